@@ -1,0 +1,25 @@
+// The host that collectors read, with every root injectable so that a fake /proc is a fixture.
+
+import type { Clock } from '../kit/clock.ts';
+
+export interface FilesystemStats {
+  blockSize: number;
+  blocks: number;
+  blocksFree: number;
+  blocksAvailable: number;
+  files: number;
+  filesFree: number;
+}
+
+export interface Host {
+  platform: NodeJS.Platform;
+  /** Normally /proc; fixtures/proc/<machine> in tests. */
+  procPath: string;
+  /** Normally /sys. */
+  sysPath: string;
+  /** Root for other files such as etc/os-release and var/run/utmp; normally /. */
+  rootPath: string;
+  clock: Clock;
+  /** Rejects with a system error; may never settle on a hung network mount. */
+  statFilesystem(path: string): Promise<FilesystemStats>;
+}

@@ -1,0 +1,120 @@
+// What is true of a host now, as opposed to a number that is sampled: its name, disks, NICs.
+
+import type { HostId } from './sample.ts';
+
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
+
+/** The newest fact of a key replaces the one before. */
+export interface Fact {
+  host: HostId;
+  /** Dotted name, such as `host.system` or `network.interfaces`. */
+  key: string;
+  value: Json;
+  atMs: number;
+}
+
+export interface FactFrame extends Fact {
+  kind: 'fact';
+}
+
+/**
+ * Something that could not be read. It stands in place of the value, so that a lack of rights
+ * never looks like zero or like "fine".
+ */
+export interface Unreadable {
+  readonly unreadable: string;
+}
+
+export interface SystemFact {
+  hostname: string;
+  osName: string;
+  osVersion: string;
+  kernel: string;
+  architecture: string;
+  vendor: string | null;
+  model: string | null;
+  /** Needs root on most machines. */
+  serial: string | Unreadable | null;
+  /** `none` on bare metal, else the hypervisor or container engine. */
+  virtualisation: string;
+  bootTimeMs: number;
+  timeZone: string;
+  cpuModel: string | null;
+  cpuLogical: number;
+  cpuPhysical: number | null;
+  memoryBytes: number;
+}
+
+export interface FilesystemFact {
+  device: string;
+  mountpoint: string;
+  type: string;
+  options: string;
+  readOnly: boolean;
+  network: boolean;
+  /** `hung`: statfs has not come back; `failed`: it returned an error, in `reason`. */
+  state: 'ok' | 'hung' | 'failed';
+  reason: string | null;
+  totalBytes: number | null;
+  usedBytes: number | null;
+  /** What an ordinary user may still write. */
+  availableBytes: number | null;
+  /** used / (used + available), as df counts it. */
+  usedPercent: number | null;
+  inodesTotal: number | null;
+  inodesUsedPercent: number | null;
+}
+
+export interface InterfaceFact {
+  name: string;
+  addresses: readonly string[];
+  mac: string | null;
+  isUp: boolean;
+  duplex: string | null;
+  speedMbit: number | null;
+  mtu: number | null;
+}
+
+export interface ListenerFact {
+  protocol: 'tcp' | 'tcp6' | 'udp' | 'udp6';
+  address: string;
+  port: number;
+  pid: number | null;
+  process: string | Unreadable | null;
+}
+
+export interface LoginFact {
+  user: string;
+  terminal: string;
+  from: string | null;
+  sinceMs: number;
+}
+
+export interface BusyProcessFact {
+  pid: number;
+  name: string;
+  user: string;
+  state: string;
+  cpuPercent: number;
+  memoryPercent: number;
+  memoryBytes: number;
+  threads: number;
+  startedMs: number;
+}
+
+/** The facts that are known by name; collectors may add others. */
+export interface KnownFacts {
+  'host.system': SystemFact;
+  'host.logins': readonly LoginFact[] | Unreadable;
+  'disk.filesystems': readonly FilesystemFact[];
+  'network.interfaces': readonly InterfaceFact[];
+  'network.listeners': readonly ListenerFact[] | Unreadable;
+  /** The twenty that took most CPU time since the last sweep. */
+  'processes.busiest': readonly BusyProcessFact[];
+}

@@ -1,0 +1,7 @@
+// A text a person reads, in every language of the product. Used by all declarations.
+
+export const languages = ['en', 'ko'] as const;
+
+export type Language = (typeof languages)[number];
+
+export type Text = Readonly<Record<Language, string>>;

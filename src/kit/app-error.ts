@@ -1,0 +1,44 @@
+// An operating error: expected to happen, told to the user in a sentence, mapped to codes.
+
+import { errorTable, type ErrorCode } from '../contract/errors.ts';
+
+export interface AppErrorOptions {
+  cause?: unknown;
+  /** For `tooMany` and `locked`. */
+  retryAfterSeconds?: number;
+}
+
+/**
+ * `message` reads "cannot <verb> <object>: why; what to do". Bugs are not AppErrors: they are
+ * failed assertions and stop the task that has them.
+ */
+export class AppError extends Error {
+  override readonly name = 'AppError';
+  readonly code: ErrorCode;
+  readonly retryAfterSeconds: number | undefined;
+
+  constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.code = code;
+    this.retryAfterSeconds = options.retryAfterSeconds;
+  }
+
+  get httpStatus(): number {
+    return errorTable[this.code].http;
+  }
+
+  get exitCode(): number {
+    return errorTable[this.code].exit;
+  }
+}
+
+/** The sentence of any thrown value, for logs and messages. */
+export function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** The `code` of a Node.js system error such as ENOENT, else null. */
+export function systemCode(error: unknown): string | null {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : null;
+}

@@ -1,0 +1,187 @@
+// The one table of settings: file keys, environment names, flags, help and limits derive from it.
+
+import type { Text } from '../contract/text.ts';
+
+export interface SettingBase {
+  help: Text;
+  /** Changeable while running, on the settings page. */
+  editable?: boolean;
+  /** Never shown. */
+  secret?: boolean;
+}
+
+export interface TextSetting extends SettingBase {
+  kind: 'text';
+  default: string;
+  oneOf?: readonly string[];
+}
+
+export interface NumberSetting extends SettingBase {
+  kind: 'number';
+  default: number;
+  min: number;
+  max: number;
+  unit: string;
+}
+
+export interface ListSetting extends SettingBase {
+  kind: 'list';
+  default: readonly string[];
+}
+
+export type Setting = TextSetting | NumberSetting | ListSetting;
+
+/** Keys are camelCase here, `kebab-case` in the file and as flags, HOSTSCOPE_UPPER_CASE outside. */
+export const settings = {
+  listen: {
+    kind: 'text',
+    default: '127.0.0.1:8000',
+    help: {
+      en: 'Address and port of the web console; 0.0.0.0:8000 shows it to the network.',
+      ko: '웹 콘솔의 주소와 포트입니다. 0.0.0.0:8000 은 네트워크에 공개합니다.',
+    },
+  },
+  data: {
+    kind: 'text',
+    default: '',
+    help: {
+      en: 'Folder of the data; empty: $XDG_STATE_HOME/hostscope, /var/lib/hostscope as a service.',
+      ko: '데이터 폴더입니다. 비우면 $XDG_STATE_HOME/hostscope, 서비스로는 /var/lib/hostscope 입니다.',
+    },
+  },
+  tlsCert: {
+    kind: 'text',
+    default: '',
+    help: { en: 'PEM file of the certificate chain.', ko: '인증서 체인 PEM 파일입니다.' },
+  },
+  tlsKey: {
+    kind: 'text',
+    default: '',
+    help: { en: 'PEM file of its private key.', ko: '인증서의 개인 키 PEM 파일입니다.' },
+  },
+  trustedProxies: {
+    kind: 'list',
+    default: [],
+    help: {
+      en: 'Addresses or networks whose X-Forwarded-* headers are believed.',
+      ko: 'X-Forwarded-* 헤더를 믿을 주소나 네트워크입니다.',
+    },
+  },
+  allowedHosts: {
+    kind: 'list',
+    default: [],
+    help: {
+      en: 'Further host names under which the console may be opened.',
+      ko: '콘솔을 열 수 있는 추가 호스트 이름입니다.',
+    },
+  },
+  publicUrl: {
+    kind: 'text',
+    default: '',
+    help: {
+      en: 'Address of the console as people open it, for links; empty: derived from listen.',
+      ko: '사람들이 여는 콘솔 주소로, 링크에 씁니다. 비우면 listen 에서 만듭니다.',
+    },
+  },
+  logLevel: {
+    kind: 'text',
+    default: 'info',
+    oneOf: ['debug', 'info', 'warn', 'error', 'silent'],
+    help: {
+      en: "Least level of the program's own log.",
+      ko: '프로그램 자체 로그의 최소 수준입니다.',
+    },
+  },
+  sessionHours: {
+    kind: 'number',
+    default: 168,
+    min: 1,
+    max: 8760,
+    unit: 'hours',
+    editable: true,
+    help: {
+      en: 'A session ends after this long unused.',
+      ko: '쓰지 않는 세션이 끝나는 시간입니다.',
+    },
+  },
+  keepSecondsDays: {
+    kind: 'number',
+    default: 1,
+    min: 0.05,
+    max: 30,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'How long samples of each second are kept.',
+      ko: '1초 표본을 보관하는 기간입니다.',
+    },
+  },
+  keepTenSecondsDays: {
+    kind: 'number',
+    default: 7,
+    min: 0.1,
+    max: 365,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'How long points of 10 seconds are kept.',
+      ko: '10초 단위 점을 보관하는 기간입니다.',
+    },
+  },
+  keepMinutesDays: {
+    kind: 'number',
+    default: 90,
+    min: 1,
+    max: 3650,
+    unit: 'days',
+    editable: true,
+    help: { en: 'How long points of a minute are kept.', ko: '1분 단위 점을 보관하는 기간입니다.' },
+  },
+  keepHoursDays: {
+    kind: 'number',
+    default: 730,
+    min: 7,
+    max: 36500,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'How long points of an hour are kept.',
+      ko: '1시간 단위 점을 보관하는 기간입니다.',
+    },
+  },
+  diskBudgetMib: {
+    kind: 'number',
+    default: 1024,
+    min: 16,
+    max: 1_048_576,
+    unit: 'MiB',
+    editable: true,
+    help: {
+      en: 'Room for the history of metrics; beyond it the oldest goes first.',
+      ko: '지표 이력이 쓸 공간입니다. 넘으면 오래된 것부터 지웁니다.',
+    },
+  },
+} as const satisfies Record<string, Setting>;
+
+export type SettingKey = keyof typeof settings;
+
+export type SettingOrigin = 'default' | 'settings' | 'file' | 'environment' | 'flag';
+
+type ValueOf<S> = S extends { kind: 'number' }
+  ? number
+  : S extends { kind: 'list' }
+    ? readonly string[]
+    : string;
+
+/** Every setting's value. */
+export type Config = { readonly [K in SettingKey]: ValueOf<(typeof settings)[K]> };
+
+/** Where each value came from. */
+export type Origins = { readonly [K in SettingKey]: SettingOrigin };
+
+export interface LoadedConfig {
+  config: Config;
+  origins: Origins;
+  /** The file that was read, if any. */
+  file: string | null;
+}

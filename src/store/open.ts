@@ -1,0 +1,30 @@
+// Opens the stores that the configuration asks for; the only file that knows which adapter it is.
+
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { SampleStore, Retention } from './ports.ts';
+import type { Records } from './records.ts';
+
+export interface Stores {
+  samples: SampleStore;
+  records: Records;
+  close(): Promise<void>;
+}
+
+export interface OpenStoresOptions {
+  /** Folder of the embedded databases; made with mode 0700 where it is missing. */
+  dataPath: string;
+  retention: Retention;
+  clock: Clock;
+  log: Log;
+}
+
+/**
+ * Opens the embedded store and locks its folder.
+ * @throws AppError `dataInUse` when another instance holds the folder, `storeFailed` when it
+ * cannot be made or opened. A corrupt file is set aside under a new name and told, not thrown.
+ */
+export async function openStores(options: OpenStoresOptions): Promise<Stores> {
+  const sqlite = await import('./sqlite/open.ts');
+  return sqlite.openSqliteStores(options);
+}
