@@ -1,0 +1,67 @@
+// `hostscope config`: every setting with its value and where the value comes from.
+
+import { applyStoredSettings } from '../hub/stored-settings.ts';
+import { reasonOf } from '../kit/app-error.ts';
+import { kebabName, settingKeys } from '../kit/config.ts';
+import { silentLog } from '../kit/log.ts';
+import { settings, type LoadedConfig, type Setting, type SettingKey } from '../kit/settings.ts';
+import type { CommandText } from '../text/command.ts';
+import type { Call } from './command.ts';
+import { loadInstalledConfig } from './load.ts';
+import { table } from './print-table.ts';
+import { hasRecords, openCallRecords } from './records.ts';
+
+interface WithStored {
+  loaded: LoadedConfig;
+  /** Why values of the settings page are missing, if they are. */
+  problem: string | null;
+}
+
+/** Adds what was changed on the settings page, where this user may read it. */
+async function withStored(first: LoadedConfig): Promise<WithStored> {
+  if (!hasRecords(first.config.data)) return { loaded: first, problem: null };
+  try {
+    const records = await openCallRecords(first.config.data, silentLog);
+    const merged = await applyStoredSettings(records, first).finally(() => records.destroy());
+    return { loaded: { ...first, ...merged }, problem: null };
+  } catch (error) {
+    return { loaded: first, problem: reasonOf(error) };
+  }
+}
+
+function shown(key: SettingKey, value: LoadedConfig['config'][SettingKey]): string | null {
+  const setting: Setting = settings[key];
+  if (setting.secret) return null;
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+export function configRows(loaded: LoadedConfig, text: CommandText): string[][] {
+  return settingKeys.map((key) => {
+    const value = shown(key, loaded.config[key]);
+    const words = value ?? text.config.secret;
+    const origin = loaded.origins[key];
+    return [kebabName(key), words === '' ? text.config.empty : words, text.config.origins[origin]];
+  });
+}
+
+export function configJson(loaded: LoadedConfig): unknown {
+  const list = settingKeys.map((key) => {
+    const hidden = shown(key, loaded.config[key]) === null;
+    const value = hidden ? null : loaded.config[key];
+    return { key: kebabName(key), value, origin: loaded.origins[key], ...(hidden && { hidden }) };
+  });
+  return { file: loaded.file, settings: list };
+}
+
+export async function run(call: Call): Promise<number> {
+  const { loaded, problem } = await withStored(await loadInstalledConfig(call));
+  const text = call.text;
+  if (call.options['json']) {
+    call.print(JSON.stringify(configJson(loaded), null, 2));
+    return 0;
+  }
+  call.print(text.config.file(loaded.file));
+  call.print(table(text.config.columns, configRows(loaded, text)));
+  if (problem) call.print(text.config.withoutStored(problem));
+  return 0;
+}

@@ -1,0 +1,85 @@
+// Reads the words after a command's name: options as the table declares them, then arguments.
+
+import { parseArgs } from 'node:util';
+import { AppError } from '../kit/app-error.ts';
+import { kebabName, settingKeys } from '../kit/config.ts';
+import { nearest } from '../kit/nearest.ts';
+import { settings } from '../kit/settings.ts';
+import type { CommandText } from '../text/command.ts';
+import type { CommandInfo } from './command.ts';
+
+export interface ParsedCall {
+  options: Record<string, string | boolean | string[]>;
+  args: string[];
+}
+
+interface OptionShape {
+  type: 'string' | 'boolean';
+  multiple: boolean;
+  short?: string;
+}
+
+function shapesOf(info: CommandInfo): Record<string, OptionShape> {
+  const shapes: Record<string, OptionShape> = {
+    help: { type: 'boolean', multiple: false, short: 'h' },
+  };
+  for (const key of info.settings ? settingKeys : []) {
+    shapes[kebabName(key)] = { type: 'string', multiple: settings[key].kind === 'list' };
+  }
+  for (const [name, option] of Object.entries(info.options)) {
+    shapes[name] = { type: option.value ? 'string' : 'boolean', multiple: false };
+  }
+  return shapes;
+}
+
+/** @throws AppError `badUsage` that names the nearest option or what is missing. */
+export function parseCall(
+  info: CommandInfo,
+  words: readonly string[],
+  text: CommandText,
+): ParsedCall {
+  const shapes = shapesOf(info);
+  const { tokens, values, positionals } = parseArgs({
+    args: [...words],
+    options: shapes,
+    // Our own check names the nearest option, which the built-in one does not.
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+  for (const token of tokens) {
+    if (token.kind !== 'option') continue;
+    const shape = shapes[token.name];
+    const problem = shape ? valueProblem(token, shape, text) : unknownOption(token, info, text);
+    if (problem) throw new AppError('badUsage', problem);
+  }
+  const parsed = { options: { ...values } as ParsedCall['options'], args: positionals };
+  const { least, most } = info;
+  const fits = positionals.length >= least && positionals.length <= most;
+  if (!fits && !parsed.options['help']) {
+    const usage = info.usage.map((form) => `hostscope ${form}`).join(' | ');
+    throw new AppError('badUsage', text.usage.missing(info.name, usage));
+  }
+  return parsed;
+}
+
+interface OptionToken {
+  name: string;
+  rawName: string;
+  value?: string | undefined;
+  inlineValue?: boolean | undefined;
+}
+
+function valueProblem(token: OptionToken, shape: OptionShape, text: CommandText): string | null {
+  if (shape.type === 'boolean') {
+    return token.value === undefined ? null : text.usage.takesNoValue(token.rawName);
+  }
+  // `--listen --data x`: the value was forgotten; `--listen=--data` says that it is meant.
+  const swallowed = token.inlineValue === false && /^--?[a-z]/i.test(token.value ?? '');
+  return token.value === undefined || swallowed ? text.usage.needsValue(token.rawName) : null;
+}
+
+function unknownOption(token: OptionToken, info: CommandInfo, text: CommandText): string {
+  const known = Object.keys(shapesOf(info)).map((name) => `--${name}`);
+  return text.usage.unknownOption(token.rawName, nearest(token.rawName, known), info.name);
+}

@@ -1,0 +1,31 @@
+// Opens the records (users, settings) of a data folder for a command, beside a running server.
+
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Log } from '../kit/log.ts';
+import type { Records } from '../store/records.ts';
+import { openRecords } from '../store/sqlite/open.ts';
+
+export const recordsFile = 'records.db';
+
+/**
+ * Root that works in the folder of the service's user must leave no file behind that the
+ * service then cannot write: from here on the process is that user.
+ */
+function becomeOwner(dataPath: string): void {
+  if (process.getuid?.() !== 0 || !existsSync(dataPath)) return;
+  const { uid, gid } = statSync(dataPath);
+  if (uid === 0) return;
+  process.setgroups?.([]);
+  process.setgid?.(gid);
+  process.setuid?.(uid);
+}
+
+export async function openCallRecords(dataPath: string, log: Log): Promise<Records> {
+  becomeOwner(dataPath);
+  return openRecords({ dataPath, log });
+}
+
+export function hasRecords(dataPath: string): boolean {
+  return existsSync(join(dataPath, recordsFile));
+}

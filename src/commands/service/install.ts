@@ -1,0 +1,156 @@
+// Installs the service: user, unit, start, and the wait until the console answers.
+
+import { existsSync, readFileSync } from 'node:fs';
+import { rename, rm, writeFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../kit/app-error.ts';
+import { loadConfig, systemConfigPath } from '../../kit/config.ts';
+import { parseListen } from '../../kit/setting-value.ts';
+import type { Config } from '../../kit/settings.ts';
+import { askProgram } from '../ask-program.ts';
+import type { Call } from '../command.ts';
+import { isHealthy, localUrl, needsSetup } from '../healthy.ts';
+import { readSetupLink } from '../setup-link.ts';
+import { serviceDataPath, serviceUser, unitName, unitPath } from './paths.ts';
+import { findUserIds, makeUser, requireRoot, requireSystemd } from './systemctl.ts';
+import { systemctl, unitProperties } from './systemctl.ts';
+import { unitText } from './unit.ts';
+
+/** A slow disk on a busy host needs some seconds to open the store for the first time. */
+const startLimitMs = 60_000;
+const pollMs = 200;
+/** Numbers of `nobody`, who may read what everybody may (the same on all distributions). */
+const nobody = { uid: 65_534, gid: 65_534 };
+
+interface Plan {
+  launcher: string;
+  unit: string;
+  config: Config;
+}
+
+function launcherPath(): string {
+  const path = fileURLToPath(new URL('../../../bin/hostscope', import.meta.url));
+  if (!/[\n\r]/.test(path)) return path;
+  throw new AppError('badUsage', 'cannot install the service: the path has a line break in it');
+}
+
+/** What the service will be configured with: its own flags and file, not this shell's variables. */
+export async function makePlan(call: Call): Promise<Plan> {
+  const { listen, config: file } = call.options;
+  const configPath = typeof file === 'string' ? resolve(file) : undefined;
+  const { config } = await loadConfig({
+    flags: typeof listen === 'string' ? { listen } : {},
+    env: { STATE_DIRECTORY: serviceDataPath },
+    configPath,
+    defaultFiles: [systemConfigPath],
+    home: '/',
+  });
+  if (config.data !== serviceDataPath) {
+    const advice = `take "data" out of the file; the service keeps its data in ${serviceDataPath}`;
+    throw new AppError(
+      'badConfig',
+      `cannot install the service: it may not write there; ${advice}`,
+    );
+  }
+  const args = [
+    ...(typeof listen === 'string' ? ['--listen', listen] : []),
+    ...(configPath ? ['--config', configPath] : []),
+  ];
+  const launcher = launcherPath();
+  const port = parseListen(config.listen)?.port ?? 0;
+  const lowPort = port > 0 && port < 1024;
+  return { launcher, unit: unitText({ launcher, args, lowPort }), config };
+}
+
+/** Starts the program as the service's user would, before anything is changed. */
+async function requireReadable(launcher: string): Promise<void> {
+  const { code, stderr } = await askProgram(
+    launcher,
+    ['--version'],
+    (await findUserIds()) ?? nobody,
+  );
+  if (code === 0) return;
+  const why = stderr.trim().split('\n')[0] ?? '';
+  throw new AppError(
+    'unreadable',
+    `cannot install the service: its user could not run ${launcher} (${why}); ` +
+      'move the program out of a private folder, for example to /opt/hostscope, ' +
+      'or install it with "npm install --global"',
+  );
+}
+
+async function writeUnit(unit: string): Promise<void> {
+  if (existsSync(unitPath) && readFileSync(unitPath, 'utf8') === unit) return;
+  const fresh = `${unitPath}.new`;
+  await writeFile(fresh, unit, { mode: 0o644 });
+  await rename(fresh, unitPath);
+}
+
+async function lastWords(): Promise<string> {
+  const args = ['--unit', unitName, '--lines', '10', '--no-pager', '--output', 'cat'];
+  return (await askProgram('journalctl', args)).stdout.trim();
+}
+
+async function waitUntilHealthy(url: string): Promise<void> {
+  const endMs = performance.now() + startLimitMs;
+  while (!(await isHealthy(url))) {
+    const state = await unitProperties(['ActiveState', 'NRestarts']);
+    const gaveUp = state.get('ActiveState') === 'failed' || Number(state.get('NRestarts')) > 2;
+    if (gaveUp || performance.now() > endMs) {
+      const advice = `its last words:\n${await lastWords()}`;
+      throw new AppError('timeout', `cannot start the service: ${url} does not answer; ${advice}`);
+    }
+    await delay(pollMs);
+  }
+}
+
+/** `firewall-cmd` lines, or null where only this machine can reach the console anyway. */
+export function firewallLine(listen: string): string | null {
+  const address = parseListen(listen);
+  if (!address || /^(127\.|::1$|localhost$)/.test(address.host)) return null;
+  return `firewall-cmd --permanent --add-port=${address.port}/tcp && firewall-cmd --reload`;
+}
+
+export async function install(call: Call): Promise<number> {
+  const plan = await makePlan(call);
+  const text = call.text.service;
+  if (call.options['dry-run']) {
+    call.print(text.dryRunNote(unitPath));
+    call.print(plan.unit.trimEnd());
+    return 0;
+  }
+  requireSystemd();
+  requireRoot('install');
+  await requireReadable(plan.launcher);
+  if (!(await findUserIds())) await makeUser();
+  await writeUnit(plan.unit);
+  await systemctl('daemon-reload');
+  await systemctl('enable', unitName);
+  // Restart, not start: after an upgrade the same unit runs the new program.
+  await systemctl('restart', unitName);
+  const url = localUrl(plan.config);
+  await waitUntilHealthy(url);
+  call.print(text.installed(url));
+  const link = (await needsSetup(url)) ? await readSetupLink(serviceDataPath) : null;
+  if (link) call.print(`\n${text.setup(link)}\n`);
+  const firewall = firewallLine(plan.config.listen);
+  call.print(firewall ? `${text.firewall}\n  ${firewall}` : text.loopback);
+  return 0;
+}
+
+export async function uninstall(call: Call): Promise<number> {
+  requireSystemd();
+  requireRoot('remove');
+  if (!existsSync(unitPath)) {
+    call.print(call.text.service.notInstalled);
+    return 0;
+  }
+  await systemctl('disable', '--now', unitName);
+  await rm(unitPath, { force: true });
+  await systemctl('daemon-reload');
+  call.print(call.text.service.removed(serviceDataPath));
+  if (await findUserIds()) call.print(call.text.service.userKept(serviceUser));
+  return 0;
+}

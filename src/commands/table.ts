@@ -1,0 +1,86 @@
+// The table of commands; each is imported when it is called, so that one never loads another.
+
+import type { CommandInfo, OptionInfo } from './command.ts';
+
+const config: OptionInfo = { value: 'FILE', help: 'config' };
+const json: OptionInfo = { help: 'json' };
+
+export const commands: readonly CommandInfo[] = [
+  {
+    name: 'up',
+    usage: ['up [--listen ADDRESS:PORT] [--data FOLDER] [SETTINGS]'],
+    options: { config },
+    settings: true,
+    least: 0,
+    most: 0,
+    load: () => import('./up.ts'),
+  },
+  {
+    name: 'service',
+    usage: [
+      'service install [--listen ADDRESS:PORT] [--config FILE] [--dry-run]',
+      'service uninstall',
+      'service status [--json]',
+    ],
+    options: {
+      config,
+      listen: { value: 'ADDRESS:PORT', help: 'serviceListen' },
+      'dry-run': { help: 'dryRun' },
+      json,
+    },
+    settings: false,
+    least: 1,
+    most: 1,
+    load: () => import('./service.ts'),
+  },
+  {
+    name: 'doctor',
+    usage: ['doctor [--json] [SETTINGS]'],
+    options: { config, json },
+    settings: true,
+    least: 0,
+    most: 0,
+    load: () => import('./doctor.ts'),
+  },
+  {
+    name: 'config',
+    usage: ['config [--json] [SETTINGS]'],
+    options: { config, json },
+    settings: true,
+    least: 0,
+    most: 0,
+    load: () => import('./config.ts'),
+  },
+  {
+    name: 'user',
+    usage: [
+      'user add NAME --role ROLE [--password-stdin]',
+      'user passwd NAME [--password-stdin]',
+      'user list [--json]',
+      'user remove NAME',
+    ],
+    options: {
+      config,
+      role: { value: 'ROLE', help: 'role' },
+      'password-stdin': { help: 'passwordStdin' },
+      json,
+    },
+    settings: true,
+    least: 1,
+    most: 2,
+    load: () => import('./user.ts'),
+  },
+  {
+    name: 'help',
+    usage: ['help [COMMAND]'],
+    options: {},
+    settings: false,
+    least: 0,
+    most: 1,
+    load: () => import('./help.ts'),
+  },
+];
+
+export function findCommand(name: string): CommandInfo | undefined {
+  return commands.find((command) => command.name === name);
+}

@@ -1,0 +1,42 @@
+// The entry: turns the compile cache on, then hands the command line to the table of commands.
+
+import { mkdirSync, statSync } from 'node:fs';
+import { enableCompileCache } from 'node:module';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+
+/**
+ * A folder of our own for compiled code. The default lies in the shared /tmp, where another
+ * user could have put code that would then run with our rights.
+ */
+function cacheFolder(): string | null {
+  const { CACHE_DIRECTORY, XDG_CACHE_HOME } = process.env;
+  try {
+    const own = CACHE_DIRECTORY?.split(':')[0];
+    const folder = own ?? join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'hostscope');
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const { uid, mode } = statSync(folder);
+    const writableByOthers = (mode & 0o022) !== 0;
+    return uid === process.getuid?.() && !writableByOthers ? join(folder, 'compiled') : null;
+  } catch {
+    // No home, or a read-only disk: the start is some ten milliseconds slower, nothing else.
+    return null;
+  }
+}
+
+const folder = cacheFolder();
+if (folder) enableCompileCache(folder);
+
+// A reader that went away (`hostscope config | head -1`) is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') process.exitCode = 1;
+  });
+}
+
+const { runCommandLine } = await import('./commands/run.ts');
+process.exitCode = await runCommandLine(process.argv.slice(2), {
+  env: process.env,
+  print: (line) => void process.stdout.write(`${line}\n`),
+  complain: (line) => void process.stderr.write(`${line}\n`),
+});

@@ -1,0 +1,123 @@
+// What the commands say, in English.
+
+export const en = {
+  help: {
+    usage: 'Usage',
+    commands: 'Commands',
+    options: 'Options',
+    settings: 'Settings',
+    settingsNote:
+      'Each setting is also a key of the configuration file and an environment variable:\n' +
+      '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +
+      'A flag goes before the environment, then the file, then the default.',
+    more: 'hostscope help COMMAND says more about one command.',
+    byDefault: 'default',
+    oneOf: 'one of',
+    range: (from: number, to: number) => `${from} to ${to}`,
+  },
+  about: 'Hostscope watches this machine and says what is wrong in plain words.',
+  commands: {
+    up: 'watch this host and serve the console',
+    service: 'install, remove or show the systemd service',
+    doctor: 'test what this host lets Hostscope see, and say what each lack costs',
+    config: 'show every setting with its value and where it comes from',
+    user: 'add, change, list or remove users',
+    help: 'explain a command',
+  },
+  options: {
+    config: 'Configuration file; else /etc/hostscope/hostscope.yaml where it exists.',
+    help: 'Show this help.',
+    version: 'Show the version.',
+    json: 'Print JSON for other programs.',
+    dryRun: 'Print the unit and change nothing.',
+    serviceListen: 'Address and port of the console, written into the unit.',
+    role: 'viewer, operator or administrator.',
+    passwordStdin: 'Read the password from standard input, one line.',
+  },
+  usage: {
+    missing: (command: string, usage: string) =>
+      `cannot run "${command}": something is missing; use it as: ${usage}`,
+    unknownCommand: (name: string, close: string | null) =>
+      `cannot run "${name}": there is no such command; ` +
+      (close ? `did you mean "${close}"?` : 'see "hostscope --help"'),
+    unknownOption: (name: string, close: string | null, command: string) =>
+      `cannot use ${name}: "${command}" has no such option; ` +
+      (close ? `did you mean ${close}?` : `see "hostscope help ${command}"`),
+    needsValue: (name: string) => `cannot use ${name}: it needs a value; give it as ${name}=VALUE`,
+    takesNoValue: (name: string) => `cannot use ${name} with a value: it is a plain switch`,
+  },
+  up: {
+    address: (url: string) => `Hostscope is running at ${url}`,
+    setup: (link: string) =>
+      `\nFirst use: open this link and choose the administrator's password.\n` +
+      `It works once, and only until then:\n\n  ${link}\n`,
+    setupInFile: (path: string) =>
+      `First use: the link to choose the administrator's password is in ${path}, ` +
+      'which root can read; "hostscope service status" shows it.',
+    data: (path: string) => `Data is kept in ${path}.`,
+    stopWith: 'Press Ctrl+C to stop.',
+    stopping: 'Stopping; press Ctrl+C again to stop at once.',
+    notRoot:
+      "Not running as root: the ports and files of other users' processes and the serial number " +
+      'cannot be seen. "hostscope doctor" says what else; "hostscope service install" sees all.',
+    noConsole: 'The web console is not built: only the API is served. Run "npm run build".',
+  },
+  config: {
+    file: (path: string | null) =>
+      path ? `File: ${path}` : 'File: none (every value has its default or comes from outside)',
+    columns: ['SETTING', 'VALUE', 'FROM'],
+    empty: '(empty)',
+    secret: '(not shown)',
+    origins: {
+      default: 'default',
+      settings: 'settings page',
+      file: 'file',
+      environment: 'environment',
+      flag: 'flag',
+    },
+    withoutStored: (reason: string) =>
+      `Values changed on the settings page are not shown: ${reason}`,
+  },
+  user: {
+    password: 'Password: ',
+    again: 'The same again: ',
+    added: (name: string, role: string) => `Added ${name} as ${role}.`,
+    changed: (name: string) => `Changed the password of ${name}; all its sessions have ended.`,
+    removed: (name: string) => `Removed ${name}.`,
+    none: 'No users yet. Add the first one: hostscope user add NAME --role administrator',
+    columns: ['NAME', 'ROLE', 'LAST SIGN-IN'],
+    never: 'never',
+  },
+  doctor: {
+    marks: { ok: 'ok', warn: 'warn', bad: 'BAD' },
+    advice: 'Do',
+    costs: 'Costs',
+    summary: (bad: number, warn: number) =>
+      bad + warn === 0 ? 'All is well.' : `${bad} bad, ${warn} to look at.`,
+  },
+  service: {
+    installed: (url: string) => `The service is installed and running: ${url}`,
+    firewall: 'To reach it from other machines, open the port in the firewall yourself:',
+    loopback:
+      'It answers on this machine only. Other machines: install again with --listen 0.0.0.0:8000, ' +
+      'or put nginx in front.',
+    setup: (link: string) =>
+      `First use: open this link and choose the administrator's password (it works once):\n  ${link}`,
+    dryRunNote: (path: string) => `# This would be written to ${path}`,
+    removed: (path: string) =>
+      `The service is removed. Its data is kept in ${path}; delete that folder to forget it all.`,
+    userKept: (user: string) => `The system user ${user} is kept too, as the owner of the data.`,
+    notInstalled: 'The service is not installed.',
+    statusOf: (state: string, sub: string) => `State: ${state} (${sub})`,
+    since: (text: string) => `Since: ${text}`,
+    enabled: (state: string) => `At boot: ${state}`,
+    restarts: (count: string) => `Restarts by systemd: ${count}`,
+    memory: (text: string) => `Memory: ${text}`,
+    answers: (url: string) => `The console answers at ${url}`,
+    silent: (url: string) =>
+      `The console does not answer at ${url}; see "journalctl -u hostscope".`,
+    unknown: 'unknown',
+  },
+};
+
+export type CommandText = typeof en;

@@ -1,0 +1,122 @@
+// What the commands say, in Korean.
+
+import type { CommandText } from './command.en.ts';
+
+export const ko: CommandText = {
+  help: {
+    usage: '사용법',
+    commands: '명령',
+    options: '옵션',
+    settings: '설정',
+    settingsNote:
+      '모든 설정은 설정 파일의 키와 환경 변수로도 줄 수 있습니다.\n' +
+      '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +
+      '플래그, 환경 변수, 파일, 기본값의 순서로 우선합니다.',
+    more: 'hostscope help 명령 으로 명령 하나를 자세히 볼 수 있습니다.',
+    byDefault: '기본값',
+    oneOf: '다음 중 하나',
+    range: (from, to) => `${from}부터 ${to}까지`,
+  },
+  about: 'Hostscope 는 이 서버를 지켜보고 무엇이 잘못되었는지 쉬운 말로 알려 줍니다.',
+  commands: {
+    up: '이 호스트를 감시하고 콘솔을 엽니다',
+    service: 'systemd 서비스를 설치, 제거하거나 상태를 보여 줍니다',
+    doctor: '이 호스트에서 볼 수 있는 것을 점검하고, 부족하면 무엇을 잃는지 알려 줍니다',
+    config: '모든 설정의 값과 출처를 보여 줍니다',
+    user: '사용자를 추가, 변경, 조회, 삭제합니다',
+    help: '명령을 설명합니다',
+  },
+  options: {
+    config: '설정 파일입니다. 없으면 /etc/hostscope/hostscope.yaml 이 있을 때 그것을 읽습니다.',
+    help: '이 도움말을 보여 줍니다.',
+    version: '버전을 보여 줍니다.',
+    json: '다른 프로그램을 위해 JSON 으로 출력합니다.',
+    dryRun: '유닛을 출력만 하고 아무것도 바꾸지 않습니다.',
+    serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
+    role: 'viewer, operator, administrator 중 하나입니다.',
+    passwordStdin: '표준 입력에서 한 줄로 비밀번호를 읽습니다.',
+  },
+  usage: {
+    missing: (command, usage) =>
+      `"${command}" 명령을 실행할 수 없습니다. 빠진 것이 있습니다. 사용법: ${usage}`,
+    unknownCommand: (name, close) =>
+      `"${name}" 명령을 실행할 수 없습니다. 그런 명령이 없습니다. ` +
+      (close ? `"${close}" 을(를) 찾으셨습니까?` : '"hostscope --help" 를 보십시오.'),
+    unknownOption: (name, close, command) =>
+      `${name} 옵션을 쓸 수 없습니다. "${command}" 에는 그런 옵션이 없습니다. ` +
+      (close ? `${close} 을(를) 찾으셨습니까?` : `"hostscope help ${command}" 를 보십시오.`),
+    needsValue: (name) =>
+      `${name} 옵션을 쓸 수 없습니다. 값이 필요합니다. ${name}=값 으로 주십시오.`,
+    takesNoValue: (name) => `${name} 옵션에는 값을 줄 수 없습니다. 단순한 스위치입니다.`,
+  },
+  up: {
+    address: (url) => `Hostscope 가 실행 중입니다: ${url}`,
+    setup: (link) =>
+      `\n처음 사용: 아래 링크를 열어 관리자 비밀번호를 정하십시오.\n` +
+      `링크는 한 번만 쓸 수 있습니다.\n\n  ${link}\n`,
+    setupInFile: (path) =>
+      `처음 사용: 관리자 비밀번호를 정하는 링크가 ${path} 에 있습니다. root 가 읽을 수 있으며, ` +
+      '"hostscope service status" 로도 볼 수 있습니다.',
+    data: (path) => `데이터는 ${path} 에 보관합니다.`,
+    stopWith: 'Ctrl+C 를 누르면 멈춥니다.',
+    stopping: '멈추는 중입니다. Ctrl+C 를 다시 누르면 즉시 멈춥니다.',
+    notRoot:
+      'root 로 실행하지 않았습니다. 다른 사용자의 프로세스가 쓰는 포트와 파일, 일련번호는 볼 수 ' +
+      '없습니다. 나머지는 "hostscope doctor" 가 알려 주며, "hostscope service install" 로 ' +
+      '설치하면 모두 보입니다.',
+    noConsole: '웹 콘솔이 빌드되지 않아 API 만 제공합니다. "npm run build" 를 실행하십시오.',
+  },
+  config: {
+    file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),
+    columns: ['설정', '값', '출처'],
+    empty: '(비어 있음)',
+    secret: '(표시하지 않음)',
+    origins: {
+      default: '기본값',
+      settings: '설정 페이지',
+      file: '파일',
+      environment: '환경 변수',
+      flag: '플래그',
+    },
+    withoutStored: (reason) => `설정 페이지에서 바꾼 값은 보여 주지 못합니다: ${reason}`,
+  },
+  user: {
+    password: '비밀번호: ',
+    again: '한 번 더: ',
+    added: (name, role) => `${name} 사용자를 ${role} 역할로 추가했습니다.`,
+    changed: (name) => `${name} 사용자의 비밀번호를 바꾸고 모든 세션을 끝냈습니다.`,
+    removed: (name) => `${name} 사용자를 삭제했습니다.`,
+    none: '사용자가 없습니다. 첫 사용자 추가: hostscope user add 이름 --role administrator',
+    columns: ['이름', '역할', '마지막 로그인'],
+    never: '없음',
+  },
+  doctor: {
+    marks: { ok: '정상', warn: '주의', bad: '문제' },
+    advice: '조치',
+    costs: '영향',
+    summary: (bad, warn) =>
+      bad + warn === 0 ? '모두 정상입니다.' : `문제 ${bad}건, 확인할 것 ${warn}건입니다.`,
+  },
+  service: {
+    installed: (url) => `서비스를 설치했고 실행 중입니다: ${url}`,
+    firewall: '다른 컴퓨터에서 접속하려면 방화벽의 포트를 직접 여십시오.',
+    loopback:
+      '이 컴퓨터에서만 접속할 수 있습니다. 다른 컴퓨터에서 쓰려면 --listen 0.0.0.0:8000 으로 다시 ' +
+      '설치하거나 nginx 를 앞에 두십시오.',
+    setup: (link) =>
+      `처음 사용: 아래 링크를 열어 관리자 비밀번호를 정하십시오 (한 번만 쓸 수 있습니다).\n  ${link}`,
+    dryRunNote: (path) => `# 이 내용이 ${path} 에 기록됩니다`,
+    removed: (path) =>
+      `서비스를 제거했습니다. 데이터는 ${path} 에 남아 있습니다. 모두 지우려면 그 폴더를 삭제하십시오.`,
+    userKept: (user) => `데이터의 소유자인 시스템 사용자 ${user} 도 남겨 두었습니다.`,
+    notInstalled: '서비스가 설치되어 있지 않습니다.',
+    statusOf: (state, sub) => `상태: ${state} (${sub})`,
+    since: (text) => `시작: ${text}`,
+    enabled: (state) => `부팅 시 시작: ${state}`,
+    restarts: (count) => `systemd 가 다시 시작한 횟수: ${count}`,
+    memory: (text) => `메모리: ${text}`,
+    answers: (url) => `콘솔이 응답합니다: ${url}`,
+    silent: (url) => `콘솔이 ${url} 에서 응답하지 않습니다. "journalctl -u hostscope" 를 보십시오.`,
+    unknown: '알 수 없음',
+  },
+};
