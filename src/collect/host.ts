@@ -22,4 +22,6 @@ export interface Host {
   clock: Clock;
   /** Rejects with a system error; may never settle on a hung network mount. */
   statFilesystem(path: string): Promise<FilesystemStats>;
+  /** Addresses of each NIC with their prefix length, by its name; absent: not known. */
+  networkAddresses?(): Readonly<Record<string, readonly string[]>>;
 }
