@@ -34,7 +34,8 @@ function limits(key: SettingKey, text: CommandText): string {
   const setting: Setting = settings[key];
   const parts: string[] = [];
   if (setting.kind === 'number') {
-    parts.push(`${text.help.range(setting.min, setting.max)} ${setting.unit}`);
+    const unit = text.help.units[setting.unit] ?? setting.unit;
+    parts.push(text.help.range(setting.min, setting.max, unit));
   }
   if (setting.kind === 'text' && setting.oneOf) {
     parts.push(`${text.help.oneOf}: ${setting.oneOf.join(', ')}`);

@@ -31,7 +31,9 @@ function readHidden(input: ReadStream, prompt: string): Promise<string> {
         if (char === interrupt || char === endOfInput) {
           return finish(new AppError('cancelled', 'cannot read the password: it was cancelled'));
         }
-        typed = erasers.includes(char) ? typed.slice(0, -1) : [...typed, char].slice(0, longestBytes);
+        typed = erasers.includes(char)
+          ? typed.slice(0, -1)
+          : [...typed, char].slice(0, longestBytes);
       }
     };
     input.on('data', take);

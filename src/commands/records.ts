@@ -4,7 +4,6 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Log } from '../kit/log.ts';
 import type { Records } from '../store/records.ts';
-import { openRecords } from '../store/sqlite/open.ts';
 
 export const recordsFile = 'records.db';
 
@@ -22,6 +21,8 @@ function becomeOwner(dataPath: string): void {
 }
 
 export async function openCallRecords(dataPath: string, log: Log): Promise<Records> {
+  // Loaded first: the owner may not be able to read the program's folder.
+  const { openRecords } = await import('../store/sqlite/open.ts');
   becomeOwner(dataPath);
   return openRecords({ dataPath, log });
 }

@@ -13,7 +13,8 @@ export const en = {
     more: 'hostscope help COMMAND says more about one command.',
     byDefault: 'default',
     oneOf: 'one of',
-    range: (from: number, to: number) => `${from} to ${to}`,
+    range: (from: number, to: number, unit: string) => `${from} to ${to} ${unit}`,
+    units: { hours: 'hours', days: 'days', MiB: 'MiB' } as Readonly<Record<string, string>>,
   },
   about: 'Hostscope watches this machine and says what is wrong in plain words.',
   commands: {

@@ -15,7 +15,8 @@ export const ko: CommandText = {
     more: 'hostscope help 명령 으로 명령 하나를 자세히 볼 수 있습니다.',
     byDefault: '기본값',
     oneOf: '다음 중 하나',
-    range: (from, to) => `${from}부터 ${to}까지`,
+    range: (from, to, unit) => `${from}${unit}부터 ${to}${unit}까지`,
+    units: { hours: '시간', days: '일', MiB: ' MiB' },
   },
   about: 'Hostscope 는 이 서버를 지켜보고 무엇이 잘못되었는지 쉬운 말로 알려 줍니다.',
   commands: {

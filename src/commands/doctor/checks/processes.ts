@@ -1,26 +1,45 @@
 // Rights: whether open files and ports of other users' processes can be seen.
 
-import { readdirSync, readlinkSync } from 'node:fs';
+import { readdirSync, readlinkSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ok, type Check } from '../check.ts';
 
-/** Process 1 belongs to root: who sees its files sees those of all. */
-function seesFilesOfOthers(procPath: string): boolean {
-  const folder = join(procPath, '1/fd');
+/** Enough to meet a process of another user; a host has thousands. */
+const triedProcesses = 400;
+
+function ownerOf(folder: string): number | null {
   try {
-    const [first] = readdirSync(folder);
-    if (first !== undefined) readlinkSync(join(folder, first));
-    return true;
+    return statSync(folder).uid;
+  } catch {
+    // It has ended since the listing.
+    return null;
+  }
+}
+
+function seesFiles(folder: string): boolean {
+  try {
+    const [first] = readdirSync(join(folder, 'fd'));
+    return first !== undefined && readlinkSync(join(folder, 'fd', first)) !== '';
   } catch {
     return false;
   }
+}
+
+/** Tried on processes of other users; where there are none, on those of the same user. */
+function seesFilesOfOthers(procPath: string, ownUid: number): boolean {
+  const folders = readdirSync(procPath)
+    .filter((name) => /^\d+$/.test(name) && name !== String(process.pid))
+    .slice(0, triedProcesses)
+    .map((name) => join(procPath, name));
+  const others = folders.filter((folder) => ownerOf(folder) !== ownUid);
+  return (others.length > 0 ? others : folders).some(seesFiles);
 }
 
 const check: Check = {
   name: 'processes',
   title: { en: "Other users' processes", ko: '다른 사용자의 프로세스' },
   async run({ procPath }) {
-    if (seesFilesOfOthers(procPath)) {
+    if (seesFilesOfOthers(procPath, process.getuid?.() ?? 0)) {
       return ok('their ports and open files can be seen', '포트와 열린 파일을 볼 수 있습니다');
     }
     return {
