@@ -1,0 +1,139 @@
+// API tokens `hs_<id>_<secret>`: shown once, stored as a hash, never more than their owner may do.
+
+import { randomBytes } from 'node:crypto';
+import type { Role } from '../../contract/permissions.ts';
+import { AppError } from '../../kit/app-error.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Records, TokenTable } from '../../store/records.ts';
+import { lesserRole, type Principal } from './principal.ts';
+import { newSecret, sameHash, secretHash } from './secret.ts';
+
+export interface TokenInfo {
+  id: string;
+  name: string;
+  role: Role;
+  createdMs: number;
+  lastUsedMs: number | null;
+  expiresMs: number | null;
+}
+
+export const tokensPerUser = 100;
+/** A token's last use is written at most this often. */
+export const touchMs = 60_000;
+
+const dayMs = 86_400_000;
+const tokenForm = /^hs_([0-9a-f]{16})_([\w-]{43})$/;
+
+function infoOf(row: TokenTable): TokenInfo {
+  return {
+    id: row.id,
+    name: row.name,
+    role: row.role,
+    createdMs: row.created_ms,
+    lastUsedMs: row.last_used_ms,
+    expiresMs: row.expires_ms,
+  };
+}
+
+export class Tokens {
+  readonly #records: Records;
+  readonly #clock: Clock;
+
+  constructor(records: Records, clock: Clock) {
+    this.#records = records;
+    this.#clock = clock;
+  }
+
+  async list(userId: number): Promise<TokenInfo[]> {
+    const rows = await this.#records
+      .selectFrom('tokens')
+      .selectAll()
+      .where('user_id', '=', userId)
+      .orderBy('created_ms', 'desc')
+      .execute();
+    return rows.map(infoOf);
+  }
+
+  /** Makes a token; the answer holds its full text, which is not stored. */
+  async create(
+    userId: number,
+    wanted: { name: string; role: Role; expiresInDays: number | null },
+  ): Promise<{ token: TokenInfo; secret: string }> {
+    if ((await this.list(userId)).length >= tokensPerUser) {
+      const why = `you have ${tokensPerUser} already; revoke one first`;
+      throw new AppError('conflict', `cannot make a token: ${why}`);
+    }
+    const secret = newSecret();
+    const nowMs = this.#clock.nowMs();
+    const days = wanted.expiresInDays;
+    const row: TokenTable = {
+      id: randomBytes(8).toString('hex'),
+      user_id: userId,
+      name: wanted.name,
+      role: wanted.role,
+      secret_hash: secretHash(secret),
+      created_ms: nowMs,
+      last_used_ms: null,
+      expires_ms: days === null ? null : nowMs + days * dayMs,
+    };
+    await this.#records.insertInto('tokens').values(row).execute();
+    return { token: infoOf(row), secret: `hs_${row.id}_${secret}` };
+  }
+
+  async revoke(userId: number, id: string): Promise<boolean> {
+    const result = await this.#records
+      .deleteFrom('tokens')
+      .where('id', '=', id)
+      .where('user_id', '=', userId)
+      .executeTakeFirst();
+    return result.numDeletedRows > 0n;
+  }
+
+  /** Who a token stands for; null when it does not exist, is wrong or has expired. */
+  async find(token: string): Promise<Principal | null> {
+    const [, id = '', secret = ''] = tokenForm.exec(token) ?? [];
+    if (id === '') return null;
+    const row = await this.#records
+      .selectFrom('tokens')
+      .innerJoin('users', 'users.id', 'tokens.user_id')
+      .select(['users.name as owner', 'users.role as ownerRole'])
+      .selectAll('tokens')
+      .where('tokens.id', '=', id)
+      .executeTakeFirst();
+    if (!row || !sameHash(row.secret_hash, secretHash(secret))) return null;
+    const nowMs = this.#clock.nowMs();
+    if (row.expires_ms !== null && row.expires_ms <= nowMs) return null;
+    if (row.last_used_ms === null || Math.abs(nowMs - row.last_used_ms) >= touchMs) {
+      await this.#touch(id, nowMs);
+    }
+    return {
+      userId: row.user_id,
+      name: row.owner,
+      role: lesserRole(row.role, row.ownerRole),
+      via: 'token',
+      credential: id,
+      actor: `token:${row.name} (${row.owner})`,
+    };
+  }
+
+  /** Which of these tokens are neither revoked nor expired. */
+  async stillValid(ids: readonly string[]): Promise<Set<string>> {
+    if (ids.length === 0) return new Set();
+    const rows = await this.#records
+      .selectFrom('tokens')
+      .select(['id', 'expires_ms'])
+      .where('id', 'in', ids)
+      .execute();
+    const nowMs = this.#clock.nowMs();
+    const valid = rows.filter((row) => row.expires_ms === null || row.expires_ms > nowMs);
+    return new Set(valid.map((row) => row.id));
+  }
+
+  async #touch(id: string, nowMs: number): Promise<void> {
+    await this.#records
+      .updateTable('tokens')
+      .set({ last_used_ms: nowMs })
+      .where('id', '=', id)
+      .execute();
+  }
+}

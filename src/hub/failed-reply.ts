@@ -1,0 +1,81 @@
+// Turns whatever was thrown into the one shape of a failed answer, and writes it to the audit.
+
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ErrorBody } from '../contract/errors.ts';
+import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
+import { auditOf } from './audit-request.ts';
+import type { HubParts } from './parts.ts';
+
+function fromFramework(error: unknown): AppError {
+  const status = (error as { statusCode?: unknown } | null)?.statusCode;
+  if (status === 413) {
+    return new AppError('tooLarge', 'cannot read the request: its body is larger than 64 KiB');
+  }
+  if (status === 429) {
+    return new AppError('tooMany', 'cannot answer: too many requests; wait a minute', {
+      retryAfterSeconds: 60,
+    });
+  }
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    const why = reasonOf(error).slice(0, 300);
+    return new AppError('badRequest', `cannot read the request: ${why}`, { cause: error });
+  }
+  const sorry = 'cannot answer: an error inside the program; see its log';
+  return new AppError('internal', sorry, { cause: error });
+}
+
+export function errorBodyOf(error: AppError): ErrorBody {
+  const { code, message, retryAfterSeconds } = error;
+  return {
+    error: code,
+    message,
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+  };
+}
+
+async function reply(
+  parts: HubParts,
+  thrown: unknown,
+  request: FastifyRequest,
+  answer: FastifyReply,
+): Promise<FastifyReply> {
+  const error = thrown instanceof AppError ? thrown : fromFramework(thrown);
+  if (error.httpStatus >= 500) {
+    const route = request.routeOptions.url;
+    parts.log.error({ error: error.cause ?? error, route }, `request failed: ${error.message}`);
+  }
+  const entry = auditOf(request, 'failure', error.code);
+  if (entry) await parts.audit.record(entry);
+  if (error.retryAfterSeconds !== undefined) {
+    answer.header('retry-after', String(error.retryAfterSeconds));
+  }
+  if (error.code === 'notSignedIn') answer.header('www-authenticate', 'Bearer realm="hostscope"');
+  return answer.code(error.httpStatus).send(errorBodyOf(error));
+}
+
+export function answerFailures(app: FastifyInstance, parts: HubParts): void {
+  app.setErrorHandler((thrown, request, answer) => reply(parts, thrown, request, answer));
+  app.setNotFoundHandler((request) => {
+    const path = request.url.split('?')[0]?.slice(0, 200);
+    throw new AppError('notFound', `cannot find ${request.method} ${path}: there is no such route`);
+  });
+}
+
+/** Answers what is not HTTP, or larger than Node.js reads, before any route sees it. */
+export function answerBrokenRequest(error: Error, socket: Socket): void {
+  if (socket.destroyed || !socket.writable) return void socket.destroy();
+  const code = systemCode(error);
+  const status =
+    code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
+  const why = status === 431 ? 'its headers or address are too long' : 'it is not proper HTTP';
+  const body = JSON.stringify({
+    error: status === 431 ? 'tooLarge' : status === 408 ? 'timeout' : 'badRequest',
+    message: `cannot read the request: ${status === 408 ? 'it came too slowly' : why}`,
+  } satisfies ErrorBody);
+  socket.end(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\ncontent-type: application/json\r\n` +
+      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  );
+}

@@ -1,0 +1,68 @@
+// Takes what agents send: into the newest state, to the viewers, and to the store.
+
+import type { Frame } from '../contract/frame.ts';
+import type { HelloFrame } from '../contract/sample.ts';
+import type { HubParts } from './parts.ts';
+
+type FeedParts = Pick<HubParts, 'states' | 'live' | 'stores' | 'drops' | 'clock' | 'log'>;
+
+async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Promise<void> {
+  const { stores, clock, log } = parts;
+  const nowMs = clock.nowMs();
+  const seen = { name: host.name, version, last_seen_ms: nowMs };
+  try {
+    await stores.records
+      .insertInto('hosts')
+      .values({ id: host.id, first_seen_ms: nowMs, ...seen })
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(seen))
+      .execute();
+  } catch (error) {
+    log.error({ error, host: host.id }, 'host not recorded');
+  }
+}
+
+function take(parts: FeedParts, frame: Frame): void {
+  const { states, live, stores, drops } = parts;
+  if (frame.kind === 'hello') {
+    const state = states.hello(frame);
+    if (!state) return;
+    stores.samples.hello(frame);
+    live.hello(state);
+    void recordHost(parts, frame);
+    return;
+  }
+  const state = states.get(frame.host);
+  if (!state) return drops.add('hosts', 'frame before hello');
+  if (frame.kind === 'fact') {
+    const taken = states.fact(frame);
+    if (taken) live.fact(state, taken.json);
+    return;
+  }
+  live.tick(state, state.take(frame));
+  // Last, since the store may hand the arrays on to its worker.
+  stores.samples.write(frame);
+}
+
+/** Never throws: the agent's tick goes on whatever one frame does. */
+export function createFeed(parts: FeedParts): (frame: Frame) => void {
+  return (frame) => {
+    try {
+      take(parts, frame);
+    } catch (error) {
+      parts.drops.add('hosts', 'frame failed');
+      parts.log.error({ error, kind: frame.kind }, 'frame not taken');
+    }
+  };
+}
+
+/** Writes when each host was last seen; called once a minute. */
+export async function recordLastSeen(parts: FeedParts): Promise<void> {
+  for (const { identity, lastSeenMs } of parts.states.list()) {
+    if (lastSeenMs === null) continue;
+    await parts.stores.records
+      .updateTable('hosts')
+      .set({ last_seen_ms: lastSeenMs })
+      .where('id', '=', identity.id)
+      .execute();
+  }
+}

@@ -1,0 +1,198 @@
+// A hub for tests: records in memory, a store that remembers what it was told, an own clock.
+
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import { Kysely, SqliteDialect } from 'kysely';
+import { createMemoryChannel } from '../channel/memory.ts';
+import type { AgentLink } from '../channel/link.ts';
+import type { Demand } from '../contract/frame.ts';
+import type { Role } from '../contract/permissions.ts';
+import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
+import type { Clock } from '../kit/clock.ts';
+import { silentLog } from '../kit/log.ts';
+import { settings, type Config, type Origins, type SettingKey } from '../kit/settings.ts';
+import type { Stores } from '../store/open.ts';
+import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
+import type { RecordTables, Records } from '../store/records.ts';
+import { createUser } from './auth/users.ts';
+import type { HubOptions } from './hub.ts';
+
+const schema = `
+  create table users (id integer primary key, name text unique, role text, password_hash text,
+    created_ms integer, last_sign_in_ms integer);
+  create table sessions (id text primary key, user_id integer, created_ms integer,
+    last_seen_ms integer, expires_ms integer, address text, user_agent text);
+  create table tokens (id text primary key, user_id integer, name text, role text,
+    secret_hash text, created_ms integer, last_used_ms integer, expires_ms integer);
+  create table audit (id integer primary key, at_ms integer, actor text, action text,
+    target text, outcome text, address text, detail text);
+  create table settings (key text primary key, value text, changed_ms integer, changed_by text);
+  create table hosts (id text primary key, name text, version text, first_seen_ms integer,
+    last_seen_ms integer);
+`;
+
+export function memoryRecords(): Records {
+  const database = new DatabaseSync(':memory:');
+  database.exec(schema);
+  const adapter = {
+    close: () => database.close(),
+    prepare(text: string) {
+      const statement = database.prepare(text);
+      const given = (parameters: readonly unknown[]) => parameters as SQLInputValue[];
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...given(parameters)),
+        run: (parameters: readonly unknown[]) => statement.run(...given(parameters)),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...given(parameters)),
+      };
+    },
+  };
+  return new Kysely<RecordTables>({ dialect: new SqliteDialect({ database: adapter }) });
+}
+
+export class RememberingStore implements SampleStore {
+  hellos: HelloFrame[] = [];
+  frames: SampleFrame[] = [];
+  retention: Retention | null = null;
+  state: SampleStoreStats['state'] = 'ok';
+
+  hello(frame: HelloFrame): void {
+    this.hellos.push(frame);
+  }
+
+  write(frame: SampleFrame): void {
+    this.frames.push(frame);
+  }
+
+  async range() {
+    const values = Float64Array.of(1.23456, Number.NaN, 3);
+    const series = [{ labels: { mode: 'user' }, min: values, mean: values, max: values }];
+    return { fromMs: 1000, stepMs: 1000, tierMs: 1000, series, omitted: 0 };
+  }
+
+  async setRetention(retention: Retention): Promise<void> {
+    this.retention = retention;
+  }
+
+  async stats(): Promise<SampleStoreStats> {
+    const tier = { stepMs: 1000, keepMs: 86_400_000, bytes: 1, points: 1, oldestMs: null };
+    const { state } = this;
+    const dropped = { late: 2 };
+    const rest = { path: '/data', bytes: 1, diskFreeBytes: null, series: 1, tiers: [tier] };
+    return { state, message: null, dropped, ...rest };
+  }
+
+  async flush(): Promise<void> {}
+
+  async close(): Promise<void> {}
+}
+
+/** Starts at a fixed time and moves only when told. */
+export class TestClock implements Clock {
+  #ms = 0;
+
+  nowMs(): number {
+    return 1_800_000_000_000 + this.#ms;
+  }
+
+  monotonicMs(): number {
+    return this.#ms;
+  }
+
+  advance(ms: number): void {
+    this.#ms += ms;
+  }
+}
+
+export function testConfig(changes: Partial<Config> = {}): { config: Config; origins: Origins } {
+  const keys = Object.keys(settings) as SettingKey[];
+  const defaults = Object.fromEntries(keys.map((key) => [key, settings[key].default]));
+  const origins = Object.fromEntries(keys.map((key) => [key, 'default']));
+  const config = { ...defaults, listen: '127.0.0.1:0', ...changes } as Config;
+  return { config, origins: origins as Origins };
+}
+
+export const testHello: HelloFrame = {
+  kind: 'hello',
+  host: { id: 'h1', name: 'alpha' },
+  version: '0.1.0',
+  metrics: {
+    node_load1: { kind: 'gauge', unit: 'load', keep: 'value', help: { en: 'Load.', ko: '부하.' } },
+    node_cpu_seconds_total: {
+      kind: 'counter',
+      unit: 'seconds',
+      keep: 'rate',
+      labels: ['cpu', 'mode'],
+      help: { en: 'CPU time.', ko: 'CPU 시간.' },
+    },
+    node_uname_info: {
+      kind: 'gauge',
+      unit: 'info',
+      keep: 'none',
+      labels: ['release'],
+      help: { en: 'Kernel.', ko: '커널.' },
+    },
+  },
+  charts: [],
+};
+
+/** A frame of `[index, raw, kept]`. */
+export function testFrame(
+  atMs: number,
+  readings: readonly (readonly [number, number, number])[],
+  added: SampleFrame['added'] = [],
+): SampleFrame {
+  return {
+    kind: 'samples',
+    host: 'h1',
+    atMs,
+    added,
+    series: Uint32Array.from(readings, ([index]) => index),
+    raw: Float64Array.from(readings, ([, raw]) => raw),
+    kept: Float64Array.from(readings, ([, , kept]) => kept),
+  };
+}
+
+export const testSeries: SampleFrame['added'] = [
+  { index: 0, metric: 'node_load1', labels: {} },
+  { index: 1, metric: 'node_cpu_seconds_total', labels: { cpu: '0', mode: 'user' } },
+  { index: 2, metric: 'node_uname_info', labels: { release: '6.1' } },
+];
+
+export interface HubFixture {
+  options: HubOptions;
+  agent: AgentLink;
+  demands: Demand[];
+  records: Records;
+  store: RememberingStore;
+  clock: TestClock;
+}
+
+export function hubFixture(changes: Partial<Config> = {}): HubFixture {
+  const records = memoryRecords();
+  const store = new RememberingStore();
+  const clock = new TestClock();
+  const { agent, hub: link } = createMemoryChannel();
+  const demands: Demand[] = [];
+  agent.onDemand((demand) => demands.push(demand));
+  const stores: Stores = { records, samples: store, close: async () => {} };
+  const about = { stores, link, clock, log: silentLog, version: '0.1.0', webPath: null };
+  return { options: { ...testConfig(changes), ...about }, agent, demands, records, store, clock };
+}
+
+export const testPassword = 'correct horse battery';
+
+/** Users `viewer`, `operator` and `administrator`, each of the role of that name. */
+export async function addUsers(records: Records): Promise<void> {
+  for (const role of ['viewer', 'operator', 'administrator'] satisfies Role[]) {
+    await createUser(records, { name: role, role, password: testPassword });
+  }
+}
+
+/** Polls until the condition holds. Fails after the limit, which no good run comes near. */
+export async function until(what: string, condition: () => boolean, limitMs = 10_000) {
+  const endMs = performance.now() + limitMs;
+  while (!condition()) {
+    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+}

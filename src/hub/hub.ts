@@ -1,0 +1,134 @@
+// Composes the hub: what agents send goes to the stores, and to whoever may look.
+
+import type { AddressInfo } from 'node:net';
+import type { FastifyInstance } from 'fastify';
+import type { HubLink } from '../channel/link.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { Config, Origins } from '../kit/settings.ts';
+import type { Stores } from '../store/open.ts';
+import { AuditTrail } from './auth/audit.ts';
+import { Devices, deviceKey } from './auth/device.ts';
+import { Sessions } from './auth/sessions.ts';
+import { SetupToken } from './auth/setup-token.ts';
+import { SignInGuard } from './auth/sign-in-guard.ts';
+import { Tokens } from './auth/tokens.ts';
+import { countUsers } from './auth/users.ts';
+import { DropCounts } from './drop-counts.ts';
+import { createFeed, recordLastSeen } from './feed.ts';
+import { HostStates } from './host-state.ts';
+import { listenAddressOf, listenError, urlOf } from './listen.ts';
+import { Live, type LiveLimits } from './live.ts';
+import { OwnCost } from './own-cost.ts';
+import { stillGood, type HubParts } from './parts.ts';
+import { createServer } from './server.ts';
+import { LiveSettings } from './stored-settings.ts';
+
+export interface HubOptions {
+  config: Config;
+  origins: Origins;
+  stores: Stores;
+  link: HubLink;
+  version: string;
+  clock: Clock;
+  log: Log;
+  /** Folder of the built console; null serves the API alone. */
+  webPath: string | null;
+  /** Tests make them smaller. */
+  liveLimits?: Partial<LiveLimits>;
+}
+
+export interface Hub {
+  url: string;
+  /** Opens the first set-up; null when a user exists. */
+  setupLink: string | null;
+  close(): Promise<void>;
+}
+
+const tidyMs = 60_000;
+
+export async function createParts(options: HubOptions): Promise<HubParts> {
+  const { stores, clock, log, version, config, origins, link } = options;
+  const { records } = stores;
+  const settings = new LiveSettings(records, clock, config, origins);
+  const drops = new DropCounts();
+  const states = new HostStates(drops);
+  const sessions = new Sessions(records, clock, () => settings.config.sessionHours);
+  const tokens = new Tokens(records, clock);
+  const live = new Live({
+    version,
+    states,
+    link,
+    clock,
+    log,
+    drops,
+    stillGood: (principals) => stillGood({ sessions, tokens }, principals),
+    ...(options.liveLimits ? { limits: options.liveLimits } : {}),
+  });
+  return {
+    version,
+    clock,
+    log,
+    stores,
+    settings,
+    states,
+    live,
+    drops,
+    cost: new OwnCost(clock),
+    audit: new AuditTrail(records, clock, log),
+    sessions,
+    tokens,
+    devices: new Devices(await deviceKey(records, clock.nowMs())),
+    setup: new SetupToken(),
+    signIn: new SignInGuard(clock),
+  };
+}
+
+/** What is done once a minute. The one place that catches what goes wrong in it. */
+async function tidy(parts: HubParts): Promise<void> {
+  try {
+    parts.cost.sample();
+    parts.signIn.settle();
+    await parts.sessions.dropExpired();
+    await parts.audit.settle();
+    await parts.audit.trim();
+    await recordLastSeen(parts);
+  } catch (error) {
+    parts.drops.add('hub', 'tidying failed');
+    parts.log.error({ error }, 'hub not tidied; it is tried again in a minute');
+  }
+}
+
+async function listen(app: FastifyInstance, config: Config): Promise<string> {
+  const address = listenAddressOf(config);
+  try {
+    await app.listen({ host: address.host, port: address.port });
+  } catch (error) {
+    await app.close();
+    throw listenError(config, error);
+  }
+  const bound = app.server.address() as AddressInfo;
+  return urlOf(config, address, bound.port);
+}
+
+/**
+ * Starts the hub and listens.
+ * @throws AppError `portInUse` or `badConfig` for an address or a certificate it cannot use
+ */
+export async function startHub(options: HubOptions): Promise<Hub> {
+  const parts = await createParts(options);
+  const app = await createServer(parts, options.webPath);
+  const url = await listen(app, options.config);
+  options.link.onFrame(createFeed(parts));
+  const timer = setInterval(() => void tidy(parts), tidyMs).unref();
+  const noUsers = (await countUsers(options.stores.records)) === 0;
+  return {
+    url,
+    setupLink: noUsers ? `${url}/setup#token=${parts.setup.issue()}` : null,
+    async close() {
+      clearInterval(timer);
+      await app.close();
+      await parts.audit.settle(true);
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// Routes beside the API: probes, Prometheus text, the API's description, the live stream.
+
+import type { FastifyInstance } from 'fastify';
+import { livePath } from '../contract/live.ts';
+import type { Language } from '../contract/text.ts';
+import { AppError } from '../kit/app-error.ts';
+import { expositionContentType, renderExposition } from './exposition.ts';
+import type { HubParts } from './parts.ts';
+
+/** Why the hub cannot do its work yet, or null when it can. */
+async function whyNotReady(parts: HubParts): Promise<string | null> {
+  if (parts.states.list().every((state) => state.lastSeenMs === null)) {
+    return 'no readings have come yet';
+  }
+  const { state } = await parts.stores.samples.stats();
+  return state === 'failed' ? 'the store has failed' : null;
+}
+
+function mountProbes(app: FastifyInstance, parts: HubParts): void {
+  const open = { config: { permission: 'public', rateLimit: false } } as const;
+  app.get('/-/healthy', open, async (_, reply) => reply.type('text/plain').send('healthy\n'));
+  app.get('/-/ready', open, async (_, reply) => {
+    const why = await whyNotReady(parts);
+    reply.type('text/plain');
+    return why === null ? reply.send('ready\n') : reply.code(503).send(`not ready: ${why}\n`);
+  });
+}
+
+/** Loaded and made when first asked for: most programs run without anybody reading it. */
+async function descriptions(version: string) {
+  const { openApiDocument } = await import('./openapi.ts');
+  const { apiPage, apiPagePolicy } = await import('./api-page.ts');
+  const document = openApiDocument(version, { cookie: 'hostscope_session' });
+  return { document, policy: apiPagePolicy, page: (as: Language) => apiPage(document, as) };
+}
+
+function mountDescriptions(app: FastifyInstance, parts: HubParts): void {
+  const signedIn = { config: { permission: 'account' } } as const;
+  let made: ReturnType<typeof descriptions> | null = null;
+  const describe = () => (made ??= descriptions(parts.version));
+  app.get('/api/v1/openapi.json', signedIn, async (_, reply) =>
+    reply.send((await describe()).document),
+  );
+  app.get('/api', signedIn, async (request, reply) => {
+    const { language } = request.query as { language?: unknown };
+    const { page, policy } = await describe();
+    reply.header('content-security-policy', policy).type('text/html; charset=utf-8');
+    return reply.send(page(language === 'ko' ? 'ko' : 'en'));
+  });
+}
+
+function mountMetrics(app: FastifyInstance, parts: HubParts): void {
+  app.get('/metrics', { config: { permission: 'metrics:read' } }, async (_, reply) => {
+    const states = parts.states.list();
+    const sources = states.map(({ metrics, series, raw, identity }) => ({
+      metrics,
+      series,
+      raw,
+      ...(states.length > 1 ? { labels: { host: identity.name } } : {}),
+    }));
+    return reply.type(expositionContentType).send(renderExposition(sources));
+  });
+}
+
+function mountLive(app: FastifyInstance, parts: HubParts): void {
+  app.route({
+    method: 'GET',
+    url: livePath,
+    config: { permission: 'metrics:read', live: true },
+    async preHandler(request) {
+      if (!request.ws) {
+        const why = 'it is a WebSocket; send an upgrade request';
+        throw new AppError('badRequest', `cannot open the live stream: ${why}`);
+      }
+      if (request.principal) parts.live.admit(request.principal);
+    },
+    handler: async (_, reply) => reply.send(),
+    wsHandler(socket, request) {
+      const { host } = request.query as { host?: unknown };
+      if (!request.principal) return socket.terminate();
+      parts.live.join(socket, request.principal, typeof host === 'string' ? host : null);
+    },
+  });
+}
+
+export function mountOperationRoutes(app: FastifyInstance, parts: HubParts): void {
+  mountProbes(app, parts);
+  mountDescriptions(app, parts);
+  mountMetrics(app, parts);
+  mountLive(app, parts);
+}

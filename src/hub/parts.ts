@@ -1,0 +1,48 @@
+// What the hub's routes work with.
+
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import type { Stores } from '../store/open.ts';
+import type { AuditTrail } from './auth/audit.ts';
+import type { Devices } from './auth/device.ts';
+import type { Principal } from './auth/principal.ts';
+import type { Sessions } from './auth/sessions.ts';
+import type { SetupToken } from './auth/setup-token.ts';
+import type { SignInGuard } from './auth/sign-in-guard.ts';
+import type { Tokens } from './auth/tokens.ts';
+import type { DropCounts } from './drop-counts.ts';
+import type { HostStates } from './host-state.ts';
+import type { Live } from './live.ts';
+import type { OwnCost } from './own-cost.ts';
+import type { LiveSettings } from './stored-settings.ts';
+
+export interface HubParts {
+  version: string;
+  clock: Clock;
+  log: Log;
+  stores: Stores;
+  settings: LiveSettings;
+  states: HostStates;
+  live: Live;
+  drops: DropCounts;
+  cost: OwnCost;
+  audit: AuditTrail;
+  sessions: Sessions;
+  tokens: Tokens;
+  devices: Devices;
+  setup: SetupToken;
+  signIn: SignInGuard;
+}
+
+/** Those of the principals' sessions and tokens that are still good. */
+export async function stillGood(
+  parts: Pick<HubParts, 'sessions' | 'tokens'>,
+  principals: readonly Principal[],
+): Promise<ReadonlySet<string>> {
+  const idsOf = (via: Principal['via']) => [
+    ...new Set(principals.filter((item) => item.via === via).map((item) => item.credential)),
+  ];
+  const sessions = await parts.sessions.stillOpen(idsOf('session'));
+  const tokens = await parts.tokens.stillValid(idsOf('token'));
+  return new Set([...sessions, ...tokens]);
+}

@@ -1,0 +1,49 @@
+// Routes of signing in and out, and of the own open sessions and password.
+
+import { AppError } from '../../kit/app-error.ts';
+import { setPassword } from '../auth/users.ts';
+import type { Call, RouteUnit } from '../route-handler.ts';
+import { checkPassword, signInAs, signOut, whoAmI } from '../sign-in.ts';
+
+function onlyBySession(call: Call, verb: string): void {
+  if (call.principal.via === 'session') return;
+  const why = 'a token may not do this; sign in with the password';
+  throw new AppError('forbidden', `cannot ${verb}: ${why}`);
+}
+
+export default {
+  name: 'session',
+  handlers: {
+    'POST /api/v1/session': async (call, { body }) => {
+      await checkPassword(call, body.name, body.password);
+      return signInAs(call, body.name);
+    },
+    'GET /api/v1/session': ({ principal }) => whoAmI(principal),
+    'DELETE /api/v1/session': (call) => signOut(call),
+    'GET /api/v1/account/sessions': async ({ parts, principal }) => {
+      const sessions = await parts.sessions.list(principal.userId);
+      return {
+        sessions: sessions.map((session) => ({
+          ...session,
+          current: session.id === principal.credential,
+        })),
+      };
+    },
+    'DELETE /api/v1/account/sessions/:id': async (call, { params }) => {
+      onlyBySession(call, 'end a session');
+      const { parts, principal } = call;
+      if (!(await parts.sessions.end(params.id, principal.userId))) {
+        throw new AppError('notFound', 'cannot end the session: you have no such session');
+      }
+      await parts.live.recheck();
+    },
+    'PUT /api/v1/account/password': async (call, { body }) => {
+      onlyBySession(call, 'change the password');
+      const { parts, principal } = call;
+      await checkPassword(call, principal.name, body.current);
+      const { records } = parts.stores;
+      await setPassword(records, principal.name, body.password, principal.credential);
+      await parts.live.recheck();
+    },
+  },
+} satisfies RouteUnit;

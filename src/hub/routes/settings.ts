@@ -1,0 +1,20 @@
+// Routes of the settings: every value with its origin, and changes while running.
+
+import { retentionKeys, retentionOf } from '../retention.ts';
+import type { RouteUnit } from '../route-handler.ts';
+
+export default {
+  name: 'settings',
+  handlers: {
+    'GET /api/v1/settings': ({ parts }) => ({ settings: parts.settings.list() }),
+    'PATCH /api/v1/settings': async (call, { body }) => {
+      const { settings, stores } = call.parts;
+      const changed = await settings.change(body.values, call.principal.actor);
+      call.note(changed.map((key) => `${key} ${String(body.values[key])}`).join(', '));
+      if (changed.some((key) => retentionKeys.includes(key))) {
+        await stores.samples.setRetention(retentionOf(settings.config));
+      }
+      return { settings: settings.list() };
+    },
+  },
+} satisfies RouteUnit;

@@ -1,0 +1,30 @@
+// Routes of the first set-up: whether it is needed, and the making of the first administrator.
+
+import { AppError } from '../../kit/app-error.ts';
+import { countUsers, createUser } from '../auth/users.ts';
+import type { RouteUnit } from '../route-handler.ts';
+import { signInAs } from '../sign-in.ts';
+
+export default {
+  name: 'setup',
+  handlers: {
+    'GET /api/v1/setup': async ({ parts }) => ({
+      needed: (await countUsers(parts.stores.records)) === 0,
+    }),
+    'POST /api/v1/setup': async (call, { body }) => {
+      const { setup, stores, clock } = call.parts;
+      if ((await countUsers(stores.records)) > 0) {
+        throw new AppError('conflict', 'cannot set up: an administrator exists already; sign in');
+      }
+      const { name, password } = body;
+      await setup.spend(body.token, () =>
+        createUser(
+          stores.records,
+          { name, password, role: 'administrator' },
+          { clock, onlyFirst: true },
+        ),
+      );
+      return signInAs(call, name);
+    },
+  },
+} satisfies RouteUnit;

@@ -1,0 +1,35 @@
+// Routes of the administrator's users.
+
+import { AppError } from '../../kit/app-error.ts';
+import { createUser, findUser, listUsers, removeUser } from '../auth/users.ts';
+import { setPassword, setRole } from '../auth/users.ts';
+import type { RouteUnit } from '../route-handler.ts';
+
+export default {
+  name: 'users',
+  handlers: {
+    'GET /api/v1/users': async ({ parts }) => ({ users: await listUsers(parts.stores.records) }),
+    'POST /api/v1/users': (call, { body }) => {
+      const { stores, clock } = call.parts;
+      call.note(`role ${body.role}`);
+      return createUser(stores.records, body, { clock });
+    },
+    'PATCH /api/v1/users/:name': async (call, { params, body }) => {
+      const { records } = call.parts.stores;
+      const { role, password } = body;
+      if (role === undefined && password === undefined) {
+        throw new AppError('badRequest', 'cannot change the user: give a role or a password');
+      }
+      const changes = [role && `role ${role}`, password && 'password'];
+      call.note(changes.filter((part) => part !== undefined).join(', '));
+      if (role !== undefined) await setRole(records, params.name, role);
+      if (password !== undefined) await setPassword(records, params.name, password);
+      await call.parts.live.recheck();
+      return findUser(records, params.name);
+    },
+    'DELETE /api/v1/users/:name': async ({ parts }, { params }) => {
+      await removeUser(parts.stores.records, params.name);
+      await parts.live.recheck();
+    },
+  },
+} satisfies RouteUnit;

@@ -1,0 +1,112 @@
+// Makes the HTTP server with its limits, its guard and all routes; it does not listen yet.
+
+import fastifyCookie from '@fastify/cookie';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyWebsocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance, type FastifyHttpOptions, type FastifyReply } from 'fastify';
+import type { Server } from 'node:http';
+import { AppError, reasonOf } from '../kit/app-error.ts';
+import { networkOf } from './auth/network.ts';
+import { answerBrokenRequest, answerFailures } from './failed-reply.ts';
+import { guard } from './guard.ts';
+import { tlsOf } from './listen.ts';
+import { messageBytes } from './live.ts';
+import { mountOperationRoutes } from './operation-routes.ts';
+import type { HubParts } from './parts.ts';
+import { bodyLimitBytes, mountRoutes } from './route-table.ts';
+import { setSecurityHeaders } from './security-headers.ts';
+import { findWebFiles, noWebFilesPlugin, webFilesPlugin } from './web-files.ts';
+
+/** Bytes of a request's headers and its address together. */
+export const headerLimitBytes = 16 * 1024;
+/** A request must have come in whole within this time. */
+export const requestTimeoutMs = 30_000;
+/** A page of charts asks about 30 times at once; people behind one proxy share an address. */
+export const requestsPerMinute = 3000;
+/** Networks whose requests are counted at a time; the least used go first. */
+export const networksLimit = 5000;
+/** Viewers and their requests; beyond it connections wait in the kernel. */
+export const connectionsLimit = 4096;
+
+function create(parts: HubParts): FastifyInstance {
+  const { config } = parts.settings;
+  const tls = tlsOf(config);
+  const options: FastifyHttpOptions<Server> = {
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 128 },
+    clientErrorHandler: answerBrokenRequest,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    // An address that cannot be decoded reaches no route, and so not the error handler.
+    frameworkErrors: (error, _, reply: Pick<FastifyReply, 'status' | 'send'>) => {
+      const message = `cannot read the request: ${reasonOf(error).slice(0, 200)}`;
+      reply.status(400).send({ error: 'badRequest', message });
+    },
+  };
+  const http = { maxHeaderSize: headerLimitBytes };
+  try {
+    return tls
+      ? // The one type for both: nothing here asks which kind of server it is.
+        (Fastify({ ...options, https: { ...tls, ...http } } as object) as FastifyInstance)
+      : Fastify({ ...options, http });
+  } catch (error) {
+    const message = `cannot trust the proxies ${config.trustedProxies.join(', ')}: `;
+    throw new AppError('badConfig', message + reasonOf(error), { cause: error });
+  }
+}
+
+async function limitRate(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    global: true,
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    cache: networksLimit,
+    keyGenerator: (request) => networkOf(request.ip),
+    addHeaders: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+  });
+}
+
+export async function createServer(
+  parts: HubParts,
+  webPath: string | null,
+): Promise<FastifyInstance> {
+  const files = webPath === null ? null : await findWebFiles(webPath);
+  const app = create(parts);
+  app.server.maxConnections = connectionsLimit;
+  app.removeContentTypeParser('text/plain');
+  answerFailures(app, parts);
+  await setSecurityHeaders(app, files?.shell ?? '');
+  await limitRate(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: messageBytes, perMessageDeflate: false },
+    errorHandler: (_, socket) => {
+      parts.drops.add('live', 'broken connection');
+      socket.terminate();
+    },
+    preClose: (done) => {
+      parts.live.close();
+      done();
+    },
+  });
+  guard(app, parts);
+  await mountRoutes(app, parts);
+  mountOperationRoutes(app, parts);
+  if (files) await app.register(webFilesPlugin, { files });
+  else await app.register(noWebFilesPlugin);
+  return app;
+}

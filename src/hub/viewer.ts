@@ -1,0 +1,76 @@
+// One page that watches: its WebSocket, what it may take in, and when it is given up.
+
+import type { WebSocket } from 'ws';
+import { z } from 'zod';
+import type { Principal } from './auth/principal.ts';
+
+export interface ViewerLimits {
+  /** Bytes that wait in this process for a viewer that does not read. */
+  waitingBytes: number;
+  /** Ticks in a row after which something still waits. */
+  stalledTicks: number;
+  /** Messages of a viewer within ten seconds. */
+  messages: number;
+}
+
+export const viewerLimits: ViewerLimits = {
+  // A first message of 300 series with its minute is about 150 KB; this holds several.
+  waitingBytes: 2 * 1024 * 1024,
+  stalledTicks: 20,
+  messages: 20,
+};
+
+export const messageWindowMs = 10_000;
+
+const liveRequest = z.strictObject({ type: z.literal('look'), on: z.boolean() });
+
+export class Viewer {
+  readonly socket: WebSocket;
+  readonly principal: Principal;
+  readonly host: string | null;
+  looks = true;
+  /** False from a ping until its pong. */
+  answered = true;
+  #stalled = 0;
+  #messages = { sinceMs: 0, count: 0 };
+  readonly #limits: ViewerLimits;
+
+  constructor(
+    socket: WebSocket,
+    principal: Principal,
+    host: string | null,
+    limits: ViewerLimits = viewerLimits,
+  ) {
+    this.socket = socket;
+    this.principal = principal;
+    this.host = host;
+    this.#limits = limits;
+  }
+
+  /** Sends unless too much waits already; false then: the viewer is to be dropped. */
+  send(message: Buffer): boolean {
+    if (this.socket.bufferedAmount > this.#limits.waitingBytes) return false;
+    this.socket.send(message, { binary: false });
+    return true;
+  }
+
+  /** Called before a tick is sent; false when too many went by with something still waiting. */
+  keepsUp(): boolean {
+    this.#stalled = this.socket.bufferedAmount > 0 ? this.#stalled + 1 : 0;
+    return this.#stalled <= this.#limits.stalledTicks;
+  }
+
+  /** What a page asks; null for what is not understood, or comes too often. */
+  read(data: Buffer, nowMs: number): { on: boolean } | null {
+    if (nowMs - this.#messages.sinceMs >= messageWindowMs) {
+      this.#messages = { sinceMs: nowMs, count: 0 };
+    }
+    this.#messages.count += 1;
+    if (this.#messages.count > this.#limits.messages) return null;
+    try {
+      return liveRequest.parse(JSON.parse(data.toString('utf8')));
+    } catch {
+      return null;
+    }
+  }
+}
