@@ -61,7 +61,7 @@ node_kernel_hung_tasks_total 3
 node_load1 0.25
 # HELP node_network_up Whether the interface is up.
 # TYPE node_network_up gauge
-node_network_up{device="eth0",operstate="up"} 1
+node_network_up{device="eth0"} 1
 `;
 
 suite('exposition', () => {

@@ -15,21 +15,12 @@ export interface ExpositionSource {
   labels?: Labels;
 }
 
-interface Spelling {
-  /** A second family with the same readings. */
-  alsoAs?: string;
-  /** Constant labels that are added to the family itself. */
-  adds?: Labels;
-}
-
 /**
- * Where the dashboard "Node Exporter Full" (1860) asks for other names than node_exporter has:
- * with both spellings its panels are filled that node_exporter itself leaves empty.
+ * Second names of families, for the dashboard "Node Exporter Full" (1860): it asks for names that
+ * node_exporter itself does not have, and its panels stay empty there.
  */
-const spellings: Readonly<Record<string, Spelling>> = {
-  node_kernel_hung_tasks_total: { alsoAs: 'node_kernel_hung_tasks' },
-  // The reading is 1 while the interface is up, so the label names the state that is asked about.
-  node_network_up: { adds: { operstate: 'up' } },
+const secondNames: Readonly<Record<string, string>> = {
+  node_kernel_hung_tasks_total: 'node_kernel_hung_tasks',
 };
 
 interface Family {
@@ -54,16 +45,15 @@ function escapeValue(value: string): string {
   return text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 }
 
-/** What a series is told with: its own labels and those of its source and spelling. */
-function joinLabels(own: Labels, adds: Labels | undefined, source: Labels | undefined): Labels {
-  if (!adds && !source) return own;
-  const joined: Record<string, string> = { ...adds };
+/** What a series is told with: its own labels and those of its source. */
+function joinLabels(own: Labels, source: Labels | undefined): Labels {
+  if (!source) return own;
+  const joined: Record<string, string> = { ...source };
   for (const name in own) {
     // Prometheus' own rule where a target's label meets the scraper's.
-    const clashes = source !== undefined && Object.hasOwn(source, name);
-    joined[clashes ? `exported_${name}` : name] = own[name] ?? '';
+    joined[Object.hasOwn(source, name) ? `exported_${name}` : name] = own[name] ?? '';
   }
-  return { ...joined, ...source };
+  return joined;
 }
 
 /** `a="1",b="2"` sorted by name, or null where a name is not one. */
@@ -92,7 +82,7 @@ function familyOf(families: Map<string, Family>, metrics: Metrics, metric: strin
   if (!info || info.exported === false || !metricName.test(metric)) return null;
   const family = { info, values: new Map<string, number>() };
   families.set(metric, family);
-  const other = spellings[metric]?.alsoAs;
+  const other = secondNames[metric];
   // One Map for both: each series is told once and written under either name.
   if (other !== undefined && !Object.hasOwn(metrics, other)) families.set(other, family);
   return family;
@@ -104,7 +94,7 @@ function addSource(families: Map<string, Family>, source: ExpositionSource): voi
     if (value === undefined || Number.isNaN(value)) continue;
     const family = familyOf(families, source.metrics, metric);
     if (!family) continue;
-    const text = labelText(joinLabels(labels, spellings[metric]?.adds, source.labels));
+    const text = labelText(joinLabels(labels, source.labels));
     if (text !== null && !family.values.has(text)) family.values.set(text, value);
   }
 }
