@@ -29,7 +29,7 @@ export async function loadIdentity(
   try {
     await writeFile(path, `${identity.id}\n`, { mode: 0o600 });
   } catch (error) {
-    // The id is still good for this run; only a host without machine id gets another one next time.
+    // Good for this run; a host without machine id gets another one next time.
     log.warn({ error }, `cannot keep the host's id: ${reasonOf(error)}`);
   }
   return identity;

@@ -100,10 +100,11 @@ export const en = {
     installed: (url: string) => `The service is installed and running: ${url}`,
     firewall: 'To reach it from other machines, open the port in the firewall yourself:',
     loopback:
-      'It answers on this machine only. Other machines: install again with --listen 0.0.0.0:8000, ' +
-      'or put nginx in front.',
+      'It answers on this machine only. For others: install again with --listen 0.0.0.0:8000, or ' +
+      'put nginx in front.',
     setup: (link: string) =>
-      `First use: open this link and choose the administrator's password (it works once):\n  ${link}`,
+      `First use: open this link and choose the administrator's password (it works once):\n` +
+      `  ${link}`,
     dryRunNote: (path: string) => `# This would be written to ${path}`,
     removed: (path: string) =>
       `The service is removed. Its data is kept in ${path}; delete that folder to forget it all.`,

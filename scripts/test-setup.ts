@@ -1,0 +1,66 @@
+// Gets what the tests need beyond npm packages, where this machine lets us: Debian, as root.
+
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { say } from './run.ts';
+
+interface Part {
+  packages: readonly string[];
+  /** A program, or an absolute path, that shows that the part is there. */
+  shownBy: string;
+  /** What its tests are about, for the line that says what is skipped. */
+  use: string;
+}
+
+const parts: readonly Part[] = [
+  { packages: ['chromium'], shownBy: 'chromium', use: 'the console in a browser' },
+  { packages: ['fonts-nanum'], shownBy: '/usr/share/fonts/truetype/nanum', use: 'Korean pages' },
+  { packages: ['nginx-light'], shownBy: 'nginx', use: 'behind nginx with TLS' },
+  { packages: ['openssl'], shownBy: 'openssl', use: 'TLS certificates' },
+  { packages: ['iproute2'], shownBy: 'ip', use: 'networks of their own' },
+  { packages: ['systemd-container'], shownBy: 'systemd-nspawn', use: 'the installed service' },
+  { packages: ['mmdebstrap'], shownBy: 'mmdebstrap', use: 'the installed service' },
+  { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'the installed service' },
+  { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
+  { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
+  { packages: ['python3-psutil'], shownBy: '/usr/lib/python3/dist-packages/psutil', use: 'peers' },
+];
+
+function isThere({ shownBy }: Part): boolean {
+  if (shownBy.startsWith('/')) return existsSync(shownBy);
+  // Debian keeps daemons in sbin, which is not on every user's PATH.
+  const folders = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/sbin', '/sbin'];
+  return folders.some((folder) => existsSync(join(folder, shownBy)));
+}
+
+function apt(...args: string[]): boolean {
+  const lock = ['-o', 'DPkg::Lock::Timeout=500', '-q'];
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const { status } = spawnSync('apt-get', [...lock, ...args], {
+    env,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return status === 0;
+}
+
+/** Installs what is missing, and says of each part that stays missing what is not tested then. */
+export function prepareMachine(): boolean {
+  const missing = parts.filter((part) => !isThere(part));
+  const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
+  if (missing.length > 0 && canInstall) {
+    const packages = missing.flatMap((part) => part.packages);
+    say(`installing ${packages.join(', ')}`);
+    apt('update');
+    // One by one where all at once fails: one that is not to be had must not cost the others.
+    if (!apt('install', '-y', '--no-install-recommends', ...packages)) {
+      for (const name of packages) apt('install', '-y', '--no-install-recommends', name);
+    }
+  }
+  const still = parts.filter((part) => !isThere(part));
+  for (const part of still) {
+    say(`missing: ${part.packages.join(', ')}; not tested here: ${part.use}`);
+  }
+  if (still.length === 0) say('everything is there');
+  return true;
+}

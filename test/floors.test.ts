@@ -1,0 +1,162 @@
+// The floors of the house: who may import whom, and which file alone drives which package.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { importsOf, isTest, readSources, type Import, type SourceFile } from './source-files.ts';
+
+interface Floor {
+  /** Files of the floor, by the start of their path; the longest match counts. */
+  files: string;
+  /** Starts of paths that it may import, besides its own. */
+  may: readonly string[];
+  /** Starts of paths of which it may import types only: they bring weight or rights along. */
+  mayTypes?: readonly string[];
+}
+
+const floors: readonly Floor[] = [
+  { files: 'src/contract/', may: [] },
+  { files: 'src/text/', may: ['src/contract/'] },
+  { files: 'src/kit/', may: ['src/contract/'] },
+  { files: 'src/collect/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/store/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/channel/', may: ['src/contract/'] },
+  { files: 'src/agent/', may: ['src/contract/', 'src/kit/', 'src/collect/', 'src/channel/'] },
+  { files: 'src/hub/', may: ['src/contract/', 'src/kit/', 'src/store/', 'src/channel/'] },
+  { files: 'src/client/', may: ['src/contract/'], mayTypes: ['src/contract/routes'] },
+  {
+    files: 'src/web/',
+    may: ['src/contract/', 'src/client/', 'src/text/'],
+    mayTypes: ['src/contract/routes'],
+  },
+  {
+    files: 'src/commands/',
+    may: ['src/contract/', 'src/kit/', 'src/text/', 'src/hub/', 'src/agent/', 'src/store/'].concat([
+      'src/channel/',
+      'src/collect/',
+    ]),
+  },
+  { files: 'src/main.ts', may: ['src/commands/'] },
+];
+
+/** A package, or a part of Node.js with power, and the only files that may use it. */
+const drivers: Readonly<Record<string, readonly string[]>> = {
+  '@fastify/cookie': ['src/hub/'],
+  '@fastify/helmet': ['src/hub/'],
+  '@fastify/rate-limit': ['src/hub/'],
+  '@fastify/static': ['src/hub/'],
+  '@fastify/websocket': ['src/hub/'],
+  '@preact/signals': ['src/web/'],
+  fastify: ['src/hub/'],
+  kysely: ['src/store/', 'src/hub/'],
+  'node:child_process': ['src/commands/ask-program.ts'],
+  'node:sqlite': ['src/store/sqlite/'],
+  'node:worker_threads': ['src/store/sqlite/'],
+  pino: ['src/kit/log.ts'],
+  preact: ['src/web/'],
+  systeminformation: ['src/collect/'],
+  uplot: ['src/web/'],
+  ws: ['src/hub/'],
+  yaml: ['src/kit/config.ts'],
+  zod: ['src/contract/route', 'src/hub/'],
+};
+
+/** Parts of Node.js without power over others: any floor that runs in Node.js may use them. */
+const plainNode = /^node:/;
+
+const browserFloors = ['src/web/', 'src/client/', 'src/contract/', 'src/text/'];
+
+const sources = readSources(['src']).filter(({ path }) => !isTest(path));
+
+function floorOf(path: string): Floor {
+  const fitting = floors.filter(({ files }) => path.startsWith(files));
+  const floor = fitting.toSorted((a, b) => b.files.length - a.files.length)[0];
+  assert(floor, `${path} stands on no floor: add it to the table of test/floors.test.ts`);
+  return floor;
+}
+
+function pathProblem({ path }: SourceFile, { target, typeOnly }: Import): string | null {
+  const floor = floorOf(path);
+  const typesOnly = floor.mayTypes?.some((start) => target.startsWith(start)) ?? false;
+  if (typesOnly && !typeOnly) return 'may import its types only: use "import type"';
+  const allowed = [floor.files, ...floor.may].some((start) => target.startsWith(start));
+  return allowed
+    ? null
+    : `may import only its own files${floor.may.map((at) => `, ${at}`).join('')}`;
+}
+
+function packageProblem({ path }: SourceFile, { target }: Import): string | null {
+  const users = drivers[target];
+  if (users?.some((start) => path.startsWith(start))) return null;
+  if (users) return `is no place for it: only ${users.join(', ')} may use it`;
+  const browser = browserFloors.some((start) => path.startsWith(start));
+  if (plainNode.test(target) && browser) return 'runs in browsers too, without Node.js';
+  return plainNode.test(target) ? null : 'uses a package that test/floors.test.ts does not list';
+}
+
+describe('floors', () => {
+  for (const source of sources) {
+    const problems = importsOf(source).flatMap((item) => {
+      const inside = item.target.startsWith('src/') || item.target.endsWith('.json');
+      const problem = inside ? pathProblem(source, item) : packageProblem(source, item);
+      return problem ? [`${source.path}:${item.line} imports ${item.target}: it ${problem}`] : [];
+    });
+    if (problems.length > 0) it(source.path, () => assert.fail(problems.join('\n')));
+  }
+
+  it('finds imports at all', () => {
+    const source = { path: 'src/hub/x.ts', text: "import {\n  a,\n} from '../kit/log.ts';\n" };
+    assert.deepEqual(importsOf(source), [{ target: 'src/kit/log.ts', typeOnly: false, line: 1 }]);
+    const text =
+      "const x = await import('./up.ts');\nexport type { Y } from 'pino';\nimport 'z/y';";
+    const found = importsOf({ path: 'src/commands/y.ts', text });
+    assert.deepEqual(
+      found.map(({ target, typeOnly }) => [target, typeOnly]),
+      [
+        ['src/commands/up.ts', false],
+        ['pino', true],
+        ['z', false],
+      ],
+    );
+    assert(sources.length > 20);
+  });
+
+  it('refuses what goes up, sideways or to a foreign driver', () => {
+    const problem = (path: string, text: string): string | null => {
+      const source = { path, text };
+      const item = importsOf(source)[0]!;
+      return item.target.startsWith('src/')
+        ? pathProblem(source, item)
+        : packageProblem(source, item);
+    };
+    assert.match(problem('src/kit/a.ts', "import '../hub/hub.ts';") ?? '', /may import only/);
+    assert.match(problem('src/collect/a.ts', "import '../store/open.ts';") ?? '', /may import/);
+    assert.match(problem('src/hub/a.ts', "import 'node:sqlite';") ?? '', /only src\/store/);
+    assert.match(problem('src/web/a.ts', "import 'node:fs';") ?? '', /browsers/);
+    assert.match(problem('src/hub/a.ts', "import 'left-pad';") ?? '', /does not list/);
+    const types = "import { routes } from '../contract/routes.ts';";
+    assert.match(problem('src/web/a.ts', types) ?? '', /import type/);
+    assert.equal(problem('src/hub/a.ts', "import '../kit/log.ts';"), null);
+  });
+
+  it('has no permission that is no longer used', () => {
+    const unused: string[] = [];
+    for (const floor of floors) {
+      const files = sources.filter(({ path }) => floorOf(path) === floor);
+      const targets = files.flatMap((file) => importsOf(file).map(({ target }) => target));
+      const stale = floor.may.filter((start) => !targets.some((at) => at.startsWith(start)));
+      unused.push(...stale.map((start) => `${floor.files} may import ${start}`));
+    }
+    for (const [name, users] of Object.entries(drivers)) {
+      const stale = users.filter(
+        (start) =>
+          !sources.some(
+            (source) =>
+              source.path.startsWith(start) &&
+              importsOf(source).some(({ target }) => target === name),
+          ),
+      );
+      unused.push(...stale.map((start) => `${start} may use ${name}`));
+    }
+    assert.deepEqual(unused, []);
+  });
+});

@@ -1,0 +1,150 @@
+// The style that keeps the sources readable, as tests: sizes, names, first lines, nothing unused.
+
+import assert from 'node:assert/strict';
+import { globSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, posix } from 'node:path';
+import { describe, it } from 'node:test';
+import { importsOf, isTest, readSources, root, type SourceFile } from './source-files.ts';
+
+const longestFileLines = 400;
+const longestFunctionLines = 70;
+const longestLineChars = 100;
+const deepestNesting = 3;
+
+const bannedNames = /^(utils?|helpers?|managers?|service|base|common|misc)$/;
+/** The command and its folder carry the name that users type. */
+const namedAsTyped = /^src\/commands\/service(\/|\.ts$)/;
+
+/** Started by a name that stands in no import: the entry, scripts, benchmarks, programs of tests. */
+const entries = /^(src\/main\.ts|scripts\/|bench\/main\.ts|bench\/suites\/)/;
+
+const sources = readSources();
+
+interface Block {
+  indent: string;
+  line: number;
+  kind: 'function' | 'control' | 'other';
+  /** Control blocks around and including this one, within its function. */
+  depth: number;
+}
+
+const controlStart = /^\s*(\} )?(if|else|for|while|do|switch|try|catch|finally)\b/;
+const functionStart =
+  /\bfunction\b|=> \{$|^\s*(async |static |get |set |\*)*[#\w]+(<.*>)?\(.*\)(: .*)? \{$/;
+const headerEnd = /^\s*[\])}>]+\)?(: .*)? (=> )?\{$/;
+/** Groups of tests hold many tests and are as long as these. */
+const groupOfTests = /^\s*(describe|suite)\(/;
+
+function kindOf(line: string): Block['kind'] {
+  if (controlStart.test(line)) return 'control';
+  if (groupOfTests.test(line)) return 'other';
+  return functionStart.test(line) || headerEnd.test(line) ? 'function' : 'other';
+}
+
+interface Found {
+  line: number;
+  problem: string;
+}
+
+/**
+ * Blocks by their indentation, which the formatter guarantees: a block ends at the first later
+ * line that is indented as its opening line and starts with a closing bracket.
+ */
+function blockProblems(text: string): Found[] {
+  const found: Found[] = [];
+  const open: Block[] = [];
+  for (const [index, line] of text.split('\n').entries()) {
+    const indent = /^\s*/.exec(line)?.[0] ?? '';
+    const top = open.at(-1);
+    if (top && indent === top.indent && /^\s*[})\]]/.test(line)) {
+      open.pop();
+      const lines = index - top.line + 1;
+      if (top.kind === 'function' && lines > longestFunctionLines) {
+        found.push({ line: top.line + 1, problem: `a function of ${lines} lines` });
+      }
+    }
+    if (!/[^$]\{$/.test(line) || /^\s*(\/\/|\*)/.test(line)) continue;
+    const kind = kindOf(line);
+    const around = open.at(-1)?.depth ?? 0;
+    const depth = kind === 'function' ? 0 : around + (kind === 'control' ? 1 : 0);
+    if (depth > deepestNesting) found.push({ line: index + 1, problem: `${depth} nested blocks` });
+    open.push({ indent, line: index, kind, depth });
+  }
+  return found;
+}
+
+function lineProblems(text: string): Found[] {
+  return text.split('\n').flatMap((line, index) => {
+    const problems: string[] = [];
+    if (line.length > longestLineChars) problems.push(`a line of ${line.length} characters`);
+    // Written in two parts, so that this file does not find itself.
+    if (new RegExp(`\\b(TO${'DO'}|FIX${'ME'})\\b`).test(line)) problems.push('unfinished work');
+    return problems.map((problem) => ({ line: index + 1, problem }));
+  });
+}
+
+function fileProblems({ path, text }: SourceFile): Found[] {
+  const problems: string[] = [];
+  const lines = text.trimEnd().split('\n').length;
+  if (lines > longestFileLines) problems.push(`${lines} lines`);
+  // A test beside its source is explained by that file's sentence.
+  const explained = isTest(path) || /^\/\/ \S/.test(text);
+  if (!explained) problems.push('no sentence at the top that says what it is');
+  const words = path.replace(/\.[^/]*$/, '').split(/[/-]/);
+  const banned = words.find((word) => bannedNames.test(word));
+  if (banned && !namedAsTyped.test(path)) problems.push(`the name "${banned}" says nothing`);
+  if (!/^[a-z0-9.-]+$/.test(basename(path))) problems.push('a name that is not kebab-case');
+  return problems.map((problem) => ({ line: 1, problem }));
+}
+
+/** Folders and files that are named in `new URL('x', import.meta.url)` or in any quotes. */
+function namedIn({ path, text }: SourceFile): string[] {
+  const quoted = [...text.matchAll(/['"`]([\w./-]+)(?:\$\{\w+\})?['"`]/g)];
+  return quoted.map((match) => posix.join(dirname(path), match[1] ?? ''));
+}
+
+function unusedFiles(): string[] {
+  const users = sources.filter(({ path }) => !isTest(path));
+  const pages = globSync('src/**/*.html', { cwd: root }).map((path) => ({
+    path,
+    text: readFileSync(join(root, path), 'utf8'),
+  }));
+  const imported = new Set(users.flatMap((file) => importsOf(file).map(({ target }) => target)));
+  const named = new Set([...users, ...pages].flatMap(namedIn));
+  const names = new Set([...named].map((path) => basename(path)));
+  return users
+    .map(({ path }) => path)
+    .filter((path) => {
+      if (entries.test(path) || path.endsWith('.d.ts') || imported.has(path)) return false;
+      const stem = path.replace(/\.tsx?$/, '');
+      return !named.has(stem) && !named.has(`${dirname(path)}/`) && !names.has(basename(path));
+    });
+}
+
+describe('tidy', () => {
+  for (const source of sources) {
+    const check = source.path.endsWith('.d.ts') ? [lineProblems] : [lineProblems, blockProblems];
+    const found = [...check.flatMap((of) => of(source.text)), ...fileProblems(source)];
+    const list = found.map(({ line, problem }) => `${source.path}:${line}: ${problem}`);
+    if (list.length > 0) it(source.path, () => assert.fail(list.join('\n')));
+  }
+
+  it('has no file that nothing uses', () => assert.deepEqual(unusedFiles(), []));
+
+  it('notices what it is there for', () => {
+    const body = Array.from({ length: 70 }, () => '  step();').join('\n');
+    assert.match(blockProblems(`function f(): void {\n${body}\n}`)[0]?.problem ?? '', /72 lines/);
+    assert.match(blockProblems(`const f = () => {\n${body}\n};`)[0]?.problem ?? '', /72 lines/);
+    assert.match(
+      blockProblems(`function f(\n  a: A,\n): void {\n${body}\n}`)[0]?.problem ?? '',
+      /72/,
+    );
+    const nest = ['if (a) {', '  if (b) {', '    for (;;) {', '      if (c) {', '      }'];
+    const ends = ['    }', '  }', '}'];
+    assert.match(blockProblems([...nest, ...ends].join('\n'))[0]?.problem ?? '', /4 nested/);
+    assert.deepEqual(blockProblems(nest.slice(0, 3).concat(ends).join('\n')), []);
+    assert.match(lineProblems('x'.repeat(101))[0]?.problem ?? '', /101/);
+    const path = 'src/kit/string-utils.ts';
+    assert.equal(fileProblems({ path, text: 'let a;' }).length, 2);
+  });
+});
