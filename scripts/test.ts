@@ -7,7 +7,13 @@ import { checkSteps } from './check.ts';
 import { root, runNode, runSteps, say, type Step } from './run.ts';
 import { prepareMachine } from './test-setup.ts';
 
-const unitTests = ['src/**/*.test.ts', 'src/**/*.test.tsx', 'test/*.test.ts'];
+const unitTests = [
+  'src/**/*.test.ts',
+  'src/**/*.test.tsx',
+  'test/*.test.ts',
+  'bench/*.test.ts',
+  'scripts/*.test.ts',
+];
 const conformanceTests = ['test/conformance/**/*.test.ts'];
 const endToEndTests = ['test/e2e/**/*.test.ts'];
 
