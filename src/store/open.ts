@@ -28,3 +28,18 @@ export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   const sqlite = await import('./sqlite/open.ts');
   return sqlite.openSqliteStores(options);
 }
+
+export interface OpenRecordsOptions {
+  dataPath: string;
+  log: Log;
+}
+
+/**
+ * Opens the relations alone, without the folder's lock: for a command that runs beside a server
+ * or without one. `destroy()` closes them.
+ * @throws AppError `storeFailed`, `storeCorrupt` or `diskFull` when they cannot be opened.
+ */
+export async function openRecords(options: OpenRecordsOptions): Promise<Records> {
+  const sqlite = await import('./sqlite/open.ts');
+  return sqlite.openRecords(options);
+}

@@ -1,0 +1,34 @@
+// The outermost layer of a stored block: zstd with a checksum where that is smaller.
+
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { DamagedBlock } from './bytes.ts';
+
+/** First byte of every unpacked block; a zstd frame begins with 0x28. */
+export const blockVersion = 1;
+const zstdFirstByte = 0x28;
+
+/** An honest block is far smaller; a damaged length must not exhaust the worker. */
+const largestBlockBytes = 64 * 1024 * 1024;
+
+const options = {
+  params: {
+    [constants.ZSTD_c_compressionLevel]: 3,
+    // Four bytes a block, so that a flipped bit is found and never drawn.
+    [constants.ZSTD_c_checksumFlag]: 1,
+  },
+};
+
+export function pack(bytes: Uint8Array): Uint8Array {
+  const packed = zstdCompressSync(bytes, options);
+  return packed.length < bytes.length ? packed : bytes;
+}
+
+export function unpack(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] === blockVersion) return bytes;
+  if (bytes[0] !== zstdFirstByte) throw new DamagedBlock('a stored block has no known form');
+  try {
+    return zstdDecompressSync(bytes, { maxOutputLength: largestBlockBytes });
+  } catch (cause) {
+    throw new DamagedBlock('a stored block does not unpack', { cause });
+  }
+}

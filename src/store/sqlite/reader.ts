@@ -1,0 +1,76 @@
+// The worker thread that reads: range queries, and selects of records.db.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { parentPort, type Transferable } from 'node:worker_threads';
+import { openForReading, storeError } from './database.ts';
+import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
+import { recordsFile } from './records-migrations.ts';
+import { serve, Transferred } from './rpc.ts';
+import { SamplesReader } from './samples-reader.ts';
+import { samplesFile } from './samples-schema.ts';
+import { SqlRunner } from './sql-runner.ts';
+
+const recordsCacheKib = 512;
+
+/** A long query lets others pass, and is looked after, this often. */
+const yieldMs = 10;
+
+assert(parentPort, 'BUG: reader.ts runs as a worker');
+
+let dataPath = '';
+let samples: SamplesReader | null = null;
+let records: DatabaseSync | null = null;
+let runner: SqlRunner | null = null;
+const cancelled = new Set<number>();
+
+function close(): void {
+  samples?.close();
+  records?.close();
+  samples = records = runner = null;
+}
+
+async function range(plan: RangePlan & { query: number }): Promise<Transferred<SeriesCells[]>> {
+  const reader = (samples ??= new SamplesReader(dataPath));
+  const answer: SeriesCells[] = [];
+  const buffers: Transferable[] = [];
+  let yieldedMs = performance.now();
+  for (const series of plan.series) {
+    if (performance.now() - yieldedMs > yieldMs) {
+      await new Promise(setImmediate);
+      yieldedMs = performance.now();
+      if (cancelled.has(plan.query)) break;
+    }
+    try {
+      const cells = reader.read(plan, series);
+      answer.push(cells);
+      for (const { buffer } of [cells.min, cells.mean, cells.max])
+        buffers.push(buffer as ArrayBuffer);
+    } catch (error) {
+      throw storeError(error, 'read', join(dataPath, samplesFile));
+    }
+  }
+  cancelled.delete(plan.query);
+  return new Transferred(answer, buffers);
+}
+
+serve<ReaderCalls>(parentPort, {
+  open: (input) => {
+    close();
+    dataPath = input.dataPath;
+  },
+  range,
+  cancel: ({ query }) => void cancelled.add(query),
+  sql: (request) => {
+    const path = join(dataPath, recordsFile);
+    try {
+      records ??= openForReading(path, recordsCacheKib);
+      runner ??= new SqlRunner(records);
+      return runner.run(request);
+    } catch (error) {
+      throw storeError(error, 'read', path);
+    }
+  },
+  close,
+});

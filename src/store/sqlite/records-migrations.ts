@@ -1,0 +1,84 @@
+// The numbered steps by which records.db came to its present form; a step never changes again.
+
+import type { DatabaseSync } from 'node:sqlite';
+import { transact } from './database.ts';
+
+export const recordsFile = 'records.db';
+
+const migrations: readonly string[] = [
+  `
+  CREATE TABLE users (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'administrator')),
+    password_hash TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    last_sign_in_ms INTEGER
+  ) STRICT;
+  CREATE TABLE sessions (
+    id TEXT PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    created_ms INTEGER NOT NULL,
+    last_seen_ms INTEGER NOT NULL,
+    expires_ms INTEGER NOT NULL,
+    address TEXT NOT NULL,
+    user_agent TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX sessions_of_user ON sessions (user_id);
+  CREATE INDEX sessions_by_expiry ON sessions (expires_ms);
+  CREATE TABLE tokens (
+    id TEXT PRIMARY KEY,
+    user_id INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    name TEXT NOT NULL,
+    role TEXT NOT NULL CHECK (role IN ('viewer', 'operator', 'administrator')),
+    secret_hash TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    last_used_ms INTEGER,
+    expires_ms INTEGER,
+    UNIQUE (user_id, name)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE audit (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms INTEGER NOT NULL,
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    target TEXT,
+    outcome TEXT NOT NULL CHECK (outcome IN ('success', 'failure')),
+    address TEXT,
+    detail TEXT
+  ) STRICT;
+  CREATE INDEX audit_by_time ON audit (at_ms);
+  CREATE TABLE settings (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    changed_by TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE hosts (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    version TEXT NOT NULL,
+    first_seen_ms INTEGER NOT NULL,
+    last_seen_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
+];
+
+/** Brings the tables up to date; each step is a transaction of its own. */
+export function migrateRecords(db: DatabaseSync): void {
+  const read = db.prepare('PRAGMA user_version');
+  for (;;) {
+    const { user_version: version } = read.get() as { user_version: number };
+    if (version > migrations.length) {
+      throw new Error(`its form ${version} is of a newer version of this program`);
+    }
+    const step = migrations[version];
+    if (step === undefined) return;
+    transact(db, () => {
+      // Another program (a command beside the server) may have done the step just now.
+      if ((read.get() as { user_version: number }).user_version !== version) return;
+      db.exec(step);
+      db.exec(`PRAGMA user_version = ${version + 1}`);
+    });
+  }
+}

@@ -1,0 +1,33 @@
+// The four tiers of history: their steps, how much time a block spans, and how rows are named.
+
+export interface Tier {
+  stepMs: number;
+  /** Time that one row spans. Rows of the two coarsest grow until their time is over. */
+  blockMs: number;
+  table: string;
+}
+
+const hourMs = 3_600_000;
+
+/** Finest first. */
+export const tiers: readonly Tier[] = [
+  { stepMs: 1000, blockMs: hourMs, table: 'samples_1s' },
+  { stepMs: 10_000, blockMs: hourMs, table: 'points_10s' },
+  { stepMs: 60_000, blockMs: 6 * hourMs, table: 'points_1min' },
+  { stepMs: hourMs, blockMs: 384 * hourMs, table: 'points_1h' },
+];
+
+/** A row's id is block number × this + series, so that rows are appended in order of time. */
+export const seriesPerBlock = 2 ** 20;
+
+export function blockOf(tier: Tier, atMs: number): number {
+  return Math.floor(atMs / tier.blockMs);
+}
+
+export function rowId(block: number, series: number): number {
+  return block * seriesPerBlock + series;
+}
+
+export function blockOfRow(id: number): number {
+  return Math.floor(id / seriesPerBlock);
+}

@@ -1,0 +1,137 @@
+// The main thread's end of one worker: calls it, and starts it again when it dies.
+
+import { SHARE_ENV, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
+import { AppError, reasonOf } from '../../kit/app-error.ts';
+import type { Log } from '../../kit/log.ts';
+import { firstPauseMs, longestPauseMs, settledMs } from '../../kit/supervise.ts';
+import type { AnswerMessage } from './rpc.ts';
+
+/** Lean: packed samples live outside the heap, and statements are small. */
+const resourceLimits: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
+
+interface Pending {
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+export interface WorkerLinkOptions {
+  name: string;
+  url: URL;
+  log: Log;
+  /** Makes a fresh worker ready; called at the start and after each restart. */
+  prepare(link: WorkerLink<never>): Promise<void>;
+}
+
+type Input<C, K extends keyof C> = C[K] extends (input: infer I) => unknown ? I : never;
+type Output<C, K extends keyof C> = C[K] extends (input: never) => infer O ? O : never;
+
+export class WorkerLink<C> {
+  readonly #options: WorkerLinkOptions;
+  readonly #pending = new Map<number, Pending>();
+  #worker: Worker | null = null;
+  #nextId = 1;
+  #closing = false;
+  #pauseMs = firstPauseMs;
+  #startedMs = 0;
+  #timer: NodeJS.Timeout | null = null;
+  /** Why it is not running; null while it is. */
+  #down: string | null = 'not started';
+  deaths = 0;
+
+  constructor(options: WorkerLinkOptions) {
+    this.#options = options;
+  }
+
+  get down(): string | null {
+    return this.#down;
+  }
+
+  /** Rejects when the worker cannot be made ready the first time. */
+  async start(): Promise<void> {
+    this.#spawn();
+    await this.#options.prepare(this as WorkerLink<never>);
+    this.#down = null;
+  }
+
+  #spawn(): void {
+    const { name, url } = this.#options;
+    const worker = new Worker(url, { name, env: SHARE_ENV, resourceLimits });
+    this.#worker = worker;
+    this.#startedMs = performance.now();
+    worker.on('message', (message: AnswerMessage) => this.#answered(message));
+    let reason = 'it ended';
+    worker.on('error', (error) => (reason = reasonOf(error)));
+    worker.on('exit', () => {
+      if (this.#worker === worker) this.#died(reason);
+    });
+  }
+
+  #answered(message: AnswerMessage): void {
+    const pending = this.#pending.get(message.id);
+    this.#pending.delete(message.id);
+    if (!pending) return;
+    if (!message.error) return pending.resolve(message.value);
+    const { code, message: text, detail } = message.error;
+    pending.reject(new AppError(code, text, detail === null ? {} : { cause: new Error(detail) }));
+  }
+
+  #rejectAll(reason: string): void {
+    const error = new AppError('storeFailed', reason);
+    for (const pending of this.#pending.values()) pending.reject(error);
+    this.#pending.clear();
+  }
+
+  #died(reason: string): void {
+    const { name, log } = this.#options;
+    this.#worker = null;
+    this.#down = `cannot use the ${name}: it stopped (${reason}); it is started again by itself`;
+    this.#rejectAll(this.#down);
+    if (this.#closing) return;
+    this.deaths += 1;
+    if (performance.now() - this.#startedMs >= settledMs) this.#pauseMs = firstPauseMs;
+    log.error({ worker: name, pauseMs: this.#pauseMs }, this.#down);
+    this.#timer = setTimeout(() => void this.#restart(), this.#pauseMs);
+    this.#pauseMs = Math.min(this.#pauseMs * 2, longestPauseMs);
+  }
+
+  async #restart(): Promise<void> {
+    const { name, log, prepare } = this.#options;
+    this.#spawn();
+    try {
+      await prepare(this as WorkerLink<never>);
+      this.#down = null;
+      log.info(`${name} runs again`);
+    } catch (error) {
+      this.#down = reasonOf(error);
+      await this.#worker?.terminate();
+    }
+  }
+
+  call<K extends keyof C & string>(
+    call: K,
+    input: Input<C, K>,
+    transfer: readonly Transferable[] = [],
+  ): Promise<Output<C, K>> {
+    const worker = this.#worker;
+    if (!worker) {
+      return Promise.reject(new AppError('storeFailed', this.#down ?? 'the store is closed'));
+    }
+    const id = this.#nextId++;
+    return new Promise<unknown>((resolve, reject) => {
+      this.#pending.set(id, { resolve, reject });
+      worker.postMessage({ id, call, input }, transfer);
+    }) as Promise<Output<C, K>>;
+  }
+
+  /** Ends the worker's thread, for tests of what follows. */
+  async kill(): Promise<void> {
+    await this.#worker?.terminate();
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    if (this.#timer) clearTimeout(this.#timer);
+    await this.#worker?.terminate();
+    this.#rejectAll('the store is closed');
+  }
+}
