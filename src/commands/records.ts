@@ -22,7 +22,7 @@ function becomeOwner(dataPath: string): void {
 
 export async function openCallRecords(dataPath: string, log: Log): Promise<Records> {
   // Loaded first: the owner may not be able to read the program's folder.
-  const { openRecords } = await import('../store/sqlite/open.ts');
+  const { openRecords } = await import('../store/open.ts');
   becomeOwner(dataPath);
   return openRecords({ dataPath, log });
 }
