@@ -1,6 +1,7 @@
 // The host that collectors read, with every root injectable so that a fake /proc is a fixture.
 
 import type { Clock } from '../kit/clock.ts';
+import type { Portable } from './portable.ts';
 
 export interface FilesystemStats {
   blockSize: number;
@@ -24,4 +25,6 @@ export interface Host {
   statFilesystem(path: string): Promise<FilesystemStats>;
   /** Addresses of each NIC with their prefix length, by its name; absent: not known. */
   networkAddresses?(): Readonly<Record<string, readonly string[]>>;
+  /** Stands in for the library of macOS and Windows; absent: the real one is loaded there. */
+  portable?: Portable;
 }

@@ -1,0 +1,38 @@
+// Swap of macOS and Windows; a slow question there, and a value that changes slowly.
+
+import type { MetricInfo } from '../../contract/metric.ts';
+import { Absent, defineCollector } from '../collector.ts';
+import { chartsOf } from '../portable-charts.ts';
+import { createAsk } from '../portable.ts';
+import linux from './meminfo.ts';
+
+const metrics = {
+  hostscope_swap_used_bytes: linux.metrics.hostscope_swap_used_bytes,
+  hostscope_swap_used_percent: linux.metrics.hostscope_swap_used_percent,
+  node_memory_SwapTotal_bytes: linux.metrics.node_memory_SwapTotal_bytes,
+  node_memory_SwapFree_bytes: linux.metrics.node_memory_SwapFree_bytes,
+} as Record<
+  `hostscope_swap_used_${'bytes' | 'percent'}` | `node_memory_Swap${'Total' | 'Free'}_bytes`,
+  MetricInfo
+>;
+
+export default defineCollector({
+  name: 'portable-swap',
+  platforms: ['darwin', 'win32'],
+  everyMs: 30_000,
+  metrics,
+  charts: chartsOf(linux, metrics),
+  open(host) {
+    const ask = createAsk(host);
+    return async (emit, signal) => {
+      const { swaptotal, swapused, swapfree } = await ask('swap', ({ mem }) => mem());
+      if (signal.aborted) return;
+      // macOS makes swap files as it needs them. The library also says 0 where it could not ask.
+      if (!(swaptotal > 0)) throw new Absent('there is no swap at present, or it cannot be read');
+      emit.sample('node_memory_SwapTotal_bytes', swaptotal);
+      emit.sample('node_memory_SwapFree_bytes', swapfree);
+      emit.sample('hostscope_swap_used_bytes', swapused);
+      emit.sample('hostscope_swap_used_percent', (100 * swapused) / swaptotal);
+    };
+  },
+});
