@@ -1,0 +1,111 @@
+// Builds the web console: src/web into dist/web, with font subsets and compressed twins.
+
+import { createHash } from 'node:crypto';
+import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { build, transformWithOxc } from 'vite';
+import { makeFonts, type Fonts } from './web-fonts.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const source = join(root, 'src/web');
+const output = join(root, 'dist/web');
+
+/** In this order in the page's head: the whole look is there before the first paint. */
+const sheets = ['tokens', 'frame', 'parts', 'overview', 'entrance'];
+
+/** Browsers of the last two years: `round()`, `:has()` and the rest of Baseline 2024. */
+const targets = ['chrome125', 'firefox126', 'safari17.4'];
+
+const compressible = new Set(['.js', '.css', '.html', '.svg', '.txt', '.json']);
+
+function hashed(name: string, extension: string, content: string | Uint8Array): string {
+  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
+  return `assets/${name}-${hash}.${extension}`;
+}
+
+/** Comments and white space out; gzip does the rest. */
+export function squeezeCss(css: string): string {
+  return css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,>]) ?/g, '$1')
+    .replace(/: /g, ':')
+    .replace(/;}/g, '}')
+    .trim();
+}
+
+async function headStyle(fonts: Fonts): Promise<string> {
+  const parts = [fonts.faces];
+  for (const sheet of sheets)
+    parts.push(await readFile(join(source, `style/${sheet}.css`), 'utf8'));
+  return `<style>${squeezeCss(parts.join('\n'))}</style>`;
+}
+
+/**
+ * The script that runs before the first paint is a classic one, so that it holds painting up;
+ * Vite would make a module of it.
+ */
+async function writeFirstScript(): Promise<string> {
+  const code = await readFile(join(source, 'first-paint.ts'), 'utf8');
+  const { code: plain } = await transformWithOxc(code, 'first-paint.ts', { sourcemap: false });
+  const bare = plain.replace(/export\s*\{\s*\};?/, '').replace(/^\s*\/\/.*$/gm, '');
+  const script = `{${bare.replace(/\s*\n\s*/g, '\n').trim()}}\n`;
+  const path = hashed('first-paint', 'js', script);
+  await writeFile(join(output, path), script);
+  return `<script src="/${path}"></script>`;
+}
+
+/** Puts fonts, style and the script of before the first paint into the page's head. */
+async function finishPage(fonts: Fonts): Promise<void> {
+  const path = join(output, 'index.html');
+  const preload = fonts.first.map(
+    (path) => `<link rel="preload" href="/${path}" as="font" type="font/woff2" crossorigin>`,
+  );
+  const html = (await readFile(path, 'utf8'))
+    .replace(/>\s+</g, '><')
+    .replace('<!--fonts-->', preload.join(''))
+    .replace('<!--first-paint-->', await writeFirstScript())
+    .replace('<!--style-->', await headStyle(fonts));
+  await writeFile(path, html);
+}
+
+async function compress(folder: string): Promise<void> {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile() || !compressible.has(extname(entry.name))) continue;
+    const path = join(entry.parentPath, entry.name);
+    const content = await readFile(path);
+    const quality = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+    await writeFile(`${path}.gz`, gzipSync(content, { level: 9 }));
+    await writeFile(`${path}.br`, brotliCompressSync(content, { params: quality }));
+  }
+}
+
+export async function buildWeb(): Promise<void> {
+  const fonts = await makeFonts(root);
+  await build({
+    root: source,
+    configFile: false,
+    logLevel: 'warn',
+    base: '/',
+    publicDir: false,
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: output,
+      emptyOutDir: true,
+      target: targets,
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+      cssCodeSplit: true,
+      reportCompressedSize: false,
+    },
+  });
+  await mkdir(join(output, 'assets'), { recursive: true });
+  for (const { path, content } of fonts.files) await writeFile(join(output, path), content);
+  await copyFile(fonts.licence, join(output, 'assets/galmuri-licence.txt'));
+  await finishPage(fonts);
+  await compress(output);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();

@@ -1,0 +1,108 @@
+// The one set of things that the whole page shares: client, live model, session, place, language.
+
+import { computed, signal } from '@preact/signals';
+import { createClient } from '../client/client.ts';
+import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
+import { livePath } from '../contract/live.ts';
+import type { Language } from '../contract/text.ts';
+import { freshnessOf } from './model/freshness.ts';
+import { createLanguages } from './model/language.ts';
+import { LiveModel } from './model/live-model.ts';
+import { createPreferences, type Theme } from './model/preferences.ts';
+import { createRouter } from './model/router.ts';
+import { createSession } from './model/session.ts';
+import { createTimes } from './model/times.ts';
+
+export const { call } = createClient({
+  origin: '',
+  transport: (url, init) => fetch(url, init),
+});
+
+export const preferences = createPreferences(() => localStorage);
+export const router = createRouter(window);
+export const session = createSession(call);
+export const live = new LiveModel();
+
+export const languages = createLanguages(async (language) => {
+  if (language === 'ko') return (await import('../text/console.ko.ts')).consoleKo;
+  return (await import('../text/console.en.ts')).consoleEn;
+});
+
+export const say = languages.say;
+
+export const times = computed(() =>
+  createTimes(languages.current.value ?? 'en', live.hello.value?.timeZone ?? 'UTC'),
+);
+
+export async function chooseLanguage(language: Language): Promise<void> {
+  await languages.change(language);
+  document.documentElement.lang = language;
+  preferences.write('language', language);
+}
+
+export const theme = signal<Theme>(
+  document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark',
+);
+
+export function chooseTheme(to: Theme): void {
+  theme.value = to;
+  document.documentElement.dataset['theme'] = to;
+  preferences.write('theme', to);
+}
+
+const liveState = signal<LiveState>('connecting');
+/** This browser's clock when the newest message came, and now: ages need no agreed clocks. */
+const heardMs = signal(0);
+const nowMs = signal(Date.now());
+
+export const freshness = computed(() =>
+  freshnessOf(liveState.value, live.hello.value !== null, nowMs.value - heardMs.value),
+);
+
+/** Age of what is shown, once it is stale. */
+export const staleMs = computed(() => Math.max(0, nowMs.value - heardMs.value));
+
+/** Whether the page is in view: nothing is drawn while it is not. */
+export const shown = signal(!document.hidden);
+
+let connection: LiveConnection | null = null;
+
+function onState(state: LiveState): void {
+  liveState.value = state;
+  if (state === 'signedOut') session.ended();
+  // A refusal cannot be told from a server that is away: the session's route can tell.
+  if (state === 'refused') void session.check();
+}
+
+export function startLive(): void {
+  if (connection) return;
+  const url = new URL(livePath, location.href);
+  url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
+  connection = connectLive({
+    url: url.href,
+    open: (address) => new WebSocket(address),
+    onState,
+    onMessage(message) {
+      heardMs.value = nowMs.value = Date.now();
+      live.take(message);
+    },
+  });
+  if (document.hidden) connection.look(false);
+}
+
+export function stopLive(): void {
+  connection?.close();
+  connection = null;
+}
+
+document.addEventListener('visibilitychange', () => {
+  shown.value = !document.hidden;
+  connection?.look(!document.hidden);
+  if (!document.hidden) connection?.wake();
+});
+window.addEventListener('online', () => connection?.wake());
+
+/** Ages grow while nothing comes; while ticks come they carry the time themselves. */
+setInterval(() => {
+  if (shown.value && Date.now() - heardMs.value > 1500) nowMs.value = Date.now();
+}, 1000);

@@ -1,0 +1,71 @@
+// Starts the console: language and session first, then the page that the address names.
+
+import { render } from 'preact';
+import { useEffect } from 'preact/hooks';
+import {
+  chooseLanguage,
+  languages,
+  preferences,
+  router,
+  say,
+  session,
+  startLive,
+  stopLive,
+} from './app.ts';
+import { firstLanguage } from './model/language.ts';
+import { safeReturn } from './model/router.ts';
+import { Frame } from './shell/frame.tsx';
+import { SignIn, SetUp, Unreachable } from './shell/entrance.tsx';
+
+const entrances = new Set(['/sign-in', '/setup']);
+
+/** Sends whoever is not signed in to the entrance, and back to where they wanted to be. */
+function keepPlace(): void {
+  const { path, query } = router.place.peek();
+  const state = session.state.value;
+  if (state === 'in') {
+    startLive();
+    if (entrances.has(path)) router.go(safeReturn(query.get('to')), 'replace');
+  } else if (state === 'out' && !entrances.has(path)) {
+    stopLive();
+    const to = path + (query.size > 0 ? `?${query}` : '');
+    router.go(to === '/' ? '/sign-in' : `/sign-in?to=${encodeURIComponent(to)}`, 'replace');
+  } else if (state === 'setup' && path !== '/setup') {
+    router.go('/setup', 'replace');
+  }
+}
+
+function Root() {
+  const state = session.state.value;
+  useEffect(keepPlace, [state]);
+  const { path } = router.place.value;
+  const bare = entrances.has(path) && state !== 'in';
+  useEffect(() => {
+    if (bare) document.documentElement.dataset['shell'] = 'bare-ready';
+    else delete document.documentElement.dataset['shell'];
+  }, [bare]);
+  if (languages.current.value === null) return null;
+  if (path === '/setup' && state !== 'in') return <SetUp />;
+  if (path === '/sign-in' && state !== 'in') return <SignIn />;
+  if (state === 'unreachable') return <Unreachable />;
+  if (state !== 'in' && state !== 'unknown') return null;
+  return <Frame />;
+}
+
+async function start(): Promise<void> {
+  const stored = preferences.read('language');
+  // Asked together: neither needs the other, and the live stream refuses by itself.
+  const asked = session.check();
+  if (!entrances.has(router.place.value.path)) startLive();
+  await chooseLanguage(firstLanguage(stored, navigator.languages));
+  await asked;
+  const app = document.getElementById('app');
+  if (!app) throw new Error('BUG: the page has no #app');
+  app.replaceChildren();
+  render(<Root />, app);
+}
+
+start().catch((error: unknown) => {
+  const app = document.getElementById('app');
+  if (app) app.textContent = `${say.peek()('pageFailed') || 'Hostscope'}: ${String(error)}`;
+});

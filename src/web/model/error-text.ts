@@ -1,0 +1,32 @@
+// What went wrong with a call, in the reader's language: what happened and what to do.
+
+import { ClientError, type ClientErrorCode } from '../../client/client.ts';
+import type { ConsoleKey } from '../../text/console.en.ts';
+import type { Say } from './language.ts';
+
+const told: Partial<Record<ClientErrorCode, ConsoleKey>> = {
+  badCredentials: 'error.badCredentials',
+  notSignedIn: 'error.notSignedIn',
+  forbidden: 'error.forbidden',
+  conflict: 'error.conflict',
+  notFound: 'error.notFound',
+  unreachable: 'error.unreachable',
+  timeout: 'error.timeout',
+  badOrigin: 'error.badOrigin',
+  notReady: 'error.notReady',
+};
+
+/** Codes whose English sentence says which thing it was: shown behind the translated one. */
+const detailed = new Set<ClientErrorCode>(['conflict', 'badRequest', 'storeFailed', 'badAnswer']);
+
+export function errorText(error: unknown, say: Say): string {
+  if (!(error instanceof ClientError)) return say('error.other', { message: String(error) });
+  const { code, message } = error;
+  if (code === 'locked' || code === 'tooMany') {
+    const seconds = error.retryAfterSeconds ?? 60;
+    return say('error.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });
+  }
+  const key = told[code];
+  if (!key) return say('error.other', { message });
+  return detailed.has(code) ? `${say(key)} (${message})` : say(key);
+}

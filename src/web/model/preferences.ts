@@ -1,0 +1,35 @@
+// What this browser remembers: theme and language. A browser that forbids it forgets them.
+
+export type Theme = 'dark' | 'light';
+
+export interface Preferences {
+  read(key: 'theme' | 'language'): string | null;
+  write(key: 'theme' | 'language', value: string): void;
+}
+
+/** What is used of `localStorage`. */
+export interface KeyStore {
+  getItem(key: string): string | null;
+  setItem(key: string, value: string): void;
+}
+
+const prefix = 'hostscope.';
+
+export function createPreferences(open: () => KeyStore): Preferences {
+  return {
+    read(key) {
+      try {
+        return open().getItem(prefix + key);
+      } catch {
+        return null;
+      }
+    },
+    write(key, value) {
+      try {
+        open().setItem(prefix + key, value);
+      } catch {
+        // Storage is forbidden here: the choice holds until the page is closed.
+      }
+    },
+  };
+}

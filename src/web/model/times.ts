@@ -1,0 +1,55 @@
+// Dates and clock times in the reader's language and the host's time zone.
+
+import type { Language } from '../../contract/text.ts';
+
+export interface Times {
+  /** 23:27:08 */
+  clock(ms: number): string;
+  /** 23:27 */
+  minute(ms: number): string;
+  /** 21 Nov 23:27 */
+  stamp(ms: number): string;
+  /** 21 Nov 2026, 23:27:08 */
+  full(ms: number): string;
+  /** 21 Nov */
+  day(ms: number): string;
+  /** KST, or GMT+9 where the zone has no short name. */
+  zone(ms: number): string;
+}
+
+/** Names that people use, where Intl only tells the distance from UTC. */
+const shortNames: Readonly<Record<string, string>> = { 'Asia/Seoul': 'KST', 'Asia/Tokyo': 'JST' };
+
+function validZone(timeZone: string): string {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone }).resolvedOptions().timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+export function createTimes(language: Language, hostZone: string): Times {
+  const timeZone = validZone(hostZone);
+  const locale = language === 'ko' ? 'ko' : 'en-GB';
+  const format = (options: Intl.DateTimeFormatOptions): ((ms: number) => string) => {
+    const formatter = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+    return (ms) => formatter.format(ms);
+  };
+  const hour = { hour: '2-digit', minute: '2-digit' } as const;
+  const day = { day: 'numeric', month: 'short' } as const;
+  const seconds = { ...hour, second: '2-digit' } as const;
+  const zoneFormat = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' });
+  return {
+    clock: format(seconds),
+    minute: format(hour),
+    stamp: format({ ...day, ...hour }),
+    full: format({ ...day, year: 'numeric', ...seconds }),
+    day: format(day),
+    zone(ms) {
+      const known = shortNames[timeZone];
+      if (known) return known;
+      const part = zoneFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
+      return part?.value ?? timeZone;
+    },
+  };
+}

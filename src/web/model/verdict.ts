@@ -1,0 +1,162 @@
+// Is this host fine: what is beyond its level or broken now, the worst first.
+
+import type { FilesystemFact } from '../../contract/fact.ts';
+import type { Labels } from '../../contract/sample.ts';
+import { joined, percent, quantity } from './format.ts';
+import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
+import type { Languages } from './language.ts';
+import type { LiveModel, Series } from './live-model.ts';
+import { toneOf } from './tone.ts';
+
+export interface Trouble {
+  level: 'bad' | 'warn';
+  /** What it is about, set in bold. */
+  subject: string;
+  /** What is the matter, after the subject. */
+  matter: string;
+  href: string;
+  /** Beyond its level by how much; orders troubles of one level. */
+  weight: number;
+}
+
+export interface CollectorState {
+  name: string;
+  state: 'ok' | 'absent' | 'failed' | 'slow';
+  message: string | null;
+}
+
+/** Types that cannot be written to by their nature: their being read-only tells nothing. */
+const diskTypes = /^(ext[234]|xfs|btrfs|f2fs|jfs|reiserfs|zfs|bcachefs)$/;
+const writtenPlaces = /^\/($|var|home|srv|tmp|opt)/;
+
+/** A disk that the kernel, not its owner, made read-only: or a place that must be written to. */
+export function isBrokenReadOnly(one: FilesystemFact): boolean {
+  if (!one.readOnly || !diskTypes.test(one.type)) return false;
+  return one.options.includes('errors=remount-ro') || writtenPlaces.test(one.mountpoint);
+}
+
+function filesystemTroubles(model: LiveModel, { say }: Languages): Trouble[] {
+  const found: Trouble[] = [];
+  const href = '#filesystems';
+  for (const one of model.fact('disk.filesystems') ?? []) {
+    const subject = one.mountpoint;
+    if (one.state === 'hung') {
+      found.push({ level: 'bad', subject, matter: say.value('matter.hung'), href, weight: 9 });
+    } else if (one.state === 'failed') {
+      const matter = say.value('matter.failed', { reason: one.reason ?? '' });
+      found.push({ level: 'bad', subject, matter, href, weight: 8 });
+    } else if (isBrokenReadOnly(one)) {
+      found.push({ level: 'bad', subject, matter: say.value('matter.readOnly'), href, weight: 7 });
+    }
+  }
+  return found;
+}
+
+function collectorTroubles(model: LiveModel, { say }: Languages): Trouble[] {
+  const states = model.fact('agent.collectors');
+  if (!Array.isArray(states)) return [];
+  return (states as readonly CollectorState[])
+    .filter(({ state }) => state === 'failed')
+    .map(({ name }) => ({
+      level: 'warn',
+      subject: name,
+      matter: say.value('matter.collector'),
+      href: '/health',
+      weight: 0,
+    }));
+}
+
+/** What distinguishes a series among its metric's, shortest first: `/var`, `eth0`, `cpu 3`. */
+function labelsOf(labels: Labels): string {
+  return labels['mountpoint'] ?? labels['device'] ?? Object.values(labels).join(' ');
+}
+
+function matterOf(series: Series, value: number, model: LiveModel, text: Languages): string {
+  const { say } = text;
+  switch (series.metric) {
+    case names.cpuUsed:
+    case names.memoryUsed:
+    case names.swapUsed:
+      return say.value('matter.used', { value: percent(value) });
+    case names.filesystemUsed:
+      return say.value('matter.full', { value: percent(value) });
+    case names.inodesUsed:
+      return say.value('matter.inodes', { value: percent(value) });
+    default: {
+      const info = model.info(series.metric);
+      return info ? joined(quantity(value, info.unit, info.keep)) : '';
+    }
+  }
+}
+
+function subjectOf(series: Series, model: LiveModel, { say, pick }: Languages): string {
+  const label = labelsOf(series.labels);
+  switch (series.metric) {
+    case names.cpuUsed:
+      return say.value('cpu');
+    case names.memoryUsed:
+      return say.value('memory');
+    case names.swapUsed:
+      return say.value('swap');
+    case names.filesystemUsed:
+    case names.inodesUsed:
+      return label;
+    default: {
+      const info = model.info(series.metric);
+      const chart = model.hello.value?.charts.find((one) => one.metrics.includes(series.metric));
+      const about = chart ? pick(chart.title) : info ? pick(info.help) : series.metric;
+      return label ? `${about} ${label}` : about;
+    }
+  }
+}
+
+/** One trouble a metric: its worst series, for 64 busy cores are one thing to know. */
+function metricTrouble(metric: string, model: LiveModel, text: Languages): Trouble | null {
+  const levels = model.info(metric)?.levels;
+  if (!levels) return null;
+  const perFilesystem = metric === names.filesystemUsed || metric === names.inodesUsed;
+  let worst: { series: Series; value: number; weight: number } | null = null;
+  for (const series of model.series(metric)) {
+    if (Number.isNaN(series.value)) continue;
+    if (metric === names.cpuUsed && series.labels['cpu'] !== wholeCpu.cpu) continue;
+    const value = perFilesystem ? series.value : model.sustained(series);
+    const weight = (value - levels.warn) / Math.abs(levels.bad - levels.warn || 1);
+    const beyond = levels.bad < levels.warn ? -weight : weight;
+    if (worst === null || beyond > worst.weight) worst = { series, value, weight: beyond };
+  }
+  if (worst === null) return null;
+  const level = toneOf(worst.value, levels);
+  if (level !== 'bad' && level !== 'warn') return null;
+  const chart = model.hello.value?.charts.find((one) => one.metrics.includes(metric));
+  return {
+    level,
+    subject: subjectOf(worst.series, model, text),
+    matter: matterOf(worst.series, worst.value, model, text),
+    href: chart ? `/charts?group=${chart.group}#${chart.id}` : '/charts',
+    weight: worst.weight,
+  };
+}
+
+export function troublesOf(model: LiveModel, text: Languages): Trouble[] {
+  const found = [...filesystemTroubles(model, text), ...collectorTroubles(model, text)];
+  for (const metric of model.metricNames()) {
+    const trouble = metricTrouble(metric, model, text);
+    if (trouble) found.push(trouble);
+  }
+  const rank = { bad: 1, warn: 0 } as const;
+  return found.sort((a, b) => rank[b.level] - rank[a.level] || b.weight - a.weight);
+}
+
+export interface Verdict {
+  mood: 'well' | 'uneasy' | 'unhappy';
+  bad: number;
+  warn: number;
+  worst: readonly Trouble[];
+}
+
+export function verdictOf(troubles: readonly Trouble[]): Verdict {
+  const bad = troubles.filter(({ level }) => level === 'bad').length;
+  const warn = troubles.length - bad;
+  const mood = bad > 0 ? 'unhappy' : warn > 0 ? 'uneasy' : 'well';
+  return { mood, bad, warn, worst: troubles.slice(0, 3) };
+}

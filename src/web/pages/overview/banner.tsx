@@ -1,0 +1,52 @@
+// The verdict: one sentence with the counts, and the worst three, each a link.
+
+import { languages, live, say } from '../../app.ts';
+import { faceUneasyIcon } from '../../icons/face-uneasy.ts';
+import { faceUnhappyIcon } from '../../icons/face-unhappy.ts';
+import { faceWellIcon } from '../../icons/face-well.ts';
+import { troublesOf, verdictOf, type Verdict } from '../../model/verdict.ts';
+import { Icon } from '../../parts/icon.tsx';
+import { Link } from '../../parts/link.tsx';
+
+const faces = {
+  well: { shape: faceWellIcon, tone: 'good' },
+  uneasy: { shape: faceUneasyIcon, tone: 'warn' },
+  unhappy: { shape: faceUnhappyIcon, tone: 'bad' },
+} as const;
+
+function sentence({ mood, bad, warn }: Verdict): string {
+  if (mood === 'well') return say.value('verdict.well');
+  if (bad === 0) return say.value('verdict.uneasy', { warn });
+  if (warn === 0) return say.value('verdict.bad', { bad });
+  return say.value('verdict.unhappy', { bad, warn });
+}
+
+function Worst({ worst }: Pick<Verdict, 'worst'>) {
+  if (worst.length === 0) return <p>{say.value('verdict.well.why')}</p>;
+  return (
+    <p>
+      {worst.map(({ subject, matter, href }, at) => (
+        <span key={`${subject} ${matter}`}>
+          {at > 0 ? ' · ' : ''}
+          <Link href={href}>
+            <b>{subject}</b> {matter}
+          </Link>
+        </span>
+      ))}
+    </p>
+  );
+}
+
+export function Banner() {
+  const verdict = verdictOf(troublesOf(live, languages));
+  const { shape, tone } = faces[verdict.mood];
+  return (
+    <section class="card banner" aria-label={say.value('verdict')}>
+      <Icon shape={shape} size={48} class={tone} />
+      <div class="banner-words">
+        <h2>{sentence(verdict)}</h2>
+        <Worst worst={verdict.worst} />
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+// Temperatures, fans and battery, where the machine has them.
+
+import { live, say } from '../../app.ts';
+import { joined, quantity } from '../../model/format.ts';
+import { hostMetrics as names } from '../../model/host-metrics.ts';
+import type { Series } from '../../model/live-model.ts';
+import { toneOf } from '../../model/tone.ts';
+import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
+
+function Reading({ series, top }: { series: Series; top: number }) {
+  const info = live.info(series.metric);
+  const tone = toneOf(series.value, info?.levels);
+  const name = Object.values(series.labels).join(' · ');
+  const known = Number.isNaN(series.value) ? 0 : series.value;
+  return (
+    <li>
+      <span title={name}>{name}</span>
+      <span class={`bar ${tone}`} aria-hidden="true">
+        <i style={{ width: `${Math.round(Math.min(100, (100 * known) / top))}%` }} />
+      </span>
+      <b class={tone === 'warn' || tone === 'bad' ? tone : undefined}>
+        {info ? joined(quantity(known, info.unit, info.keep)) : known}
+      </b>
+    </li>
+  );
+}
+
+/** Tops of the bars: degrees that hardly anything survives, a fast fan, a full battery. */
+const kinds = [
+  [names.temperature, 110],
+  [names.zoneTemperature, 110],
+  [names.fan, 6000],
+  [names.battery, 100],
+] as const;
+
+export function Sensors() {
+  const found = kinds.flatMap(([metric, top]) =>
+    live.series(metric).map((series) => ({ series, top })),
+  );
+  return (
+    <Card title={say.value('sensors.title')} fixed={found.length || undefined}>
+      {found.length === 0 ? (
+        <Note>{say.value('sensors.none')}</Note>
+      ) : (
+        <ul class="rows">
+          {found.map(({ series, top }) => (
+            <Reading
+              key={series.metric + Object.values(series.labels).join(' ')}
+              series={series}
+              top={top}
+            />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,186 @@
+// A table whose head stays in view, sorted by its heads; long ones draw only rows in view.
+
+import type { ComponentChildren, RefObject } from 'preact';
+import { useMemo, useRef, useState } from 'preact/hooks';
+import { rowWindow } from '../model/row-window.ts';
+import { nextOrder, sortRows, type Order, type SortValue } from '../model/sorting.ts';
+
+export interface Column<T> {
+  id: string;
+  title: string;
+  cell: (row: T) => ComponentChildren;
+  sort?: (row: T) => SortValue;
+  /** Right-aligned, and first sorted from the top. */
+  number?: boolean;
+  /** Hidden behind the row on a phone. */
+  more?: boolean;
+  class?: string;
+}
+
+export interface TableProps<T> {
+  label: string;
+  columns: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: (row: T) => string | number;
+  order?: Order;
+}
+
+const rowHeight = 30;
+/** From so many rows on, only those in view are drawn. */
+const windowFrom = 100;
+const viewHeight = 600;
+
+function sortMark(order: Order | null, id: string): string {
+  if (order?.column !== id) return '';
+  return order.descending ? '▼' : '▲';
+}
+
+function Head<T>(props: {
+  columns: readonly Column<T>[];
+  order: Order | null;
+  onOrder: (order: Order) => void;
+}) {
+  const { columns, order, onOrder } = props;
+  const ariaSort = (id: string): 'ascending' | 'descending' | undefined => {
+    if (order?.column !== id) return undefined;
+    return order.descending ? 'descending' : 'ascending';
+  };
+  return (
+    <thead>
+      <tr>
+        {columns.map(({ id, title, sort, number, more }) => (
+          <th
+            key={id}
+            scope="col"
+            aria-sort={ariaSort(id)}
+            class={`${number ? 'num' : ''}${more ? ' more' : ''}`}
+          >
+            {sort ? (
+              <button type="button" onClick={() => onOrder(nextOrder(order, id, number ?? false))}>
+                {title}
+                <span aria-hidden="true">{sortMark(order, id)}</span>
+              </button>
+            ) : (
+              title
+            )}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
+function cellClass<T>({ number, more, class: name }: Column<T>): string {
+  return [number ? 'num' : '', more ? 'more' : '', name ?? ''].filter(Boolean).join(' ');
+}
+
+/** What a phone hides is a tap away: a row of its own under the row. */
+function Behind<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
+  const hidden = columns.filter(({ more }) => more);
+  return (
+    <tr class="behind">
+      <td colSpan={columns.length}>
+        <dl>
+          {hidden.map(({ id, title, cell }) => (
+            <div key={id}>
+              <dt>{title}</dt>
+              <dd>{cell(row)}</dd>
+            </div>
+          ))}
+        </dl>
+      </td>
+    </tr>
+  );
+}
+
+function Rows<T>(props: TableProps<T> & { shown: readonly T[] }) {
+  const { columns, rowKey, shown } = props;
+  const [opened, setOpened] = useState<string | number | null>(null);
+  const hides = columns.some(({ more }) => more);
+  return (
+    <>
+      {shown.map((row) => {
+        const key = rowKey(row);
+        const open = opened === key;
+        return [
+          <tr key={key}>
+            {columns.map((column, at) => (
+              <td key={column.id} class={cellClass(column)}>
+                {at === 0 && hides ? (
+                  <button
+                    type="button"
+                    class="reveal"
+                    aria-expanded={open}
+                    onClick={() => setOpened(open ? null : key)}
+                  >
+                    {column.cell(row)}
+                  </button>
+                ) : null}
+                {at === 0 && hides ? (
+                  <span class="plain">{column.cell(row)}</span>
+                ) : (
+                  column.cell(row)
+                )}
+              </td>
+            ))}
+          </tr>,
+          open ? <Behind key={`${key}+`} columns={columns} row={row} /> : null,
+        ];
+      })}
+    </>
+  );
+}
+
+function useSorted<T>(props: TableProps<T>): [T[], Order | null, (order: Order) => void] {
+  const [order, setOrder] = useState<Order | null>(props.order ?? null);
+  const column = props.columns.find(({ id }) => id === order?.column);
+  const sorted = useMemo(
+    () =>
+      column?.sort && order ? sortRows(props.rows, column.sort, order.descending) : [...props.rows],
+    [props.rows, order, column?.id],
+  );
+  return [sorted, order, setOrder];
+}
+
+function Spacer({ rows }: { rows: number }) {
+  return rows > 0 ? (
+    <tr aria-hidden="true" class="spacer" style={{ height: rows * rowHeight }} />
+  ) : null;
+}
+
+function scrollTopOf(element: RefObject<HTMLDivElement | null>): number {
+  return element.current?.scrollTop ?? 0;
+}
+
+export function Table<T>(props: TableProps<T>) {
+  const [sorted, order, setOrder] = useSorted(props);
+  const box = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  const long = sorted.length >= windowFrom;
+  const { first, end } = long
+    ? rowWindow(top, viewHeight, rowHeight, sorted.length)
+    : { first: 0, end: sorted.length };
+  const onScroll = (): void => {
+    const next = rowWindow(scrollTopOf(box), viewHeight, rowHeight, sorted.length);
+    if (next.first !== first || next.end !== end) setTop(scrollTopOf(box));
+  };
+  return (
+    <div
+      ref={box}
+      class={long ? 'scroll long' : 'scroll'}
+      onScroll={long ? onScroll : undefined}
+      tabIndex={long ? 0 : undefined}
+      role={long ? 'region' : undefined}
+      aria-label={long ? props.label : undefined}
+    >
+      <table aria-label={props.label} aria-rowcount={long ? sorted.length + 1 : undefined}>
+        <Head columns={props.columns} order={order} onOrder={setOrder} />
+        <tbody>
+          <Spacer rows={first} />
+          <Rows {...props} shown={sorted.slice(first, end)} />
+          <Spacer rows={sorted.length - end} />
+        </tbody>
+      </table>
+    </div>
+  );
+}

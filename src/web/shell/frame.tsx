@@ -1,0 +1,85 @@
+// The frame around every page: skip link, rail, header, the page itself, tabs.
+
+import { computed, signal } from '@preact/signals';
+import type { ComponentType } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { freshness, languages, router, say } from '../app.ts';
+import { Card } from '../parts/card.tsx';
+import { Link } from '../parts/link.tsx';
+import { Note } from '../parts/note.tsx';
+import { Header } from './header.tsx';
+import type { Page } from './pages.ts';
+import { currentPage, Rail, Tabs } from './rail.tsx';
+
+type Loaded = { page: Page; view: ComponentType } | { page: Page; failed: true };
+
+const loaded = signal<Loaded | null>(null);
+
+const page = computed(currentPage);
+
+async function open(wanted: Page): Promise<void> {
+  try {
+    const view = await wanted.load();
+    if (page.peek() === wanted) loaded.value = { page: wanted, view };
+  } catch {
+    if (page.peek() === wanted) loaded.value = { page: wanted, failed: true };
+  }
+}
+
+function Missing() {
+  return (
+    <Card title={say.value('noPage')}>
+      <Note>
+        {say.value('noPage.why')} <Link href="/">{say.value('noPage.back')}</Link>
+      </Note>
+    </Card>
+  );
+}
+
+function NotLoaded({ again }: { again: () => void }) {
+  return (
+    <Card title={say.value('pageFailed')}>
+      <Note tone="bad">
+        {say.value('pageFailed.why')}{' '}
+        <button type="button" class="button" onClick={again}>
+          {say.value('again')}
+        </button>
+      </Note>
+    </Card>
+  );
+}
+
+function View() {
+  const wanted = page.value;
+  const now = loaded.value;
+  useEffect(() => {
+    if (wanted) void open(wanted);
+  }, [wanted]);
+  if (!wanted) return <Missing />;
+  if (!now || now.page !== wanted) return null;
+  if ('failed' in now) return <NotLoaded again={() => void open(wanted)} />;
+  return <now.view />;
+}
+
+export function Frame() {
+  const wanted = page.value;
+  const title = wanted ? languages.pick(wanted.title) : say.value('noPage');
+  useEffect(() => {
+    document.title = `${title} · Hostscope`;
+  }, [title]);
+  return (
+    <div class="frame">
+      <a class="skip button" href="#main">
+        {say.value('skip')}
+      </a>
+      <Rail />
+      <div class={freshness.value === 'stale' ? 'page stale' : 'page'}>
+        <Header />
+        <main class="sheet" id="main" tabIndex={-1} key={router.place.value.path}>
+          <View />
+        </main>
+      </div>
+      <Tabs />
+    </div>
+  );
+}

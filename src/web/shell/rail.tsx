@@ -1,0 +1,92 @@
+// The rail with the pages and the program's own cost; on a phone, the tabs at the bottom.
+
+import { freshness, languages, live, router, say, session } from '../app.ts';
+import { bytes, dash, joined } from '../model/format.ts';
+import { hostMetrics as names } from '../model/host-metrics.ts';
+import { Icon } from '../parts/icon.tsx';
+import { Link } from '../parts/link.tsx';
+import { pages, type Page } from './pages.ts';
+
+function allowed(): Page[] {
+  return pages.filter(({ permission }) => session.may(permission));
+}
+
+export function currentPage(): Page | null {
+  const { path } = router.place.value;
+  return allowed().find((page) => page.path === path) ?? null;
+}
+
+function PageLink({ page, size }: { page: Page; size: number }) {
+  const here = router.place.value.path === page.path;
+  return (
+    <Link href={page.path} aria-current={here ? 'page' : undefined}>
+      <Icon shape={page.icon} size={size} />
+      <span>{languages.pick(page.title)}</span>
+    </Link>
+  );
+}
+
+function Brand() {
+  return (
+    <Link href="/" class="brand">
+      <svg
+        class="icon"
+        width="32"
+        height="24"
+        viewBox="0 0 8 6"
+        shape-rendering="crispEdges"
+        aria-hidden="true"
+      >
+        <path fill="var(--accent)" fill-rule="evenodd" d="M0 0h8v6H0zM1 1v4h6V1z" />
+        <path fill="var(--good)" d="M3 2h1v1H3zM5 2h1v1H5zM4 3h1v1H4z" />
+      </svg>
+      <span>
+        <b>HOSTSCOPE</b>
+        {live.hello.value ? `v${live.hello.value.version}` : ' '}
+      </span>
+    </Link>
+  );
+}
+
+/** A monitor that costs more than what it watches is a bug: so its cost is always in view. */
+function OwnCost() {
+  const cpu = live.value(names.ownCpu);
+  const memory = live.value(names.ownMemory);
+  const stale = freshness.value === 'stale';
+  return (
+    <Link href="/health" class="cost">
+      {say.value('ownCost')}
+      <b class={stale ? 'off' : undefined}>
+        {`CPU ${cpu === null ? dash : cpu.toFixed(1)} % · `}
+        {memory === null ? dash : joined(bytes(memory))}
+      </b>
+    </Link>
+  );
+}
+
+export function Rail() {
+  return (
+    <div class="rail">
+      <Brand />
+      <nav class="nav" aria-label={say.value('pages')}>
+        {allowed().map((page) => (
+          <PageLink key={page.path} page={page} size={16} />
+        ))}
+      </nav>
+      <OwnCost />
+    </div>
+  );
+}
+
+/** Five fit a phone; the rest is reached from the settings. */
+export function Tabs() {
+  return (
+    <nav class="tabs" aria-label={say.value('pages')}>
+      {allowed()
+        .slice(0, 5)
+        .map((page) => (
+          <PageLink key={page.path} page={page} size={16} />
+        ))}
+    </nav>
+  );
+}
