@@ -1,6 +1,7 @@
 // A hub for tests: records in memory, a store that remembers what it was told, an own clock.
 
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
+import type { FastifyInstance } from 'fastify';
 import { Kysely, SqliteDialect } from 'kysely';
 import { createMemoryChannel } from '../channel/memory.ts';
 import type { AgentLink } from '../channel/link.ts';
@@ -14,7 +15,10 @@ import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
 import { createUser } from './auth/users.ts';
-import type { HubOptions } from './hub.ts';
+import { createFeed } from './feed.ts';
+import { createParts, type HubOptions } from './hub.ts';
+import type { HubParts } from './parts.ts';
+import { createServer } from './server.ts';
 
 const schema = `
   create table users (id integer primary key, name text unique, role text, password_hash text,
@@ -195,4 +199,50 @@ export async function until(what: string, condition: () => boolean, limitMs = 10
     if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
+}
+
+export interface AppFixture extends HubFixture {
+  app: FastifyInstance;
+  parts: HubParts;
+  /** Cookie header of a new session of a user. */
+  cookieOf(name: string): Promise<string>;
+  /** Authorization header of a new token of a user. */
+  bearerOf(name: string, role: Role): Promise<string>;
+  [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** The hub's server with its users and a host that reports, without a port. */
+export async function appFixture(
+  changes: Partial<Config> = {},
+  webPath: string | null = null,
+): Promise<AppFixture> {
+  const fixture = hubFixture(changes);
+  const { records } = fixture;
+  await addUsers(records);
+  const parts = await createParts(fixture.options);
+  const app = await createServer(parts, webPath);
+  await app.ready();
+  fixture.options.link.onFrame(createFeed(parts));
+  fixture.agent.send(testHello);
+  const idOf = async (name: string) =>
+    (await records.selectFrom('users').select('id').where('name', '=', name).execute())[0]?.id ?? 0;
+  return {
+    ...fixture,
+    app,
+    parts,
+    async cookieOf(name) {
+      const visitor = { address: '127.0.0.1', userAgent: 'test' };
+      const { secret } = await parts.sessions.open(await idOf(name), visitor);
+      return `hostscope_session=${secret}`;
+    },
+    async bearerOf(name, role) {
+      const wanted = { name: 'test', role, expiresInDays: null };
+      const { secret } = await parts.tokens.create(await idOf(name), wanted);
+      return `Bearer ${secret}`;
+    },
+    async [Symbol.asyncDispose]() {
+      await app.close();
+      await records.destroy();
+    },
+  };
 }

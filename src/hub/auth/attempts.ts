@@ -12,14 +12,17 @@ export interface AttemptLimit {
 }
 
 interface Entry {
-  /** Failures, and attempts that are still being checked: these count as failed until settled. */
-  count: number;
+  failed: number;
+  /** Being checked: they may all fail, so they count as failed when others ask to begin. */
+  pending: number;
   sinceMs: number;
   lockedUntilMs: number;
   locks: number;
 }
 
 export const keysLimit = 10_000;
+/** For an attempt that must wait until those before it are checked. */
+export const pendingWaitMs = 1000;
 
 export class Attempts {
   readonly #limit: AttemptLimit;
@@ -35,30 +38,39 @@ export class Attempts {
     return this.#entries.size;
   }
 
-  /** Milliseconds for which the key is still locked, else 0. */
+  /** Milliseconds for which the key takes no attempt; 0 when it does. */
   lockedMs(key: string): number {
     const entry = this.#entries.get(key);
-    return entry ? Math.max(0, entry.lockedUntilMs - this.#clock.monotonicMs()) : 0;
-  }
-
-  /** Counts an attempt as failed before it is checked, so that parallel ones cannot slip by. */
-  begin(key: string): void {
+    if (!entry) return 0;
     const nowMs = this.#clock.monotonicMs();
-    const entry = this.#entryOf(key, nowMs);
-    entry.count += 1;
-    if (entry.count < this.#limit.failures) return;
-    const { lockMs, longestLockMs } = this.#limit;
-    entry.lockedUntilMs = nowMs + Math.min(lockMs * 2 ** entry.locks, longestLockMs);
-    entry.locks += 1;
-    entry.count = 0;
-    entry.sinceMs = nowMs;
+    if (entry.lockedUntilMs > nowMs) return entry.lockedUntilMs - nowMs;
+    const failed = nowMs - entry.sinceMs >= this.#limit.windowMs ? 0 : entry.failed;
+    return failed + entry.pending >= this.#limit.failures ? pendingWaitMs : 0;
   }
 
-  #entryOf(key: string, nowMs: number): Entry {
-    const known = this.#entries.get(key);
-    const entry = known ?? { count: 0, sinceMs: nowMs, lockedUntilMs: 0, locks: 0 };
+  /** Counts an attempt that is about to be checked, so that parallel ones cannot slip by. */
+  begin(key: string): void {
+    this.#entryOf(key).pending += 1;
+  }
+
+  failed(key: string): void {
+    const entry = this.#entryOf(key);
+    entry.pending = Math.max(0, entry.pending - 1);
+    entry.failed += 1;
+    if (entry.failed < this.#limit.failures) return;
+    const { lockMs, longestLockMs } = this.#limit;
+    const lastsMs = Math.min(lockMs * 2 ** entry.locks, longestLockMs);
+    entry.lockedUntilMs = this.#clock.monotonicMs() + lastsMs;
+    entry.locks += 1;
+    entry.failed = 0;
+  }
+
+  #entryOf(key: string): Entry {
+    const nowMs = this.#clock.monotonicMs();
+    const fresh = { failed: 0, pending: 0, sinceMs: nowMs, lockedUntilMs: 0, locks: 0 };
+    const entry = this.#entries.get(key) ?? fresh;
     if (nowMs - entry.sinceMs >= this.#limit.windowMs) {
-      entry.count = 0;
+      entry.failed = 0;
       entry.sinceMs = nowMs;
     }
     // Re-inserted, so that the map's order is that of last use and the oldest can go.
@@ -78,10 +90,10 @@ export class Attempts {
     this.#entries.delete(key);
   }
 
-  /** The attempt was not judged at all (an error of our own): it is not counted. */
+  /** Neither right nor wrong as far as this key goes: it is not counted. */
   withdraw(key: string): void {
     const entry = this.#entries.get(key);
-    if (entry && entry.count > 0) entry.count -= 1;
+    if (entry) entry.pending = Math.max(0, entry.pending - 1);
   }
 
   /** Forgets keys that are neither locked nor counted lately. */

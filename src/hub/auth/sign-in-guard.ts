@@ -73,6 +73,7 @@ export class SignInGuard {
     try {
       const result = await check();
       if (result !== null) this.#forgive(counts);
+      else for (const [attempts, key] of counts) attempts.failed(key);
       return result;
     } catch (error) {
       for (const [attempts, key] of counts) attempts.withdraw(key);

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { beforeEach, describe, test } from 'node:test';
+import type { Records } from '../../store/records.ts';
+import { addUsers, memoryRecords, TestClock } from '../hub-fixture.ts';
+import { verifyPassword } from './password.ts';
+import { Sessions } from './sessions.ts';
+import { createUser, listUsers, removeUser, setPassword, setRole } from './users.ts';
+
+let records: Records;
+let sessions: Sessions;
+const visitor = { address: '192.0.2.1', userAgent: 'test' };
+
+beforeEach(async () => {
+  records = memoryRecords();
+  sessions = new Sessions(records, new TestClock(), () => 1);
+  await addUsers(records);
+});
+
+const rowOf = (name: string) =>
+  records.selectFrom('users').selectAll().where('name', '=', name).executeTakeFirstOrThrow();
+
+test('users are listed by name, without their hashes', async () => {
+  const users = await listUsers(records);
+  assert.deepEqual(
+    users.map((user) => user.name),
+    ['administrator', 'operator', 'viewer'],
+  );
+  assert.doesNotMatch(JSON.stringify(users), /argon2/);
+});
+
+describe('what cannot be a user', () => {
+  const good = { name: 'new', role: 'viewer', password: 'long enough' } as const;
+  const cases = [
+    [{ ...good, name: 'viewer' }, 'conflict'],
+    [{ ...good, name: 'Upper' }, 'badRequest'],
+    [{ ...good, name: "x'; drop table users" }, 'badRequest'],
+    [{ ...good, name: '' }, 'badRequest'],
+    [{ ...good, password: 'short' }, 'badRequest'],
+    [{ ...good, password: 'x'.repeat(257) }, 'badRequest'],
+  ] as const;
+  for (const [user, code] of cases) {
+    test(`${user.name || 'empty'} / ${user.password.length} characters: ${code}`, async () => {
+      await assert.rejects(createUser(records, user), { code });
+      assert.equal((await listUsers(records)).length, 3);
+    });
+  }
+});
+
+test('only the first user is made with onlyFirst', async () => {
+  const user = { name: 'second', role: 'administrator', password: 'long enough' } as const;
+  await assert.rejects(createUser(records, user, { onlyFirst: true }), { code: 'conflict' });
+});
+
+test('a new password ends all sessions but the one that is kept', async () => {
+  const { id } = await rowOf('viewer');
+  const [kept, ended] = [await sessions.open(id, visitor), await sessions.open(id, visitor)];
+  await setPassword(records, 'viewer', 'another password', kept.id);
+  assert.equal(await sessions.find(ended.secret), null);
+  assert.equal((await sessions.find(kept.secret))?.name, 'viewer');
+  const { password_hash: hash } = await rowOf('viewer');
+  assert.equal(await verifyPassword('another password', hash), true);
+  await assert.rejects(setPassword(records, 'ghost', 'another password'), { code: 'notFound' });
+});
+
+test('a new role ends the sessions', async () => {
+  const { id } = await rowOf('operator');
+  const { secret } = await sessions.open(id, visitor);
+  await setRole(records, 'operator', 'viewer');
+  assert.equal(await sessions.find(secret), null);
+  assert.equal((await rowOf('operator')).role, 'viewer');
+});
+
+test('the last administrator can be neither removed nor demoted, others can', async () => {
+  const { id } = await rowOf('administrator');
+  const { secret } = await sessions.open(id, visitor);
+  await assert.rejects(removeUser(records, 'administrator'), { code: 'conflict' });
+  await assert.rejects(setRole(records, 'administrator', 'viewer'), { code: 'conflict' });
+  assert.notEqual(await sessions.find(secret), null, 'a refused change ends no session');
+  await setRole(records, 'administrator', 'administrator');
+  await setRole(records, 'viewer', 'administrator');
+  await removeUser(records, 'administrator');
+  await assert.rejects(removeUser(records, 'administrator'), { code: 'notFound' });
+  await assert.rejects(removeUser(records, 'viewer'), { code: 'conflict' });
+});
+
+test('of two administrators who remove each other at once one stays', async () => {
+  await setRole(records, 'viewer', 'administrator');
+  const results = await Promise.allSettled([
+    removeUser(records, 'administrator'),
+    removeUser(records, 'viewer'),
+  ]);
+  assert.equal(results.filter((result) => result.status === 'fulfilled').length, 1);
+});

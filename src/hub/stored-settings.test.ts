@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { appFixture, memoryRecords, testConfig } from './hub-fixture.ts';
+import { applyStoredSettings } from './stored-settings.ts';
+
+test('stored settings stand between file and default', async () => {
+  const records = memoryRecords();
+  const rows = { sessionHours: '5', keepSecondsDays: '3', diskBudgetMib: '"a lot"', other: '1' };
+  const stored = Object.entries(rows).concat([
+    ['listen', '"0.0.0.0:1"'],
+    ['keepHoursDays', '{'],
+  ]);
+  for (const [key, value] of stored) {
+    const row = { key, value, changed_ms: 0, changed_by: 'test' };
+    await records.insertInto('settings').values(row).execute();
+  }
+  const loaded = testConfig({ keepSecondsDays: 2 });
+  const origins = { ...loaded.origins, keepSecondsDays: 'file' as const };
+  const applied = await applyStoredSettings(records, { ...loaded, origins });
+  assert.equal(applied.config.sessionHours, 5);
+  assert.equal(applied.origins.sessionHours, 'settings');
+  assert.equal(applied.config.keepSecondsDays, 2, 'the file fixes it');
+  assert.equal(applied.config.diskBudgetMib, 1024, 'what is not allowed is not taken');
+  assert.equal(applied.config.keepHoursDays, 730);
+  assert.equal(applied.config.listen, '127.0.0.1:0', 'it is not editable');
+});
+
+test('changes apply at once, are kept, and reach the store', async () => {
+  await using fixture = await appFixture();
+  const headers = {
+    cookie: await fixture.cookieOf('administrator'),
+    origin: 'http://localhost',
+  };
+  const change = (values: object) =>
+    fixture.app.inject({ method: 'PATCH', url: '/api/v1/settings', headers, payload: { values } });
+  const shown = async (key: string) => {
+    const { settings } = (await fixture.app.inject({ url: '/api/v1/settings', headers })).json();
+    return settings.find((item: { key: string }) => item.key === key);
+  };
+  assert.equal((await change({ keepSecondsDays: 2, diskBudgetMib: 64 })).statusCode, 200);
+  assert.equal((await shown('keepSecondsDays')).origin, 'settings');
+  assert.equal(fixture.store.retention?.budgetBytes, 64 * 1024 * 1024);
+  assert.equal(fixture.store.retention?.tiers[0]?.keepMs, 2 * 86_400_000);
+  const restarted = await applyStoredSettings(fixture.records, testConfig());
+  assert.equal(restarted.config.diskBudgetMib, 64);
+  await change({ diskBudgetMib: null });
+  assert.equal((await shown('diskBudgetMib')).value, 1024);
+  assert.equal((await shown('diskBudgetMib')).origin, 'default');
+
+  fixture.store.retention = null;
+  const refused = [
+    [{ sessionHours: 0 }, /number from 1 to 8760/],
+    [{ sessionHours: '5' }, /number from/],
+    [{ listen: '0.0.0.0:80' }, /configuration file/],
+    [{ keepSecondsDays: 1, nonsense: 1 }, /no such setting/],
+  ] as const;
+  for (const [values, message] of refused) {
+    const answer = await change(values);
+    assert.equal(answer.statusCode, 400);
+    assert.match(answer.json().message, message);
+  }
+  assert.equal((await shown('keepSecondsDays')).value, 2, 'all or nothing');
+  assert.equal(fixture.store.retention, null);
+});
