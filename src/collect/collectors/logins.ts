@@ -1,0 +1,40 @@
+// Users who are logged in, from utmp or the sessions of systemd-logind.
+
+import { Absent, defineCollector } from '../collector.ts';
+import { gauge } from '../declare.ts';
+import { readSessions, readUtmp } from '../login-records.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import type { LoginFact } from '../../contract/fact.ts';
+import type { Host } from '../host.ts';
+
+export default defineCollector({
+  name: 'logins',
+  platforms: ['linux'],
+  everyMs: 10_000,
+  metrics: {
+    hostscope_logins: gauge('count', 'Sessions of users.', '로그인한 세션 수입니다.'),
+  },
+  open(host) {
+    return (emit) => {
+      const logins = read(host);
+      if (logins === 'refused') {
+        emit.fact('host.logins', { unreadable: 'needs the right to read /run/utmp' });
+        return;
+      }
+      if (logins === null) {
+        throw new Absent('neither utmp nor systemd-logind keeps a list of logins here');
+      }
+      emit.sample('hostscope_logins', logins.length);
+      emit.fact('host.logins', logins);
+    };
+  },
+});
+
+function read(host: Host): LoginFact[] | 'refused' | null {
+  try {
+    return readUtmp(host) ?? readSessions(host);
+  } catch (error) {
+    if (systemCode(error) === 'EACCES') return 'refused';
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+// Reads /proc/net/tcp, tcp6, udp and udp6: connections by state, queues, listening sockets.
+
+import type { ByteScanner } from './byte-scanner.ts';
+
+export type Protocol = 'tcp' | 'tcp6' | 'udp' | 'udp6';
+
+/** By number: include/net/tcp_states.h; names as node_exporter has them. */
+export const tcpStates = [
+  'established',
+  'syn_sent',
+  'syn_recv',
+  'fin_wait1',
+  'fin_wait2',
+  'time_wait',
+  'close',
+  'close_wait',
+  'last_ack',
+  'listen',
+  'closing',
+] as const;
+const listen = 10;
+/** A UDP socket that is bound and not connected has the number of "close". */
+const unconnected = 7;
+const colon = 58;
+
+export interface BoundSocket {
+  protocol: Protocol;
+  address: string;
+  port: number;
+  inode: number;
+}
+
+export interface SocketTotals {
+  /** By state number less one; `new_syn_recv` counts as syn_recv. */
+  states: Float64Array;
+  receiveQueueBytes: number;
+  transmitQueueBytes: number;
+}
+
+/** A machine has few listening sockets; more than this are left out. */
+export const boundLimit = 2000;
+
+export function newTotals(): SocketTotals {
+  return {
+    states: new Float64Array(tcpStates.length),
+    receiveQueueBytes: 0,
+    transmitQueueBytes: 0,
+  };
+}
+
+/** Adds the file's sockets to `totals`, and those that wait for others to `bound`. */
+export function readSockets(
+  scan: ByteScanner,
+  protocol: Protocol,
+  totals: SocketTotals,
+  bound: BoundSocket[],
+): void {
+  const waiting = protocol.startsWith('tcp') ? listen : unconnected;
+  for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
+    scan.skipWord();
+    scan.skipBlanks();
+    const local = scan.at;
+    scan.skipWords(2);
+    const state = scan.hex();
+    if (!(state >= 1 && state <= 12)) continue;
+    const place = state === 12 ? 2 : state - 1;
+    totals.states[place] = totals.states[place]! + 1;
+    totals.transmitQueueBytes += scan.hex();
+    scan.at += 1;
+    // For a listening socket the queue counts connections that wait, not bytes.
+    const received = scan.hex();
+    if (state !== listen) totals.receiveQueueBytes += received;
+    if (state !== waiting || bound.length >= boundLimit) continue;
+    scan.skipWords(4);
+    const inode = scan.number();
+    scan.at = local;
+    const address = scan.wordUntil(colon);
+    const port = scan.hex();
+    if (address === null || Number.isNaN(port + inode)) continue;
+    bound.push({ protocol, address: formatAddress(address), port, inode });
+  }
+}
+
+/** The kernel writes each 32-bit word of an address as one number in the machine's byte order. */
+export function formatAddress(hex: string): string {
+  const bytes = Buffer.from(hex, 'hex');
+  for (let at = 0; at + 4 <= bytes.length; at += 4) bytes.subarray(at, at + 4).reverse();
+  if (bytes.length === 4) return bytes.join('.');
+  if (bytes.length !== 16) return hex;
+  const groups = Array.from({ length: 8 }, (_, at) => bytes.readUInt16BE(at * 2));
+  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff;
+  if (isMapped) return `::ffff:${bytes.subarray(12).join('.')}`;
+  return compress(groups);
+}
+
+/** RFC 5952: the longest run of two or more zeros, the first of equals, becomes "::". */
+function compress(groups: readonly number[]): string {
+  let start = -1;
+  let length = 1;
+  for (let at = 0; at < groups.length; at += 1) {
+    let end = at;
+    while (end < groups.length && groups[end] === 0) end += 1;
+    if (end - at <= length) continue;
+    start = at;
+    length = end - at;
+  }
+  const hex = groups.map((group) => group.toString(16));
+  if (start < 0) return hex.join(':');
+  return `${hex.slice(0, start).join(':')}::${hex.slice(start + length).join(':')}`;
+}
