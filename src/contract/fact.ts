@@ -104,7 +104,8 @@ export interface BusyProcessFact {
   cpuPercent: number;
   memoryPercent: number;
   memoryBytes: number;
-  threads: number;
+  /** Null where the system does not tell. */
+  threads: number | null;
   startedMs: number;
 }
 
