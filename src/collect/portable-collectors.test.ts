@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type { BusyProcessFact, FilesystemFact, InterfaceFact } from '../contract/fact.ts';
+import type {
+  BusyProcessFact,
+  FilesystemFact,
+  InterfaceFact,
+  LoginFact,
+  SystemFact,
+} from '../contract/fact.ts';
 import { Absent } from './collector.ts';
 import battery from './collectors/portable-battery.ts';
 import cpu from './collectors/portable-cpu.ts';
@@ -8,12 +14,14 @@ import diskIo from './collectors/portable-disk-io.ts';
 import filesystems from './collectors/portable-filesystems.ts';
 import interfaces from './collectors/portable-interfaces.ts';
 import load from './collectors/portable-load.ts';
+import logins from './collectors/portable-logins.ts';
 import memory from './collectors/portable-memory.ts';
 import network from './collectors/portable-network.ts';
 import pressure from './collectors/portable-pressure.ts';
 import processes from './collectors/portable-processes.ts';
 import self from './collectors/portable-self.ts';
 import swap from './collectors/portable-swap.ts';
+import system from './collectors/portable-system.ts';
 import temperature from './collectors/portable-temperature.ts';
 import { collect, core, portableHost, type Collected } from './portable-fixture.ts';
 
@@ -257,6 +265,63 @@ suite('portable-processes', () => {
     });
     const host = portableHost('darwin', { library: { processes: list } });
     await assert.rejects(collect(processes, host), { code: 'unreadable' });
+  });
+});
+
+suite('portable-system and portable-logins', () => {
+  test('macOS: a machine of its own', async () => {
+    const collected = await collect(system, portableHost('darwin'));
+    assert.deepEqual(factOf<SystemFact>(collected, 'host.system'), {
+      hostname: 'studio.local',
+      osName: 'macOS',
+      osVersion: '15.6.1',
+      kernel: '24.6.0',
+      architecture: 'arm64',
+      vendor: 'Apple Inc.',
+      model: 'MacBook Pro (14-inch, 2021)',
+      serial: 'C02TEST0MD6R',
+      virtualisation: 'none',
+      bootTimeMs: 1_795_219_200_000 - 3_600_000,
+      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      cpuModel: 'Apple M1 Pro',
+      cpuLogical: 8,
+      cpuPhysical: 8,
+      memoryBytes: 8_589_332_480,
+    });
+    assert.equal(collected.samples['node_uname_info{Darwin,24.6.0,24G90,arm64,studio.local,}'], 1);
+  });
+
+  test('Windows: a guest, by the name of its hypervisor', async () => {
+    const collected = await collect(system, portableHost('win32'));
+    const fact = factOf<SystemFact>(collected, 'host.system');
+    assert.equal(fact.virtualisation, 'vmware');
+    assert.equal(fact.osName, 'Microsoft Windows Server 2022 Standard');
+  });
+
+  test('asks for the hardware once an hour; the boot time does not jitter', async () => {
+    const uptimes = [3600, 3604.2, 3610, 3614.9];
+    const host = portableHost('win32', { system: { uptime: () => uptimes.shift() ?? 0 } });
+    const { cpu: askCpu } = host.portable!.library;
+    let asked = 0;
+    host.portable!.library.cpu = () => {
+      asked += 1;
+      return askCpu();
+    };
+    const { samples } = await collect(system, host, 4);
+    assert.equal(asked, 1);
+    assert.equal(samples['node_boot_time_seconds'], 1_795_219_200 - 3600);
+  });
+
+  test('lists logins with the local time at which they began', async () => {
+    const collected = await collect(logins, portableHost('darwin'));
+    assert.equal(collected.samples['hostscope_logins'], 2);
+    const sinceMs = new Date('2026-11-21T09:41').getTime();
+    assert.deepEqual(factOf<LoginFact[]>(collected, 'host.logins')[1], {
+      user: 'kim',
+      terminal: 'ttys002',
+      from: '198.51.100.7',
+      sinceMs,
+    });
   });
 });
 
