@@ -1,5 +1,6 @@
 // The live stream: one snapshot and one message a tick, written once and sent to every viewer.
 
+import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { HubLink } from '../channel/link.ts';
 import { AppError } from '../kit/app-error.ts';
@@ -36,6 +37,9 @@ export const liveLimits: LiveLimits = {
 
 /** Bytes of one message of a viewer; `{"type":"look","on":false}` has 26. */
 export const messageBytes = 1024;
+
+/** A page that does not answer the end of its stream within this time is cut off. */
+const closingMs = 500;
 
 /** Close codes, RFC 6455: going away, policy violation. */
 const goingAway = 1001;
@@ -231,13 +235,19 @@ export class Live {
     }
   }
 
-  close(): void {
-    for (const viewer of this.#viewers) {
-      this.#bye(viewer, 'stopping', goingAway);
-    }
-    this.#viewers.clear();
-    this.#demand();
+  /** Tells all pages; those that do not close in time are cut off. */
+  async close(): Promise<void> {
     if (this.#timer) clearInterval(this.#timer);
     this.#timer = null;
+    const sockets = [...this.#viewers].map((viewer) => viewer.socket);
+    const closed = sockets.map((socket) => once(socket, 'close'));
+    for (const viewer of this.#viewers) this.#bye(viewer, 'stopping', goingAway);
+    this.#viewers.clear();
+    this.#demand();
+    const cut = setTimeout(() => {
+      for (const socket of sockets) socket.terminate();
+    }, closingMs);
+    await Promise.all(closed);
+    clearTimeout(cut);
   }
 }

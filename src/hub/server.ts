@@ -99,8 +99,7 @@ export async function createServer(
       socket.terminate();
     },
     preClose: (done) => {
-      parts.live.close();
-      done();
+      void parts.live.close().then(() => done());
     },
   });
   guard(app, parts);
