@@ -114,6 +114,9 @@ function subjectOf(series: Series, model: LiveModel, { say, pick }: Languages): 
 function metricTrouble(metric: string, model: LiveModel, text: Languages): Trouble | null {
   const levels = model.info(metric)?.levels;
   if (!levels) return null;
+  const chart = model.hello.value?.charts.find((one) => one.metrics.includes(metric));
+  // The program's own cost stands in the rail; it is no verdict on the host.
+  if (chart?.group === 'self') return null;
   const perFilesystem = metric === names.filesystemUsed || metric === names.inodesUsed;
   let worst: { series: Series; value: number; weight: number } | null = null;
   for (const series of model.series(metric)) {
@@ -127,7 +130,6 @@ function metricTrouble(metric: string, model: LiveModel, text: Languages): Troub
   if (worst === null) return null;
   const level = toneOf(worst.value, levels);
   if (level !== 'bad' && level !== 'warn') return null;
-  const chart = model.hello.value?.charts.find((one) => one.metrics.includes(metric));
   return {
     level,
     subject: subjectOf(worst.series, model, text),

@@ -55,14 +55,14 @@ function columns(): Column<InterfaceFact>[] {
     },
     {
       id: 'in',
-      title: say.value('in'),
+      title: say.value('nic.in'),
       number: true,
       cell: ({ name }) => told(rate(names.networkIn, name)),
       sort: ({ name }) => rate(names.networkIn, name),
     },
     {
       id: 'out',
-      title: say.value('out'),
+      title: say.value('nic.out'),
       number: true,
       cell: ({ name }) => told(rate(names.networkOut, name)),
       sort: ({ name }) => rate(names.networkOut, name),

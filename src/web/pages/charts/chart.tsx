@@ -1,0 +1,188 @@
+// One chart: loaded when it comes into view, live at its end, toggled by its legend.
+
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { ChartInfo, Levels } from '../../../contract/metric.ts';
+import { languages, live, say, shown, theme, times } from '../../app.ts';
+import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts';
+import { errorText } from '../../model/error-text.ts';
+import { dash, joined, quantity } from '../../model/format.ts';
+import { spanOf, type TimeRange } from '../../model/time-range.ts';
+import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
+import { useWidth } from '../../parts/width.ts';
+import { fetchChart } from './fetch-chart.ts';
+import { Legend } from './legend.tsx';
+import { createPlot, type Plot, type PlotLook } from './plot.ts';
+import { range, zoomBack, zoomTo } from './range-state.ts';
+import { useInView } from './in-view.ts';
+
+const plotHeight = 200;
+/** Coarse steps are drawn anew no more often than this. */
+const redrawMs = 10_000;
+
+type Loading =
+  | { state: 'waiting' }
+  | { state: 'failed'; why: string }
+  | { state: 'here'; data: ChartData };
+
+function valueText(chart: ChartInfo, value: number | null): string {
+  const info = live.hello.peek()?.metrics[chart.metrics[0] ?? ''];
+  if (value === null || !info) return dash;
+  return joined(quantity(value, info.unit, info.keep));
+}
+
+function lookOf(chart: ChartInfo): PlotLook {
+  const hello = live.hello.peek();
+  const infos = chart.metrics.map((name) => hello?.metrics[name]);
+  const levels = infos
+    .map((info) => info?.levels)
+    .filter((one): one is Levels => one !== undefined);
+  return {
+    height: plotHeight,
+    max: chart.max,
+    stacked: chart.stacked ?? false,
+    levels: levels.slice(0, 1),
+    isBytes: infos[0]?.unit === 'bytes',
+    value: (value) => valueText(chart, value),
+    times: times.peek(),
+    timeZone: hello?.timeZone ?? 'UTC',
+  };
+}
+
+/** Fetches the history when the chart is in view, and again when the range changes. */
+function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRange): Loading {
+  const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
+  const hello = live.hello.value;
+  const points = Math.max(100, Math.min(4000, Math.floor(width - 76)));
+  useEffect(() => {
+    if (!seen || width === 0 || !hello) return undefined;
+    const given = new AbortController();
+    const span = spanOf(now, live.tickMs.peek() || Date.now());
+    fetchChart(hello.host.id, chart, hello.metrics, span, points, given.signal).then(
+      (data) => setLoading({ state: 'here', data }),
+      (error: unknown) => {
+        if (!given.signal.aborted)
+          setLoading({ state: 'failed', why: errorText(error, say.peek()) });
+      },
+    );
+    return () => given.abort();
+  }, [chart.id, seen, width > 0, now, hello?.host.id]);
+  return loading;
+}
+
+/** Adds each tick's values at the end, as long as the range ends now. */
+function useLiveEnd(data: ChartData | null, plot: { current: Plot | null }, now: TimeRange): void {
+  const tickMs = live.tickMs.value;
+  const drawnMs = useRef(0);
+  useEffect(() => {
+    if (!data || now.kind !== 'last' || tickMs === 0) return;
+    const values = data.lines.map(({ metric, labels }) => live.value(metric, labels));
+    const span = spanOf(now, tickMs);
+    const begins = appendLive(data, tickMs, values, span.fromMs);
+    if (!shown.peek()) return;
+    if (!begins && tickMs - drawnMs.current < redrawMs) return;
+    drawnMs.current = tickMs;
+    plot.current?.draw(span);
+  }, [tickMs, data]);
+}
+
+function summaryOf(chart: ChartInfo, data: ChartData): string {
+  return data.lines
+    .map((line) => {
+      const { now, min, max } = extentOf(line);
+      const text = (value: number | null): string => valueText(chart, value);
+      return say.value('chart.summary', {
+        name: line.name,
+        now: text(now),
+        min: text(min),
+        max: text(max),
+      });
+    })
+    .join(' ');
+}
+
+function onKey(event: KeyboardEvent, plot: Plot | null): void {
+  const wide = event.shiftKey ? 10 : 1;
+  const span = spanOf(range.peek(), live.tickMs.peek());
+  const quarter = (span.toMs - span.fromMs) / 4;
+  if (event.key === 'ArrowLeft') plot?.move(-wide);
+  else if (event.key === 'ArrowRight') plot?.move(wide);
+  else if (event.key === '+') zoomTo(span.fromMs + quarter, span.toMs - quarter);
+  else if (event.key === '-' || event.key === 'Escape') zoomBack();
+  else return;
+  event.preventDefault();
+}
+
+export function Chart({ chart }: { chart: ChartInfo }) {
+  const card = useRef<HTMLDivElement>(null);
+  const area = useRef<HTMLDivElement>(null);
+  const plot = useRef<Plot | null>(null);
+  const seen = useInView(card);
+  const width = useWidth(area);
+  const now = range.value;
+  const history = useHistory(chart, seen, width, now);
+  const data = history.state === 'here' ? history.data : null;
+  const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
+  const [cursor, setCursor] = useState<number | null>(null);
+  const language = languages.current.value;
+  useEffect(() => {
+    if (!data || !area.current || data.lines.length === 0) return undefined;
+    const made = createPlot(area.current, data, hidden, lookOf(chart), {
+      onCursor: setCursor,
+      onZoom: zoomTo,
+      onBack: zoomBack,
+    });
+    plot.current = made;
+    made.draw(spanOf(range.peek(), live.tickMs.peek()));
+    return () => {
+      plot.current = null;
+      made.destroy();
+    };
+  }, [data, hidden, theme.value, language]);
+  useEffect(() => {
+    if (width > 0) plot.current?.resize(width);
+  }, [width]);
+  useLiveEnd(data, plot, now);
+  const summary = useMemo(() => (data ? summaryOf(chart, data) : ''), [data, language]);
+  const title = languages.pick(chart.title);
+  const at = cursor === null ? undefined : data?.times[cursor];
+  return (
+    <div ref={card} id={chart.id} class="chart-anchor">
+      <Card
+        title={title}
+        class="chart-card"
+        fixed={at === undefined ? undefined : times.value.full(at * 1000)}
+      >
+        <div
+          ref={area}
+          class="chart-area"
+          tabIndex={0}
+          role="group"
+          aria-label={say.value('chart.keys', { name: title })}
+          onKeyDown={(event) => onKey(event, plot.current)}
+        >
+          <State history={history} />
+        </div>
+        {data && data.lines.length > 0 ? (
+          <>
+            <Legend
+              data={data}
+              hidden={hidden}
+              onHidden={setHidden}
+              cursor={cursor}
+              text={(value) => valueText(chart, value)}
+            />
+            <p class="sr">{summary}</p>
+          </>
+        ) : null}
+      </Card>
+    </div>
+  );
+}
+
+function State({ history }: { history: Loading }) {
+  if (history.state === 'waiting') return <Note>{say.value('chart.loading')}</Note>;
+  if (history.state === 'failed') return <Note tone="bad">{history.why}</Note>;
+  if (history.data.lines.length === 0) return <Note>{say.value('chart.empty')}</Note>;
+  return null;
+}

@@ -1,0 +1,87 @@
+// The metrics page: one chart for each declaration, by group, all over the same range.
+
+import './charts.css';
+import 'uplot/dist/uPlot.min.css';
+import { useEffect } from 'preact/hooks';
+import { groups, type ChartInfo, type Group } from '../../../contract/metric.ts';
+import { live, router, say } from '../../app.ts';
+import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Chart } from './chart.tsx';
+import { RangeBar } from './range-bar.tsx';
+
+function groupChosen(): Group | null {
+  const asked = router.place.value.query.get('group');
+  return groups.find((group) => group === asked) ?? null;
+}
+
+function chooseGroup(group: Group | null): void {
+  const { path, query } = router.place.peek();
+  const next = new URLSearchParams(query);
+  if (group === null) next.delete('group');
+  else next.set('group', group);
+  router.go(next.size > 0 ? `${path}?${next}` : path, 'replace');
+}
+
+function GroupBar({ present }: { present: readonly Group[] }) {
+  const chosen = groupChosen();
+  return (
+    <div class="group-bar" role="group" aria-label={say.value('groups')}>
+      <button type="button" aria-pressed={chosen === null} onClick={() => chooseGroup(null)}>
+        {say.value('groups.all')}
+      </button>
+      {present.map((group) => (
+        <button
+          key={group}
+          type="button"
+          aria-pressed={chosen === group}
+          onClick={() => chooseGroup(group)}
+        >
+          {say.value(`group.${group}`)}
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** Charts whose metrics have no series here (no sensors, no such device) would only be empty. */
+function chartsOf(charts: readonly ChartInfo[], group: Group): ChartInfo[] {
+  return charts.filter((chart) => chart.group === group);
+}
+
+export function Charts() {
+  const hello = live.hello.value;
+  const { hash } = router.place.value;
+  useEffect(() => {
+    if (hello && hash) document.getElementById(hash)?.scrollIntoView({ block: 'start' });
+  }, [hello !== null, hash]);
+  if (!hello) {
+    return (
+      <Card title={say.value('charts')}>
+        <Note>{say.value('waiting')}</Note>
+      </Card>
+    );
+  }
+  const present = groups.filter((group) => hello.charts.some((chart) => chart.group === group));
+  const chosen = groupChosen();
+  return (
+    <>
+      <div class="chart-tools">
+        <RangeBar />
+        <GroupBar present={present} />
+      </div>
+      {present
+        .filter((group) => chosen === null || chosen === group)
+        .map((group) => (
+          <section key={group} class="chart-group" aria-label={say.value(`group.${group}`)}>
+            <h2>{say.value(`group.${group}`)}</h2>
+            <div class="chart-grid">
+              {chartsOf(hello.charts, group).map((chart) => (
+                <Chart key={chart.id} chart={chart} />
+              ))}
+            </div>
+          </section>
+        ))}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+// Asks the hub for a chart's history, as many points as it has pixels.
+
+import { call } from '../../app.ts';
+import type { ChartInfo, Metrics } from '../../../contract/metric.ts';
+import { buildChart, type ChartData } from '../../model/chart-data.ts';
+import type { Span } from '../../model/time-range.ts';
+
+export async function fetchChart(
+  host: string,
+  chart: ChartInfo,
+  metrics: Metrics,
+  span: Span,
+  points: number,
+  signal: AbortSignal,
+): Promise<ChartData> {
+  const where = Object.entries(chart.where ?? {}).map(([name, value]) => `${name}=${value}`);
+  const asked = chart.metrics.map((metric) =>
+    call(
+      'GET /api/v1/hosts/:host/range',
+      {
+        params: { host },
+        query: {
+          metric,
+          fromMs: Math.floor(span.fromMs),
+          toMs: Math.ceil(span.toMs),
+          points,
+          ...(where.length > 0 ? { where: where.join(',') } : {}),
+        },
+      },
+      { signal },
+    ),
+  );
+  return buildChart(chart, await Promise.all(asked), metrics);
+}
