@@ -18,7 +18,8 @@ const conformanceTests = ['test/conformance/**/*.test.ts'];
 const endToEndTests = ['test/e2e/**/*.test.ts'];
 
 /** A test that hangs fails after this, so that the whole command always ends. */
-const testLimitMs = 300_000;
+const unitLimitMs = 60_000;
+const endToEndLimitMs = 300_000;
 
 const patterns = process.argv.slice(2).filter((word) => !word.startsWith('-'));
 
@@ -34,8 +35,8 @@ function runTests(files: readonly string[], skipsFile: string, args: readonly st
     say('no such tests');
     return true;
   }
-  const reporter = ['--test-reporter=./scripts/test-reporter.ts', `--test-timeout=${testLimitMs}`];
-  return runNode(['--test', ...reporter, ...args, ...files], { TEST_SKIPS_FILE: skipsFile });
+  const reporter = '--test-reporter=./scripts/test-reporter.ts';
+  return runNode(['--test', reporter, ...args, ...files], { TEST_SKIPS_FILE: skipsFile });
 }
 
 function showSkips(skipsFile: string): void {
@@ -57,11 +58,15 @@ async function testAll(): Promise<number> {
   if (endToEnd.length > 0) steps.push({ name: 'set-up of this machine', run: prepareMachine });
   if (patterns.length === 0) steps.push(...checkSteps);
   steps.push({ name: 'build', run: () => runNode(['scripts/build.ts', '--if-stale']) });
-  steps.push({ name: 'unit tests', run: () => runTests(unit, skipsFile, []) });
+  steps.push({
+    name: 'unit tests',
+    run: () => runTests(unit, skipsFile, [`--test-timeout=${unitLimitMs}`]),
+  });
   steps.push({
     name: 'end-to-end tests',
     // One at a time: each starts whole programs and measures them.
-    run: () => runTests(endToEnd, skipsFile, ['--test-concurrency=1']),
+    run: () =>
+      runTests(endToEnd, skipsFile, ['--test-concurrency=1', `--test-timeout=${endToEndLimitMs}`]),
   });
   try {
     const code = await runSteps(steps);

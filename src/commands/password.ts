@@ -9,7 +9,7 @@ const longestBytes = 4096;
 const enter = /[\r\n]/;
 const interrupt = '\u0003';
 const endOfInput = '\u0004';
-const erasers = ['\u0008', '\u007f'];
+const erasers = new Set(['\u0008', '\u007f']);
 
 /** Reads up to a line's end with the terminal's echo switched off. */
 function readHidden(input: ReadStream, prompt: string): Promise<string> {
@@ -31,9 +31,7 @@ function readHidden(input: ReadStream, prompt: string): Promise<string> {
         if (char === interrupt || char === endOfInput) {
           return finish(new AppError('cancelled', 'cannot read the password: it was cancelled'));
         }
-        typed = erasers.includes(char)
-          ? typed.slice(0, -1)
-          : [...typed, char].slice(0, longestBytes);
+        typed = erasers.has(char) ? typed.slice(0, -1) : [...typed, char].slice(0, longestBytes);
       }
     };
     input.on('data', take);

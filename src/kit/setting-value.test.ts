@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { allowedOf, checkSetting, checkSettingText, longestListItems } from './setting-value.ts';
+import { longestTextChars, parseListen } from './setting-value.ts';
+
+it('reads addresses to listen on', () => {
+  const good: readonly (readonly [string, string, number])[] = [
+    ['127.0.0.1:8000', '127.0.0.1', 8000],
+    ['0.0.0.0:0', '0.0.0.0', 0],
+    [':8000', '0.0.0.0', 8000],
+    ['[::1]:65535', '::1', 65_535],
+    ['[fe80::1%eth0]:1', 'fe80::1%eth0', 1],
+    ['localhost:80', 'localhost', 80],
+  ];
+  for (const [text, host, port] of good) assert.deepEqual(parseListen(text), { host, port }, text);
+  const bad = ['8000', 'localhost', '::1:80', '[zz]:80', 'a:65536', 'a:', 'http://a:1', 'a b:1'];
+  for (const text of bad) assert.equal(parseListen(text), null, text);
+});
+
+it('keeps to the limits of numbers', () => {
+  assert.deepEqual(checkSetting('diskBudgetMib', 16), { value: 16 });
+  assert.deepEqual(checkSetting('diskBudgetMib', 1_048_576), { value: 1_048_576 });
+  for (const wrong of [15, 1_048_577, Number.NaN, '16', null, true, [16]]) {
+    assert('allowed' in checkSetting('diskBudgetMib', wrong), String(wrong));
+  }
+  assert.deepEqual(checkSettingText('keepSecondsDays', '0.5'), { value: 0.5 });
+});
+
+it('keeps to the limits of texts and lists', () => {
+  assert('value' in checkSetting('tlsCert', 'x'.repeat(longestTextChars)));
+  assert('allowed' in checkSetting('tlsCert', 'x'.repeat(longestTextChars + 1)));
+  const many = Array.from({ length: longestListItems + 1 }, () => '10.0.0.1');
+  assert('value' in checkSetting('trustedProxies', many.slice(1)));
+  assert('allowed' in checkSetting('trustedProxies', many));
+  assert('allowed' in checkSetting('trustedProxies', '10.0.0.1'));
+  assert('allowed' in checkSetting('trustedProxies', ['10.0.0.1', 5]));
+  assert('allowed' in checkSetting('trustedProxies', ['']));
+  assert.deepEqual(checkSettingText('trustedProxies', ''), { value: [] });
+});
+
+it('knows networks from what looks like one', () => {
+  const good = ['10.0.0.1', '10.0.0.0/8', '::1', 'fd00::/8', '0.0.0.0/0'];
+  for (const text of good) assert('value' in checkSetting('trustedProxies', [text]), text);
+  const bad = ['10.0.0.1/33', 'fd00::/129', '10.0.0.0/8/8', 'loopback', '10.0.0.0/', '10.0.0.0/-1'];
+  for (const text of bad) assert('allowed' in checkSetting('trustedProxies', [text]), text);
+});
+
+it('says what is allowed', () => {
+  assert.equal(allowedOf('logLevel'), 'debug, info, warn, error, silent');
+  assert.equal(allowedOf('sessionHours'), 'a number from 1 to 8760 (hours)');
+  assert.match(allowedOf('trustedProxies'), /^a list of addresses/);
+});
