@@ -42,7 +42,7 @@ suite('portable-cpu', () => {
   test('macOS: shares over the interval, without modes that it does not count', async () => {
     const { samples } = await collect(cpu, readings('darwin'), 2);
     assert.deepEqual(samples, {
-      hostscope_cpu_count: 1,
+      hostscope_cpus: 1,
       'node_cpu_seconds_total{0,user}': 1.3,
       'node_cpu_seconds_total{0,nice}': 0.1,
       'node_cpu_seconds_total{0,system}': 0.7,

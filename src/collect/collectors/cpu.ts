@@ -65,7 +65,7 @@ const metrics = {
     'Share of processor time that was idle, without waiting for disks.',
     '디스크 대기를 뺀 CPU 유휴 시간 비율입니다.',
   ),
-  hostscope_cpu_count: gauge('count', 'Logical processors online.', '온라인 논리 CPU 수입니다.', {
+  hostscope_cpus: gauge('count', 'Logical processors online.', '온라인 논리 CPU 수입니다.', {
     keep: 'none',
   }),
   node_cpu_seconds_total: counter(
@@ -164,7 +164,7 @@ export default defineCollector({
         if (!isTotal) emitSeconds(emit, core);
         emitPercent(emit, core);
       }
-      emit.sample('hostscope_cpu_count', count);
+      emit.sample('hostscope_cpus', count);
     };
   },
 });

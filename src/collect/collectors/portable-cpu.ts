@@ -10,7 +10,7 @@ const metrics = {
   hostscope_cpu_usage_percent: linux.metrics.hostscope_cpu_usage_percent,
   hostscope_cpu_mode_percent: linux.metrics.hostscope_cpu_mode_percent,
   hostscope_cpu_idle_percent: linux.metrics.hostscope_cpu_idle_percent,
-  hostscope_cpu_count: linux.metrics.hostscope_cpu_count,
+  hostscope_cpus: linux.metrics.hostscope_cpus,
   node_cpu_seconds_total: linux.metrics.node_cpu_seconds_total,
 };
 
@@ -74,7 +74,7 @@ export default defineCollector({
     return (emit) => {
       const cores = system.cpus().map(({ times }) => modesOf(times, host.platform));
       if (cores.length === 0) throw new Error('this system tells nothing of its processors');
-      emit.sample('hostscope_cpu_count', cores.length);
+      emit.sample('hostscope_cpus', cores.length);
       for (const [cpu, times] of cores.entries()) {
         for (const [mode, ms] of Object.entries(times)) {
           emit.sample('node_cpu_seconds_total', ms / 1000, String(cpu), mode);
