@@ -41,7 +41,9 @@ export function shapeOf(schema: JsonSchema, depth = ''): string {
     const kinds = schema.anyOf.map((kind) => shapeOf(kind, depth));
     return kinds.join(' | ') + limitsOf(schema);
   }
-  if (schema.type === 'object') return objectShape(schema, depth);
+  if (schema.type === 'object') {
+    return Object.keys(schema).length > 1 ? objectShape(schema, depth) : 'object';
+  }
   if (schema.type === 'array') return `[${shapeOf(schema.items ?? {}, depth)}, ...]`;
   if (schema.type === undefined) return 'any';
   return [schema.type].flat().join(' | ') + limitsOf(schema);

@@ -134,6 +134,11 @@ export const apiTexts = {
     en: 'Whether it answers calls: the stores are open and a host is heard.',
     ko: '호출에 답할 수 있는지 알려 줍니다. 저장소가 열려 있고 호스트가 응답해야 합니다.',
   },
+  pageSummary: { en: 'This page.', ko: '이 페이지입니다.' },
+  documentSummary: {
+    en: 'The API as an OpenAPI 3.1 document.',
+    ko: 'OpenAPI 3.1 문서로 된 API 설명입니다.',
+  },
   title: { en: 'Hostscope API', ko: 'Hostscope API' },
   version: { en: 'version', ko: '버전' },
   document: { en: 'OpenAPI document', ko: 'OpenAPI 문서' },

@@ -52,7 +52,8 @@ suite('OpenAPI document', () => {
   test('describes nothing twice and nothing that the contract lacks', () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     assert.equal(new Set(ids).size, ids.length);
-    const outside = [livePath, '/metrics', '/-/healthy', '/-/ready'];
+    const outside = [livePath, '/metrics', '/-/healthy', '/-/ready', '/api'];
+    outside.push('/api/v1/openapi.json');
     assert.equal(ids.length, Object.keys(routes).length + outside.length);
     for (const path of outside) assert.ok(document.paths[path]?.get, path);
   });

@@ -177,21 +177,18 @@ function liveOperation(): OpenApiOperation {
     tags: ['live'],
     summary: info.summary.en,
     description: [rightsSentence(info), ...told, `Sent by the client: ${lookMeaning.en}`].join(' '),
+    parameters: [{ name: 'host', in: 'query', required: false, schema: { type: 'string' } }],
     responses: {
       101: { description: 'Switching to the WebSocket protocol; messages are JSON text.' },
-      ...errorResponses(['notSignedIn', 'badOrigin', 'badHost', 'tooMany']),
+      ...errorResponses(['badRequest', 'notSignedIn', 'badOrigin', 'badHost', 'tooMany']),
     },
     ...rightsOf(info),
     'x-messages': { fromServer: liveMeanings, fromClient: { look: lookMeaning } },
   };
 }
 
-function textOperation(
-  operationId: string,
-  info: RouteInfo,
-  mediaType: string,
-  failures: readonly ErrorCode[],
-): OpenApiOperation {
+function textOperation(operationId: string, info: RouteInfo, mediaType: string): OpenApiOperation {
+  const signedIn: ErrorCode[] = info.permission === 'public' ? [] : ['notSignedIn', 'tooMany'];
   return {
     operationId,
     tags: ['operation'],
@@ -199,25 +196,40 @@ function textOperation(
     description: rightsSentence(info),
     responses: {
       200: { description: 'Done.', content: { [mediaType]: { schema: { type: 'string' } } } },
-      ...errorResponses(failures),
+      ...errorResponses([...signedIn, 'badHost']),
     },
     ...rightsOf(info),
   };
 }
 
-/** Addresses that stand outside the table of routes, since they answer no JSON. */
+/** Addresses that stand outside the table of routes, since they answer in forms of their own. */
 function otherPaths(): OpenApiDocument['paths'] {
-  const open: Permission = 'public';
-  const healthy: RouteInfo = { permission: open, summary: apiTexts.healthySummary };
-  const ready: RouteInfo = { permission: open, summary: apiTexts.readySummary };
-  const metrics: RouteInfo = { permission: 'metrics:read', summary: apiTexts.metricsSummary };
+  const { metricsSummary, healthySummary, readySummary, pageSummary, documentSummary } = apiTexts;
+  const described = (
+    id: string,
+    permission: Permission,
+    summary: Text,
+    mediaType = 'text/plain',
+  ): { get: OpenApiOperation } => ({
+    get: textOperation(id, { permission, summary }, mediaType),
+  });
+  const ready = described('ready', 'public', readySummary);
+  ready.get.responses['503'] = {
+    description: 'Not ready: a sentence says why.',
+    content: { 'text/plain': { schema: { type: 'string' } } },
+  };
+  const document = described('openapi', 'account', documentSummary, 'application/json');
+  document.get.responses['200'] = {
+    description: 'Done.',
+    content: { 'application/json': { schema: { type: 'object' } } },
+  };
   return {
     [livePath]: { get: liveOperation() },
-    '/metrics': {
-      get: textOperation('metrics', metrics, 'text/plain', ['notSignedIn', 'badHost']),
-    },
-    '/-/healthy': { get: textOperation('healthy', healthy, 'text/plain', ['badHost']) },
-    '/-/ready': { get: textOperation('ready', ready, 'text/plain', ['badHost', 'notReady']) },
+    '/metrics': described('metrics', 'metrics:read', metricsSummary),
+    '/-/healthy': described('healthy', 'public', healthySummary),
+    '/-/ready': ready,
+    '/api': described('page', 'account', pageSummary, 'text/html'),
+    '/api/v1/openapi.json': document,
   };
 }
 
@@ -265,7 +277,7 @@ export function openApiDocument(version: string, options: OpenApiOptions = {}): 
     components: {
       schemas: { ...table.components, Error: errorSchema },
       securitySchemes: {
-        session: { type: 'apiKey', in: 'cookie', name: options.cookie ?? 'hostscope' },
+        session: { type: 'apiKey', in: 'cookie', name: options.cookie ?? 'hostscope_session' },
         token: { type: 'http', scheme: 'bearer' },
       },
     },
