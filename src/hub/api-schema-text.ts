@@ -98,7 +98,11 @@ export function curlOf(
   const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => name.toUpperCase());
   const search = query.size > 0 ? `?${query}` : '';
   const parts = [`curl`, method === 'get' ? '' : `-X ${method.toUpperCase()}`];
-  if (operation.security.length > 0) parts.push('-H "Authorization: Bearer $TOKEN"');
+  const schemes = operation.security.flatMap((choice) => Object.keys(choice));
+  if (schemes.includes('token')) parts.push('-H "Authorization: Bearer $TOKEN"');
+  // The cookie counts only with the Origin that a browser would send.
+  else if (schemes.length > 0) parts.push('-b cookies -H "Origin: $HOSTSCOPE"');
+  else if (path === '/api/v1/session') parts.push('-c cookies');
   const body = operation.requestBody?.content['application/json']?.schema;
   if (body) {
     const json = JSON.stringify(exampleOf('body', body, components));

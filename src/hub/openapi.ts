@@ -63,6 +63,7 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'POST /api/v1/setup': ['badCredentials', 'conflict', 'locked'],
   'POST /api/v1/session': ['badCredentials', 'locked'],
   'PUT /api/v1/account/password': ['badCredentials', 'locked'],
+  'POST /api/v1/account/tokens': ['conflict'],
   'POST /api/v1/users': ['conflict'],
   'PATCH /api/v1/users/:name': ['conflict'],
   'DELETE /api/v1/users/:name': ['conflict'],
@@ -70,13 +71,20 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'GET /api/v1/hosts/:host/range': ['storeFailed', 'timeout'],
 };
 
+/** What a token may not do: its owner must be there. */
+const bySession: ReadonlySet<Route> = new Set<Route>([
+  'DELETE /api/v1/session',
+  'DELETE /api/v1/account/sessions/:id',
+  'PUT /api/v1/account/password',
+]);
+
 function errorCodesOf(name: Route, info: RouteInfo): ErrorCode[] {
   const codes: ErrorCode[] = [];
   if (info.query || info.body) codes.push('badRequest');
   if (info.permission !== 'public') codes.push('notSignedIn');
-  if (info.permission !== 'public' && permissions[info.permission].length < roles.length) {
-    codes.push('forbidden');
-  }
+  const isForSome =
+    info.permission !== 'public' && permissions[info.permission].length < roles.length;
+  if (isForSome || bySession.has(name)) codes.push('forbidden');
   if (!name.startsWith('GET')) codes.push('badOrigin');
   if (name.includes('/:')) codes.push('notFound');
   if (info.body) codes.push('tooLarge');
@@ -165,6 +173,7 @@ function operationOf(name: Route, table: SchemaTable): OpenApiOperation {
       ...errorResponses(errorCodesOf(name, info)),
     },
     ...rightsOf(info),
+    ...(bySession.has(name) && { security: [{ session: [] }] }),
     ...(info.audit && { 'x-audit': info.audit }),
   };
 }
