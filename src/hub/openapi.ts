@@ -71,11 +71,11 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'GET /api/v1/hosts/:host/range': ['storeFailed', 'timeout'],
 };
 
-/** What a token may not do: its owner must be there. */
-const bySession: ReadonlySet<Route> = new Set<Route>([
-  'DELETE /api/v1/session',
-  'DELETE /api/v1/account/sessions/:id',
-  'PUT /api/v1/account/password',
+/** What a token may not do, as its owner must be there, and how it is refused. */
+const bySession: ReadonlyMap<Route, ErrorCode> = new Map<Route, ErrorCode>([
+  ['DELETE /api/v1/session', 'badRequest'],
+  ['DELETE /api/v1/account/sessions/:id', 'forbidden'],
+  ['PUT /api/v1/account/password', 'forbidden'],
 ]);
 
 function errorCodesOf(name: Route, info: RouteInfo): ErrorCode[] {
@@ -84,7 +84,9 @@ function errorCodesOf(name: Route, info: RouteInfo): ErrorCode[] {
   if (info.permission !== 'public') codes.push('notSignedIn');
   const isForSome =
     info.permission !== 'public' && permissions[info.permission].length < roles.length;
-  if (isForSome || bySession.has(name)) codes.push('forbidden');
+  if (isForSome) codes.push('forbidden');
+  const refused = bySession.get(name);
+  if (refused) codes.push(refused);
   if (!name.startsWith('GET')) codes.push('badOrigin');
   if (name.includes('/:')) codes.push('notFound');
   if (info.body) codes.push('tooLarge');
