@@ -7,6 +7,7 @@ const tab = 9;
 const newline = 10;
 const minus = 45;
 const dot = 46;
+const exactDigits = 15;
 
 /** Bytes of one file at a time, with a place in them. Reading past the end gives NaN or ''. */
 export class ByteScanner {
@@ -61,8 +62,7 @@ export class ByteScanner {
 
   /**
    * Takes a decimal number, NaN where there is none; stands behind its word then. Doubles hold
-   * integers to 2^53 exactly; a 64-bit counter beyond is right to one part in 10^15, and wraps
-   * of 32 bits never happen here.
+   * integers to 2^53 exactly; a 64-bit counter beyond comes out as the nearest one.
    */
   number(): number {
     this.skipBlanks();
@@ -80,6 +80,8 @@ export class ByteScanner {
       this.skipWord();
       return Number.NaN;
     }
+    // So many digits may not fit into a double: adding them up one by one would round each time.
+    if (at - first > exactDigits) value = Number(bytes.toString('latin1', first, at));
     if (at < end && bytes[at] === dot) {
       let scale = 1;
       let fraction = 0;

@@ -15,7 +15,7 @@ export interface Mount {
 export const ignoredTypes =
   /^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|erofs|sysfs|tracefs)$/;
 export const ignoredMountpoints =
-  /^\/(dev|proc|run\/credentials\/.+|sys|var\/lib\/docker\/.+|var\/lib\/containers\/storage\/.+)($|\/)/;
+  /^\/(dev|etc\/(hosts|hostname|resolv\.conf)|proc|run\/credentials\/.+|sys|var\/lib\/docker\/.+|var\/lib\/containers\/storage\/.+)($|\/)/;
 
 const networkTypes = /^(nfs[0-9]?|cifs|smb3?|smbfs|ceph|9p|afs|ncpfs|glusterfs|lustre|ocfs2|gfs2)$/;
 const networkFuse = /^fuse\.(sshfs|glusterfs|ceph|s3fs|rclone|davfs2?|gcsfuse|curlftpfs|nfs)/;

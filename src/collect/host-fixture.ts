@@ -1,0 +1,140 @@
+// Hosts for tests: recorded machines of fixtures/proc, a clock that is moved by hand, a recorder.
+
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { TestContext } from 'node:test';
+import type { Json } from '../contract/fact.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Collector } from './collector.ts';
+import type { FilesystemStats, Host } from './host.ts';
+import { createScheduler, type Scheduler } from './scheduler.ts';
+
+export const machines = ['vm-cgroup1', 'metal-cgroup2', 'container'] as const;
+
+export type Machine = (typeof machines)[number];
+
+const fixtures = new URL('../../fixtures/proc/', import.meta.url).pathname;
+
+export class ManualClock implements Clock {
+  wallMs = 1_795_280_000_000;
+  monoMs = 1000;
+
+  nowMs(): number {
+    return this.wallMs;
+  }
+
+  monotonicMs(): number {
+    return this.monoMs;
+  }
+
+  pass(ms: number): void {
+    this.wallMs += ms;
+    this.monoMs += ms;
+  }
+}
+
+export const someStats: FilesystemStats = {
+  blockSize: 4096,
+  blocks: 1000,
+  blocksFree: 400,
+  blocksAvailable: 300,
+  files: 200,
+  filesFree: 150,
+};
+
+export function hostAt(path: string, clock: Clock): Host {
+  return {
+    platform: 'linux',
+    procPath: join(path, 'proc'),
+    sysPath: join(path, 'sys'),
+    rootPath: join(path, 'root'),
+    clock,
+    statFilesystem: async () => someStats,
+    networkAddresses: () => ({ eth0: ['192.0.2.2/24'], eno1: ['203.0.113.4/24'] }),
+  };
+}
+
+export function machineHost(machine: Machine, clock: Clock): Host {
+  return hostAt(join(fixtures, machine), clock);
+}
+
+/** A copy that a test may change; it is removed after the test. */
+export function copyMachine(test: TestContext, machine: Machine): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hostscope-machine-'));
+  test.after(() => rmSync(folder, { recursive: true, force: true }));
+  cpSync(join(fixtures, machine), folder, { recursive: true, verbatimSymlinks: true });
+  return folder;
+}
+
+export interface Recorded {
+  raw: number;
+  kept: number;
+}
+
+export interface Recorder {
+  scheduler: Scheduler;
+  clock: ManualClock;
+  facts: Map<string, Json>;
+  /** What the newest frame holds, by `metric value value`. */
+  frame: Map<string, Recorded>;
+  /** What came last of each series. */
+  last: Map<string, Recorded>;
+  /** Ticks once, after so much time. */
+  tick(afterMs?: number): void;
+  raw(name: string): number | undefined;
+  kept(name: string): number | undefined;
+}
+
+export function record(
+  host: Host,
+  clock: ManualClock,
+  collectors: readonly Collector[],
+  seriesLimit?: number,
+): Recorder {
+  const names = new Map<number, string>();
+  const frame = new Map<string, Recorded>();
+  const last = new Map<string, Recorded>();
+  const facts = new Map<string, Json>();
+  const scheduler = createScheduler({
+    host,
+    collectors,
+    ...(seriesLimit === undefined ? {} : { seriesLimit }),
+    onFact: (key, value) => facts.set(key, value),
+    onSamples(samples) {
+      frame.clear();
+      for (const { index, metric, labels } of samples.added) {
+        names.set(index, [metric, ...Object.values(labels)].join(' '));
+      }
+      samples.series.forEach((index, place) => {
+        const recorded = { raw: samples.raw[place]!, kept: samples.kept[place]! };
+        frame.set(names.get(index)!, recorded);
+        last.set(names.get(index)!, recorded);
+      });
+    },
+  });
+  return {
+    scheduler,
+    clock,
+    facts,
+    frame,
+    last,
+    tick(afterMs = 1000) {
+      clock.pass(afterMs);
+      scheduler.tick(clock.nowMs());
+    },
+    raw: (name) => last.get(name)?.raw,
+    kept: (name) => last.get(name)?.kept,
+  };
+}
+
+/** Waits until something has come true, looking again and again for at most two seconds. */
+export async function until(isTrue: () => boolean, what: string): Promise<void> {
+  const end = performance.now() + 2000;
+  while (!isTrue()) {
+    if (performance.now() > end) throw new Error(`has not happened within 2 s: ${what}`);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    setTimeout(resolve, 2);
+    await promise;
+  }
+}
