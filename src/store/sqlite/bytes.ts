@@ -21,6 +21,10 @@ export class ByteWriter {
 
   /** An integer from 0 to 2^53 - 1, seven bits a byte, lowest first. */
   varint(value: number): void {
+    if (value < 0x80 && this.length < this.bytes.length) {
+      this.bytes[this.length++] = value;
+      return;
+    }
     this.reserve(8);
     let rest = value;
     while (rest >= 0x80) {
@@ -108,4 +112,12 @@ export class ByteReader {
 
 export function unzigzag(code: number): number {
   return code % 2 === 1 ? -(code + 1) / 2 : code / 2;
+}
+
+/** Greatest common divisor of two integers; 0 divides nothing away. */
+export function commonDivisor(a: number, b: number): number {
+  let left = Math.abs(a);
+  let right = Math.abs(b);
+  while (right !== 0) [left, right] = [right, left % right];
+  return left;
 }

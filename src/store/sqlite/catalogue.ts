@@ -2,6 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import type { HostId, Labels } from '../../contract/sample.ts';
+import type { Segment } from './sample-block.ts';
 import { seriesPerBlock } from './tiers.ts';
 
 export interface Series {
@@ -14,6 +15,8 @@ export interface Series {
   lastSecond: number;
   /** The newest reading told a gap. */
   gapTold: boolean;
+  /** Unsealed hours; the one last written to comes last. */
+  open: Segment[];
 }
 
 /** More series than this at once are refused, and counted. */
@@ -57,6 +60,7 @@ export class Catalogue {
         firstSecond: row.first_s,
         lastSecond: row.last_s,
         gapTold: false,
+        open: [],
       });
     }
   }
@@ -88,6 +92,7 @@ export class Catalogue {
       firstSecond: Infinity,
       lastSecond: -1,
       gapTold: false,
+      open: [],
     };
     this.#add(series);
     return series;

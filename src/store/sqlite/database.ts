@@ -14,7 +14,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { ErrorCode } from '../../contract/errors.ts';
 import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
 
-export const pageBytes = 4096;
+const usualPageBytes = 4096;
 
 /** A whole check reads the file once; larger ones are checked as they are read. */
 const checkedWholeBytes = 48 * 1024 * 1024;
@@ -115,14 +115,23 @@ export function setAside(path: string, nowMs: number): string {
   return aside;
 }
 
-function openFile(path: string, cacheKib: number, readOnly: boolean): DatabaseSync {
+/** The write-ahead log is copied into the file when it is this long, and kept no longer. */
+const logBytes = 1024 * 1024;
+
+function openFile(
+  path: string,
+  cacheKib: number,
+  readOnly: boolean,
+  pageBytes = usualPageBytes,
+): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly, timeout: 5000 });
   try {
     if (!readOnly) {
       // The page size holds for a new file only; later opens leave it as it is.
       db.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL;`);
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      db.exec('PRAGMA wal_autocheckpoint = 256; PRAGMA journal_size_limit = 1048576;');
+      db.exec(`PRAGMA wal_autocheckpoint = ${logBytes / pageBytes};`);
+      db.exec(`PRAGMA journal_size_limit = ${logBytes};`);
     }
     db.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheKib};`);
     // Temporary files would need an inode on a full disk.
@@ -153,6 +162,8 @@ export interface Opened {
 export interface OpenOptions {
   path: string;
   cacheKib: number;
+  /** Of a new file. */
+  pageBytes?: number;
   nowMs: number;
   /** Brings the tables up to date; throws like SQLite when the file is damaged. */
   prepare(db: DatabaseSync): void;
@@ -164,7 +175,7 @@ function openSound(options: OpenOptions, isNew: boolean): DatabaseSync {
   const { path } = options;
   if (isNew) closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const db = openFile(path, options.cacheKib, false);
+  const db = openFile(path, options.cacheKib, false, options.pageBytes);
   try {
     if (!isNew) assertSound(db, path);
     options.prepare(db);

@@ -2,13 +2,14 @@
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Retention } from '../ports.ts';
-import { pageBytes, transact } from './database.ts';
+import { transact } from './database.ts';
+import { samplePageBytes } from './samples-schema.ts';
 import type { TierTotal } from './sealing.ts';
 import { blockOf, blockOfRow, rowId, tiers, type Tier } from './tiers.ts';
 
 /** Free pages beyond this share of the file are given back to the file system, a few at a time. */
 const freeShare = 0.1;
-const pagesPerStep = 256;
+const pagesPerStep = 64;
 
 /** While the budget is enforced, the write-ahead log may stand beside the file with this much. */
 const logAllowanceBytes = 1024 * 1024;
@@ -114,7 +115,7 @@ export class Expiry {
   }
 
   #usedBytes(): number {
-    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * pageBytes;
+    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * samplePageBytes;
   }
 
   #shrink(pages: number, all: boolean): void {

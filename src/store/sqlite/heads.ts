@@ -15,10 +15,8 @@ const latestMs = 4_102_444_800_000;
 export class Heads {
   /** Oldest first. */
   readonly open = new Set<Segment>();
-  readonly #bySeries = new Map<number, Map<number, Segment>>();
   readonly #catalogue: Catalogue;
   readonly #drop: (reason: string, count: number) => void;
-  readonly #newest = new Map<string, number>();
   /** Number of saves until now: tells segments that nothing has touched for a while. */
   saves = 0;
   newestSecond = -1;
@@ -28,21 +26,31 @@ export class Heads {
     this.#drop = drop;
   }
 
-  newestOf(host: string): number {
-    return this.#newest.get(host) ?? -1;
+  /** Takes one group of a batch: pairs of slot and value, in the metric's unit, NaN for a gap. */
+  take(atMs: number, pairs: Float64Array, slots: ReadonlyMap<number, Series | null>): void {
+    if (!(atMs > 0 && atMs < latestMs)) return this.#drop('badTime', pairs.length / 2);
+    const second = Math.floor((atMs + earlyMs) / 1000);
+    const hour = Math.floor(second / secondsPerSegment);
+    let repeated = 0;
+    let unknown = 0;
+    for (let at = 0; at < pairs.length; at += 2) {
+      const series = slots.get(pairs[at]!);
+      if (!series) unknown += 1;
+      else if (!this.#append(series, hour, second, pairs[at + 1]!)) repeated += 1;
+    }
+    if (repeated > 0) this.#drop('timeAlreadyWritten', repeated);
+    if (unknown > 0) this.#drop('tooManySeries', unknown);
   }
 
-  /** `value` in the metric's unit, NaN for a gap. */
-  append(series: Series, atMs: number, value: number): void {
-    if (!(atMs > 0 && atMs < latestMs)) return this.#drop('badTime', 1);
-    const second = Math.floor((atMs + earlyMs) / 1000);
-    const segment = this.#segment(series, Math.floor(second / secondsPerSegment));
+  #append(series: Series, hour: number, second: number, value: number): boolean {
+    const segment = this.#segment(series, hour);
     // A number whose scaled form is beyond any double says nothing a chart could show.
-    const scaled = rounded(value * 10 ** segment.decimals);
-    const isGap = !Number.isFinite(scaled);
-    if (isGap && series.gapTold) return;
-    if (this.#put(series, segment, second, isGap ? Number.NaN : scaled)) series.gapTold = isGap;
-    else this.#drop('timeAlreadyWritten', 1);
+    const scaled = rounded(value * segment.scale);
+    const isGap = !(scaled < Infinity && scaled > -Infinity);
+    if (isGap && series.gapTold) return true;
+    if (!this.#put(series, segment, second, isGap ? Number.NaN : scaled)) return false;
+    series.gapTold = isGap;
+    return true;
   }
 
   #put(series: Series, segment: Segment, second: number, scaled: number): boolean {
@@ -54,32 +62,29 @@ export class Heads {
     if (second < series.firstSecond) series.firstSecond = second;
     if (second > series.lastSecond) series.lastSecond = second;
     if (second > this.newestSecond) this.newestSecond = second;
-    if (second > this.newestOf(series.host)) this.#newest.set(series.host, second);
     return true;
   }
 
   #segment(series: Series, hour: number): Segment {
-    let hours = this.#bySeries.get(series.id);
-    if (!hours) this.#bySeries.set(series.id, (hours = new Map()));
-    let segment = hours.get(hour);
-    // A segment's scale is fixed; a metric that was declared anew goes on in the old one.
-    if (!segment) {
+    const { open } = series;
+    const last = open.at(-1);
+    if (last?.hour === hour) return last;
+    let segment = open.find((each) => each.hour === hour);
+    if (segment) {
+      open.splice(open.indexOf(segment), 1);
+    } else {
+      // A segment's scale is fixed: a metric that is declared anew changes with the next hour.
       segment = new Segment(series.id, hour, series.decimals);
-      hours.set(hour, segment);
       this.open.add(segment);
     }
+    open.push(segment);
     return segment;
-  }
-
-  segmentsOf(series: number): Iterable<Segment> {
-    return this.#bySeries.get(series)?.values() ?? [];
   }
 
   remove(segment: Segment): void {
     this.open.delete(segment);
-    const hours = this.#bySeries.get(segment.series);
-    hours?.delete(segment.hour);
-    if (hours?.size === 0) this.#bySeries.delete(segment.series);
+    const series = this.#catalogue.byId.get(segment.series);
+    if (series) series.open = series.open.filter((each) => each !== segment);
   }
 
   get sizeBytes(): number {

@@ -1,9 +1,16 @@
 // The packed form of coarse points (min, max, sum and count of a step), one column after another.
 
-import { ByteReader, ByteWriter, DamagedBlock, largestPacked, unzigzag } from './bytes.ts';
+import {
+  ByteReader,
+  ByteWriter,
+  commonDivisor,
+  DamagedBlock,
+  largestPacked,
+  unzigzag,
+} from './bytes.ts';
 import { blockVersion, unpack } from './pack.ts';
 import type { Samples } from './sample-block.ts';
-import { expandRuns, readRuns, TimeRuns } from './time-runs.ts';
+import { expandRuns, readRuns, TimeRuns, writeRuns } from './time-runs.ts';
 
 /** More points than any tier holds in a block. */
 export const pointsPerBlock = 4096;
@@ -105,14 +112,15 @@ export function mergePoints(first: Points, second: Points, into: Points): Points
   return into.seal();
 }
 
-function isPacked(min: number, max: number, sum: number): boolean {
+function isPacked(min: number, max: number, sum: number, count: number): boolean {
   return (
     Number.isInteger(min) &&
     Number.isInteger(max) &&
     Number.isInteger(sum) &&
     min >= -largestPacked &&
     max <= largestPacked &&
-    Math.abs(sum) <= 2 * largestPacked
+    // The sum stands above the minimum times the count: both must be exact.
+    count * Math.max(Math.abs(min), Math.abs(max)) <= 2 * largestPacked
   );
 }
 
@@ -127,43 +135,56 @@ function writeCounts(points: Points, out: ByteWriter): void {
   }
 }
 
+function unitOf(points: Points): number {
+  let unit = 0;
+  for (let at = 0; at < points.length && unit !== 1; at++) {
+    const { min, max, sum, count } = points;
+    if (!isPacked(min[at]!, max[at]!, sum[at]!, count[at]!)) continue;
+    unit = commonDivisor(min[at]!, unit);
+    unit = commonDivisor(max[at]!, unit);
+    unit = commonDivisor(sum[at]!, unit);
+  }
+  return unit || 1;
+}
+
 /**
- * Columns: times, counts as runs, means as deltas, what the rounded mean lacks to the sum, then
- * how far the minimum and maximum lie from the mean. Sums stay exact.
+ * Columns: times, counts as runs, minima as deltas; then how far the maximum lies above the
+ * minimum, and the sum above the minimum times the count. All are counted in what they have in
+ * common, so that sums stay exact.
  */
 export function encodePoints(points: Points): Uint8Array {
   const out = new ByteWriter(points.length * 5 + 32);
-  out.varint(blockVersion);
-  out.varint(points.decimals);
+  const unit = unitOf(points);
   const times = new TimeRuns();
   for (let at = 0; at < points.length; at++) times.push(points.slots[at]!);
-  times.write(out);
+  out.varint(blockVersion);
+  out.varint(points.decimals);
+  out.varint(unit);
+  writeRuns(times.runs, out);
   writeCounts(points, out);
-  const rests = new ByteWriter(points.length + 16);
-  const lows = new ByteWriter(points.length + 16);
-  const highs = new ByteWriter(points.length + 16);
+  const spans = new ByteWriter(points.length + 16);
+  const sums = new ByteWriter(points.length + 16);
   let last = 0;
   for (let at = 0; at < points.length; at++) {
     const min = points.min[at]!;
     const max = points.max[at]!;
     const sum = points.sum[at]!;
     const count = points.count[at]!;
-    if (!isPacked(min, max, sum)) {
+    if (!isPacked(min, max, sum, count)) {
       out.varint(0);
       for (const value of [min, max, sum]) out.float64(value);
       continue;
     }
-    const mean = Math.round(sum / count) + 0;
-    const delta = mean - last;
+    const delta = (min - last) / unit;
     out.varint(delta < 0 ? -2 * delta : 2 * delta + 1);
-    last = mean;
+    last = min;
     if (count > 1) {
-      rests.zigzag(sum - mean * count);
-      lows.varint(mean - min);
-      highs.varint(max - mean);
+      spans.varint((max - min) / unit);
+      sums.varint((sum - min * count) / unit);
     }
   }
-  for (const column of [rests, lows, highs]) out.append(column.view());
+  out.append(spans.view());
+  out.append(sums.view());
   return out.view();
 }
 
@@ -182,6 +203,7 @@ export function decodePoints(stored: Uint8Array, into: Points): Points {
   const input = new ByteReader(unpack(stored));
   if (input.varint() !== blockVersion) throw new DamagedBlock('unknown form of a point block');
   into.decimals = input.varint();
+  const unit = input.varint();
   into.runs = readRuns(input, pointsPerBlock);
   into.length = expandRuns(into.runs, into.slots);
   readCounts(input, into);
@@ -196,13 +218,12 @@ export function decodePoints(stored: Uint8Array, into: Points): Points {
       sum[at] = input.float64();
       continue;
     }
-    last += unzigzag(code - 1);
+    last += unzigzag(code - 1) * unit;
     min[at] = max[at] = last;
     sum[at] = last * count[at]!;
     if (count[at]! > 1) packed.push(at);
   }
-  for (const at of packed) sum[at] = sum[at]! + input.zigzag();
-  for (const at of packed) min[at] = min[at]! - input.varint();
-  for (const at of packed) max[at] = max[at]! + input.varint();
+  for (const at of packed) max[at] = max[at]! + input.varint() * unit;
+  for (const at of packed) sum[at] = sum[at]! + input.varint() * unit;
   return into;
 }

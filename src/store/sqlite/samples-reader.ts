@@ -37,7 +37,10 @@ export class SamplesReader {
     this.#tiers = tiers.map((tier) => ({
       tier,
       get: this.#db.prepare(`SELECT data FROM ${tier.table} WHERE id = ?`),
-      ends: this.#db.prepare(`SELECT min(id) AS first, max(id) AS last FROM ${tier.table}`),
+      // Each alone is one step down the tree; both in one SELECT would read the whole table.
+      ends: this.#db.prepare(
+        `SELECT (SELECT min(id) FROM ${tier.table}) AS first, (SELECT max(id) FROM ${tier.table}) AS last`,
+      ),
     }));
   }
 

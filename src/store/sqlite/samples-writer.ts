@@ -19,7 +19,7 @@ import type {
 import { planRange } from './range-plan.ts';
 import { Expiry } from './expiry.ts';
 import { secondsPerSegment, type Segment } from './sample-block.ts';
-import { prepareSamples, samplesFile } from './samples-schema.ts';
+import { prepareSamples, samplePageBytes, samplesFile } from './samples-schema.ts';
 import { Sealing, type TierTotal } from './sealing.ts';
 import { tiers } from './tiers.ts';
 
@@ -31,6 +31,9 @@ export const seriesPerAnswer = 64;
 /** Finished hours are sealed over this many saves, so that no save takes long. */
 const savesPerSeal = 30;
 const leastSealed = 16;
+
+/** What is too old is looked for this seldom: about once a minute. */
+const savesPerExpiry = 6;
 
 /** A segment that nothing touched for this many saves is finished, whatever the others do. */
 const idleSaves = 12;
@@ -73,6 +76,7 @@ export class SamplesWriter {
     const { db, aside } = openDatabase({
       path: this.path,
       cacheKib,
+      pageBytes: samplePageBytes,
       nowMs,
       prepare: prepareSamples,
     });
@@ -142,13 +146,9 @@ export class SamplesWriter {
 
   #take(batch: Batch): void {
     for (let at = 0; at < batch.length;) {
-      const atMs = batch[at]!;
       const end = at + 2 + batch[at + 1]! * 2;
-      for (at += 2; at < end; at += 2) {
-        const series = this.#slots.get(batch[at]!);
-        if (series) this.#heads.append(series, atMs, batch[at + 1]!);
-        else this.#drop('tooManySeries', 1);
-      }
+      this.#heads.take(batch[at]!, batch.subarray(at + 2, end), this.#slots);
+      at = end;
     }
   }
 
@@ -168,7 +168,9 @@ export class SamplesWriter {
     this.#guard(() => {
       this.#saveTails();
       this.#sealFinished();
-      this.#expiry.step(this.#retention, this.#totals, nowMs);
+      if (this.#heads.saves % savesPerExpiry === 0) {
+        this.#expiry.step(this.#retention, this.#totals, nowMs);
+      }
     }, nowMs);
   }
 
@@ -236,11 +238,11 @@ export class SamplesWriter {
       ...steps,
       tierMs: tiers[steps.tier]!.stepMs,
       omitted: found.length - chosen.length,
-      newestMs: this.#heads.newestOf(query.host) * 1000,
-      series: chosen.map(({ id, labels }) => ({
+      newestMs: Math.max(-1, ...found.map((series) => series.lastSecond)) * 1000,
+      series: chosen.map(({ id, labels, open }) => ({
         id,
         labels,
-        heads: [...this.#heads.segmentsOf(id)]
+        heads: open
           .map((segment) => ({ segment, startMs: segment.hour * secondsPerSegment * 1000 }))
           .filter(({ startMs }) => startMs < endMs)
           .map(({ segment }) => ({ hour: segment.hour, block: segment.encode() })),

@@ -5,6 +5,7 @@ import { pack } from './pack.ts';
 import { decodePoints, encodePoints, foldSamples, mergePoints, Points } from './point-block.ts';
 import {
   decodeSamples,
+  encodeSamples,
   mergeSamples,
   Samples,
   secondsPerSegment,
@@ -61,16 +62,14 @@ export class Sealing {
     const [finest, ...coarser] = this.#tiers;
     const id = rowId(hour, series);
     const row = finest!.get.get(id) as BlockRow | undefined;
-    let bytes = segment.encode();
-    let samples = decodeSamples(bytes, this.#fresh);
+    let samples = decodeSamples(segment.encode(), this.#fresh);
     let omitted = 0;
     if (row) {
       const merged = new Segment(series, hour, segment.decimals);
       omitted = mergeSamples(decodeSamples(row.data, this.#stored), samples, merged);
-      bytes = merged.encode();
-      samples = decodeSamples(bytes, this.#fresh);
+      samples = decodeSamples(merged.encode(), this.#fresh);
     }
-    this.#write(finest!, id, countOf(samples), pack(bytes), row, totals[0]!);
+    this.#write(finest!, id, countOf(samples), pack(encodeSamples(samples)), row, totals[0]!);
     for (const [index, tier] of coarser.entries()) {
       this.#fold(tier, segment, samples, row !== undefined, totals[index + 1]!);
     }
@@ -93,7 +92,10 @@ export class Sealing {
       decodePoints(row.data, stored);
       points = whole ? mergePoints(fresh, stored, merged) : mergePoints(stored, fresh, merged);
     }
-    this.#write(at, id, points.length, pack(encodePoints(points)), row, total);
+    const bytes = encodePoints(points);
+    // A row that grows on is packed only when its time is over.
+    const isLast = firstMs + secondsPerSegment * 1000 === (block + 1) * blockMs;
+    this.#write(at, id, points.length, isLast ? pack(bytes) : bytes, row, total);
   }
 
   #write(

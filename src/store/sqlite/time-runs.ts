@@ -9,53 +9,80 @@ import { DamagedBlock, type ByteReader, type ByteWriter } from './bytes.ts';
 const settledRun = 3;
 
 export class TimeRuns {
-  /** Flat: start, step, count of each run. Units are the slots of a tier. */
-  readonly runs: number[] = [];
+  /** Flat: start, step, count of each finished run. Units are the slots of a tier. */
+  readonly #finished: number[] = [];
+  #start = 0;
+  #step = 0;
+  #count = 0;
   last = -1;
-
-  get size(): number {
-    return this.runs.length / 3;
-  }
-
-  clear(): void {
-    this.runs.length = 0;
-    this.last = -1;
-  }
 
   /** `slot` must be greater than the last one. */
   push(slot: number): void {
-    const { runs } = this;
-    const at = runs.length - 3;
-    if (at >= 0) {
-      const step = slot - this.last;
-      const count = runs[at + 2]!;
-      if (count === 1) runs[at + 1] = step;
-      if (runs[at + 1] === step) {
-        runs[at + 2] = count + 1;
-        this.last = slot;
-        return;
-      }
-    }
-    runs.push(slot, 0, 1);
+    const step = slot - this.last;
     this.last = slot;
+    if (this.#count > 1 && step === this.#step) {
+      this.#count += 1;
+    } else if (this.#count === 1) {
+      this.#step = step;
+      this.#count = 2;
+    } else {
+      if (this.#count > 0) this.#finished.push(this.#start, this.#step, this.#count);
+      this.#start = slot;
+      this.#step = 0;
+      this.#count = 1;
+    }
   }
 
-  write(out: ByteWriter): void {
-    out.varint(this.size);
-    let end = 0;
-    for (let at = 0; at < this.runs.length; at += 3) {
-      const start = this.runs[at]!;
-      const step = this.runs[at + 1]!;
-      const count = this.runs[at + 2]!;
-      out.varint(start - end);
-      out.varint(step);
-      out.varint(count);
-      end = start + step * (count - 1);
+  /** All runs. */
+  get runs(): number[] {
+    if (this.#count === 0) return [];
+    return [...this.#finished, this.#start, this.#step, this.#count];
+  }
+
+  /** Number of finished runs, for `writeSince`. */
+  get finishedRuns(): number {
+    return this.#finished.length / 3;
+  }
+
+  /** Number of slots in the run that goes on. */
+  get currentCount(): number {
+    return this.#count;
+  }
+
+  /** Writes what was pushed since there were `run` finished runs and `count` slots in the next. */
+  writeSince(run: number, count: number, out: ByteWriter): void {
+    const isSameRun = run === this.finishedRuns;
+    // By far the most frequent: the series goes on as before.
+    if (isSameRun && this.#count > count) {
+      out.varint(1);
+      out.varint(this.#start + this.#step * count);
+      out.varint(this.#step);
+      out.varint(this.#count - count);
+      return;
     }
+    const runs = this.runs.slice(run * 3);
+    const left = (runs[2] ?? 0) - count;
+    if (left > 0) runs.splice(0, 3, runs[0]! + runs[1]! * count, runs[1]!, left);
+    else runs.splice(0, 3);
+    writeRuns(runs, out);
   }
 }
 
-/** Reads runs as `write` wrote them; at most `limit` slots in all. */
+export function writeRuns(runs: readonly number[], out: ByteWriter): void {
+  out.varint(runs.length / 3);
+  let end = 0;
+  for (let at = 0; at < runs.length; at += 3) {
+    const start = runs[at]!;
+    const step = runs[at + 1]!;
+    const count = runs[at + 2]!;
+    out.varint(start - end);
+    out.varint(step);
+    out.varint(count);
+    end = start + step * (count - 1);
+  }
+}
+
+/** Reads runs as `writeRuns` wrote them; at most `limit` slots in all. */
 export function readRuns(input: ByteReader, limit: number): number[] {
   const runs: number[] = [];
   let end = 0;
