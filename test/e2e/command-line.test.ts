@@ -1,0 +1,158 @@
+// The real program from the command line: start, stop, faults at the start, users beside it.
+
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { launcher, removeData, request, startProgram, until, type Program } from './program.ts';
+
+interface Ran {
+  status: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+function run(words: readonly string[], input = '', env: NodeJS.ProcessEnv = {}): Ran {
+  return spawnSync(launcher, words, {
+    encoding: 'utf8',
+    input,
+    timeout: 60_000,
+    env: { ...process.env, HOSTSCOPE_LANGUAGE: 'en', ...env },
+  });
+}
+
+const password = 'correct horse battery';
+
+describe('hostscope up', () => {
+  let program: Program;
+  before(async () => {
+    program = await startProgram();
+  });
+  after(async () => {
+    await program.stop();
+    await removeData(program);
+  });
+
+  it('says where it is and prints the set-up link once', async () => {
+    const link = await until('the set-up link', () => program.setupLink);
+    assert.equal(program.output().split(link).length, 2);
+    assert.match(program.output(), new RegExp(`Data is kept in ${program.dataPath}`));
+    assert.equal((await request(program, 'GET', '/-/healthy')).status, 200);
+  });
+
+  it('refuses a second one on the same folder, naming it, and leaves the first alone', async () => {
+    const { status, stderr } = run(['up', '--listen', '127.0.0.1:0', '--data', program.dataPath]);
+    assert.equal(status, 1);
+    assert.match(stderr, /^hostscope: cannot use the data folder .* another instance/);
+    assert(stderr.includes(program.dataPath));
+    assert.equal((await request(program, 'GET', '/-/healthy')).status, 200);
+  });
+
+  it('says so when the port is in use, and ends', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-port-'));
+    const listen = new URL(program.url).host;
+    const { status, stderr } = run(['up', '--listen', listen, '--data', join(folder, 'data')]);
+    assert.equal(status, 1);
+    assert.match(stderr, /^hostscope: cannot listen on 127\.0\.0\.1:\d+: .*--listen/);
+    assert.doesNotMatch(stderr, /\n +at /);
+    await rm(folder, { recursive: true });
+  });
+
+  it('has users added, listed and removed beside it', async () => {
+    const data = ['--data', program.dataPath];
+    const add = ['user', 'add', 'kim', '--role', 'administrator', '--password-stdin', ...data];
+    assert.deepEqual(run(add, `${password}\n`).stdout, 'Added kim as administrator.\n');
+    const taken = run(add, `${password}\n`);
+    assert.equal(taken.status, 1);
+    assert.match(taken.stderr, /the name is taken/);
+    const body = { name: 'kim', password };
+    assert.equal((await request(program, 'POST', '/api/v1/session', { body })).status, 200);
+    assert.match(run(['user', 'list', ...data]).stdout, /^kim +administrator +\d{4}-/m);
+    const changed = run(
+      ['user', 'passwd', 'kim', '--password-stdin', ...data],
+      'another long one\n',
+    );
+    assert.equal(changed.status, 0, changed.stderr);
+    assert.equal((await request(program, 'POST', '/api/v1/session', { body })).status, 401);
+    const last = run(['user', 'remove', 'kim', ...data]);
+    assert.equal(last.status, 1);
+    assert.match(last.stderr, /last administrator/);
+    const short = ['user', 'add', 'lee', '--role', 'viewer', '--password-stdin', ...data];
+    assert.match(run(short, 'short\n').stderr, /10 to 256 characters/);
+    assert.doesNotMatch(run(short, 'short\n').stderr, /short\n/);
+  });
+
+  it('ends cleanly on SIGTERM, and starts again without a set-up link', async () => {
+    assert.equal(await program.stop('SIGTERM'), 0);
+    program = await startProgram({ dataPath: program.dataPath });
+    await until('a healthy answer', async () => (await fetch(`${program.url}/-/healthy`)).ok);
+    assert.equal(program.setupLink, null);
+    assert.equal(await program.stop('SIGINT'), 0);
+    assert.doesNotMatch(program.output(), /ERROR|"level":50/);
+  });
+});
+
+describe('what is wrong at the start', () => {
+  it('is told with file and line, and exit code 2', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-start-'));
+    const file = join(folder, 'hostscope.yaml');
+    await writeFile(file, '# mine\nlisen: 127.0.0.1:1\nsession-hours: soon\n');
+    const { status, stderr } = run(['up', '--config', file]);
+    assert.equal(status, 2);
+    assert.match(stderr, /hostscope\.yaml:2: unknown key "lisen"; did you mean "listen"\?/);
+    assert.match(stderr, /hostscope\.yaml:3: session-hours: given "soon"/);
+    assert.deepEqual(await readdir(folder), ['hostscope.yaml']);
+    await rm(folder, { recursive: true });
+  });
+
+  it('is told when the data folder cannot be made', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-start-'));
+    const file = join(folder, 'file');
+    await writeFile(file, '');
+    const { status, stderr } = run(['up', '--listen', '127.0.0.1:0', '--data', join(file, 'x')]);
+    assert.equal(status, 1);
+    assert.match(stderr, /^hostscope: cannot /);
+    assert.doesNotMatch(stderr, /\n +at /);
+    await rm(folder, { recursive: true });
+  });
+});
+
+it('does not mind a reader that goes away', () => {
+  const command = `"$0" help up | head -1; "$0" config --json | head -1`;
+  const { status, stdout, stderr } = spawnSync('sh', ['-c', command, launcher], {
+    encoding: 'utf8',
+    env: { ...process.env, HOSTSCOPE_LANGUAGE: 'en' },
+  });
+  assert.deepEqual([status, stderr], [0, '']);
+  assert.match(stdout, /^hostscope up: /);
+});
+
+const typescriptTool = '/usr/bin/script';
+
+it(
+  'asks for a password twice on a terminal and never shows it',
+  {
+    skip: existsSync(typescriptTool) ? false : 'no "script" to make a terminal with',
+  },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-terminal-'));
+    const command = `'${launcher}' user add kim --role viewer --data '${folder}/data'`;
+    const child = spawn(typescriptTool, ['-qec', command, '/dev/null'], {
+      env: { ...process.env, HOSTSCOPE_LANGUAGE: 'en' },
+    });
+    let shown = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => (shown += text));
+    const ended = new Promise((resolve) => child.once('close', resolve));
+    await until('the first question', () => shown.includes('Password: '));
+    child.stdin.write(`wrongx\u007f${password}\r`);
+    await until('the second question', () => shown.includes('The same again: '));
+    child.stdin.write(`wrong${password}\r`);
+    assert.equal(await ended, 0, shown);
+    assert.match(shown, /Added kim as viewer\./);
+    assert.doesNotMatch(shown, /correct|horse/);
+    await rm(folder, { recursive: true });
+  },
+);
