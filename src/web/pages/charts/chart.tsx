@@ -53,7 +53,7 @@ function lookOf(chart: ChartInfo): PlotLook {
 function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRange): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
   const hello = live.hello.value;
-  const points = Math.max(100, Math.min(4000, Math.floor(width - 76)));
+  const points = Math.max(100, Math.min(4000, Math.floor(width - 84)));
   useEffect(() => {
     if (!seen || width === 0 || !hello) return undefined;
     const given = new AbortController();

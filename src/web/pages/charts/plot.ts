@@ -169,7 +169,7 @@ function frameOf(host: HTMLElement, look: PlotLook, span: () => Span) {
     width: Math.max(200, host.clientWidth),
     height: look.height,
     legend: { show: false },
-    padding: [12, 0, 0, 0] as uPlot.Padding,
+    padding: [12, 20, 0, 0] as uPlot.Padding,
     tzDate: (seconds: number) => uPlot.tzDate(new Date(seconds * 1000), look.timeZone),
     axes: axes(host, look),
     scales: {

@@ -1,0 +1,99 @@
+// The collectors: which run, which have nothing to read here, which fail and why.
+
+import { languages, say } from '../../app.ts';
+import { age, count, dash } from '../../model/format.ts';
+import type { Tone } from '../../model/tone.ts';
+import { Card } from '../../parts/card.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Table, type Column } from '../../parts/table.tsx';
+import type { Health } from './health.tsx';
+
+type Collector = Health['collectors'][number];
+
+const tones: Readonly<Record<Collector['state'], Tone>> = {
+  ok: 'good',
+  absent: 'off',
+  slow: 'warn',
+  failed: 'bad',
+};
+
+const rank: Readonly<Record<Collector['state'], number>> = { failed: 3, slow: 2, ok: 1, absent: 0 };
+
+function columns(): Column<Collector>[] {
+  const language = languages.current.value ?? 'en';
+  return [
+    {
+      id: 'name',
+      title: say.value('collector'),
+      class: 'name',
+      cell: ({ name }) => name,
+      sort: ({ name }) => name,
+    },
+    {
+      id: 'state',
+      title: say.value('collector.state'),
+      cell: ({ state }) => <Mark tone={tones[state]} word={say.value(`collector.${state}`)} />,
+      sort: ({ state }) => rank[state],
+    },
+    {
+      id: 'message',
+      title: say.value('collector.message'),
+      more: true,
+      class: 'clip wide',
+      cell: ({ message }) => <span title={message ?? undefined}>{message ?? ''}</span>,
+    },
+    {
+      id: 'every',
+      title: say.value('collector.every'),
+      number: true,
+      more: true,
+      cell: ({ everyMs }) => age(everyMs, language),
+      sort: ({ everyMs }) => everyMs,
+    },
+    {
+      id: 'duration',
+      title: say.value('collector.duration'),
+      number: true,
+      cell: ({ meanDurationMs, runs }) => (runs > 0 ? `${meanDurationMs.toFixed(2)} ms` : dash),
+      sort: ({ meanDurationMs }) => meanDurationMs,
+    },
+    {
+      id: 'runs',
+      title: say.value('collector.runs'),
+      number: true,
+      more: true,
+      cell: ({ runs }) => count(runs, language),
+      sort: ({ runs }) => runs,
+    },
+    {
+      id: 'failures',
+      title: say.value('collector.failures'),
+      number: true,
+      more: true,
+      cell: ({ failures }) => (
+        <span class={failures > 0 ? 'warn' : undefined}>{count(failures, language)}</span>
+      ),
+      sort: ({ failures }) => failures,
+    },
+  ];
+}
+
+export function Collectors({ collectors }: Pick<Health, 'collectors'>) {
+  const running = collectors.filter(({ state }) => state === 'ok').length;
+  return (
+    <Card title={say.value('collectors')} fixed={`${running} / ${collectors.length}`}>
+      {collectors.length === 0 ? (
+        <Note>{say.value('collectors.none')}</Note>
+      ) : (
+        <Table
+          label={say.value('collectors')}
+          columns={columns()}
+          rows={collectors}
+          rowKey={({ host, name }) => `${host} ${name}`}
+          order={{ column: 'state', descending: true }}
+        />
+      )}
+    </Card>
+  );
+}

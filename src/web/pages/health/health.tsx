@@ -1,0 +1,144 @@
+// The program about itself: its cost against its budget, its collectors, its store.
+
+import './health.css';
+import { useEffect } from 'preact/hooks';
+import type { RouteResponse } from '../../../contract/routes.ts';
+import { call, languages, say, shown } from '../../app.ts';
+import { bytes, count, dash, joined, uptime } from '../../model/format.ts';
+import { toneOf, type Tone } from '../../model/tone.ts';
+import { Card } from '../../parts/card.tsx';
+import { Led } from '../../parts/led.tsx';
+import { Note } from '../../parts/note.tsx';
+import { useResource } from '../../parts/resource.ts';
+import { ResourceView } from '../../parts/resource-view.tsx';
+import { Collectors } from './collectors.tsx';
+import { Store } from './store.tsx';
+
+export type Health = RouteResponse<'GET /api/v1/health'>;
+
+const refreshMs = 10_000;
+
+/** What the program may cost while somebody looks: CPU seconds a minute, bytes resident. */
+const budget = { cpuSeconds: 1.2, residentBytes: 125e6 } as const;
+
+function Gauge(props: { title: string; figure: string; of: string; part: number | null }) {
+  const tone: Tone = toneOf(props.part, { warn: 1, bad: 1.5 });
+  return (
+    <Card title={props.title} class="gauge">
+      <div class="card-body">
+        <p class={`number ${tone}`}>
+          <b>{props.figure}</b>
+          <span class="about">{props.of}</span>
+        </p>
+        <Led lit={Math.min(1, props.part ?? 0)} tone={tone} />
+      </div>
+    </Card>
+  );
+}
+
+function Gauges({ health }: { health: Health }) {
+  const cpu = health.cpuSecondsPerMinute;
+  const megabytes = (value: number): string => String(Math.round(value / 1e6));
+  const { store } = health;
+  return (
+    <div class="figures">
+      <Gauge
+        title={say.value('health.cpu')}
+        figure={cpu === null ? dash : cpu.toFixed(2)}
+        of={say.value('health.cpuOf', { budget: budget.cpuSeconds })}
+        part={cpu === null ? null : cpu / budget.cpuSeconds}
+      />
+      <Gauge
+        title={say.value('health.memory')}
+        figure={megabytes(health.residentBytes)}
+        of={say.value('health.memoryOf', { budget: megabytes(budget.residentBytes) })}
+        part={health.residentBytes / budget.residentBytes}
+      />
+      <Gauge
+        title={say.value('health.store')}
+        figure={joined(bytes(store.bytes))}
+        of={say.value('health.of', { budget: joined(bytes(store.budgetBytes)) })}
+        part={store.budgetBytes > 0 ? (store.bytes / store.budgetBytes) * 0.99 : null}
+      />
+      <Card title={say.value('health.viewers')} class="gauge">
+        <div class="card-body">
+          <p class="number">
+            <b>{health.viewers}</b>
+            <span class="about">{say.value('health.viewersNow')}</span>
+          </p>
+        </div>
+      </Card>
+    </div>
+  );
+}
+
+function Program({ health }: { health: Health }) {
+  const facts = [
+    [say.value('health.version'), health.version],
+    ['Node.js', health.node],
+    [say.value('health.up'), uptime(Date.now() - health.startedMs)],
+    [say.value('health.heap'), joined(bytes(health.heapBytes))],
+  ] as const;
+  return (
+    <Card title={say.value('health.program')}>
+      <dl class="facts">
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </Card>
+  );
+}
+
+function Dropped({ dropped }: Pick<Health, 'dropped'>) {
+  const language = languages.current.value ?? 'en';
+  const lost = dropped.filter((one) => one.count > 0);
+  return (
+    <Card title={say.value('health.dropped')}>
+      {lost.length === 0 ? (
+        <Note tone="good">{say.value('health.nothingDropped')}</Note>
+      ) : (
+        <dl class="facts">
+          {lost.map(({ where, reason, count: n }) => (
+            <div key={`${where} ${reason}`}>
+              <dt>{`${where} · ${reason}`}</dt>
+              <dd class="warn">{count(n, language)}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+    </Card>
+  );
+}
+
+export function HealthPage() {
+  const [health, reload] = useResource(() => call('GET /api/v1/health'));
+  const visible = shown.value;
+  useEffect(() => {
+    if (!visible) return undefined;
+    const timer = setInterval(reload, refreshMs);
+    return () => clearInterval(timer);
+  }, [visible]);
+  if (health.state !== 'here') {
+    return (
+      <Card title={say.value('health.program')}>
+        <ResourceView of={health}>{() => null}</ResourceView>
+      </Card>
+    );
+  }
+  const { value } = health;
+  return (
+    <>
+      <Gauges health={value} />
+      <div class="thirds">
+        <Program health={value} />
+        <Store store={value.store} />
+        <Dropped dropped={value.dropped} />
+      </div>
+      <Collectors collectors={value.collectors} />
+    </>
+  );
+}

@@ -1,0 +1,13 @@
+// The program's own health in the rail.
+
+import { healthIcon } from '../../icons/health.ts';
+import type { Page } from '../../shell/pages.ts';
+
+export const page: Page = {
+  path: '/health',
+  title: { en: 'Health', ko: '상태' },
+  icon: healthIcon,
+  order: 80,
+  permission: 'health:read',
+  load: async () => (await import('./health.tsx')).HealthPage,
+};

@@ -1,0 +1,94 @@
+// One's own open sessions; any but this one can be ended here.
+
+import { call, languages, say, times } from '../../app.ts';
+import type { RouteResponse } from '../../../contract/routes.ts';
+import { age } from '../../model/format.ts';
+import { browserName } from '../../model/browser-name.ts';
+import { Card } from '../../parts/card.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { Outcome } from '../../parts/outcome.tsx';
+import { useResource, useWork } from '../../parts/resource.ts';
+import { ResourceView } from '../../parts/resource-view.tsx';
+import { SureButton } from '../../parts/sure-button.tsx';
+import { Table, type Column } from '../../parts/table.tsx';
+
+type Session = RouteResponse<'GET /api/v1/account/sessions'>['sessions'][number];
+
+const load = () => call('GET /api/v1/account/sessions');
+
+function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] {
+  const language = languages.current.value ?? 'en';
+  return [
+    {
+      id: 'browser',
+      title: say.value('session.browser'),
+      class: 'name',
+      cell: ({ userAgent }) => <span title={userAgent}>{browserName(userAgent)}</span>,
+      sort: ({ userAgent }) => browserName(userAgent),
+    },
+    {
+      id: 'address',
+      title: say.value('session.address'),
+      more: true,
+      cell: ({ address }) => address,
+      sort: ({ address }) => address,
+    },
+    {
+      id: 'since',
+      title: say.value('session.since'),
+      number: true,
+      more: true,
+      cell: ({ createdMs }) => times.value.stamp(createdMs),
+      sort: ({ createdMs }) => createdMs,
+    },
+    {
+      id: 'seen',
+      title: say.value('session.seen'),
+      number: true,
+      cell: ({ lastSeenMs }) =>
+        say.value('ago', { age: age(Math.max(0, Date.now() - lastSeenMs), language) }),
+      sort: ({ lastSeenMs }) => lastSeenMs,
+    },
+    {
+      id: 'act',
+      title: '',
+      number: true,
+      cell: (one) =>
+        one.current ? (
+          <Mark tone="good" word={say.value('session.this')} />
+        ) : (
+          <SureButton
+            label={say.value('session.end')}
+            about={browserName(one.userAgent)}
+            disabled={busy}
+            onSure={() => end(one)}
+          />
+        ),
+    },
+  ];
+}
+
+export function Sessions() {
+  const [sessions, reload] = useResource(load);
+  const work = useWork();
+  const end = ({ id }: Session): void =>
+    work.run(async () => {
+      await call('DELETE /api/v1/account/sessions/:id', { params: { id } });
+      reload();
+    });
+  return (
+    <Card title={say.value('sessions')}>
+      <ResourceView of={sessions}>
+        {({ sessions: rows }) => (
+          <Table
+            label={say.value('sessions')}
+            columns={columns(end, work.busy)}
+            rows={rows}
+            rowKey={({ id }) => id}
+          />
+        )}
+      </ResourceView>
+      <Outcome work={work} />
+    </Card>
+  );
+}
