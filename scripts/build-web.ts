@@ -1,7 +1,7 @@
 // Builds the web console: src/web into dist/web, with font subsets and compressed twins.
 
 import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
@@ -10,7 +10,9 @@ import { makeFonts, type Fonts } from './web-fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src/web');
-const output = join(root, 'dist/web');
+const finished = join(root, 'dist/web');
+/** Built aside and put in place whole: a running console never serves half of a build. */
+const output = join(root, `dist/.web-${process.pid}`);
 
 /** In this order in the page's head: the whole look is there before the first paint. */
 const sheets = ['tokens', 'frame', 'parts', 'overview', 'entrance'];
@@ -82,7 +84,7 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-export async function buildWeb(): Promise<void> {
+async function buildAside(): Promise<void> {
   const fonts = await makeFonts(root);
   await build({
     root: source,
@@ -106,6 +108,22 @@ export async function buildWeb(): Promise<void> {
   await copyFile(fonts.licence, join(output, 'assets/galmuri-licence.txt'));
   await finishPage(fonts);
   await compress(output);
+}
+
+/** There is nothing to put away the first time. */
+function ignoreMissing(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'ENOENT') throw error;
+}
+
+export async function buildWeb(): Promise<void> {
+  const before = `${output}-before`;
+  try {
+    await buildAside();
+    await rename(finished, before).catch(ignoreMissing);
+    await rename(output, finished);
+  } finally {
+    for (const folder of [output, before]) await rm(folder, { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await buildWeb();
