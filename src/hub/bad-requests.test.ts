@@ -142,7 +142,7 @@ describe('broken bodies', () => {
   const good = { name: 'new', role: 'viewer', password: 'long enough' };
   const cases: [string, string, string, string | Buffer, string, RegExp][] = [
     ['not JSON', users, json, '{"name":', 'badRequest', /JSON/],
-    ['empty', users, json, '', 'badRequest', /empty/],
+    ['empty', users, json, '', 'badRequest', /body/],
     ['null', users, json, 'null', 'badRequest', /body/],
     ['an array', users, json, '[]', 'badRequest', /body/],
     ['too large', users, json, `"${'x'.repeat(bodyLimitBytes)}"`, 'tooLarge', /64 KiB/],

@@ -61,7 +61,7 @@ export async function recordLastSeen(parts: FeedParts): Promise<void> {
     if (lastSeenMs === null) continue;
     await parts.stores.records
       .updateTable('hosts')
-      .set({ last_seen_ms: lastSeenMs })
+      .set({ last_seen_ms: Math.round(lastSeenMs) })
       .where('id', '=', identity.id)
       .execute();
   }

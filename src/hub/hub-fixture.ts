@@ -1,5 +1,6 @@
 // A hub for tests: records in memory, a store that remembers what it was told, an own clock.
 
+import { randomUUID } from 'node:crypto';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import type { FastifyInstance } from 'fastify';
 import { Kysely, SqliteDialect } from 'kysely';
@@ -14,29 +15,17 @@ import { settings, type Config, type Origins, type SettingKey } from '../kit/set
 import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
+import { migrateRecords } from '../store/sqlite/records-migrations.ts';
 import { createUser } from './auth/users.ts';
 import { createFeed } from './feed.ts';
 import { createParts, type HubOptions } from './hub.ts';
 import type { HubParts } from './parts.ts';
 import { createServer } from './server.ts';
 
-const schema = `
-  create table users (id integer primary key, name text unique, role text, password_hash text,
-    created_ms integer, last_sign_in_ms integer);
-  create table sessions (id text primary key, user_id integer, created_ms integer,
-    last_seen_ms integer, expires_ms integer, address text, user_agent text);
-  create table tokens (id text primary key, user_id integer, name text, role text,
-    secret_hash text, created_ms integer, last_used_ms integer, expires_ms integer);
-  create table audit (id integer primary key, at_ms integer, actor text, action text,
-    target text, outcome text, address text, detail text);
-  create table settings (key text primary key, value text, changed_ms integer, changed_by text);
-  create table hosts (id text primary key, name text, version text, first_seen_ms integer,
-    last_seen_ms integer);
-`;
-
 export function memoryRecords(): Records {
   const database = new DatabaseSync(':memory:');
-  database.exec(schema);
+  database.exec('PRAGMA foreign_keys = ON');
+  migrateRecords(database);
   const adapter = {
     close: () => database.close(),
     prepare(text: string) {
@@ -236,7 +225,7 @@ export async function appFixture(
       return `hostscope_session=${secret}`;
     },
     async bearerOf(name, role) {
-      const wanted = { name: 'test', role, expiresInDays: null };
+      const wanted = { name: `test ${randomUUID()}`, role, expiresInDays: null };
       const { secret } = await parts.tokens.create(await idOf(name), wanted);
       return `Bearer ${secret}`;
     },

@@ -12,7 +12,7 @@ import { testSeries, until } from './hub-fixture.ts';
 import { startHub } from './hub.ts';
 import { tlsOf, urlOf } from './listen.ts';
 
-test('a first start prints a link that makes the administrator, and a later start none', async () => {
+test('a first start prints a link that makes the administrator, a later start none', async () => {
   const fixture = hubFixture();
   const hub = await startHub(fixture.options);
   const [page = '', token = ''] = (hub.setupLink ?? '').split('#token=');

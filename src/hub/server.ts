@@ -40,8 +40,6 @@ function create(parts: HubParts): FastifyInstance {
     return503OnClosing: true,
     routerOptions: { maxParamLength: 128 },
     clientErrorHandler: answerBrokenRequest,
-    onProtoPoisoning: 'error',
-    onConstructorPoisoning: 'error',
     // An address that cannot be decoded reaches no route, and so not the error handler.
     frameworkErrors: (error, _, reply: Pick<FastifyReply, 'status' | 'send'>) => {
       const message = `cannot read the request: ${reasonOf(error).slice(0, 200)}`;
@@ -58,6 +56,16 @@ function create(parts: HubParts): FastifyInstance {
     const message = `cannot trust the proxies ${config.trustedProxies.join(', ')}: `;
     throw new AppError('badConfig', message + reasonOf(error), { cause: error });
   }
+}
+
+/** Bodies are JSON or absent, whatever a client says of one that is empty. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
 }
 
 async function limitRate(app: FastifyInstance): Promise<void> {
@@ -87,7 +95,7 @@ export async function createServer(
   const files = webPath === null ? null : await findWebFiles(webPath);
   const app = create(parts);
   app.server.maxConnections = connectionsLimit;
-  app.removeContentTypeParser('text/plain');
+  readJsonOnly(app);
   answerFailures(app, parts);
   await setSecurityHeaders(app, files?.shell ?? '');
   await limitRate(app);

@@ -143,7 +143,7 @@ test('a password is changed by who knows it; other sessions end', async () => {
   assert.equal((await signIn('viewer', 'another password')).statusCode, 200);
 });
 
-test('a thousand wrong passwords: few are hashed, the rest is refused, the trail is short', async () => {
+test('a thousand wrong passwords: few are hashed, and the trail is short', async () => {
   const before = hashesComputed();
   const answers = await Promise.all(
     Array.from({ length: 1000 }, (_, at) => signIn('administrator', `wrong ${at}`)),
@@ -161,6 +161,12 @@ test('a thousand wrong passwords: few are hashed, the rest is refused, the trail
   assert.equal(rows.length, 11);
   assert.match(rows.at(-1)?.detail ?? '', /^991 more failures/);
   assert.equal(rows[0]?.actor, 'administrator');
+});
+
+test('a name written otherwise is the same name, and is not counted apart', async () => {
+  assert.equal((await signIn('VIEWER', testPassword)).json().name, 'viewer');
+  for (let at = 0; at < 10; at += 1) await signIn(at % 2 ? 'Viewer' : 'vIEWER', 'wrong');
+  assert.equal((await signIn('viewer', testPassword)).json().error, 'locked');
 });
 
 test('who has signed in before is not locked out by strangers', async () => {
@@ -197,6 +203,9 @@ test('tokens: shown once, used until revoked or expired', async () => {
   const list = await fixture.app.inject({ url: tokens, headers });
   assert.equal(list.json().tokens[0].name, 'scrape');
   assert.doesNotMatch(list.body, new RegExp(secret.slice(-43)));
+  const payload = { name: 'scrape' };
+  const same = await fixture.app.inject({ method: 'POST', url: tokens, headers, payload });
+  assert.equal(same.json().error, 'conflict');
   const scrape = async () => {
     const answer = await fixture.app.inject({
       url: '/metrics',

@@ -42,6 +42,10 @@ export class Sessions {
     this.#hours = hours;
   }
 
+  #expiryMs(nowMs: number): number {
+    return nowMs + Math.round(this.#hours() * hourMs);
+  }
+
   /** Opens a session and returns the secret for the cookie. */
   async open(userId: number, visitor: Visitor): Promise<{ id: string; secret: string }> {
     const secret = newSecret();
@@ -54,7 +58,7 @@ export class Sessions {
         user_id: userId,
         created_ms: nowMs,
         last_seen_ms: nowMs,
-        expires_ms: nowMs + this.#hours() * hourMs,
+        expires_ms: this.#expiryMs(nowMs),
         address: visitor.address,
         user_agent: visitor.userAgent.slice(0, userAgentChars),
       })
@@ -95,7 +99,7 @@ export class Sessions {
   async #touch(id: string, nowMs: number): Promise<void> {
     await this.#records
       .updateTable('sessions')
-      .set({ last_seen_ms: nowMs, expires_ms: nowMs + this.#hours() * hourMs })
+      .set({ last_seen_ms: nowMs, expires_ms: this.#expiryMs(nowMs) })
       .where('id', '=', id)
       .execute();
   }

@@ -59,10 +59,6 @@ export class Tokens {
     userId: number,
     wanted: { name: string; role: Role; expiresInDays: number | null },
   ): Promise<{ token: TokenInfo; secret: string }> {
-    if ((await this.list(userId)).length >= tokensPerUser) {
-      const why = `you have ${tokensPerUser} already; revoke one first`;
-      throw new AppError('conflict', `cannot make a token: ${why}`);
-    }
     const secret = newSecret();
     const nowMs = this.#clock.nowMs();
     const days = wanted.expiresInDays;
@@ -76,8 +72,24 @@ export class Tokens {
       last_used_ms: null,
       expires_ms: days === null ? null : nowMs + days * dayMs,
     };
-    await this.#records.insertInto('tokens').values(row).execute();
+    await this.#insert(row);
     return { token: infoOf(row), secret: `hs_${row.id}_${secret}` };
+  }
+
+  async #insert(row: TokenTable): Promise<void> {
+    await this.#records.transaction().execute(async (within) => {
+      const own = await within
+        .selectFrom('tokens')
+        .select('name')
+        .where('user_id', '=', row.user_id)
+        .execute();
+      const named = own.some((token) => token.name === row.name);
+      if (named || own.length >= tokensPerUser) {
+        const why = named ? 'you have one of that name' : `you have ${tokensPerUser} already`;
+        throw new AppError('conflict', `cannot make a token: ${why}; revoke one first`);
+      }
+      await within.insertInto('tokens').values(row).execute();
+    });
   }
 
   async revoke(userId: number, id: string): Promise<boolean> {

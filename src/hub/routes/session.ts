@@ -15,8 +15,10 @@ export default {
   name: 'session',
   handlers: {
     'POST /api/v1/session': async (call, { body }) => {
-      await checkPassword(call, body.name, body.password);
-      return signInAs(call, body.name);
+      // Names are in lower case; written otherwise they must not be counted apart.
+      const name = body.name.toLowerCase();
+      await checkPassword(call, name, body.password);
+      return signInAs(call, name);
     },
     'GET /api/v1/session': ({ principal }) => whoAmI(principal),
     'DELETE /api/v1/session': (call) => signOut(call),
