@@ -61,12 +61,13 @@ async function metricsPage(): Promise<string> {
       idleEveryMs === undefined ? '' : `, each ${idleEveryMs / 1000} s while nobody looks`;
     const rows = Object.entries(metrics).map(([metric, info]) => metricRow(metric, info));
     const reads = `On ${platforms.join(', ')}; read each ${everyMs / 1000} s${idle}.`;
-    return `## ${name}\n\n${reads}\n\n${rows.length > 0 ? table(head, rows) : 'No metrics: facts only.'}`;
+    const what = rows.length > 0 ? table(head, rows) : 'No metrics: facts only.';
+    return `## ${name}\n\n${reads}\n\n${what}`;
   });
   const intro =
-    'Every metric by its collector. "History keeps" says what charts show of it; "warn / bad" from ' +
-    'which kept value a figure is drawn as a warning or as bad; "/metrics" whether the Prometheus ' +
-    'text has it.';
+    'Every metric by its collector. "History keeps" says what charts show of it; "warn / bad" ' +
+    'from which kept value a figure is drawn as a warning or as bad; "/metrics" whether the ' +
+    'Prometheus text has it.';
   return page('Metrics', intro, ...parts);
 }
 
@@ -85,7 +86,8 @@ function settingsPage(): string {
     ];
   });
   const intro =
-    'Every setting. How files, variables and flags go together: [configuration](../configuration.md).';
+    'Every setting. How files, variables and flags go together: ' +
+    '[configuration](../configuration.md).';
   return page('Settings', intro, table(head, rows));
 }
 

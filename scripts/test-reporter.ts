@@ -18,10 +18,18 @@ function isSuite({ data }: Ended): boolean {
   return data.details.type === 'suite';
 }
 
+/** An assertion's message says all; where it stands is the first line of the project's own. */
+function errorText(error: unknown): string {
+  // Errors come from another process, where they have lost their class.
+  if (!(error instanceof Error) || error.name !== 'AssertionError') return inspect(error);
+  const line = error.stack?.split('\n').find((text) => text.includes(root));
+  return `${error.message}\n${line?.trim() ?? ''}`;
+}
+
 function failureText({ data }: Extract<TestEvent, { type: 'test:fail' }>): string {
   const error: unknown = data.details.error.cause ?? data.details.error;
   const place = `${relative(root, data.file ?? '')}:${data.line ?? 0}`;
-  return `  ✖ ${data.name} (${place})\n${inspect(error).replaceAll(/^/gm, '      ')}\n`;
+  return `  ✖ ${data.name} (${place})\n${errorText(error).replaceAll(/^/gm, '      ')}\n`;
 }
 
 /** Reasons are gathered over all runs of one test command, which shows them at the end. */

@@ -1,8 +1,6 @@
 // Walks the folders and tables that are registries: unique names, texts in both languages.
 
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Collector } from '../src/collect/collector.ts';
 import type { Check } from '../src/commands/doctor/check.ts';
@@ -12,7 +10,6 @@ import { routes } from '../src/contract/routes.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { settings, type Setting } from '../src/kit/settings.ts';
 import { commandTexts } from '../src/text/command.ts';
-import { root } from './source-files.ts';
 
 function assertText(text: Text | undefined, of: string): void {
   for (const language of languages) assert(text?.[language]?.trim(), `${of}: no ${language} text`);
@@ -26,39 +23,38 @@ const folderOf = (path: string): URL => new URL(`../src/${path}/`, import.meta.u
 const collectors = await loadFolder<Collector>(folderOf('collect/collectors'));
 const checks = await loadFolder<Check>(folderOf('commands/doctor/checks'));
 
-describe('collectors', () => {
-  it('declare each metric once, with help in both languages', () => {
-    const owners = new Map<string, string>();
-    for (const { name, metrics } of collectors) {
-      for (const [metric, info] of Object.entries(metrics)) {
-        assert.equal(owners.get(metric), undefined, `${metric} is declared twice: ${name}`);
-        owners.set(metric, name);
-        assertText(info.help, metric);
-        assert.match(metric, /^[a-z_][a-z0-9_]*$/i);
+const platforms = ['linux', 'darwin', 'win32'] as const;
+
+for (const platform of platforms) {
+  const here = collectors.filter((collector) => collector.platforms.includes(platform));
+
+  describe(`collectors of ${platform}`, () => {
+    it('declare each metric once, with help in both languages', () => {
+      const owners = new Map<string, string>();
+      for (const { name, metrics } of here) {
+        for (const [metric, info] of Object.entries(metrics)) {
+          const other = owners.get(metric);
+          assert.equal(other, undefined, `${metric} is declared by ${other} and ${name}`);
+          owners.set(metric, name);
+          assertText(info.help, metric);
+          assert.match(metric, /^[a-z_][a-z0-9_]*$/i);
+        }
       }
-    }
-    assert(owners.size > 0);
-  });
+      assert(owners.size > 0);
+    });
 
-  it('draw only metrics that exist, under ids of their own', () => {
-    const known = new Set(collectors.flatMap(({ metrics }) => Object.keys(metrics)));
-    const ids = collectors.flatMap(({ charts = [] }) => charts.map(({ id }) => id));
-    assert.equal(new Set(ids).size, ids.length, `a chart id stands twice: ${ids.join(', ')}`);
-    for (const chart of collectors.flatMap(({ charts = [] }) => charts)) {
-      assertText(chart.title, chart.id);
-      for (const metric of chart.metrics) assert(known.has(metric), `${chart.id}: ${metric}`);
-    }
+    it('draw only metrics that exist, under ids of their own', () => {
+      const known = new Set(here.flatMap(({ metrics }) => Object.keys(metrics)));
+      const seen = new Set<string>();
+      for (const chart of here.flatMap(({ charts = [] }) => charts)) {
+        assert(!seen.has(chart.id), `the chart ${chart.id} is declared twice`);
+        seen.add(chart.id);
+        assertText(chart.title, chart.id);
+        for (const metric of chart.metrics) assert(known.has(metric), `${chart.id}: ${metric}`);
+      }
+    });
   });
-
-  it('each have a test beside them', () => {
-    const path = (name: string): string => join(root, `src/collect/collectors/${name}.test.ts`);
-    const without = collectors.filter(({ name }) => !existsSync(path(name)));
-    assert.deepEqual(
-      without.map(({ name }) => name),
-      [],
-    );
-  });
-});
+}
 
 describe('settings, routes, commands and checks', () => {
   it('have help in both languages', () => {

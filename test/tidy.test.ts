@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, posix } from 'node:path';
+import { basename, dirname, join, matchesGlob, posix } from 'node:path';
 import { describe, it } from 'node:test';
 import { importsOf, isTest, readSources, root, type SourceFile } from './source-files.ts';
 
@@ -13,10 +13,13 @@ const deepestNesting = 3;
 
 const bannedNames = /^(utils?|helpers?|managers?|service|base|common|misc)$/;
 /** The command and its folder carry the name that users type. */
-const namedAsTyped = /^src\/commands\/service(\/|\.ts$)/;
+const namedAsTyped = /^(src\/commands|test\/e2e)\/service(\/|\.)/;
 
-/** Started by a name that stands in no import: the entry, scripts, benchmarks, programs of tests. */
-const entries = /^(src\/main\.ts|scripts\/|bench\/main\.ts|bench\/suites\/)/;
+/**
+ * Used by no import: the entry, scripts, benchmarks; and the contract, which says also what the
+ * layers to come will send.
+ */
+const entries = /^(src\/main\.ts|src\/contract\/|scripts\/|bench\/main\.ts|bench\/suites\/)/;
 
 const sources = readSources();
 
@@ -50,7 +53,7 @@ interface Found {
  * Blocks by their indentation, which the formatter guarantees: a block ends at the first later
  * line that is indented as its opening line and starts with a closing bracket.
  */
-function blockProblems(text: string): Found[] {
+function blockProblems(text: string, longest = longestFunctionLines): Found[] {
   const found: Found[] = [];
   const open: Block[] = [];
   for (const [index, line] of text.split('\n').entries()) {
@@ -59,7 +62,7 @@ function blockProblems(text: string): Found[] {
     if (top && indent === top.indent && /^\s*[})\]]/.test(line)) {
       open.pop();
       const lines = index - top.line + 1;
-      if (top.kind === 'function' && lines > longestFunctionLines) {
+      if (top.kind === 'function' && lines > longest) {
         found.push({ line: top.line + 1, problem: `a function of ${lines} lines` });
       }
     }
@@ -88,7 +91,7 @@ function fileProblems({ path, text }: SourceFile): Found[] {
   const lines = text.trimEnd().split('\n').length;
   if (lines > longestFileLines) problems.push(`${lines} lines`);
   // A test beside its source is explained by that file's sentence.
-  const explained = isTest(path) || /^\/\/ \S/.test(text);
+  const explained = isTest(path) || path.endsWith('.d.ts') || /^\/\/ \S/.test(text);
   if (!explained) problems.push('no sentence at the top that says what it is');
   const words = path.replace(/\.[^/]*$/, '').split(/[/-]/);
   const banned = words.find((word) => bannedNames.test(word));
@@ -97,10 +100,10 @@ function fileProblems({ path, text }: SourceFile): Found[] {
   return problems.map((problem) => ({ line: 1, problem }));
 }
 
-/** Folders and files that are named in `new URL('x', import.meta.url)` or in any quotes. */
+/** Folders, files and patterns of files that stand in quotes: for loaders, workers and Vite. */
 function namedIn({ path, text }: SourceFile): string[] {
-  const quoted = [...text.matchAll(/['"`]([\w./-]+)(?:\$\{\w+\})?['"`]/g)];
-  return quoted.map((match) => posix.join(dirname(path), match[1] ?? ''));
+  const quoted = text.matchAll(/['"`]([\w./*-]+?)\.?(?:\$\{\w+\})?['"`]/g);
+  return [...quoted].map((match) => posix.join(dirname(path), match[1] ?? ''));
 }
 
 function unusedFiles(): string[] {
@@ -112,19 +115,26 @@ function unusedFiles(): string[] {
   const imported = new Set(users.flatMap((file) => importsOf(file).map(({ target }) => target)));
   const named = new Set([...users, ...pages].flatMap(namedIn));
   const names = new Set([...named].map((path) => basename(path)));
+  const patterns = [...named].filter((path) => path.includes('*'));
   return users
     .map(({ path }) => path)
     .filter((path) => {
       if (entries.test(path) || path.endsWith('.d.ts') || imported.has(path)) return false;
       const stem = path.replace(/\.tsx?$/, '');
-      return !named.has(stem) && !named.has(`${dirname(path)}/`) && !names.has(basename(path));
+      if (named.has(stem) || named.has(`${dirname(path)}/`)) return false;
+      return !names.has(basename(path)) && !patterns.some((glob) => matchesGlob(path, glob));
     });
 }
 
 describe('tidy', () => {
   for (const source of sources) {
-    const check = source.path.endsWith('.d.ts') ? [lineProblems] : [lineProblems, blockProblems];
-    const found = [...check.flatMap((of) => of(source.text)), ...fileProblems(source)];
+    // A suite of tests is a function as long as its tests together.
+    const longest = isTest(source.path) ? longestFileLines : longestFunctionLines;
+    const found = [
+      ...lineProblems(source.text),
+      ...blockProblems(source.text, longest),
+      ...fileProblems(source),
+    ];
     const list = found.map(({ line, problem }) => `${source.path}:${line}: ${problem}`);
     if (list.length > 0) it(source.path, () => assert.fail(list.join('\n')));
   }

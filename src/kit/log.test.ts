@@ -16,7 +16,8 @@ it('lets no control character through to the terminal', () => {
 /** The log writes to the process's own standard error, so a process of its own is looked at. */
 function logged(level: string, call: string): Record<string, unknown>[] {
   const url = new URL('log.ts', import.meta.url).href;
-  const code = `const { createLog } = await import('${url}'); const log = createLog('${level}', false); ${call}`;
+  const open = `const { createLog } = await import('${url}');`;
+  const code = `${open} const log = createLog('${level}', false); ${call}`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', code]);
   assert.equal(stdout.length, 0);
   const lines = stderr.toString().trim();
@@ -26,7 +27,8 @@ function logged(level: string, call: string): Record<string, unknown>[] {
 it('writes JSON lines to standard error, and hides secrets', () => {
   const [line, ...rest] = logged(
     'info',
-    `log.debug('unseen'); log.info({ password: 'p1', user: { secret: 's2' }, token: 't3' }, 'hello');`,
+    `log.debug('unseen');
+    log.info({ password: 'p1', user: { secret: 's2' }, token: 't3' }, 'hello');`,
   );
   assert.equal(rest.length, 0);
   assert.equal(line?.['msg'], 'hello');

@@ -29,7 +29,8 @@ export function plainLine(json: string): string {
   const line = JSON.parse(json) as PlainLine;
   const text = line.msg ?? line.error?.message ?? '';
   // oxlint-disable-next-line no-control-regex -- these are the characters to be taken out
-  return `${marks[line.level] ?? line.level}: ${text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')}\n`;
+  const safe = text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
+  return `${marks[line.level] ?? line.level}: ${safe}\n`;
 }
 
 /** Writes to standard error, so that standard output stays for what a command prints. */
