@@ -162,6 +162,8 @@ export const consoleKo: ConsoleCatalogue = {
   'group.sensors': '센서',
   'group.host': '호스트',
   'group.self': 'Hostscope',
+  'charts.absent': '지금 이 호스트에서 재지 않는 것:',
+  'charts.showAbsent': '보이기',
   charts: '지표',
   'chart.loading': '이력을 불러오고 있습니다.',
   'chart.empty': '이 기간에는 기록이 없습니다.',
@@ -173,6 +175,7 @@ export const consoleKo: ConsoleCatalogue = {
   'nic.in': '받음',
   'nic.out': '보냄',
   // Settings and health
+  showAll: '{n}개 모두 보기',
   loading: '불러오고 있습니다.',
   sure: '정말요?',
   save: '저장',

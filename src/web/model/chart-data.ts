@@ -1,6 +1,6 @@
 // A chart as columns of numbers: one time axis, and for each line its mean, least and greatest.
 
-import type { ChartInfo, Metrics } from '../../contract/metric.ts';
+import type { ChartInfo } from '../../contract/metric.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { Labels } from '../../contract/sample.ts';
 
@@ -11,7 +11,7 @@ export type Numbers = (number | null)[];
 export interface ChartLine {
   metric: string;
   labels: Labels;
-  /** What tells this line from the others of the chart. */
+  /** What tells this line from the others of the chart; empty where it is the only one. */
   name: string;
   mean: Numbers;
   min: Numbers;
@@ -58,11 +58,7 @@ function spread(answer: RangeAnswer, values: Numbers, grid: { first: number; len
   return out;
 }
 
-export function buildChart(
-  chart: ChartInfo,
-  answers: readonly RangeAnswer[],
-  metrics: Metrics,
-): ChartData {
+export function buildChart(chart: ChartInfo, answers: readonly RangeAnswer[]): ChartData {
   const known = answers.filter(({ series }) => series.length > 0);
   const stepMs = Math.max(1000, ...known.map((answer) => answer.stepMs));
   const first = Math.min(...known.map(({ fromMs }) => fromMs));
@@ -85,7 +81,7 @@ export function buildChart(
       lines.push({
         metric: answer.metric,
         labels,
-        name: lineName(part, labels, chart.where ?? {}) || (metrics[answer.metric]?.help.en ?? ''),
+        name: lineName(part, labels, chart.where ?? {}),
         mean: spread(answer, mean, grid),
         min: spread(answer, min, grid),
         max: spread(answer, max, grid),

@@ -2,6 +2,7 @@
 
 import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
+import { say } from '../app.ts';
 import { rowWindow } from '../model/row-window.ts';
 import { nextOrder, sortRows, type Order, type SortValue } from '../model/sorting.ts';
 
@@ -23,6 +24,8 @@ export interface TableProps<T> {
   rows: readonly T[];
   rowKey: (row: T) => string | number;
   order?: Order;
+  /** So many rows stand there at first; the rest comes with a button. */
+  atFirst?: number;
 }
 
 const rowHeight = 30;
@@ -152,35 +155,46 @@ function scrollTopOf(element: RefObject<HTMLDivElement | null>): number {
   return element.current?.scrollTop ?? 0;
 }
 
+function useCut<T>(rows: readonly T[], atFirst: number | undefined): [readonly T[], () => void] {
+  const [all, setAll] = useState(false);
+  // One row more costs less room than the button that would hide it.
+  const cuts = !all && atFirst !== undefined && rows.length > atFirst + 1;
+  return [cuts ? rows.slice(0, atFirst) : rows, () => setAll(true)];
+}
+
 export function Table<T>(props: TableProps<T>) {
   const [sorted, order, setOrder] = useSorted(props);
+  const [listed, showAll] = useCut(sorted, props.atFirst);
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const long = sorted.length >= windowFrom;
+  const long = listed.length >= windowFrom;
   const { first, end } = long
-    ? rowWindow(top, viewHeight, rowHeight, sorted.length)
-    : { first: 0, end: sorted.length };
+    ? rowWindow(top, viewHeight, rowHeight, listed.length)
+    : { first: 0, end: listed.length };
   const onScroll = (): void => {
-    const next = rowWindow(scrollTopOf(box), viewHeight, rowHeight, sorted.length);
+    const next = rowWindow(scrollTopOf(box), viewHeight, rowHeight, listed.length);
     if (next.first !== first || next.end !== end) setTop(scrollTopOf(box));
   };
+  const region = long
+    ? ({ onScroll, tabIndex: 0, role: 'region', 'aria-label': props.label } as const)
+    : {};
   return (
-    <div
-      ref={box}
-      class={long ? 'scroll long' : 'scroll'}
-      onScroll={long ? onScroll : undefined}
-      tabIndex={long ? 0 : undefined}
-      role={long ? 'region' : undefined}
-      aria-label={long ? props.label : undefined}
-    >
-      <table aria-label={props.label} aria-rowcount={long ? sorted.length + 1 : undefined}>
-        <Head columns={props.columns} order={order} onOrder={setOrder} />
-        <tbody>
-          <Spacer rows={first} />
-          <Rows {...props} shown={sorted.slice(first, end)} />
-          <Spacer rows={sorted.length - end} />
-        </tbody>
-      </table>
-    </div>
+    <>
+      <div ref={box} class={long ? 'scroll long' : 'scroll'} {...region}>
+        <table aria-label={props.label} aria-rowcount={long ? listed.length + 1 : undefined}>
+          <Head columns={props.columns} order={order} onOrder={setOrder} />
+          <tbody>
+            <Spacer rows={first} />
+            <Rows {...props} shown={listed.slice(first, end)} />
+            <Spacer rows={listed.length - end} />
+          </tbody>
+        </table>
+      </div>
+      {listed.length < sorted.length ? (
+        <button type="button" class="show-all" onClick={showAll}>
+          {say.value('showAll', { n: sorted.length })}
+        </button>
+      ) : null}
+    </>
   );
 }

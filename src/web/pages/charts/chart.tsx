@@ -58,7 +58,7 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
     if (!seen || width === 0 || !hello) return undefined;
     const given = new AbortController();
     const span = spanOf(now, live.tickMs.peek() || Date.now());
-    fetchChart(hello.host.id, chart, hello.metrics, span, points, given.signal).then(
+    fetchChart(hello.host.id, chart, span, points, given.signal).then(
       (data) => setLoading({ state: 'here', data }),
       (error: unknown) => {
         if (!given.signal.aborted)
@@ -92,7 +92,7 @@ function summaryOf(chart: ChartInfo, data: ChartData): string {
       const { now, min, max } = extentOf(line);
       const text = (value: number | null): string => valueText(chart, value);
       return say.value('chart.summary', {
-        name: line.name,
+        name: line.name || languages.pick(chart.title),
         now: text(now),
         min: text(min),
         max: text(max),
@@ -167,6 +167,7 @@ export function Chart({ chart }: { chart: ChartInfo }) {
           <>
             <Legend
               data={data}
+              title={title}
               hidden={hidden}
               onHidden={setHidden}
               cursor={cursor}

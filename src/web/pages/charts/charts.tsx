@@ -2,9 +2,10 @@
 
 import './charts.css';
 import 'uplot/dist/uPlot.min.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { groups, type ChartInfo, type Group } from '../../../contract/metric.ts';
-import { live, router, say } from '../../app.ts';
+import { languages, live, router, say } from '../../app.ts';
+import { listCharts } from '../../model/chart-order.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Chart } from './chart.tsx';
@@ -44,9 +45,29 @@ function GroupBar({ present }: { present: readonly Group[] }) {
   );
 }
 
-/** Charts whose metrics have no series here (no sensors, no such device) would only be empty. */
-function chartsOf(charts: readonly ChartInfo[], group: Group): ChartInfo[] {
-  return charts.filter((chart) => chart.group === group);
+/** One group; what this host does not measure is named, and shown on demand for its history. */
+function ChartGroup({ group, charts }: { group: Group; charts: readonly ChartInfo[] }) {
+  const [all, setAll] = useState(false);
+  const { shown, absent } = listCharts(charts, live);
+  const title = say.value(`group.${group}`);
+  return (
+    <section class="chart-group" aria-label={title}>
+      <h2>{title}</h2>
+      <div class="chart-grid">
+        {(all ? [...shown, ...absent] : shown).map((chart) => (
+          <Chart key={chart.id} chart={chart} />
+        ))}
+      </div>
+      {absent.length > 0 && !all ? (
+        <p class="absent">
+          {say.value('charts.absent')} {absent.map(({ title }) => languages.pick(title)).join(', ')}{' '}
+          <button type="button" onClick={() => setAll(true)}>
+            {say.value('charts.showAbsent')}
+          </button>
+        </p>
+      ) : null}
+    </section>
+  );
 }
 
 export function Charts() {
@@ -73,14 +94,11 @@ export function Charts() {
       {present
         .filter((group) => chosen === null || chosen === group)
         .map((group) => (
-          <section key={group} class="chart-group" aria-label={say.value(`group.${group}`)}>
-            <h2>{say.value(`group.${group}`)}</h2>
-            <div class="chart-grid">
-              {chartsOf(hello.charts, group).map((chart) => (
-                <Chart key={chart.id} chart={chart} />
-              ))}
-            </div>
-          </section>
+          <ChartGroup
+            key={group}
+            group={group}
+            charts={hello.charts.filter((chart) => chart.group === group)}
+          />
         ))}
     </>
   );

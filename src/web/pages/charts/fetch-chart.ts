@@ -1,14 +1,13 @@
 // Asks the hub for a chart's history, as many points as it has pixels.
 
 import { call } from '../../app.ts';
-import type { ChartInfo, Metrics } from '../../../contract/metric.ts';
+import type { ChartInfo } from '../../../contract/metric.ts';
 import { buildChart, type ChartData } from '../../model/chart-data.ts';
 import type { Span } from '../../model/time-range.ts';
 
 export async function fetchChart(
   host: string,
   chart: ChartInfo,
-  metrics: Metrics,
   span: Span,
   points: number,
   signal: AbortSignal,
@@ -30,5 +29,5 @@ export async function fetchChart(
       { signal },
     ),
   );
-  return buildChart(chart, await Promise.all(asked), metrics);
+  return buildChart(chart, await Promise.all(asked));
 }

@@ -7,6 +7,8 @@ import { lineColour } from './plot.ts';
 
 export interface LegendProps {
   data: ChartData;
+  /** Name of a line that is the only one. */
+  title: string;
   hidden: ReadonlySet<number>;
   onHidden: (hidden: ReadonlySet<number>) => void;
   cursor: number | null;
@@ -16,7 +18,7 @@ export interface LegendProps {
 /** Further lines stand behind a button, so that 64 cores do not bury the page. */
 const shownAtFirst = 10;
 
-export function Legend({ data, hidden, onHidden, cursor, text }: LegendProps) {
+export function Legend({ data, title, hidden, onHidden, cursor, text }: LegendProps) {
   const [all, setAll] = useState(false);
   // At no cursor the newest value stands here, which changes with the tick.
   void live.tickMs.value;
@@ -38,7 +40,7 @@ export function Legend({ data, hidden, onHidden, cursor, text }: LegendProps) {
           onClick={() => toggle(at)}
         >
           <i class={at >= 8 ? 'dashed' : ''} style={{ color: `var(--${lineColour(at)})` }} />
-          <span>{line.name}</span>
+          <span>{line.name || title}</span>
           <b>{text(line.mean[step] ?? null)}</b>
         </button>
       ))}

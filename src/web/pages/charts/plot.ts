@@ -191,7 +191,12 @@ function cursorOf(handlers: PlotHandlers): uPlot.Cursor {
     y: false,
     drag: { x: true, y: false, setScale: false },
     points: { show: false },
-    sync: { key: syncKey, setSeries: false },
+    // Only where the cursor is goes to the other charts: the range is the page's, set once.
+    sync: {
+      key: syncKey,
+      setSeries: false,
+      filters: { pub: (type) => type === 'mousemove' || type === 'mouseleave' },
+    },
     bind: {
       dblclick: () => () => {
         handlers.onBack();

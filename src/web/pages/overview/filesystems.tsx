@@ -112,6 +112,7 @@ export function Filesystems() {
           columns={columns()}
           rows={rows}
           rowKey={(one) => `${one.mountpoint} ${one.device}`}
+          atFirst={10}
         />
       )}
     </Card>

@@ -82,6 +82,7 @@ export function Interfaces() {
           columns={columns()}
           rows={facts}
           rowKey={({ name }) => name}
+          atFirst={8}
         />
       )}
     </Card>

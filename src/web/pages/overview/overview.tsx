@@ -28,8 +28,12 @@ function Skeleton() {
   );
 }
 
+/** From so many on, bars of cores no longer fit a third of the page. */
+const manyCores = 16;
+
 export function Overview() {
   if (live.hello.value === null) return <Skeleton />;
+  const many = (live.fact('host.system')?.cpuLogical ?? 0) > manyCores;
   return (
     <>
       <Banner />
@@ -38,7 +42,7 @@ export function Overview() {
         <Processes />
         <Filesystems />
       </div>
-      <div class="thirds">
+      <div class={many ? 'thirds many' : 'thirds'}>
         <Cores />
         <Pressure />
         <Sensors />

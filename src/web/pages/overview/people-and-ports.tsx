@@ -58,6 +58,7 @@ export function Logins() {
           columns={loginColumns()}
           rows={list}
           rowKey={({ user, terminal, sinceMs }) => `${user} ${terminal} ${sinceMs}`}
+          atFirst={8}
         />
       )}
     </Card>
@@ -127,6 +128,7 @@ export function Listeners() {
             rows={list}
             rowKey={({ protocol, address, port, pid }) => `${protocol} ${address} ${port} ${pid}`}
             order={{ column: 'port', descending: false }}
+            atFirst={10}
           />
           {isUnreadable(hidden) ? (
             <Note tone="info">{say.value('unreadable', { why: hidden.unreadable })}</Note>

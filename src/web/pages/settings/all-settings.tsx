@@ -3,6 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say } from '../../app.ts';
 import { dash } from '../../model/format.ts';
+import { isKnownUnit } from '../../model/setting-unit.ts';
 import { Card } from '../../parts/card.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
@@ -15,7 +16,8 @@ const load = () => call('GET /api/v1/settings');
 function valueText({ value, unit }: Setting): string {
   const text = Array.isArray(value) ? value.join(', ') : String(value);
   if (text === '') return dash;
-  return unit === null ? text : `${text} ${say.value(`unit.${unit as 'days'}`)}`;
+  if (!isKnownUnit(unit)) return unit === null ? text : `${text} ${unit}`;
+  return `${text} ${say.value(`unit.${unit}`, { n: Number(value) })}`;
 }
 
 /** As it is written in the configuration file. */

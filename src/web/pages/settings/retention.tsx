@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say, session } from '../../app.ts';
 import { bytes, joined } from '../../model/format.ts';
+import { isKnownUnit } from '../../model/setting-unit.ts';
 import { numberWithin } from '../../model/validation.ts';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -37,6 +38,10 @@ function costOf({ key }: Setting, store: Store | null): string {
   return tier ? say.value('cost.now', { size: joined(bytes(tier.bytes)) }) : '';
 }
 
+function unitText(unit: string | null, n: number): string {
+  return isKnownUnit(unit) ? say.value(`unit.${unit}`, { n }) : (unit ?? '');
+}
+
 function fixedBy({ origin, editable }: Setting): string {
   return editable ? '' : say.value('setting.fixed', { origin: say.value(`origin.${origin}`) });
 }
@@ -63,7 +68,7 @@ function Row({ setting, store, text, onText, writable }: RowProps) {
         disabled={!writable || !setting.editable}
         problem={bad ? limits : ''}
       />
-      <span class="setting-unit">{unit === null ? '' : say.value(`unit.${unit as 'days'}`)}</span>
+      <span class="setting-unit">{unitText(unit, Number(text))}</span>
       <span class="setting-cost">
         {[costOf(setting, store), fixedBy(setting)].filter(Boolean).join(' · ')}
       </span>
