@@ -7,7 +7,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import { createMemoryChannel } from '../channel/memory.ts';
 import type { AgentLink } from '../channel/link.ts';
 import type { Demand } from '../contract/frame.ts';
-import type { Role } from '../contract/permissions.ts';
+import { roles, type Role } from '../contract/permissions.ts';
 import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
 import type { Clock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
@@ -16,7 +16,7 @@ import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
 import { migrateRecords } from '../store/sqlite/records-migrations.ts';
-import { createUser } from './auth/users.ts';
+import { hashPassword } from './auth/password.ts';
 import { createFeed } from './feed.ts';
 import { createParts, type HubOptions } from './hub.ts';
 import type { HubParts } from './parts.ts';
@@ -174,11 +174,15 @@ export function hubFixture(changes: Partial<Config> = {}): HubFixture {
 
 export const testPassword = 'correct horse battery';
 
+let testHash: Promise<string> | null = null;
+
 /** Users `viewer`, `operator` and `administrator`, each of the role of that name. */
 export async function addUsers(records: Records): Promise<void> {
-  for (const role of ['viewer', 'operator', 'administrator'] satisfies Role[]) {
-    await createUser(records, { name: role, role, password: testPassword });
-  }
+  // One hash for all: a test is not about its cost.
+  testHash ??= hashPassword(testPassword);
+  const about = { password_hash: await testHash, created_ms: 0, last_sign_in_ms: null };
+  const rows = roles.map((role) => ({ name: role, role, ...about }));
+  await records.insertInto('users').values(rows).execute();
 }
 
 /** Polls until the condition holds. Fails after the limit, which no good run comes near. */
