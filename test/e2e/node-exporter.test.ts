@@ -86,7 +86,7 @@ function assertClose(pattern: RegExp, { ratio, absolute }: Tolerance): void {
 
 suite('beside node_exporter', { skip }, () => {
   before(async () => {
-    program = await startProgram({ env: { HOSTSCOPE_FROM_SOURCE: '1' } });
+    program = await startProgram();
     const cookie = await setUp(program);
     const theirUrl = await startExporter();
     const scrape = async () => (await request(program, 'GET', '/metrics', { cookie })).text();

@@ -92,8 +92,9 @@ function boot(name: string, groups: readonly string[]): number {
   const { root, consolePath, inside } = pathsOf(name);
   const output = openSync(consolePath, 'a');
   const script = 'for group in $GROUPS_OF_LAB; do echo $$ > "$group" || exit 1; done; exec "$@"';
-  const argv = `setpriv --pdeathsig KILL systemd-nspawn --quiet --boot --register=no --keep-unit
-    --console=pipe --machine=${name} --network-namespace-path=/run/netns/${inside}`.split(/\s+/);
+  // Not --network-namespace-path=: nspawn then mounts a /sys that shows this machine's NICs.
+  const argv = `setpriv --pdeathsig KILL nsenter --net=/run/netns/${inside} systemd-nspawn
+    --quiet --boot --register=no --keep-unit --console=pipe --machine=${name}`.split(/\s+/);
   argv.push(`--directory=${root}`);
   const child = spawn('sh', ['-c', script, 'sh', ...argv], {
     stdio: ['ignore', output, output],
@@ -139,7 +140,9 @@ async function removeTraces(name: string): Promise<void> {
   await tryCommand(['umount', '--lazy', root]);
   await tryCommand(['ip', 'netns', 'del', inside]);
   await tryCommand(['ip', 'netns', 'del', outside]);
-  await rm(run, { recursive: true, force: true });
+  for (const path of [run, join('/run/systemd/nspawn/propagate', name)]) {
+    await rm(path, { recursive: true, force: true });
+  }
 }
 
 /** Removes the hosts of test runs that were killed: their name holds the id of their owner. */
