@@ -43,6 +43,15 @@ suite('asking the library', () => {
     assert.equal(asked, 2);
   });
 
+  test('the real library has every function that collectors call', async () => {
+    const { default: library } = await import('systeminformation');
+    const used = Object.keys(portableHost('darwin').portable!.library);
+    assert.ok(used.length > 5);
+    for (const name of used) {
+      assert.equal(typeof library[name as keyof typeof library], 'function', name);
+    }
+  });
+
   test('never loads the library where the collectors are only listed', () => {
     const script = `
       const { loadFolder } = await import(${JSON.stringify(new URL('../kit/registry.ts', import.meta.url))});
