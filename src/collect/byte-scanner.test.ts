@@ -90,3 +90,16 @@ test('random bytes never throw, never go back, never pass the end', () => {
     ),
   );
 });
+
+test('reading words in a loop always comes to the end of the line', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+      const scan = scannerOf(bytes);
+      for (let step = 0; !scan.atLineEnd(); step += 1) {
+        assert.ok(step <= bytes.length, 'it does not get on');
+        if (step % 2 === 0) scan.skipWord();
+        else scan.number();
+      }
+    }),
+  );
+});

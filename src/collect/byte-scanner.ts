@@ -3,7 +3,6 @@
 const zero = 48;
 const nine = 57;
 const space = 32;
-const tab = 9;
 const newline = 10;
 const minus = 45;
 const dot = 46;
@@ -29,11 +28,14 @@ export class ByteScanner {
     return this.at < this.end ? this.bytes[this.at]! : -1;
   }
 
-  /** Goes over spaces and tabs, staying in the line. */
+  /**
+   * Goes over spaces and all control characters but the newline. Whatever stands there then is
+   * part of a word, so that who reads words in a loop always gets on.
+   */
   skipBlanks(): void {
     while (this.at < this.end) {
       const byte = this.bytes[this.at]!;
-      if (byte !== space && byte !== tab) return;
+      if (byte > space || byte === newline) return;
       this.at += 1;
     }
   }

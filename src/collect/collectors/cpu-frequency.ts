@@ -116,7 +116,7 @@ function currentHertz(file: ProcFile): number {
 }
 
 function emitReported(emit: Emit<keyof typeof metrics>, file: ProcFile): void {
-  const scan = file.read();
+  const scan = file.readOr('list of processors');
   let sum = 0;
   let count = 0;
   for (; !scan.atEnd; scan.skipLine()) {

@@ -7,7 +7,7 @@ import type { ByteScanner } from '../byte-scanner.ts';
 
 /** Partitions and virtual devices are left out, as node_exporter does by default. */
 export const ignoredDevices =
-  /^(z?ram|loop|fd|(h|s|v|xv)d[a-z]|nvme\d+n\d+p|mmcblk\d+p|sr|mtdblock|nbd)\d+$|^(z?ram|fd|sr)\d/;
+  /^(z?ram|loop|fd|(h|s|v|xv)d[a-z]+|nvme\d+n\d+p|mmcblk\d+p|sr|mtdblock|nbd)\d+$|^(z?ram|fd|sr)\d/;
 
 const labels = ['device'];
 const exportedOnly = { labels, keep: 'none' } as const;

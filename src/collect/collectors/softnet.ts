@@ -62,8 +62,9 @@ export default defineCollector({
       for (let line = 0; !scan.atEnd; line += 1, scan.skipLine()) {
         numbers.length = 0;
         while (!scan.atLineEnd() && numbers.length <= cpuColumn) {
-          numbers.push(scan.hex());
-          scan.skipWord();
+          const number = scan.hex();
+          if (Number.isNaN(number)) break;
+          numbers.push(number);
         }
         if (numbers.length === 0) continue;
         // Since Linux 5.10 the line says its processor; before, lines are those online.
