@@ -118,19 +118,25 @@ export function setAside(path: string, nowMs: number): string {
 /** The write-ahead log is copied into the file when it is this long, and kept no longer. */
 const logBytes = 1024 * 1024;
 
-function openFile(
-  path: string,
-  cacheKib: number,
-  readOnly: boolean,
-  pageBytes = usualPageBytes,
-): DatabaseSync {
+interface FileOptions {
+  cacheKib: number;
+  readOnly: boolean;
+  /** Given for a new file alone: to set it again would write to a damaged one. */
+  newPageBytes?: number;
+}
+
+function openFile(path: string, { cacheKib, readOnly, newPageBytes }: FileOptions): DatabaseSync {
   const db = new DatabaseSync(path, { readOnly, timeout: 5000 });
   try {
+    if (newPageBytes !== undefined) {
+      db.exec(`PRAGMA page_size = ${newPageBytes}; PRAGMA auto_vacuum = INCREMENTAL;`);
+    }
     if (!readOnly) {
-      // The page size holds for a new file only; later opens leave it as it is.
-      db.exec(`PRAGMA page_size = ${pageBytes}; PRAGMA auto_vacuum = INCREMENTAL;`);
       db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-      db.exec(`PRAGMA wal_autocheckpoint = ${logBytes / pageBytes};`);
+      const { page_size: pageBytes } = db.prepare('PRAGMA page_size').get() as {
+        page_size: number;
+      };
+      db.exec(`PRAGMA wal_autocheckpoint = ${Math.ceil(logBytes / pageBytes)};`);
       db.exec(`PRAGMA journal_size_limit = ${logBytes};`);
     }
     db.exec(`PRAGMA foreign_keys = ON; PRAGMA cache_size = -${cacheKib};`);
@@ -175,7 +181,12 @@ function openSound(options: OpenOptions, isNew: boolean): DatabaseSync {
   const { path } = options;
   if (isNew) closeSync(openSync(path, 'a', 0o600));
   chmodSync(path, 0o600);
-  const db = openFile(path, options.cacheKib, false, options.pageBytes);
+  const { cacheKib, pageBytes = usualPageBytes } = options;
+  const db = openFile(path, {
+    cacheKib,
+    readOnly: false,
+    ...(isNew ? { newPageBytes: pageBytes } : {}),
+  });
   try {
     if (!isNew) assertSound(db, path);
     options.prepare(db);
@@ -219,7 +230,7 @@ export function openDatabase(options: OpenOptions): Opened {
 
 export function openForReading(path: string, cacheKib: number): DatabaseSync {
   try {
-    return openFile(path, cacheKib, true);
+    return openFile(path, { cacheKib, readOnly: true });
   } catch (error) {
     throw storeError(error, 'read', path);
   }

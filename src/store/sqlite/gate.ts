@@ -38,7 +38,7 @@ export class Gate {
     await new Promise<void>((resolve, reject) => {
       const onAbort = (): void => {
         this.#waiting = this.#waiting.filter((each) => each !== enter);
-        reject(cancelled(this.#what));
+        reject(signal?.reason?.name === 'TimeoutError' ? late(this.#what) : cancelled(this.#what));
       };
       const enter = (): void => {
         signal?.removeEventListener('abort', onAbort);
@@ -48,6 +48,10 @@ export class Gate {
       this.#waiting.push(enter);
     });
   }
+}
+
+function late(what: string): AppError {
+  return new AppError('timeout', `cannot ${what}: those before it take too long; try again`);
 }
 
 export function cancelled(what: string): AppError {

@@ -16,6 +16,9 @@ import type { SqlRequest, SqlResult } from './messages.ts';
 /** Writers that may wait for the one that is at it; a further one is refused. */
 const writersWaiting = 1000;
 
+/** A write that is asked for within another's transaction would wait for itself for ever. */
+const writerWaitMs = 30_000;
+
 export interface SqlAccess {
   read(request: SqlRequest): Promise<SqlResult>;
   write(request: SqlRequest): Promise<SqlResult>;
@@ -48,7 +51,7 @@ class Connection implements DatabaseConnection {
     // A transaction must see its own changes, so its selects go to the writer too.
     if (this.#leave) return this.#access.write(request);
     if (compiled.query.kind === 'SelectQueryNode') return this.#access.read(request);
-    const leave = await this.#gate.enter();
+    const leave = await this.#gate.enter(AbortSignal.timeout(writerWaitMs));
     try {
       return await this.#access.write(request);
     } finally {
@@ -57,7 +60,7 @@ class Connection implements DatabaseConnection {
   }
 
   async begin(): Promise<void> {
-    const leave = await this.#gate.enter();
+    const leave = await this.#gate.enter(AbortSignal.timeout(writerWaitMs));
     try {
       await this.#access.write({ sql: 'begin immediate', parameters: [] });
       this.#leave = leave;
@@ -125,9 +128,16 @@ class RecordsDriver implements Driver {
   }
 }
 
+class RecordsAdapter extends SqliteAdapter {
+  /** Selects run beside a transaction; the driver itself lets one writer in at a time. */
+  override get supportsMultipleConnections(): boolean {
+    return true;
+  }
+}
+
 export function recordsDialect(access: SqlAccess): Dialect {
   return {
-    createAdapter: () => new SqliteAdapter(),
+    createAdapter: () => new RecordsAdapter(),
     createDriver: () => new RecordsDriver(access),
     createIntrospector: (db) => new SqliteIntrospector(db),
     createQueryCompiler: () => new SqliteQueryCompiler(),

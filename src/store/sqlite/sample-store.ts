@@ -227,6 +227,8 @@ export class SqliteSampleStore implements SampleStore {
   }
 
   async flush(): Promise<void> {
+    const { down } = this.#options.writer;
+    if (down !== null) throw new AppError('storeFailed', down);
     await this.#handOver(true);
     const { state, message } = this.#last;
     if (state === 'ok') return;

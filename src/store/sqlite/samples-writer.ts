@@ -64,6 +64,10 @@ export class SamplesWriter {
     this.#guard(() => {
       this.#catalogue.load(this.#db);
       const damaged = this.#heads.replay(this.#db);
+      // Rows of the head table outlive the first series of their hour that is sealed.
+      for (const segment of this.#heads.open) {
+        if (this.#sealing.holds(segment)) this.#heads.remove(segment);
+      }
       if (damaged > 0) this.#notices.push(`${damaged} rows of newest samples were unreadable`);
     }, options.nowMs);
   }
@@ -170,6 +174,7 @@ export class SamplesWriter {
       this.#sealFinished();
       if (this.#heads.saves % savesPerExpiry === 0) {
         this.#expiry.step(this.#retention, this.#totals, nowMs);
+        this.#forgetSeries();
       }
     }, nowMs);
   }
@@ -184,6 +189,21 @@ export class SamplesWriter {
     });
     this.#catalogue.rowsCommitted();
     for (const segment of row.segments) segment.tailSaved(id);
+  }
+
+  /** Series that have nothing stored any more, and that nobody is about to write to. */
+  #forgetSeries(): void {
+    const oldestMs = Math.min(...this.#oldestMs());
+    const gone = [...this.#catalogue.byId.values()].filter(
+      ({ lastSecond, open }) => lastSecond * 1000 < oldestMs && open.length === 0,
+    );
+    if (gone.length === 0) return;
+    const used = new Set(this.#slots.values());
+    const remove = this.#db.prepare('DELETE FROM series WHERE id = ?');
+    transact(this.#db, () => {
+      for (const series of gone) if (!used.has(series)) remove.run(series.id);
+    });
+    for (const series of gone) if (!used.has(series)) this.#catalogue.forget(series);
   }
 
   #finished(): Segment[] {

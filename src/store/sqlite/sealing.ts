@@ -1,6 +1,7 @@
 // Turns a finished hour of a series into rows of all tiers.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DamagedBlock } from './bytes.ts';
 import { pack } from './pack.ts';
 import { decodePoints, encodePoints, foldSamples, mergePoints, Points } from './point-block.ts';
 import {
@@ -64,17 +65,53 @@ export class Sealing {
     const row = finest!.get.get(id) as BlockRow | undefined;
     let samples = decodeSamples(segment.encode(), this.#fresh);
     let omitted = 0;
-    if (row) {
+    const stored = row ? this.#decodeStored(row.data) : null;
+    if (stored) {
       const merged = new Segment(series, hour, segment.decimals);
-      omitted = mergeSamples(decodeSamples(row.data, this.#stored), samples, merged);
+      omitted = mergeSamples(stored, samples, merged);
       samples = decodeSamples(merged.encode(), this.#fresh);
     }
     this.#write(finest!, id, countOf(samples), pack(encodeSamples(samples)), row, totals[0]!);
     for (const [index, tier] of coarser.entries()) {
-      this.#fold(tier, segment, samples, row !== undefined, totals[index + 1]!);
+      this.#fold(tier, segment, samples, stored !== null, totals[index + 1]!);
     }
     this.#seen.run(series, firstSecond + samples.slots[0]!, firstSecond + segment.lastSlot);
     return omitted;
+  }
+
+  /** Whether the sealed row of that hour has all samples of an unsealed segment already. */
+  holds(segment: Segment): boolean {
+    const row = this.#tiers[0]!.get.get(rowId(segment.hour, segment.series)) as
+      | BlockRow
+      | undefined;
+    const stored = row && this.#decodeStored(row.data);
+    if (!stored) return false;
+    const own = decodeSamples(segment.encode(), this.#fresh);
+    let at = 0;
+    for (let index = 0; index < own.length; index++) {
+      while (at < stored.length && stored.slots[at]! < own.slots[index]!) at += 1;
+      if (at === stored.length || stored.slots[at] !== own.slots[index]) return false;
+    }
+    return true;
+  }
+
+  /** Null for a damaged row, whose place the new one takes. */
+  #decodeStored(data: Uint8Array): Samples | null {
+    try {
+      return decodeSamples(data, this.#stored);
+    } catch (error) {
+      if (error instanceof DamagedBlock) return null;
+      throw error;
+    }
+  }
+
+  #decodeStoredPoints(data: Uint8Array): Points | null {
+    try {
+      return decodePoints(data, this.#points.stored);
+    } catch (error) {
+      if (error instanceof DamagedBlock) return null;
+      throw error;
+    }
   }
 
   /** `whole`: the samples hold all there was of this hour, so that they know better. */
@@ -83,13 +120,13 @@ export class Sealing {
     const firstMs = segment.hour * secondsPerSegment * 1000;
     const block = Math.floor(firstMs / blockMs);
     const offset = (firstMs - block * blockMs) / 1000;
-    const { stored, fresh, merged } = this.#points;
+    const { fresh, merged } = this.#points;
     let points = foldSamples(samples, stepMs / 1000, offset, fresh);
     if (points.length === 0) return;
     const id = rowId(block, segment.series);
     const row = at.get.get(id) as BlockRow | undefined;
-    if (row) {
-      decodePoints(row.data, stored);
+    const stored = row && this.#decodeStoredPoints(row.data);
+    if (stored) {
       points = whole ? mergePoints(fresh, stored, merged) : mergePoints(stored, fresh, merged);
     }
     const bytes = encodePoints(points);

@@ -1,0 +1,155 @@
+// What was written is there after a restart, however the program ended.
+
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { createInterface } from 'node:readline';
+import { test } from 'node:test';
+import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
+import { hourMs, openTestStores, testFolder, TestClock, until } from './store-fixture.ts';
+
+const childPath = new URL('killed-child-fixture.ts', import.meta.url).pathname;
+
+/** A small generator with a seed, so that a failure can be repeated. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+}
+
+interface Life {
+  wroteMs: number;
+  savedMs: number;
+}
+
+/** Runs the writing child until `lines` lines have come, then kills it. */
+async function liveAndDie(dataPath: string, fromMs: number, lines: number): Promise<Life> {
+  const child = spawn(process.execPath, [childPath, dataPath, String(fromMs)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const life = { wroteMs: fromMs - 1000, savedMs: fromMs - 1000 };
+  let left = lines;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [what, ms] = line.split(' ');
+    if (what === 'wrote') life.wroteMs = Number(ms);
+    else life.savedMs = Number(ms);
+    if (left-- === 0) child.kill('SIGKILL');
+  }
+  await exited;
+  assert.equal(child.signalCode, 'SIGKILL');
+  return life;
+}
+
+function assertSound(dataPath: string): void {
+  for (const file of ['samples.db', 'records.db']) {
+    const db = new DatabaseSync(join(dataPath, file));
+    const row = db.prepare('PRAGMA integrity_check').get() as Record<string, unknown>;
+    assert.equal(Object.values(row)[0], 'ok', file);
+    db.close();
+  }
+}
+
+test('kill -9 at thirty moments loses ten seconds at most and doubles nothing', async () => {
+  const folder = testFolder();
+  const random = seeded(20_261_121);
+  const expected = new Set<number>();
+  let nextMs = firstMs;
+  try {
+    for (let kill = 0; kill < 30; kill++) {
+      const life = await liveAndDie(folder.path, nextMs, Math.floor(random() * 900));
+      assertSound(folder.path);
+      const stores = await openTestStores({ dataPath: folder.path, clock: new TestClock(nextMs) });
+      const fromMs = Math.max(firstMs, life.wroteMs - 4000 * 1000);
+      const points = (life.wroteMs + 1000 - fromMs) / 1000;
+      const query = { host: 'killed', metric: 'core', where: { cpu: '3' } };
+      const toMs = life.wroteMs + 1000;
+      const { series, stepMs } = await stores.samples.range({ ...query, fromMs, toMs, points });
+      const stats = await stores.samples.stats();
+      await stores.close();
+      assert.equal(stepMs, 1000);
+      let newestMs = fromMs;
+      for (const [index, value] of (series[0]?.mean ?? []).entries()) {
+        const atMs = fromMs + index * 1000;
+        if (Number.isNaN(value) || (atMs > life.savedMs && value !== valueAt(atMs))) continue;
+        // What stands in a gap of two seconds at most is the reading before it.
+        if (!expected.has(atMs) && atMs < nextMs) continue;
+        assert.equal(value, valueAt(atMs), `kill ${kill}, ${atMs}`);
+        expected.add(atMs);
+        newestMs = atMs;
+      }
+      for (let atMs = nextMs; atMs <= life.savedMs; atMs += 1000) assert.ok(expected.has(atMs));
+      assert.ok(life.wroteMs - newestMs <= 10_000, `kill ${kill} lost more than 10 s`);
+      assert.equal(stats.tiers[0]!.points, expected.size * 8, `kill ${kill}: nothing doubled`);
+      nextMs = life.wroteMs + 1000;
+    }
+    assert.ok(nextMs - firstMs > 2 * hourMs, 'hours were sealed meanwhile');
+  } finally {
+    folder.remove();
+  }
+});
+
+function valueAt(atMs: number): number {
+  return Math.round(((atMs / 1000) % 10_000) + 300) / 100;
+}
+
+test('goes on after a restart: history is whole, unsealed parts are read again', async () => {
+  const folder = testFolder();
+  const clock = new TestClock(firstMs);
+  try {
+    let ms = firstMs;
+    for (let run = 0; run < 3; run++) {
+      const stores = await openTestStores({ dataPath: folder.path, clock });
+      stores.samples.hello(helloOf('a'));
+      const source = new FrameSource('a');
+      for (const endMs = ms + 1.5 * hourMs; ms < endMs; ms += 1000) {
+        clock.ms = ms;
+        stores.samples.write(source.frame(ms, [{ metric: 'size', value: (ms - firstMs) / 1000 }]));
+      }
+      await stores.close();
+    }
+    const stores = await openTestStores({ dataPath: folder.path, clock });
+    const query = { host: 'a', metric: 'size', where: {}, fromMs: firstMs, toMs: ms };
+    for (const points of [9, 5000]) {
+      const { series, stepMs } = await stores.samples.range({ ...query, points });
+      for (const [index, low] of series[0]!.min.entries()) {
+        assert.equal(low, (index * stepMs) / 1000);
+      }
+    }
+    const { dropped, series } = await stores.samples.stats();
+    assert.deepEqual([dropped, series], [{}, 1]);
+    await stores.close();
+    assert.ok(!existsSync(join(folder.path, 'samples.db-wal')), 'a clean end leaves one file');
+  } finally {
+    folder.remove();
+  }
+});
+
+test('saves by itself, without being asked', async () => {
+  const folder = testFolder();
+  const copy = testFolder();
+  const stores = await openTestStores({
+    dataPath: folder.path,
+    clock: new TestClock(firstMs),
+    limits: { saveMs: 20 },
+  });
+  try {
+    stores.samples.hello(helloOf('a'));
+    stores.samples.write(new FrameSource('a').frame(firstMs, [{ metric: 'size', value: 5 }]));
+    await until('the head row is on disk', () => {
+      for (const file of ['samples.db', 'samples.db-wal']) {
+        copyFileSync(join(folder.path, file), join(copy.path, file));
+      }
+      const db = new DatabaseSync(join(copy.path, 'samples.db'));
+      const { rows } = db.prepare('SELECT count(*) AS rows FROM head').get() as { rows: number };
+      db.close();
+      return rows === 1;
+    });
+  } finally {
+    await stores.close();
+    folder.remove();
+    copy.remove();
+  }
+});

@@ -1,0 +1,41 @@
+// A process that writes samples until it is killed: tells each second it wrote and saved.
+
+import { writeSync } from 'node:fs';
+import { systemCode } from '../../kit/app-error.ts';
+import { FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
+import { openTestStores, TestClock } from './store-fixture.ts';
+
+/** Waits while the pipe is full: a line that is said was said before what follows it. */
+function say(line: string): void {
+  for (;;) {
+    try {
+      writeSync(1, `${line}\n`);
+      return;
+    } catch (error) {
+      if (systemCode(error) !== 'EAGAIN') throw error;
+    }
+  }
+}
+
+const [dataPath, from] = process.argv.slice(2) as [string, string];
+const second = 1000;
+const clock = new TestClock(Number(from));
+// The timer of real time is out of the way: saves come each ten seconds of the samples' time.
+const { samples } = await openTestStores({ dataPath, clock, limits: { saveMs: 3_600_000 } });
+samples.hello(helloOf('killed'));
+const source = new FrameSource('killed');
+for (;;) {
+  for (let step = 0; step < 9; step++) {
+    const value = (clock.ms / second) % 10_000;
+    const readings = [...Array(8).keys()].map((cpu) => ({
+      metric: 'core',
+      labels: { cpu: String(cpu), mode: 'user' },
+      value: value / 100 + cpu,
+    }));
+    say(`wrote ${clock.ms}`);
+    samples.write(source.frame(clock.ms, readings));
+    clock.ms += second;
+  }
+  await samples.flush();
+  say(`saved ${clock.ms - second}`);
+}
