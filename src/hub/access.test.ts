@@ -112,6 +112,15 @@ for (const caller of callers) {
   });
 }
 
+test('HEAD needs what GET needs', async () => {
+  for (const [route, permission] of needed) {
+    if (!route.startsWith('GET ') || permission === 'public') continue;
+    const url = route.slice(4).replace(/:\w+/g, 'unknown');
+    const answer = await fixture.app.inject({ method: 'HEAD', url });
+    assert.ok(answer.statusCode === 401, `${url}: ${answer.statusCode}`);
+  }
+});
+
 test('a token may neither change the password nor make tokens nor end sessions', async () => {
   const authorization = await fixture.bearerOf('administrator', 'administrator');
   const requests: InjectOptions[] = [

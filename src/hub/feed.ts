@@ -1,7 +1,9 @@
 // Takes what agents send: into the newest state, to the viewers, and to the store.
 
+import type { FactFrame } from '../contract/fact.ts';
 import type { Frame } from '../contract/frame.ts';
 import type { HelloFrame } from '../contract/sample.ts';
+import type { HostState } from './host-state.ts';
 import type { HubParts } from './parts.ts';
 
 type FeedParts = Pick<HubParts, 'states' | 'live' | 'stores' | 'drops' | 'clock' | 'log'>;
@@ -21,6 +23,15 @@ async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Prom
   }
 }
 
+function takeFact({ states, live }: FeedParts, state: HostState, frame: FactFrame): void {
+  const zone = state.timeZone;
+  const taken = states.fact(frame);
+  if (!taken) return;
+  live.fact(state, taken.json);
+  // The first message names the time zone: a page that was there before is told anew.
+  if (state.timeZone !== zone) live.hello(state);
+}
+
 function take(parts: FeedParts, frame: Frame): void {
   const { states, live, stores, drops } = parts;
   if (frame.kind === 'hello') {
@@ -33,11 +44,7 @@ function take(parts: FeedParts, frame: Frame): void {
   }
   const state = states.get(frame.host);
   if (!state) return drops.add('hosts', 'frame before hello');
-  if (frame.kind === 'fact') {
-    const taken = states.fact(frame);
-    if (taken) live.fact(state, taken.json);
-    return;
-  }
+  if (frame.kind === 'fact') return takeFact(parts, state, frame);
   live.tick(state, state.take(frame));
   // Last, since the store may hand the arrays on to its worker.
   stores.samples.write(frame);

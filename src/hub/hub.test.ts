@@ -41,7 +41,10 @@ test('frames reach the store and the records, and make the hub ready', async () 
   const fixture = hubFixture();
   await addUsers(fixture.records);
   const hub = await startHub(fixture.options);
-  const ready = async () => (await fetch(`${hub.url}/-/ready`)).status;
+  const ready = async () => {
+    fixture.clock.advance(1000);
+    return (await fetch(`${hub.url}/-/ready`)).status;
+  };
   assert.equal((await fetch(`${hub.url}/-/healthy`)).status, 200);
   assert.equal(await ready(), 503);
   fixture.agent.send(testFrame(500, []));

@@ -235,6 +235,18 @@ test('an agent that connects again begins the page anew', async () => {
   assert.deepEqual(typesOf(page), ['hello', 'hello']);
 });
 
+test('a page that was there before the time zone was known is told it', async () => {
+  const hub = await start();
+  hub.agent.send(testHello);
+  const page = await open(hub);
+  const value = { timeZone: 'Asia/Seoul' };
+  hub.agent.send({ kind: 'fact', host: 'h1', key: 'host.system', value, atMs: 1 });
+  await until('the second hello', () => page.texts.length === 3);
+  const [before, , after] = page.messages();
+  assert(before?.type === 'hello' && after?.type === 'hello');
+  assert.deepEqual([before.timeZone, after.timeZone], ['UTC', 'Asia/Seoul']);
+});
+
 test('a page ends when its session is ended by a sign-out elsewhere', async () => {
   const hub = await start();
   const [page, other] = [await open(hub), await open(hub, await newCookie(hub.parts, 'operator'))];

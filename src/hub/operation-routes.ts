@@ -7,6 +7,9 @@ import { AppError } from '../kit/app-error.ts';
 import { expositionContentType, renderExposition } from './exposition.ts';
 import type { HubParts } from './parts.ts';
 
+/** Anybody may ask whether it is ready, so the store is asked at most this often. */
+const readyCacheMs = 1000;
+
 /** Why the hub cannot do its work yet, or null when it can. */
 async function whyNotReady(parts: HubParts): Promise<string | null> {
   if (parts.states.list().every((state) => state.lastSeenMs === null)) {
@@ -19,8 +22,11 @@ async function whyNotReady(parts: HubParts): Promise<string | null> {
 function mountProbes(app: FastifyInstance, parts: HubParts): void {
   const open = { config: { permission: 'public', rateLimit: false } } as const;
   app.get('/-/healthy', open, async (_, reply) => reply.type('text/plain').send('healthy\n'));
+  let known: { atMs: number; why: Promise<string | null> } | null = null;
   app.get('/-/ready', open, async (_, reply) => {
-    const why = await whyNotReady(parts);
+    const atMs = parts.clock.monotonicMs();
+    if (!known || atMs - known.atMs >= readyCacheMs) known = { atMs, why: whyNotReady(parts) };
+    const why = await known.why;
     reply.type('text/plain');
     return why === null ? reply.send('ready\n') : reply.code(503).send(`not ready: ${why}\n`);
   });

@@ -21,11 +21,13 @@ import { findWebFiles, noWebFilesPlugin, webFilesPlugin } from './web-files.ts';
 export const headerLimitBytes = 16 * 1024;
 /** A request must have come in whole within this time. */
 export const requestTimeoutMs = 30_000;
+/** Its headers within this one: a client that sends them byte by byte holds nothing for long. */
+export const headersTimeoutMs = 15_000;
 /** A page of charts asks about 30 times at once; people behind one proxy share an address. */
 export const requestsPerMinute = 3000;
 /** Networks whose requests are counted at a time; the least used go first. */
 export const networksLimit = 5000;
-/** Viewers and their requests; beyond it connections wait in the kernel. */
+/** Viewers and their requests; further connections are closed at once. */
 export const connectionsLimit = 4096;
 
 function create(parts: HubParts): FastifyInstance {
@@ -46,7 +48,7 @@ function create(parts: HubParts): FastifyInstance {
       reply.status(400).send({ error: 'badRequest', message });
     },
   };
-  const http = { maxHeaderSize: headerLimitBytes };
+  const http = { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs };
   try {
     return tls
       ? // The one type for both: nothing here asks which kind of server it is.
