@@ -5,6 +5,7 @@ import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os'
 import { parseArgs } from 'node:util';
 import { loadFolder } from '../src/kit/registry.ts';
 import { nearest } from '../src/kit/nearest.ts';
+import { benchParts, prepareMachine } from '../scripts/prepare-machine.ts';
 import type { Figure, Suite } from './suite.ts';
 
 interface Result {
@@ -94,6 +95,8 @@ async function main(): Promise<number> {
   const all = await loadFolder<Suite>(new URL('suites/', import.meta.url));
   const suites = choose(all, positionals);
   if (!suites) return 2;
+  // Standard output is kept for the figures.
+  if (!values.json) prepareMachine(benchParts);
   const machine = machineLine();
   const { version } = JSON.parse(
     readFileSync(new URL('../package.json', import.meta.url), 'utf8'),

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -46,7 +46,8 @@ async function buildInto(fresh: string): Promise<void> {
   });
   const { buildWeb } = await import('./build-web.ts');
   await buildWeb();
-  renameSync(join(dist, 'web'), join(fresh, 'web'));
+  // Copied, not moved: until the swap a running program goes on serving the old place.
+  cpSync(join(dist, 'web'), join(fresh, 'web'), { recursive: true });
 }
 
 /** Where the compiler is not installed, what is built already must do. */

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkSteps } from './check.ts';
 import { root, runNode, runSteps, say, type Step } from './run.ts';
-import { prepareMachine } from './test-setup.ts';
+import { prepareMachine, testParts } from './prepare-machine.ts';
 
 const unitTests = [
   'src/**/*.test.ts',
@@ -55,7 +55,8 @@ async function testAll(): Promise<number> {
     return 2;
   }
   const steps: Step[] = [];
-  if (endToEnd.length > 0) steps.push({ name: 'set-up of this machine', run: prepareMachine });
+  if (endToEnd.length > 0)
+    steps.push({ name: 'set-up of this machine', run: () => prepareMachine(testParts) });
   if (patterns.length === 0) steps.push(...checkSteps);
   steps.push({ name: 'build', run: () => runNode(['scripts/build.ts', '--if-stale']) });
   steps.push({

@@ -2,6 +2,7 @@
 
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { systemCode } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
 import type { Records } from '../store/records.ts';
 
@@ -27,6 +28,11 @@ export async function openCallRecords(dataPath: string, log: Log): Promise<Recor
   return openRecords({ dataPath, log });
 }
 
+/** False only where there are none: a folder that may not be looked into has them, for all we know. */
 export function hasRecords(dataPath: string): boolean {
-  return existsSync(join(dataPath, recordsFile));
+  try {
+    return statSync(join(dataPath, recordsFile)).isFile();
+  } catch (error) {
+    return !['ENOENT', 'ENOTDIR'].includes(systemCode(error) ?? '');
+  }
 }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -119,6 +119,28 @@ describe('what is wrong at the start', () => {
     await rm(folder, { recursive: true });
   });
 });
+
+const rootOnly = process.getuid?.() === 0 ? false : 'only root can work in the folder of another';
+
+it(
+  'leaves nothing behind that the owner of the folder cannot write',
+  { skip: rootOnly },
+  async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-owner-'));
+    const owner = 65_534;
+    await chown(folder, owner, owner);
+    const data = ['--data', folder];
+    const add = run(
+      ['user', 'add', 'kim', '--role', 'viewer', '--password-stdin', ...data],
+      password,
+    );
+    assert.equal(add.status, 0, add.stderr);
+    const files = await readdir(folder);
+    assert(files.includes('records.db'));
+    for (const file of files) assert.equal((await stat(join(folder, file))).uid, owner, file);
+    await rm(folder, { recursive: true });
+  },
+);
 
 it('does not mind a reader that goes away', () => {
   const command = `"$0" help up | head -1; "$0" config --json | head -1`;

@@ -1,11 +1,11 @@
-// Gets what the tests need beyond npm packages, where this machine lets us: Debian, as root.
+// Gets what tests and benchmarks need beyond npm packages, where this machine lets us: Debian, as root.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { say } from './run.ts';
 
-interface Part {
+export interface Part {
   packages: readonly string[];
   /** A program, or an absolute path, that shows that the part is there. */
   shownBy: string;
@@ -13,7 +13,7 @@ interface Part {
   use: string;
 }
 
-const parts: readonly Part[] = [
+export const testParts: readonly Part[] = [
   { packages: ['chromium'], shownBy: 'chromium', use: 'the console in a browser' },
   { packages: ['fonts-nanum'], shownBy: '/usr/share/fonts/truetype/nanum', use: 'Korean pages' },
   { packages: ['nginx-light'], shownBy: 'nginx', use: 'behind nginx with TLS' },
@@ -24,7 +24,26 @@ const parts: readonly Part[] = [
   { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'the installed service' },
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
-  { packages: ['python3-psutil'], shownBy: '/usr/lib/python3/dist-packages/psutil', use: 'peers' },
+  {
+    packages: ['prometheus-node-exporter'],
+    shownBy: 'prometheus-node-exporter',
+    use: 'comparison with node_exporter',
+  },
+];
+
+/** Programs that stand beside ours in the benchmarks. */
+export const benchParts: readonly Part[] = [
+  {
+    packages: ['prometheus-node-exporter'],
+    shownBy: 'prometheus-node-exporter',
+    use: 'cost beside node_exporter',
+  },
+  {
+    packages: ['python3-psutil'],
+    shownBy: '/usr/lib/python3/dist-packages/psutil',
+    use: 'collecting beside psutil',
+  },
+  { packages: ['chromium'], shownBy: 'chromium', use: 'the console in a browser' },
 ];
 
 function isThere({ shownBy }: Part): boolean {
@@ -37,15 +56,13 @@ function isThere({ shownBy }: Part): boolean {
 function apt(...args: string[]): boolean {
   const lock = ['-o', 'DPkg::Lock::Timeout=500', '-q'];
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const { status } = spawnSync('apt-get', [...lock, ...args], {
-    env,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  const { status, stderr } = spawnSync('apt-get', [...lock, ...args], { env, encoding: 'utf8' });
+  if (status !== 0) say(`apt-get ${args.join(' ')} failed:\n${stderr.trim()}`);
   return status === 0;
 }
 
 /** Installs what is missing, and says of each part that stays missing what is not tested then. */
-export function prepareMachine(): boolean {
+export function prepareMachine(parts: readonly Part[]): boolean {
   const missing = parts.filter((part) => !isThere(part));
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (missing.length > 0 && canInstall) {
