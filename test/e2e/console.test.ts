@@ -1,0 +1,189 @@
+// The console in a real browser, as a person uses it: set up, watch, zoom, switch, lose and regain.
+
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { after, before, test } from 'node:test';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { consoleEn } from '../../src/text/console.en.ts';
+import { consoleKo } from '../../src/text/console.ko.ts';
+import { launchBrowser, noBrowser, openPage, picture, type Watched } from './browser.ts';
+import { administrator, type Program, removeData, startProgram, until } from './program.ts';
+
+const options = { skip: noBrowser };
+const limitMs = 20_000;
+
+let program: Program;
+let browser: Browser;
+let context: BrowserContext;
+let watched: Watched;
+let page: Page;
+
+before(async () => {
+  if (noBrowser) return;
+  program = await startProgram();
+  browser = await launchBrowser();
+  context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-US' });
+  watched = await openPage(context);
+  page = watched.page;
+  page.setDefaultTimeout(limitMs);
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+  if (program) await removeData(program);
+});
+
+/** The large figure of a card, as a number. */
+async function figureOf(title: string): Promise<number> {
+  const card = page.locator('a.figure', { hasText: title }).first();
+  return Number.parseFloat((await card.locator('.number b').first().textContent()) ?? 'NaN');
+}
+
+/** The page's header, which alone is a banner. */
+const banner = (): Locator => page.getByRole('banner');
+
+/** What the browser itself says of a refused or failed request is no fault of the page. */
+const saidByBrowser = /status of 401|WebSocket connection|ERR_CONNECTION/;
+
+function noProblems(): void {
+  assert.deepEqual(
+    watched.problems.filter((text) => !saidByBrowser.test(text)),
+    [],
+  );
+}
+
+test('the printed link makes the first administrator', options, async () => {
+  assert(program.setupLink);
+  await page.goto(program.setupLink);
+  const passwords = page.locator('input[type=password]');
+  await passwords.nth(0).fill(administrator.password);
+  await passwords.nth(1).fill(administrator.password);
+  await page.keyboard.press('Enter');
+  await page.locator('a.figure').first().waitFor();
+  await until('a CPU figure', async () => Number.isFinite(await figureOf('CPU')));
+  await page.goto(program.setupLink);
+  await page.locator('a.figure, .entrance').first().waitFor();
+  await page.goto(program.url);
+  await page.locator('a.figure').first().waitFor();
+  noProblems();
+});
+
+test('the numbers move while the machine is loaded', options, async () => {
+  const burners: ChildProcess[] = [];
+  for (let core = 0; core < availableParallelism(); core += 1) {
+    burners.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+  }
+  const row = page.locator('tr', { hasText: String(burners[0]?.pid) });
+  try {
+    await until('a CPU figure of a loaded machine', async () => (await figureOf('CPU')) >= 80);
+    await row.waitFor();
+  } finally {
+    for (const burner of burners) burner.kill('SIGKILL');
+  }
+  await row.waitFor({ state: 'detached' });
+  noProblems();
+});
+
+test('a chart zooms by dragging, and goes back by a double click', options, async () => {
+  await page.goto(`${program.url}/charts`);
+  const over = page.locator('.u-over').first();
+  await over.waitFor();
+  const before = new URL(page.url()).search;
+  const box = await over.boundingBox();
+  assert(box);
+  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+  await until('a range in the address', () => new URL(page.url()).search !== before);
+  await picture(page, 'charts-zoomed');
+  const again = page.locator('.u-over').first();
+  await again.waitFor();
+  await again.dblclick();
+  await until('the range before', () => new URL(page.url()).search === before);
+  noProblems();
+});
+
+test('language and theme switch without a reload, and stay', options, async () => {
+  await page.goto(program.url);
+  await page.locator('a.figure').first().waitFor();
+  await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
+  await banner().getByRole('button', { name: 'KO', exact: true }).click();
+  await page.getByText(consoleKo['state.live'], { exact: true }).first().waitFor();
+  assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
+  await page.getByRole('button', { name: consoleKo['theme.toLight'] }).click();
+  const paper = await page.evaluate(
+    () => getComputedStyle(document.documentElement).backgroundColor,
+  );
+  assert.equal(paper, 'rgb(235, 228, 211)');
+  assert.equal(await page.evaluate(() => 'notReloaded' in globalThis), true);
+  await page.reload();
+  await page.getByRole('button', { name: consoleKo['theme.toDark'] }).click();
+  await banner().getByRole('button', { name: 'EN', exact: true }).click();
+  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  noProblems();
+});
+
+test('every page fits every width, in both languages and themes', options, async () => {
+  for (const width of [375, 1280, 2560]) {
+    await page.setViewportSize({ width, height: width === 375 ? 812 : 1120 });
+    for (const language of ['KO', 'EN'] as const) {
+      for (const path of ['', 'charts', 'settings', 'health']) {
+        await page.goto(`${program.url}/${path}`);
+        await banner().getByRole('button', { name: language, exact: true }).click();
+        await page.locator('.card').first().waitFor();
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        assert(wide <= width, `/${path} is ${wide} px wide at ${width} px in ${language}`);
+        await picture(page, `${path || 'overview'}-${width}-${language.toLowerCase()}`);
+      }
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+  noProblems();
+});
+
+test('the keyboard reaches the content and every page', options, async () => {
+  await page.goto(program.url);
+  await page.locator('a.figure').first().waitFor();
+  await page.keyboard.press('Tab');
+  const skip = page.locator(':focus');
+  assert.equal((await skip.textContent())?.trim(), consoleEn.skip);
+  const seen = new Set<string>();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    if (href) seen.add(href.split(/[?#]/)[0] ?? '');
+  }
+  for (const path of ['/charts', '/settings', '/health']) assert(seen.has(path), path);
+  noProblems();
+});
+
+test('a lost connection is said, and comes back by itself', options, async () => {
+  await page.goto(program.url);
+  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  const { port } = new URL(program.url);
+  await program.stop('SIGKILL');
+  await page.getByText(consoleEn['state.reconnecting.long']).waitFor({ state: 'attached' });
+  await picture(page, 'connection-lost');
+  const { dataPath } = program;
+  program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
+  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  noProblems();
+});
+
+test('signing out ends the session everywhere', options, async () => {
+  const other = await context.newPage();
+  await other.goto(program.url);
+  await other.locator('a.figure').first().waitFor();
+  const cookies = await context.cookies();
+  await page.goto(`${program.url}/settings`);
+  await page.getByRole('button', { name: consoleEn.signOut }).first().click();
+  await page.locator('.entrance').waitFor();
+  await other.locator('.entrance').waitFor();
+  await context.addCookies(cookies);
+  const response = await context.request.get(`${program.url}/api/v1/hosts`);
+  assert.equal(response.status(), 401);
+  await other.close();
+});
