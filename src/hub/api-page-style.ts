@@ -31,6 +31,7 @@ h3 { font: 700 14px/1.5 ui-monospace, 'DejaVu Sans Mono', Menlo, Consolas, monos
 h4 { margin: 16px 0 4px; font-size: 13px; color: var(--second); }
 p { margin: 8px 0; }
 a { color: var(--accent); }
+a[aria-current] { color: var(--ink); font-weight: 700; text-decoration: none; }
 a:focus-visible, summary:focus-visible, pre:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px;
 }
@@ -46,7 +47,7 @@ article > div, nav > div, section > div { padding: 8px 12px 12px; }
 nav > h2 { font-size: 14px; }
 nav ul { columns: 2; margin: 0; padding: 0; list-style: none; }
 nav li { break-inside: avoid; overflow-wrap: anywhere; }
-nav li.part { margin: 8px 0 0; color: var(--second); font-weight: 700; }
+nav li.part { break-after: avoid; margin: 8px 0 0; color: var(--second); font-weight: 700; }
 .top { display: flex; flex-wrap: wrap; gap: 8px 20px; align-items: baseline; margin: 0 0 20px; }
 .top .links { margin-inline-start: auto; display: flex; gap: 16px; }
 .quiet { color: var(--third); }
