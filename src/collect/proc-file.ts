@@ -66,6 +66,22 @@ export class ProcFile {
     }
   }
 
+  /**
+   * The content in one call, for files that the kernel writes in one piece and that are shorter
+   * than the buffer, such as /proc/PID/stat: asking whether more comes would cost as much again.
+   */
+  readShort(): ByteScanner {
+    try {
+      if (this.#descriptor < 0) this.#descriptor = openSync(this.path, 'r');
+      scanner.end = readSync(this.#descriptor, scanner.bytes, 0, firstBufferBytes, 0);
+      scanner.at = 0;
+      return scanner;
+    } catch (error) {
+      this.close();
+      throw error;
+    }
+  }
+
   /** As `read`, with Absent instead of ENOENT: `what` names it, such as "pressure information". */
   readOr(what: string): ByteScanner {
     try {

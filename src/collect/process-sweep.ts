@@ -1,18 +1,22 @@
 // Goes over all processes and remembers what each had used, so that shares of CPU can be told.
 
-import { join } from 'node:path';
 import { systemCode } from '../kit/app-error.ts';
 import type { ByteScanner } from './byte-scanner.ts';
 import type { Host } from './host.ts';
-import { listFolder, readFileOnce } from './proc-file.ts';
+import { forgetFile, listFolder, procFile, type ProcFile } from './proc-file.ts';
 import { takeStat } from './process-stat.ts';
 
 /** More processes than this are counted as dropped, not looked at. */
 export const processLimit = 32_768;
+/**
+ * Files of so many processes stay open, which costs half as much as opening them each time. The
+ * file of a process that has ended answers ESRCH, so it never speaks of another one.
+ */
+export const keptFiles = 1024;
 
 export interface ProcessEntry {
   readonly pid: number;
-  readonly path: string;
+  readonly file: ProcFile;
   readonly startTicks: number;
   /** As the kernel has it, one character a byte. */
   rawName: string;
@@ -52,20 +56,30 @@ export class ProcessSweep {
       this.#look(Number(folder), folder, isFirst);
     }
     this.dropped = Math.max(0, count - processLimit);
-    for (const [pid, { sweep }] of this.entries) {
-      if (sweep !== this.#sweep) this.entries.delete(pid);
+    let kept = 0;
+    for (const [pid, { sweep, file }] of this.entries) {
+      if (sweep === this.#sweep) {
+        kept += 1;
+        if (kept > keptFiles) file.close();
+        continue;
+      }
+      forgetFile(this.#host, file);
+      this.entries.delete(pid);
     }
   }
 
   #look(pid: number, folder: string, isFirst: boolean): void {
     const known = this.entries.get(pid);
-    const path = known?.path ?? join(this.#host.procPath, folder, 'stat');
-    const scan = readOf(path);
+    const file = known?.file ?? procFile(this.#host, `${folder}/stat`);
+    const scan = readOf(file) ?? (known ? readOf(file) : null);
     const stat = scan && takeStat(scan);
-    if (!scan || !stat) return;
+    if (!scan || !stat) {
+      if (!known) forgetFile(this.#host, file);
+      return;
+    }
     // A PID is given out again; the start time tells a new process from the one before.
     const isSame = known?.startTicks === stat.startTicks;
-    const entry = isSame ? known : newEntry(pid, path, stat.startTicks);
+    const entry = isSame ? known : newEntry(pid, file, stat.startTicks);
     if (!isSame) this.entries.set(pid, entry);
     // What ran before the first sweep says nothing about now.
     const isFresh = !isSame && isFirst;
@@ -79,10 +93,10 @@ export class ProcessSweep {
   }
 }
 
-function newEntry(pid: number, path: string, startTicks: number): ProcessEntry {
+function newEntry(pid: number, file: ProcFile, startTicks: number): ProcessEntry {
   return {
     pid,
-    path,
+    file,
     startTicks,
     rawName: '',
     name: '',
@@ -95,9 +109,13 @@ function newEntry(pid: number, path: string, startTicks: number): ProcessEntry {
   };
 }
 
-function readOf(path: string): ByteScanner | null {
+/**
+ * Null for a process that has ended. A kept file is closed by that, so that asking once more
+ * opens the one of a process that took over the PID meanwhile.
+ */
+function readOf(file: ProcFile): ByteScanner | null {
   try {
-    return readFileOnce(path);
+    return file.readShort();
   } catch (error) {
     const code = systemCode(error);
     if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM') return null;

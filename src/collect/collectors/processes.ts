@@ -133,8 +133,8 @@ class Busiest {
   }
 
   /** The owner of its folder is the process's effective user; only the busiest are asked. */
-  #userOf({ path }: ProcessEntry): string {
-    const stats = statSync(dirname(path), { throwIfNoEntry: false });
+  #userOf({ file }: ProcessEntry): string {
+    const stats = statSync(dirname(file.path), { throwIfNoEntry: false });
     return stats ? this.#users.of(stats.uid) : '';
   }
 }
