@@ -8,7 +8,7 @@ import { silentLog } from '../../src/kit/log.ts';
 import type { Retention, SampleStoreStats } from '../../src/store/ports.ts';
 import { openSqliteStores, type SqliteStores } from '../../src/store/sqlite/open.ts';
 import type { Figure, Suite } from '../suite.ts';
-import { createLoad, loadHost, seriesCount } from './store-load.ts';
+import { createLoad, loadHost, seriesCount } from '../store-load.ts';
 
 const daySeconds = 86_400;
 const saveSeconds = 10;

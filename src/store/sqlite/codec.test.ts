@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { ByteReader, ByteWriter, DamagedBlock, largestPacked } from './bytes.ts';
 import { pack } from './pack.ts';
 import { decodePoints, encodePoints, foldSamples, mergePoints, Points } from './point-block.ts';

@@ -55,7 +55,8 @@ export class WorkerLink<C> {
 
   #spawn(): void {
     const { name, url } = this.#options;
-    const worker = new Worker(url, { name, env: SHARE_ENV, resourceLimits });
+    // Flags of the main thread, such as --input-type, are not meant for it.
+    const worker = new Worker(url, { name, env: SHARE_ENV, execArgv: [], resourceLimits });
     this.#worker = worker;
     this.#startedMs = performance.now();
     worker.on('message', (message: AnswerMessage) => this.#answered(message));

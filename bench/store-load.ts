@@ -1,7 +1,7 @@
 // A seeded load of a server's metrics: 300 series of the classes that a host really has.
 
-import type { HelloFrame, SampleFrame, SeriesDefinition } from '../../src/contract/sample.ts';
-import type { MetricInfo } from '../../src/contract/metric.ts';
+import type { HelloFrame, SampleFrame, SeriesDefinition } from '../src/contract/sample.ts';
+import type { MetricInfo } from '../src/contract/metric.ts';
 
 export const seriesCount = 300;
 export const loadHost = 'bench-host';
