@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { build, transformWithOxc } from 'vite';
@@ -10,9 +10,6 @@ import { makeFonts, type Fonts } from './web-fonts.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src/web');
-const finished = join(root, 'dist/web');
-/** Built aside and put in place whole: a running console never serves half of a build. */
-const output = join(root, `dist/.web-${process.pid}`);
 
 /** In this order in the page's head: the whole look is there before the first paint. */
 const sheets = ['tokens', 'frame', 'parts', 'overview', 'entrance'];
@@ -49,7 +46,7 @@ async function headStyle(fonts: Fonts): Promise<string> {
  * The script that runs before the first paint is a classic one, so that it holds painting up;
  * Vite would make a module of it.
  */
-async function writeFirstScript(): Promise<string> {
+async function writeFirstScript(output: string): Promise<string> {
   const code = await readFile(join(source, 'first-paint.ts'), 'utf8');
   const { code: plain } = await transformWithOxc(code, 'first-paint.ts', { sourcemap: false });
   const bare = plain.replace(/export\s*\{\s*\};?/, '').replace(/^\s*\/\/.*$/gm, '');
@@ -60,7 +57,7 @@ async function writeFirstScript(): Promise<string> {
 }
 
 /** Puts fonts, style and the script of before the first paint into the page's head. */
-async function finishPage(fonts: Fonts): Promise<void> {
+async function finishPage(output: string, fonts: Fonts): Promise<void> {
   const path = join(output, 'index.html');
   const preload = fonts.first.map(
     (path) => `<link rel="preload" href="/${path}" as="font" type="font/woff2" crossorigin>`,
@@ -68,7 +65,7 @@ async function finishPage(fonts: Fonts): Promise<void> {
   const html = (await readFile(path, 'utf8'))
     .replace(/>\s+</g, '><')
     .replace('<!--fonts-->', preload.join(''))
-    .replace('<!--first-paint-->', await writeFirstScript())
+    .replace('<!--first-paint-->', await writeFirstScript(output))
     .replace('<!--style-->', await headStyle(fonts));
   await writeFile(path, html);
 }
@@ -84,7 +81,7 @@ async function compress(folder: string): Promise<void> {
   }
 }
 
-async function buildAside(): Promise<void> {
+async function buildInto(output: string): Promise<void> {
   const fonts = await makeFonts(root);
   await build({
     root: source,
@@ -106,7 +103,7 @@ async function buildAside(): Promise<void> {
   await mkdir(join(output, 'assets'), { recursive: true });
   for (const { path, content } of fonts.files) await writeFile(join(output, path), content);
   await copyFile(fonts.licence, join(output, 'assets/galmuri-licence.txt'));
-  await finishPage(fonts);
+  await finishPage(output, fonts);
   await compress(output);
 }
 
@@ -115,14 +112,19 @@ function ignoreMissing(error: NodeJS.ErrnoException): void {
   if (error.code !== 'ENOENT') throw error;
 }
 
-export async function buildWeb(): Promise<void> {
-  const before = `${output}-before`;
+/**
+ * Builds aside and puts the folder in place whole: a running console never serves half of a
+ * build.
+ */
+export async function buildWeb(finished = join(root, 'dist/web')): Promise<void> {
+  const aside = join(dirname(finished), `.${basename(finished)}-${process.pid}`);
+  const before = `${aside}-before`;
   try {
-    await buildAside();
+    await buildInto(aside);
     await rename(finished, before).catch(ignoreMissing);
-    await rename(output, finished);
+    await rename(aside, finished);
   } finally {
-    for (const folder of [output, before]) await rm(folder, { recursive: true, force: true });
+    for (const folder of [aside, before]) await rm(folder, { recursive: true, force: true });
   }
 }
 

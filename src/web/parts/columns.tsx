@@ -1,6 +1,6 @@
 // The last minute as pixel columns, drawn on a canvas once a second.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Levels } from '../../contract/metric.ts';
 import { shown, theme } from '../app.ts';
 import { layColumns } from '../model/column-layout.ts';
@@ -42,7 +42,8 @@ export function Columns(props: ColumnsProps) {
   const width = useWidth(canvas);
   const visible = shown.value;
   void theme.value;
-  useEffect(() => {
+  // Before the paint, so that a second costs one frame and not two.
+  useLayoutEffect(() => {
     if (canvas.current && visible && width > 0) draw(canvas.current, props, width);
   });
   return <canvas ref={canvas} class="columns" role="img" aria-label={props.label} />;

@@ -1,0 +1,81 @@
+// The weight of the built console: what a browser fetches, in gzip, against its limits.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { buildWeb } from '../../scripts/build-web.ts';
+
+const kilobyte = 1000;
+const folder = mkdtempSync(join(tmpdir(), 'hostscope-web-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+const built = join(folder, 'web');
+await buildWeb(built);
+const assets = readdirSync(join(built, 'assets'));
+const page = readFileSync(join(built, 'index.html'), 'utf8');
+
+function asset(pattern: RegExp): string {
+  const found = assets.filter((name) => pattern.test(name) && !/\.(gz|br)$/.test(name));
+  assert.equal(found.length, 1, `${pattern}: ${found.join(', ')}`);
+  return found[0] ?? '';
+}
+
+const bytesOf = (name: string): number => statSync(join(built, 'assets', name)).size;
+const packed = (name: string): number =>
+  gzipSync(readFileSync(join(built, 'assets', name)), { level: 9 }).length;
+const style = page.match(/<style>([^]*?)<\/style>/)?.[1] ?? '';
+
+/** Script and style of the first load, whichever language: the larger catalogue counts. */
+const first = [
+  asset(/^index-.*\.js$/),
+  asset(/^first-paint-.*\.js$/),
+  asset(/^console\.ko-.*\.js$/),
+];
+const firstBytes =
+  first.reduce((sum, name) => sum + packed(name), 0) + gzipSync(style, { level: 9 }).length;
+
+test('the overview is light', () => {
+  assert.ok(style.length > 1000, 'the style stands in the page');
+  assert.ok(firstBytes <= 45 * kilobyte, `${firstBytes} bytes`);
+});
+
+test('the metrics page with its drawing library is light', () => {
+  const charts = packed(asset(/^charts-.*\.js$/)) + packed(asset(/^charts-.*\.css$/));
+  assert.ok(charts > 20 * kilobyte, 'the library comes with this page only');
+  assert.ok(firstBytes + charts <= 75 * kilobyte, `${firstBytes + charts} bytes`);
+});
+
+test('fonts are light: English, Korean, and the rest only on demand', () => {
+  const fonts = (pattern: RegExp): number =>
+    assets.filter((name) => pattern.test(name)).reduce((sum, name) => sum + bytesOf(name), 0);
+  const latin = fonts(/^g11-\d+-.*\.woff2$/);
+  const hangul = fonts(/^g11h-\d+-.*\.woff2$/);
+  assert.ok(latin > 0 && latin <= 8 * kilobyte, `${latin} bytes`);
+  assert.ok(hangul > 0 && latin + hangul <= 36 * kilobyte, `${latin + hangul} bytes`);
+  assert.ok(fonts(/^g11k-\d+-.*\.woff2$/) > 0);
+});
+
+test('the first load takes few requests', () => {
+  const named = new Set(page.match(/\/assets\/[\w.-]+/g));
+  // Fonts in the style are fetched on demand; the two of Hangul for a Korean page count.
+  const fetched = [...named].filter((path) => !/g11[hk]/.test(path)).length + 2;
+  const others = ['page', 'catalogue', 'session', 'live'].length;
+  assert.ok(fetched + others <= 12, `${fetched + others} requests`);
+});
+
+test('a policy without inline scripts can hold', () => {
+  assert.doesNotMatch(page, /<script(?![^>]*\bsrc=)/);
+  assert.doesNotMatch(page, /\son\w+=|\sstyle=/);
+});
+
+test('every script and style has its twins, and the font its licence', () => {
+  for (const name of assets.filter((one) => /\.(js|css|svg)$/.test(one))) {
+    for (const twin of ['gz', 'br'])
+      assert.ok(assets.includes(`${name}.${twin}`), `${name}.${twin}`);
+  }
+  const licence = readFileSync(join(built, 'assets/galmuri-licence.txt'), 'utf8');
+  assert.match(licence, /SIL OPEN FONT LICENSE/i);
+});
