@@ -11,7 +11,7 @@ import type { Figure, Suite } from '../suite.ts';
 
 const ticks = 60;
 /** Ticks before the measured ones, in which code gets compiled and files get opened. */
-const warmUpTicks = 15;
+const warmUpTicks = 90;
 const processes = 400;
 /** PATH may lead to another Python, which does not see the distribution's modules. */
 const python = '/usr/bin/python3';
@@ -161,7 +161,7 @@ const suite: Suite = {
   name: 'collect',
   about:
     'CPU time (user and system, not wall time) of 60 ticks of all collectors on this machine, ' +
-    'driven one after the other with a clock that goes on by a second a tick, after 15 ticks of ' +
+    'driven one after the other with a clock that goes on by a second a tick, after 90 ticks of ' +
     'warm-up; with 400 sleeping processes. "Nobody looking" sweeps processes and sockets each ' +
     '5 s and 10 s, "watched" processes each second and sockets each 5 s. Beside it stands ' +
     "Debian's python3-psutil reading the same things, its sweeps each 5 s and each second.",
