@@ -139,7 +139,7 @@ export function encodeSamples(samples: Samples): Uint8Array {
   let unit = 0;
   for (let at = 0; at < samples.length && unit !== 1; at++) {
     const value = samples.values[at]!;
-    if (Number.isInteger(value)) unit = commonDivisor(value, unit);
+    if (Math.abs(value) <= largestPacked) unit = commonDivisor(value, unit);
   }
   unit ||= 1;
   const body = new Segment(0, 0, samples.decimals);
