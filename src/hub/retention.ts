@@ -21,7 +21,7 @@ export const retentionKeys: readonly SettingKey[] = [
 
 export function retentionOf(config: Config): Retention {
   return {
-    tiers: tiers.map(({ key, stepMs }) => ({ stepMs, keepMs: config[key] * dayMs })),
-    budgetBytes: config.diskBudgetMib * mebibyte,
+    tiers: tiers.map(({ key, stepMs }) => ({ stepMs, keepMs: Math.round(config[key] * dayMs) })),
+    budgetBytes: Math.round(config.diskBudgetMib * mebibyte),
   };
 }
