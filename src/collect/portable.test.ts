@@ -53,11 +53,12 @@ suite('asking the library', () => {
   });
 
   test('never loads the library where the collectors are only listed', () => {
+    const url = (path: string) => JSON.stringify(new URL(path, import.meta.url));
     const script = `
-      const { loadFolder } = await import(${JSON.stringify(new URL('../kit/registry.ts', import.meta.url))});
-      await loadFolder(new URL(${JSON.stringify(new URL('collectors/', import.meta.url))}));
+      const { loadFolder } = await import(${url('../kit/registry.ts')});
+      await loadFolder(new URL(${url('collectors/')}));
       const { createRequire } = await import('node:module');
-      const { cache } = createRequire(${JSON.stringify(import.meta.url)});
+      const { cache } = createRequire(${url('portable.ts')});
       console.log(Object.keys(cache).filter((path) => path.includes('systeminformation')).length);`;
     const { stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', script]);
     assert.equal(stdout.toString().trim(), '0', stderr.toString());
@@ -86,11 +87,10 @@ suite('collectors of macOS and Windows', () => {
     const ids = portable.flatMap(({ charts }) => (charts ?? []).map(({ id }) => id));
     assert.ok(ids.length >= 8);
     for (const id of ids) assert.ok(known.has(id), id);
-    for (const { charts, metrics } of portable) {
-      for (const chart of charts ?? []) {
-        for (const metric of chart.metrics)
-          assert.ok(metric in metrics, `${metric} of ${chart.id}`);
-      }
+    assert.equal(new Set(ids).size, ids.length, 'each chart once');
+    const declared = new Set(portable.flatMap(({ metrics }) => Object.keys(metrics)));
+    for (const chart of portable.flatMap(({ charts }) => charts ?? [])) {
+      for (const metric of chart.metrics) assert.ok(declared.has(metric), `${chart.id}: ${metric}`);
     }
   });
 

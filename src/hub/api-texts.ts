@@ -94,7 +94,7 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
 };
 
 export const lookMeaning: Text = {
-  en: '{"type":"look","on":false} when the page is hidden, true when shown again; it is sent nothing.',
+  en: '{"type":"look","on":false} when the page is hidden: nothing is sent; true: it is shown.',
   ko: '페이지가 가려지면 {"type":"look","on":false}, 다시 보이면 true 를 보냅니다. 가려진 페이지에는 아무것도 보내지 않습니다.',
 };
 

@@ -175,7 +175,7 @@ suite('behind nginx with TLS', { skip }, () => {
     assert.equal(status, 200);
   });
 
-  test('is gone with 502 while the program restarts, then back with session and stream', async () => {
+  test('answers 502 while the program restarts, then goes on with session and stream', async () => {
     const { port } = new URL(program.url);
     await program.stop();
     assert.equal((await send(proxy.url, '/-/healthy')).status, 502);

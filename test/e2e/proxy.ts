@@ -34,7 +34,10 @@ async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** What docs/ recommends to put in front of Hostscope. */
+/**
+ * As docs/behind-nginx.md, but on a port of its own, which `$http_host` carries, and with what a
+ * client claims in X-Forwarded-For passed on: the harder case.
+ */
 function configuration(port: number, upstreamPort: number): string {
   return `
 user root;
@@ -61,7 +64,9 @@ http {
       proxy_http_version 1.1;
       proxy_set_header Host $http_host;
       proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-      proxy_set_header X-Forwarded-Proto $scheme;
+      proxy_set_header X-Forwarded-Proto https;
+      proxy_set_header X-Forwarded-Host $http_host;
+      proxy_buffering off;
       proxy_set_header Upgrade $http_upgrade;
       proxy_set_header Connection $connection_upgrade;
       proxy_read_timeout 75s;

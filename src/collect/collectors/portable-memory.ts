@@ -20,6 +20,9 @@ const metrics = {
   MetricInfo
 >;
 
+/** Of another collector, but drawn beside memory. */
+const swapUsedPercent = linux.metrics.hostscope_swap_used_percent;
+
 interface Memory {
   total: number;
   free: number;
@@ -44,7 +47,7 @@ export default defineCollector({
   everyMs: 2000,
   idleEveryMs: 5000,
   metrics,
-  charts: chartsOf(linux, metrics),
+  charts: chartsOf(linux, { ...metrics, hostscope_swap_used_percent: swapUsedPercent }),
   open(host) {
     const ask = createAsk(host);
     const system = systemOf(host);

@@ -21,7 +21,8 @@ export default defineCollector({
   platforms: ['darwin', 'win32'],
   everyMs: 30_000,
   metrics,
-  charts: chartsOf(linux, metrics),
+  // The chart of both percentages stands with memory.
+  charts: chartsOf(linux, { hostscope_swap_used_bytes: metrics.hostscope_swap_used_bytes }),
   open(host) {
     const ask = createAsk(host);
     return async (emit, signal) => {
