@@ -135,7 +135,7 @@ export function testSampleStore(name: string, make: MakeSampleStore): void {
       );
     });
 
-    test('keeps the extremes and the mean of each step, over finished hours and unfinished', async () => {
+    test('keeps the extremes and the mean of each step, hours finished or not', async () => {
       const hours = 5;
       fill('long', 'size', firstMs, firstMs + hours * hourMs, 1000, (second) => second);
       const result = await ask('long', 'size', firstMs, firstMs + hours * hourMs, 50);

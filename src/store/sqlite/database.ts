@@ -83,10 +83,11 @@ function adviceOf(code: ErrorCode, error: unknown, path: string): string {
   if (code === 'diskFull') return `make room on the disk (bytes and inodes) of ${dirname(path)}`;
   if (code === 'storeCorrupt') return 'restart, which sets the file aside and begins a new one';
   if (code === 'timeout') return 'another program holds the file; try again';
+  const elsewhere = `${dirname(path)}, or choose another folder by --data`;
   if (resultCode(error) === sqlite.readOnly || system === 'EACCES' || system === 'EPERM')
-    return `give this user write permission on ${dirname(path)}, or choose another folder by --data`;
+    return `give this user write permission on ${elsewhere}`;
   if (resultCode(error) === sqlite.cannotOpen)
-    return `check that this user may write to ${dirname(path)}, or choose another folder by --data`;
+    return `check that this user may write to ${elsewhere}`;
   return '';
 }
 

@@ -36,7 +36,8 @@ export class Expiry {
       tier,
       oldest: db.prepare(`SELECT min(id) AS id FROM ${tier.table}`),
       size: db.prepare(
-        `SELECT total(length(data)) AS bytes, total(points) AS points FROM ${tier.table} WHERE id < ?`,
+        `SELECT total(length(data)) AS bytes, total(points) AS points
+         FROM ${tier.table} WHERE id < ?`,
       ),
       remove: db.prepare(`DELETE FROM ${tier.table} WHERE id < ?`),
     }));

@@ -177,11 +177,13 @@ test('says what to do where it may not write', async (t) => {
     // Root may write anywhere: a child that is nobody tries.
     const dataPath = folderOf(t);
     chmodSync(dataPath, 0o755);
+    const fixture = JSON.stringify(new URL('store-fixture.ts', import.meta.url).href);
     const code = `
-      const { openTestStores, TestClock } = await import(${JSON.stringify(new URL('store-fixture.ts', import.meta.url).href)});
+      const { openTestStores, TestClock } = await import(${fixture});
       process.setgroups([]); process.setgid(65534); process.setuid(65534);
       for (const dataPath of ${JSON.stringify([dataPath, join(dataPath, 'new')])}) {
-        await openTestStores({ dataPath, clock: new TestClock(0) }).catch(({ code, message }) => console.log(code, message));
+        await openTestStores({ dataPath, clock: new TestClock(0) })
+          .catch(({ code, message }) => console.log(code, message));
       }`;
     const options = { encoding: 'utf8' } as const;
     const { stdout, stderr } = spawnSync(

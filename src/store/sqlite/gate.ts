@@ -32,7 +32,7 @@ export class Gate {
 
   async #wait(signal?: AbortSignal): Promise<void> {
     if (this.#waiting.length >= this.#waitingLimit) {
-      const message = `cannot ${this.#what}: ${this.#waitingLimit} others wait already; try again later`;
+      const message = `cannot ${this.#what}: ${this.#waitingLimit} others wait; try again later`;
       throw new AppError('tooMany', message, { retryAfterSeconds: 1 });
     }
     await new Promise<void>((resolve, reject) => {

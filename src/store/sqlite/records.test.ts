@@ -1,4 +1,4 @@
-// The relations through Kysely: returning, transactions, constraints, many callers, a second process.
+// The relations through Kysely: returning, transactions, constraints, callers at once, processes.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
@@ -169,10 +169,12 @@ describe('records', () => {
     await other.insertInto('users').values(user('from the command line')).execute();
     assert.deepEqual(await names(), ['from the command line']);
     await other.destroy();
+    const at = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
+    const dataPath = JSON.stringify(folder.path);
     const code = `
-      const { openRecords } = await import(${JSON.stringify(new URL('../open.ts', import.meta.url).href)});
-      const { silentLog } = await import(${JSON.stringify(new URL('../../kit/log.ts', import.meta.url).href)});
-      const records = await openRecords({ dataPath: ${JSON.stringify(folder.path)}, log: silentLog });
+      const { openRecords } = await import(${at('../open.ts')});
+      const { silentLog } = await import(${at('../../kit/log.ts')});
+      const records = await openRecords({ dataPath: ${dataPath}, log: silentLog });
       await records.insertInto('users').values(${JSON.stringify(user('from a process'))}).execute();
       await records.destroy();`;
     const options = { encoding: 'utf8' } as const;

@@ -39,7 +39,8 @@ export class SamplesReader {
       get: this.#db.prepare(`SELECT data FROM ${tier.table} WHERE id = ?`),
       // Each alone is one step down the tree; both in one SELECT would read the whole table.
       ends: this.#db.prepare(
-        `SELECT (SELECT min(id) FROM ${tier.table}) AS first, (SELECT max(id) FROM ${tier.table}) AS last`,
+        `SELECT (SELECT min(id) FROM ${tier.table}) AS first,
+                (SELECT max(id) FROM ${tier.table}) AS last`,
       ),
     }));
   }

@@ -21,7 +21,9 @@ export function prepareSamples(db: DatabaseSync): void {
   if (version === schemaVersion) return;
   const blocks = tiers.map(
     ({ table }) =>
-      `CREATE TABLE ${table} (id INTEGER PRIMARY KEY, points INTEGER NOT NULL, data BLOB NOT NULL) STRICT;`,
+      `CREATE TABLE ${table} (
+        id INTEGER PRIMARY KEY, points INTEGER NOT NULL, data BLOB NOT NULL
+      ) STRICT;`,
   );
   db.exec(`
     BEGIN;
