@@ -117,9 +117,10 @@ test('a hello makes it live; a break is told and mended, and its wait starts sma
 test('what waits is tried at once when the network comes back', () => {
   const { connection, last, sockets, waits } = start();
   last().fire('close');
+  const retry = waits.at(-1);
   connection.wake();
   assert.equal(sockets.length, 2);
-  assert.ok(waits.every(({ off }) => off));
+  assert.equal(retry?.off, true);
   connection.wake();
   assert.equal(sockets.length, 2, 'a connection that stands is left alone');
 });
@@ -172,4 +173,13 @@ test('closing ends it', () => {
   connection.close();
   assert.equal(last().closed, true);
   assert.deepEqual(states, ['connecting', 'closed']);
+});
+
+test('a server that never answers is tried again', () => {
+  const { states, run, sockets, waits } = start();
+  assert.equal(waits.length, 1);
+  run();
+  assert.deepEqual([states.at(-1), sockets[0]?.closed], ['refused', true]);
+  run();
+  assert.equal(sockets.length, 2);
 });

@@ -52,93 +52,105 @@ function defaultAfter(ms: number, work: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-export function connectLive(options: LiveOptions): LiveConnection {
-  const after = options.after ?? defaultAfter;
-  const random = options.random ?? Math.random;
-  let socket: LiveSocket | null = null;
-  let stopWaiting: (() => void) | null = null;
-  let stopSilence: (() => void) | null = null;
-  let attempt = 0;
-  let looking = true;
-  let ended = false;
+class Connection implements LiveConnection {
+  readonly #options: LiveOptions;
+  readonly #after: (ms: number, work: () => void) => () => void;
+  #socket: LiveSocket | null = null;
+  #opened = false;
+  #stopWaiting: (() => void) | null = null;
+  #stopSilence: (() => void) | null = null;
+  #attempt = 0;
+  #looking = true;
+  #ended = false;
 
-  const request = (on: boolean): void => {
-    const message: LiveRequest = { type: 'look', on };
-    if (socket?.readyState === socketOpen) socket.send(JSON.stringify(message));
-  };
-
-  const watchSilence = (): void => {
-    stopSilence?.();
-    stopSilence = looking ? after(silenceMs, () => lose('broken')) : null;
-  };
-
-  function lose(state: 'refused' | 'broken'): void {
-    const lost = socket;
-    socket = null;
-    lost?.close();
-    stopSilence?.();
-    stopWaiting?.();
-    if (ended) return;
-    options.onState(state);
-    stopWaiting = after(retryDelayMs(attempt++, random), connect);
+  constructor(options: LiveOptions) {
+    this.#options = options;
+    this.#after = options.after ?? defaultAfter;
+    this.#connect();
   }
 
-  const receive = (data: unknown): void => {
-    watchSilence();
-    const message = JSON.parse(String(data)) as LiveMessage;
-    if (message.type === 'hello') {
-      attempt = 0;
-      options.onState('live');
-    }
-    if (message.type === 'bye' && message.reason === 'signedOut') {
-      end('signedOut');
-      return;
-    }
-    options.onMessage(message);
-  };
+  look(on: boolean): void {
+    this.#looking = on;
+    this.#request(on);
+    this.#watchSilence();
+  }
 
-  function connect(): void {
-    stopWaiting?.();
-    stopWaiting = null;
-    if (ended || socket) return;
-    options.onState('connecting');
-    const fresh = options.open(options.url);
-    socket = fresh;
-    let opened = false;
+  wake(): void {
+    if (this.#stopWaiting) this.#connect();
+  }
+
+  close(): void {
+    if (!this.#ended) this.#end('closed');
+  }
+
+  #request(on: boolean): void {
+    const message: LiveRequest = { type: 'look', on };
+    if (this.#socket?.readyState === socketOpen) this.#socket.send(JSON.stringify(message));
+  }
+
+  #watchSilence(): void {
+    this.#stopSilence?.();
+    const watched = this.#looking && this.#socket !== null;
+    this.#stopSilence = watched ? this.#after(silenceMs, () => this.#lose()) : null;
+  }
+
+  #connect(): void {
+    this.#stopWaiting?.();
+    this.#stopWaiting = null;
+    if (this.#ended || this.#socket) return;
+    this.#options.onState('connecting');
+    const fresh = this.#options.open(this.#options.url);
+    this.#socket = fresh;
+    this.#opened = false;
+    this.#watchSilence();
     // What a socket that was given up still says is nobody's concern.
-    const isCurrent = (): boolean => socket === fresh;
+    const isCurrent = (): boolean => this.#socket === fresh;
     fresh.addEventListener('open', () => {
       if (!isCurrent()) return;
-      opened = true;
-      watchSilence();
-      if (!looking) request(false);
+      this.#opened = true;
+      if (!this.#looking) this.#request(false);
     });
     fresh.addEventListener('message', (event) => {
-      if (isCurrent()) receive(event.data);
+      if (isCurrent()) this.#receive(event.data);
     });
     fresh.addEventListener('close', () => {
-      if (isCurrent()) lose(opened ? 'broken' : 'refused');
+      if (isCurrent()) this.#lose();
     });
   }
 
-  function end(state: 'signedOut' | 'closed'): void {
-    ended = true;
-    lose('broken');
-    options.onState(state);
+  #receive(data: unknown): void {
+    this.#watchSilence();
+    const message = JSON.parse(String(data)) as LiveMessage;
+    if (message.type === 'bye' && message.reason === 'signedOut') {
+      this.#end('signedOut');
+      return;
+    }
+    if (message.type === 'hello') {
+      this.#attempt = 0;
+      this.#options.onState('live');
+    }
+    this.#options.onMessage(message);
   }
 
-  connect();
-  return {
-    look(on) {
-      looking = on;
-      request(on);
-      watchSilence();
-    },
-    wake() {
-      if (stopWaiting) connect();
-    },
-    close() {
-      if (!ended) end('closed');
-    },
-  };
+  #lose(): void {
+    const lost = this.#socket;
+    this.#socket = null;
+    lost?.close();
+    this.#stopSilence?.();
+    this.#stopWaiting?.();
+    if (this.#ended) return;
+    this.#options.onState(this.#opened ? 'broken' : 'refused');
+    const delayMs = retryDelayMs(this.#attempt++, this.#options.random ?? Math.random);
+    this.#stopWaiting = this.#after(delayMs, () => this.#connect());
+  }
+
+  #end(state: 'signedOut' | 'closed'): void {
+    this.#ended = true;
+    this.#lose();
+    this.#options.onState(state);
+  }
+}
+
+export function connectLive(options: LiveOptions): LiveConnection {
+  return new Connection(options);
 }

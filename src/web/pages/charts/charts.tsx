@@ -50,6 +50,7 @@ function ChartGroup({ group, charts }: { group: Group; charts: readonly ChartInf
   const [all, setAll] = useState(false);
   const { shown, absent } = listCharts(charts, live);
   const title = say.value(`group.${group}`);
+  const titles = absent.map((chart) => languages.pick(chart.title)).join(', ');
   return (
     <section class="chart-group" aria-label={title}>
       <h2>{title}</h2>
@@ -60,7 +61,7 @@ function ChartGroup({ group, charts }: { group: Group; charts: readonly ChartInf
       </div>
       {absent.length > 0 && !all ? (
         <p class="absent">
-          {say.value('charts.absent')} {absent.map(({ title }) => languages.pick(title)).join(', ')}{' '}
+          {`${say.value('charts.absent')} ${titles} `}
           <button type="button" onClick={() => setAll(true)}>
             {say.value('charts.showAbsent')}
           </button>

@@ -46,6 +46,27 @@ function remove({ work, reload }: Acts, name: string): void {
   );
 }
 
+function Buttons({ name, acts }: { name: string; acts: Acts }) {
+  return (
+    <span class="acts">
+      <button
+        type="button"
+        class="button small-button"
+        aria-label={`${say.value('password')}: ${name}`}
+        onClick={() => acts.onPassword(name)}
+      >
+        {say.value('password')}
+      </button>
+      <SureButton
+        label={say.value('user.remove')}
+        about={name}
+        disabled={acts.work.busy}
+        onSure={() => remove(acts, name)}
+      />
+    </span>
+  );
+}
+
 function columns(acts: Acts): Column<User>[] {
   const own = session.who.value?.name;
   return [
@@ -96,25 +117,7 @@ function columns(acts: Acts): Column<User>[] {
       title: '',
       number: true,
       class: 'control',
-      cell: ({ name }) =>
-        name === own ? null : (
-          <span class="acts">
-            <button
-              type="button"
-              class="button small-button"
-              aria-label={`${say.value('password')}: ${name}`}
-              onClick={() => acts.onPassword(name)}
-            >
-              {say.value('password')}
-            </button>
-            <SureButton
-              label={say.value('user.remove')}
-              about={name}
-              disabled={acts.work.busy}
-              onSure={() => remove(acts, name)}
-            />
-          </span>
-        ),
+      cell: ({ name }) => (name === own ? null : <Buttons name={name} acts={acts} />),
     },
   ];
 }
