@@ -12,7 +12,7 @@ const dist = join(root, 'dist');
 const stampName = '.built';
 
 /** Everything that decides what dist/ becomes. */
-const sources = ['src/**/*', 'scripts/build*.ts', 'tsconfig*.json', 'package-lock.json'];
+const sources = ['src/**/*', 'scripts/bu{ild,ndle}*.ts', 'tsconfig*.json', 'package-lock.json'];
 
 /** Changes with every name, size or time of a source; tests are no sources of dist/. */
 function fingerprint(): string {
@@ -44,6 +44,8 @@ async function buildInto(fresh: string): Promise<void> {
     cwd: root,
     stdio: 'inherit',
   });
+  const { bundlePackages } = await import('./bundle-packages.ts');
+  await bundlePackages(fresh);
   const { buildWeb } = await import('./build-web.ts');
   await buildWeb();
   // Copied, not moved: until the swap a running program goes on serving the old place.
@@ -85,4 +87,6 @@ async function build(): Promise<number> {
   return 0;
 }
 
+// Packages are looked for from the working folder.
+process.chdir(root);
 process.exitCode = await build();

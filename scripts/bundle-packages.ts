@@ -11,7 +11,7 @@ import { rolldown, type Plugin } from 'rolldown';
 const folder = 'packages';
 
 /** Loaded on Windows and macOS alone, and from files of its own at run time. */
-const leftAsTheyAre = ['systeminformation'];
+const leftAsTheyAre = new Set(['systeminformation']);
 
 const importPattern =
   /(\bfrom\s*|\bimport\s*\(?\s*)(['"])((?:@[a-z0-9-]+\/)?[a-z0-9][a-z0-9-]*)\2/g;
@@ -24,7 +24,7 @@ function bundleName(packageName: string): string {
 const withoutZodLanguages: Plugin = {
   name: 'without-zod-languages',
   load(id) {
-    return /zod\/v4\/locales\/index\.js$/.test(id)
+    return id.endsWith('zod/v4/locales/index.js')
       ? `export { default as en } from './en.js';`
       : null;
   },
@@ -35,7 +35,7 @@ function importedPackages(files: readonly string[]): string[] {
   for (const file of files) {
     for (const match of readFileSync(file, 'utf8').matchAll(importPattern)) names.add(match[3]!);
   }
-  return [...names].filter((name) => !leftAsTheyAre.includes(name)).toSorted();
+  return [...names].filter((name) => !leftAsTheyAre.has(name)).toSorted();
 }
 
 function useBundles(file: string, dist: string): void {
@@ -43,7 +43,7 @@ function useBundles(file: string, dist: string): void {
   const after = before.replace(
     importPattern,
     (whole, verb: string, quote: string, name: string) => {
-      if (leftAsTheyAre.includes(name)) return whole;
+      if (leftAsTheyAre.has(name)) return whole;
       const path = relative(dirname(file), join(dist, folder, `${bundleName(name)}.js`));
       return `${verb}${quote}${path.startsWith('.') ? path : `./${path}`}${quote}`;
     },
