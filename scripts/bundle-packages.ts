@@ -30,6 +30,34 @@ const withoutZodLanguages: Plugin = {
   },
 };
 
+const entryPrefix = 'entry:';
+
+/**
+ * What a CommonJS package exports by name is known only when it runs: Node.js finds the names,
+ * a bundle would have the default alone. So its entry names them.
+ */
+const namedExports: Plugin = {
+  name: 'named-exports',
+  resolveId: (id) => (id.startsWith(entryPrefix) ? `\0${id}` : null),
+  async load(id) {
+    if (!id.startsWith(`\0${entryPrefix}`)) return null;
+    const name = id.slice(entryPrefix.length + 1);
+    const module = (await import(name)) as Record<string, unknown>;
+    const all = `export * from '${name}';`;
+    if (!('module.exports' in module)) {
+      return 'default' in module ? `${all}\nexport { default } from '${name}';` : all;
+    }
+    const names = Object.keys(module).filter((key) => /^\w+$/.test(key) && key !== 'default');
+    return [
+      `import whole from '${name}';`,
+      'export default whole;',
+      ...names.map(
+        (key, index) => `const e${index} = whole.${key};\nexport { e${index} as ${key} };`,
+      ),
+    ].join('\n');
+  },
+};
+
 function importedPackages(files: readonly string[]): string[] {
   const names = new Set<string>();
   for (const file of files) {
@@ -76,10 +104,10 @@ export async function bundlePackages(dist: string): Promise<void> {
   const files = globSync('**/*.js', { cwd: dist }).map((file) => join(dist, file));
   const names = importedPackages(files);
   const build = await rolldown({
-    input: Object.fromEntries(names.map((name) => [bundleName(name), name])),
+    input: Object.fromEntries(names.map((name) => [bundleName(name), entryPrefix + name])),
     platform: 'node',
     preserveEntrySignatures: 'strict',
-    plugins: [withoutZodLanguages],
+    plugins: [namedExports, withoutZodLanguages],
   });
   const { output } = await build.write({
     dir: join(dist, folder),

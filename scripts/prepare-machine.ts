@@ -1,4 +1,4 @@
-// Gets what tests and benchmarks need beyond npm packages, where this machine lets us: Debian, as root.
+// Gets what tests and benchmarks need beyond npm, where this machine lets us: Debian, as root.
 
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

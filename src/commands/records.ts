@@ -28,7 +28,7 @@ export async function openCallRecords(dataPath: string, log: Log): Promise<Recor
   return openRecords({ dataPath, log });
 }
 
-/** False only where there are none: a folder that may not be looked into has them, for all we know. */
+/** False only where there are none: a folder that may not be looked into may well have them. */
 export function hasRecords(dataPath: string): boolean {
   try {
     return statSync(join(dataPath, recordsFile)).isFile();
