@@ -19,23 +19,37 @@ function seeded(seed: number): () => number {
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
+interface Found {
+  points: number;
+  stepMs: number;
+  /** Of each second; null where there is none. */
+  means: (number | null)[];
+}
+
 interface Life {
+  /** What it found of the lives before, from the second it was told on. */
+  found: Found | null;
   wroteMs: number;
   savedMs: number;
 }
 
 /** Runs the writing child until `lines` lines have come, then kills it. */
-async function liveAndDie(dataPath: string, fromMs: number, lines: number): Promise<Life> {
-  const child = spawn(process.execPath, [childPath, dataPath, String(fromMs)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+async function liveAndDie(
+  dataPath: string,
+  fromMs: number,
+  foundFromMs: number,
+  lines: number,
+): Promise<Life> {
+  const args = [childPath, dataPath, String(fromMs), String(foundFromMs)];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const exited = once(child, 'exit');
-  const life = { wroteMs: fromMs - 1000, savedMs: fromMs - 1000 };
+  const life: Life = { found: null, wroteMs: fromMs - 1000, savedMs: fromMs - 1000 };
   let left = lines;
   for await (const line of createInterface({ input: child.stdout })) {
-    const [what, ms] = line.split(' ');
-    if (what === 'wrote') life.wroteMs = Number(ms);
-    else life.savedMs = Number(ms);
+    const [what, value = ''] = line.split(' ');
+    if (what === 'found') life.found = JSON.parse(value) as Found;
+    else if (what === 'wrote') life.wroteMs = Number(value);
+    else life.savedMs = Number(value);
     if (left-- === 0) child.kill('SIGKILL');
   }
   await exited;
@@ -52,38 +66,44 @@ function assertSound(dataPath: string): void {
   }
 }
 
+/** Seconds of which a life left a sample, by what the next one found. */
+function survivors(found: Found, foundFromMs: number, before: Life, startMs: number): number[] {
+  assert.equal(found.stepMs, 1000);
+  const seconds: number[] = [];
+  for (const [index, value] of found.means.entries()) {
+    const atMs = foundFromMs + index * 1000;
+    if (atMs < startMs || value === null) continue;
+    // Two seconds after the last sample, what is drawn is that sample still.
+    if (atMs > before.savedMs && value !== valueAt(atMs)) continue;
+    assert.equal(value, valueAt(atMs), String(atMs));
+    seconds.push(atMs);
+  }
+  return seconds;
+}
+
 test('kill -9 at thirty moments loses ten seconds at most and doubles nothing', async () => {
   const folder = testFolder();
   const random = seeded(20_261_121);
-  const expected = new Set<number>();
+  let stored = 0;
+  let startMs = firstMs;
   let nextMs = firstMs;
+  let before: Life | null = null;
   try {
-    for (let kill = 0; kill < 30; kill++) {
-      const life = await liveAndDie(folder.path, nextMs, Math.floor(random() * 900));
+    for (let kill = 0; kill <= 30; kill++) {
+      const foundFromMs = Math.max(firstMs, nextMs - 4_000_000);
+      const lines = Math.floor(random() * 900);
+      const life = await liveAndDie(folder.path, nextMs, foundFromMs, lines);
       assertSound(folder.path);
-      const stores = await openTestStores({ dataPath: folder.path, clock: new TestClock(nextMs) });
-      const fromMs = Math.max(firstMs, life.wroteMs - 4000 * 1000);
-      const points = (life.wroteMs + 1000 - fromMs) / 1000;
-      const query = { host: 'killed', metric: 'core', where: { cpu: '3' } };
-      const toMs = life.wroteMs + 1000;
-      const { series, stepMs } = await stores.samples.range({ ...query, fromMs, toMs, points });
-      const stats = await stores.samples.stats();
-      await stores.close();
-      assert.equal(stepMs, 1000);
-      let newestMs = fromMs;
-      for (const [index, value] of (series[0]?.mean ?? []).entries()) {
-        const atMs = fromMs + index * 1000;
-        if (Number.isNaN(value) || (atMs > life.savedMs && value !== valueAt(atMs))) continue;
-        // What stands in a gap of two seconds at most is the reading before it.
-        if (!expected.has(atMs) && atMs < nextMs) continue;
-        assert.equal(value, valueAt(atMs), `kill ${kill}, ${atMs}`);
-        expected.add(atMs);
-        newestMs = atMs;
+      if (before && life.found) {
+        const seconds = survivors(life.found, foundFromMs, before, startMs);
+        const newestMs = seconds.at(-1) ?? startMs - 1000;
+        assert.ok(newestMs >= before.savedMs, `kill ${kill}: what was saved is there`);
+        assert.ok(before.wroteMs - newestMs <= 10_000, `kill ${kill} lost more than 10 s`);
+        assert.equal((newestMs - startMs) / 1000 + 1, seconds.length, 'without a hole');
+        stored += seconds.length;
+        assert.equal(life.found.points, stored * 8, `kill ${kill}: nothing doubled`);
       }
-      for (let atMs = nextMs; atMs <= life.savedMs; atMs += 1000) assert.ok(expected.has(atMs));
-      assert.ok(life.wroteMs - newestMs <= 10_000, `kill ${kill} lost more than 10 s`);
-      assert.equal(stats.tiers[0]!.points, expected.size * 8, `kill ${kill}: nothing doubled`);
-      nextMs = life.wroteMs + 1000;
+      [before, startMs, nextMs] = [life, nextMs, life.wroteMs + 1000];
     }
     assert.ok(nextMs - firstMs > 2 * hourMs, 'hours were sealed meanwhile');
   } finally {

@@ -1,4 +1,4 @@
-// A process that writes samples until it is killed: tells each second it wrote and saved.
+// A process that writes samples until it is killed: tells what it found, wrote and saved.
 
 import { writeSync } from 'node:fs';
 import { systemCode } from '../../kit/app-error.ts';
@@ -17,11 +17,19 @@ function say(line: string): void {
   }
 }
 
-const [dataPath, from] = process.argv.slice(2) as [string, string];
+const [dataPath, from, foundFrom = from] = process.argv.slice(2) as [string, string, string?];
 const second = 1000;
 const clock = new TestClock(Number(from));
 // The timer of real time is out of the way: saves come each ten seconds of the samples' time.
 const { samples } = await openTestStores({ dataPath, clock, limits: { saveMs: 3_600_000 } });
+if (Number(foundFrom) < clock.ms) {
+  const query = { host: 'killed', metric: 'core', where: { cpu: '3' } };
+  const [fromMs, toMs] = [Number(foundFrom), clock.ms];
+  const answer = await samples.range({ ...query, fromMs, toMs, points: (toMs - fromMs) / second });
+  const [seconds] = (await samples.stats()).tiers;
+  const means = [...(answer.series[0]?.mean ?? [])];
+  say(`found ${JSON.stringify({ points: seconds!.points, stepMs: answer.stepMs, means })}`);
+}
 samples.hello(helloOf('killed'));
 const source = new FrameSource('killed');
 for (;;) {

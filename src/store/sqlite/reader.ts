@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, type Transferable } from 'node:worker_threads';
+import { releaseStartUpMemory } from '../../kit/release-memory.ts';
 import { openForReading, storeError } from './database.ts';
 import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
 import { recordsFile } from './records-migrations.ts';
@@ -74,3 +75,5 @@ serve<ReaderCalls>(parentPort, {
   },
   close,
 });
+
+releaseStartUpMemory();

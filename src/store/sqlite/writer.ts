@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
+import { releaseStartUpMemory } from '../../kit/release-memory.ts';
 import { openDatabase, setAside, storeError } from './database.ts';
 import type { WriterCalls, WriterOpen, WriterState } from './messages.ts';
 import { migrateRecords, recordsFile } from './records-migrations.ts';
@@ -93,3 +94,5 @@ serve<WriterCalls>(parentPort, {
     return samples === null ? null : state(samples.state);
   },
 });
+
+releaseStartUpMemory();
