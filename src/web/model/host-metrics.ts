@@ -7,6 +7,7 @@ export const hostMetrics = {
   load1: 'node_load1',
   load5: 'node_load5',
   load15: 'node_load15',
+  loadPerCore: 'hostscope_load_per_core',
   memoryUsedBytes: 'hostscope_memory_used_bytes',
   memoryUsed: 'hostscope_memory_used_percent',
   swapUsed: 'hostscope_swap_used_percent',

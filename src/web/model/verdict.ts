@@ -4,7 +4,7 @@ import type { FilesystemFact } from '../../contract/fact.ts';
 import type { Labels } from '../../contract/sample.ts';
 import { joined, percent, quantity } from './format.ts';
 import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
-import type { Languages } from './language.ts';
+import type { Languages, Say } from './language.ts';
 import type { LiveModel, Series } from './live-model.ts';
 import { toneOf } from './tone.ts';
 
@@ -82,11 +82,22 @@ function matterOf(series: Series, value: number, model: LiveModel, text: Languag
       return say.value('matter.full', { value: percent(value) });
     case names.inodesUsed:
       return say.value('matter.inodes', { value: percent(value) });
+    case names.loadPerCore:
+      return say.value('matter.load', { value: value.toFixed(1) });
+    case names.pressure:
+      return say.value('matter.pressure', { value: percent(value) });
     default: {
       const info = model.info(series.metric);
       return info ? joined(quantity(value, info.unit, info.keep)) : '';
     }
   }
+}
+
+const resources = ['cpu', 'memory', 'io', 'irq'] as const;
+
+function pressureSubject({ resource }: Labels, say: Say): string {
+  const known = resources.find((one) => one === resource);
+  return known ? say(`psi.${known}`) : (resource ?? '');
 }
 
 function subjectOf(series: Series, model: LiveModel, { say, pick }: Languages): string {
@@ -97,14 +108,19 @@ function subjectOf(series: Series, model: LiveModel, { say, pick }: Languages): 
     case names.memoryUsed:
       return say.value('memory');
     case names.swapUsed:
-      return say.value('swap');
+      return say.value('swapTitle');
     case names.filesystemUsed:
     case names.inodesUsed:
       return label;
+    case names.loadPerCore:
+      return say.value('loadTitle');
+    case names.pressure:
+      return pressureSubject(series.labels, say.value);
     default: {
       const info = model.info(series.metric);
       const chart = model.hello.value?.charts.find((one) => one.metrics.includes(series.metric));
-      const about = chart ? pick(chart.title) : info ? pick(info.help) : series.metric;
+      const help = info ? pick(info.help).replace(/\.$/, '') : series.metric;
+      const about = chart ? pick(chart.title) : help;
       return label ? `${about} ${label}` : about;
     }
   }
