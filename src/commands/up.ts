@@ -11,6 +11,7 @@ import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createLog, type Log, type LogName } from '../kit/log.ts';
+import { releaseStartUpMemory } from '../kit/release-memory.ts';
 import type { LoadedConfig } from '../kit/settings.ts';
 import { openStores } from '../store/open.ts';
 import { retentionOf } from '../hub/retention.ts';
@@ -128,6 +129,7 @@ export async function run(call: Call): Promise<number> {
     throw error;
   }
   flushCompileCache();
+  releaseStartUpMemory();
   await stop.asked;
   if (process.stdout.isTTY) call.print(call.text.up.stopping);
   const code = await stopInTime(opened, log);
