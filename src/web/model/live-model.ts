@@ -166,11 +166,19 @@ export class LiveModel {
     for (const [index, metric, labels] of added) {
       const history = new Float32Array(historySeconds).fill(NaN);
       const one: Series = { metric, labels, value: NaN, history };
+      this.#forget(index);
       this.#byIndex[index] = one;
       const list = this.#byMetric.get(metric);
       if (list) list.push(one);
       else this.#byMetric.set(metric, [one]);
     }
+  }
+
+  /** The index of a series that is gone is given to another one. */
+  #forget(index: number): void {
+    const old = this.#byIndex[index];
+    const list = old && this.#byMetric.get(old.metric);
+    if (list) list.splice(list.indexOf(old), 1);
   }
 
   #tick(atMs: number, values: readonly (number | null)[]): void {

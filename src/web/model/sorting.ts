@@ -7,13 +7,18 @@ export interface Order {
 
 export type SortValue = string | number | null;
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+let collator: Intl.Collator | null = null;
+
+function compareText(a: string, b: string): number {
+  collator ??= new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+  return collator.compare(a, b);
+}
 
 /** What is not known stands last, whichever way the rest is ordered. */
 export function compareValues(a: SortValue, b: SortValue, descending: boolean): number {
   if (a === null || b === null) return Number(a === null) - Number(b === null);
   const forward =
-    typeof a === 'number' && typeof b === 'number' ? a - b : collator.compare(`${a}`, `${b}`);
+    typeof a === 'number' && typeof b === 'number' ? a - b : compareText(`${a}`, `${b}`);
   return descending ? -forward : forward;
 }
 

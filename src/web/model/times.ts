@@ -32,13 +32,17 @@ export function createTimes(language: Language, hostZone: string): Times {
   const timeZone = validZone(hostZone);
   const locale = language === 'ko' ? 'ko' : 'en-GB';
   const format = (options: Intl.DateTimeFormatOptions): ((ms: number) => string) => {
-    const formatter = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
-    return (ms) => formatter.format(ms);
+    let formatter: Intl.DateTimeFormat | null = null;
+    return (ms) => {
+      formatter ??= new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+      return formatter.format(ms);
+    };
   };
   const hour = { hour: '2-digit', minute: '2-digit' } as const;
   const day = { day: 'numeric', month: 'short' } as const;
   const seconds = { ...hour, second: '2-digit' } as const;
-  const zoneFormat = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' });
+  let zoneFormat: Intl.DateTimeFormat | null = null;
+  // Each is made when first used: making one costs milliseconds.
   return {
     clock: format(seconds),
     minute: format(hour),
@@ -48,6 +52,7 @@ export function createTimes(language: Language, hostZone: string): Times {
     zone(ms) {
       const known = shortNames[timeZone];
       if (known) return known;
+      zoneFormat ??= new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' });
       const part = zoneFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
       return part?.value ?? timeZone;
     },

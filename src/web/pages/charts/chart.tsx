@@ -1,6 +1,6 @@
 // One chart: loaded when it comes into view, live at its end, toggled by its legend.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartInfo, Levels } from '../../../contract/metric.ts';
 import { languages, live, say, shown, theme, times } from '../../app.ts';
 import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts';
@@ -54,7 +54,8 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
   const hello = live.hello.value;
   const points = Math.max(100, Math.min(4000, Math.floor(width - 84)));
-  useEffect(() => {
+  // Before the paint: the question must not wait for a frame.
+  useLayoutEffect(() => {
     if (!seen || width === 0 || !hello) return undefined;
     const given = new AbortController();
     const span = spanOf(now, live.tickMs.peek() || Date.now());
@@ -125,7 +126,7 @@ export function Chart({ chart }: { chart: ChartInfo }) {
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [cursor, setCursor] = useState<number | null>(null);
   const language = languages.current.value;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!data || !area.current || data.lines.length === 0) return undefined;
     const made = createPlot(area.current, data, hidden, lookOf(chart), {
       onCursor: setCursor,

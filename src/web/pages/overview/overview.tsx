@@ -1,5 +1,6 @@
 // The status board: is this host fine, its four figures, then the lists behind them.
 
+import { useEffect, useState } from 'preact/hooks';
 import { live, say } from '../../app.ts';
 import { Banner } from './banner.tsx';
 import { Cores } from './cores.tsx';
@@ -31,13 +32,10 @@ function Skeleton() {
 /** From so many on, bars of cores no longer fit a third of the page. */
 const manyCores = 16;
 
-export function Overview() {
-  if (live.hello.value === null) return <Skeleton />;
+function Lists() {
   const many = (live.fact('host.system')?.cpuLogical ?? 0) > manyCores;
   return (
     <>
-      <Banner />
-      <FigureCards />
       <div class="board">
         <Processes />
         <Filesystems />
@@ -52,6 +50,25 @@ export function Overview() {
         <Logins />
       </div>
       <Listeners />
+    </>
+  );
+}
+
+export function Overview() {
+  const known = live.hello.value !== null;
+  const [lists, setLists] = useState(false);
+  // The verdict and the figures are painted first; the lists below follow a frame later.
+  useEffect(() => {
+    if (!known) return undefined;
+    const frame = requestAnimationFrame(() => setLists(true));
+    return () => cancelAnimationFrame(frame);
+  }, [known]);
+  if (!known) return <Skeleton />;
+  return (
+    <>
+      <Banner />
+      <FigureCards />
+      {lists ? <Lists /> : null}
     </>
   );
 }
