@@ -21,7 +21,8 @@ export const testParts: readonly Part[] = [
   { packages: ['iproute2'], shownBy: 'ip', use: 'networks of their own' },
   { packages: ['systemd-container'], shownBy: 'systemd-nspawn', use: 'the installed service' },
   { packages: ['mmdebstrap'], shownBy: 'mmdebstrap', use: 'the installed service' },
-  { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'the installed service' },
+  { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'a mount that hangs' },
+  { packages: ['prometheus'], shownBy: 'promtool', use: 'the form of the metrics text' },
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
   {

@@ -37,7 +37,8 @@ def slow():
         try: psutil.disk_usage(disk)
         except OSError: pass
 def sweep():
-    names = ['pid', 'name', 'cpu_times', 'memory_info', 'num_threads', 'status', 'username', 'create_time']
+    names = ['pid', 'name', 'cpu_times', 'memory_info', 'num_threads', 'status', 'username',
+             'create_time']
     for process in psutil.process_iter(names): pass
     counts = {}
     for connection in psutil.net_connections('inet'):

@@ -306,7 +306,7 @@ async function hostOf(program: Program, cookie: string): Promise<string> {
 const suite: Suite = {
   name: 'web',
   about:
-    'The built console in Chromium against the program itself: bytes of what is fetched (gzip 9), ' +
+    'The built console in Chromium against the program itself: bytes fetched (gzip 9), ' +
     'first paint beside a page of one word from the same server, 2,000 rows scrolled while the ' +
     'overview is live, and a day of seconds asked for and drawn.',
   async run() {

@@ -137,7 +137,7 @@ async function watch(program: Program): Promise<Figure[]> {
 const suite: Suite = {
   name: 'whole-program',
   about:
-    `hostscope up on a host filled to ${processTarget} processes: CPU time of all its threads over ` +
+    `hostscope up on a host filled to ${processTarget} processes: CPU time of all threads over ` +
     `${measuredMs / 1000} s, while node_exporter is scraped each second beside it.`,
   async run() {
     const sleepers = await fillHost();

@@ -26,7 +26,7 @@ test('the id follows from the machine id, and is a UUID', (t) => {
 });
 
 for (const content of [null, '', 'uninitialized\n', '0'.repeat(32), 'not hexadecimal']) {
-  test(`without a machine id (${JSON.stringify(content)}) the saved or a random id is taken`, (t) => {
+  test(`without a machine id (${JSON.stringify(content)}) a saved or random one is taken`, (t) => {
     const root = mkdtempSync(join(tmpdir(), 'hostscope-id-'));
     t.after(() => rmSync(root, { recursive: true, force: true }));
     mkdirSync(join(root, 'etc'));

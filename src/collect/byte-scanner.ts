@@ -126,7 +126,7 @@ export class ByteScanner {
     return this.bytes.toString('latin1', first, this.at);
   }
 
-  /** Takes everything up to (not with) `stop`, and goes behind it; null if it is not in the line. */
+  /** Takes everything before `stop`, and goes behind it; null if it is not in the line. */
   wordUntil(stop: number): string | null {
     this.skipBlanks();
     for (let at = this.at; at < this.end; at += 1) {

@@ -1,4 +1,4 @@
-// Reads /proc/self/mountinfo: what is mounted where, without pseudo filesystems.
+// Reads /proc/PID/mountinfo: what is mounted where, without pseudo filesystems.
 
 import type { ByteScanner } from './byte-scanner.ts';
 
@@ -12,10 +12,44 @@ export interface Mount {
 }
 
 /** Left out by type and by place, as node_exporter does by default. */
-export const ignoredTypes =
-  /^(autofs|binfmt_misc|bpf|cgroup2?|configfs|debugfs|devpts|devtmpfs|fusectl|hugetlbfs|iso9660|mqueue|nsfs|overlay|proc|procfs|pstore|rpc_pipefs|securityfs|selinuxfs|squashfs|erofs|sysfs|tracefs)$/;
-export const ignoredMountpoints =
-  /^\/(dev|etc\/(hosts|hostname|resolv\.conf)|proc|run\/credentials\/.+|sys|var\/lib\/docker\/.+|var\/lib\/containers\/storage\/.+)($|\/)/;
+export const ignoredTypes: ReadonlySet<string> = new Set([
+  'autofs',
+  'binfmt_misc',
+  'bpf',
+  'cgroup',
+  'cgroup2',
+  'configfs',
+  'debugfs',
+  'devpts',
+  'devtmpfs',
+  'fusectl',
+  'hugetlbfs',
+  'iso9660',
+  'mqueue',
+  'nsfs',
+  'overlay',
+  'proc',
+  'procfs',
+  'pstore',
+  'rpc_pipefs',
+  'securityfs',
+  'selinuxfs',
+  'squashfs',
+  'erofs',
+  'sysfs',
+  'tracefs',
+]);
+export const ignoredMountpoints = new RegExp(
+  `^/(${[
+    'dev',
+    'etc/(hosts|hostname|resolv\\.conf)',
+    'proc',
+    'run/credentials/.+',
+    'sys',
+    'var/lib/docker/.+',
+    'var/lib/containers/storage/.+',
+  ].join('|')})($|/)`,
+);
 
 const networkTypes = /^(nfs[0-9]?|cifs|smb3?|smbfs|ceph|9p|afs|ncpfs|glusterfs|lustre|ocfs2|gfs2)$/;
 const networkFuse = /^fuse\.(sshfs|glusterfs|ceph|s3fs|rclone|davfs2?|gcsfuse|curlftpfs|nfs)/;
@@ -49,7 +83,7 @@ export function readMounts(scan: ByteScanner): Mount[] {
 
 function isIgnored({ mountpoint, type }: Mount): boolean {
   if (mountpoint === '/' && type === 'overlay') return false;
-  return ignoredTypes.test(type) || ignoredMountpoints.test(mountpoint);
+  return ignoredTypes.has(type) || ignoredMountpoints.test(mountpoint);
 }
 
 /** Fields: proc_pid_mountinfo(5). The number of optional fields before " - " varies. */

@@ -17,15 +17,21 @@ export const longestFileBytes = 32 * 1024 * 1024;
  */
 const scanner = new ByteScanner(Buffer.allocUnsafeSlow(firstBufferBytes));
 
-/** A seq file gives a page at a time, so this reads until nothing more comes. */
-function readAll(descriptor: number): ByteScanner {
+/**
+ * A seq file gives as many whole records as fit into a page of 4,096 bytes (fs/seq_file.c), so
+ * less than half of that is its end, unless a record may be longer than the other half.
+ */
+const endBytes = 2048;
+
+/** Reads until the end is reached; `longRecords` asks until nothing more comes. */
+function readAll(descriptor: number, longRecords = false): ByteScanner {
   let length = 0;
   for (;;) {
     if (length === scanner.bytes.length) growBuffer();
     const room = scanner.bytes.length - length;
     const count = readSync(descriptor, scanner.bytes, length, room, length);
-    if (count === 0) break;
     length += count;
+    if (count === 0 || (count < endBytes && room > endBytes && !longRecords)) break;
     if (length >= longestFileBytes) break;
   }
   scanner.end = length;
@@ -54,12 +60,13 @@ export class ProcFile {
 
   /**
    * The content as it is now. Throws the system's error; the file is opened anew then, since a
-   * device that went away and came back leaves a dead descriptor.
+   * device that went away and came back leaves a dead descriptor. `longRecords` is for files
+   * whose lines may have more than 2 KiB.
    */
-  read(): ByteScanner {
+  read(longRecords = false): ByteScanner {
     try {
       if (this.#descriptor < 0) this.#descriptor = openSync(this.path, 'r');
-      return readAll(this.#descriptor);
+      return readAll(this.#descriptor, longRecords);
     } catch (error) {
       this.close();
       throw error;

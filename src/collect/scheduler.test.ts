@@ -163,7 +163,7 @@ test('an undeclared metric or a missing label is a failure of its collector', ()
   assert.match(statusOf(unlabelled).message ?? '', /BUG: label values of level/);
 });
 
-test('a run that does not come back is slow, is not started twice, and its results come late', async () => {
+test('a run that does not come back is slow, not started twice, its results late', async () => {
   const runs: { emit: Emit<Metric>; finish: () => void }[] = [];
   const recorder = start(
     collectorOf((emit) => {
@@ -201,7 +201,7 @@ test('a rejected run is a failure', async () => {
   assert.equal(statusOf(recorder).message, 'refused');
 });
 
-test('series beyond the limit are dropped and counted; an index is given again after a minute', () => {
+test('series beyond the limit are dropped; an index is given again after a minute', () => {
   let names = ['a', 'b', 'c'];
   const clock = new ManualClock();
   const collector = collectorOf((emit) => {

@@ -53,8 +53,19 @@ export function readOsRelease(host: Host): Map<string, string> {
 }
 
 /** Boards are sold with these in place of a name. */
-const placeholders =
-  /^(to be filled by o\.e\.m\.|default string|system (manufacturer|product name|serial number)|not specified|none|n\/a|0+|)$/i;
+const placeholders = new RegExp(
+  `^(${[
+    'to be filled by o\\.e\\.m\\.',
+    'default string',
+    'system (manufacturer|product name|serial number)',
+    'not specified',
+    'none',
+    'n/a',
+    '0+',
+    '',
+  ].join('|')})$`,
+  'i',
+);
 
 function hardware(host: Host, file: string): string | null {
   const text = readText(join(host.sysPath, 'class/dmi/id', file));

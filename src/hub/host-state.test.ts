@@ -46,7 +46,6 @@ test('what does not belong is dropped and counted', () => {
         { index: 0, metric: 'constructor', labels: {} },
         { index: seriesLimit, metric: 'node_load1', labels: {} },
         { index: 3, metric: 'node_load1', labels: {} },
-        { index: 3, metric: 'node_load1', labels: {} },
       ],
     ),
   );
@@ -58,15 +57,21 @@ test('what does not belong is dropped and counted', () => {
   assert.equal(state.facts.size, factsLimit);
   assert.deepEqual(
     drops.list().map((drop) => drop.reason),
-    [
-      'undeclared metric',
-      'too many series',
-      'series named twice',
-      'unknown series',
-      'too many facts',
-      'fact too large',
-    ],
+    ['undeclared metric', 'too many series', 'unknown series', 'too many facts', 'fact too large'],
   );
+});
+
+test('the index of a series that is gone is given to another', () => {
+  const { state } = stateFixture();
+  const named = (core: string) => ({ index: 2, metric: 'node_load1', labels: { core } });
+  state.take(testFrame(1000, [[2, 5, 5]], [named('0')]));
+  state.take(testFrame(2000, [], [named('1')]));
+  const ours = state.series.filter(({ index }) => index === 2);
+  assert.deepEqual(
+    ours.map(({ labels }) => labels),
+    [{ core: '1' }],
+  );
+  assert.equal(state.raw[2], Number.NaN);
 });
 
 test('an index far out grows the arrays', () => {

@@ -94,15 +94,19 @@ export class HostState {
       this.#drops.add('hosts', info ? 'too many series' : 'undeclared metric');
       return [];
     }
+    // An agent at its limit gives the index of a series that is gone to another one.
     if (this.#scales[index] !== undefined) {
-      this.#drops.add('hosts', 'series named twice');
-      return [];
+      this.series.splice(
+        this.series.findIndex((known) => known.index === index),
+        1,
+      );
     }
     if (index >= this.raw.length) {
       this.raw = grown(this.raw, index);
       this.kept = grown(this.kept, index);
     }
     this.series.push(definition);
+    this.raw[index] = this.kept[index] = Number.NaN;
     this.#scales[index] = info.keep === 'none' ? notLive : 10 ** keptDecimals(info);
     return info.keep === 'none' ? [] : [[index, metric, labels]];
   }

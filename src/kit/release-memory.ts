@@ -10,5 +10,7 @@ const afterMs = 5000;
  */
 export function releaseStartUpMemory(): void {
   const { gc } = globalThis;
-  if (gc) setTimeout(() => void gc({ type: 'major', execution: 'sync', flavor: 'last-resort' }), afterMs).unref();
+  if (!gc) return;
+  const all = { type: 'major', execution: 'sync', flavor: 'last-resort' } as const;
+  setTimeout(() => void gc(all), afterMs).unref();
 }

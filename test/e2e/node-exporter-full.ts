@@ -91,7 +91,6 @@ export const absences: readonly (readonly [RegExp, string])[] = [
   [/^node_timex_/, 'needs the system call adjtimex, which Node.js cannot make; see host.clock'],
   [/^node_textfile_/, 'there are no text files of other programs to read'],
   [/^node_interrupts_total$/, 'a series by interrupt and processor; node_exporter has it off too'],
-  [/^node_network_receive_nohandler_total$/, 'not a column of /proc/net/dev'],
   [/^node_network_speed_bytes$/, 'an unknown speed is left out; node_exporter writes -125000'],
   [/^node_systemd_/, 'units are not watched yet'],
 ];

@@ -2,9 +2,10 @@
 
 import { defineCollector } from '../collector.ts';
 import { gauge } from '../declare.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
 import { FilesystemWatch } from '../filesystem-watch.ts';
 import { readMounts } from '../mounts.ts';
-import { procFile } from '../proc-file.ts';
+import { procFile, type ProcFile } from '../proc-file.ts';
 import type { FilesystemFact } from '../../contract/fact.ts';
 import type { Emit } from '../collector.ts';
 import type { FilesystemReading } from '../filesystem-watch.ts';
@@ -67,10 +68,11 @@ export default defineCollector({
     },
   ],
   open(host) {
-    const file = procFile(host, 'self/mountinfo');
+    // A service that is shut into a sandbox sees its own mounts read-only: init sees the host's.
+    const file = [procFile(host, '1/mountinfo'), procFile(host, 'self/mountinfo')] as const;
     const watch = new FilesystemWatch(host);
     return async (emit, signal) => {
-      const mounts = readMounts(file.read());
+      const mounts = readMounts(readFirst(file));
       const readings = await watch.read(mounts, signal);
       if (signal.aborted) return;
       for (const reading of readings) emitReading(emit, reading);
@@ -130,4 +132,15 @@ function factOf({ mount, stats, fault }: FilesystemReading): FilesystemFact {
 /** Two digits, so that a fact changes only when a figure on the page does. */
 function percent(part: number, whole: number): number {
   return Math.round((10_000 * part) / whole) / 100;
+}
+
+/** Another's mounts may be refused (ptrace rights are asked for); the own ones never are. */
+function readFirst([init, own]: readonly [ProcFile, ProcFile]): ByteScanner {
+  try {
+    const scan = init.read(true);
+    if (scan.end > 0) return scan;
+  } catch {
+    // Falls through to the own mounts, which are the host's own unless there is a sandbox.
+  }
+  return own.read(true);
 }

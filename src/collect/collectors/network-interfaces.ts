@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import type { InterfaceFact } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
-import { gauge } from '../declare.ts';
+import { counter, gauge } from '../declare.ts';
 import { listFolder, readNumber, readText } from '../proc-file.ts';
 
 const labels = ['device'];
@@ -27,6 +27,12 @@ const metrics = {
     'bytes',
     'Speed of the link in bytes a second.',
     '링크 속도(초당 바이트)입니다.',
+    { labels, keep: 'none' },
+  ),
+  node_network_receive_nohandler_total: counter(
+    'count',
+    'Packets dropped because nothing handles them.',
+    '처리할 대상이 없어 버린 패킷 수입니다.',
     { labels, keep: 'none' },
   ),
 };
@@ -76,6 +82,8 @@ function readInterface(
   emit.sample('node_network_up', state === 'up' ? 1 : 0, name, state);
   emit.sample('node_network_carrier', carrier, name);
   emit.sample('node_network_mtu_bytes', mtu, name);
+  const noHandler = readNumber(join(path, 'statistics/rx_nohandler'));
+  emit.sample('node_network_receive_nohandler_total', noHandler, name);
   const hasSpeed = speedMbit > 0;
   if (hasSpeed) emit.sample('node_network_speed_bytes', speedMbit * bytesPerMegabit, name);
   return {

@@ -28,7 +28,7 @@ export default defineCollector({
   metrics: {
     node_processes_state: gauge(
       'count',
-      'Processes by state: R running, S sleeping, D waiting for a disk, Z zombie, T stopped, I idle.',
+      'Processes by state: R running, S sleeping, D disk wait, Z zombie, T stopped, I idle.',
       '상태별 프로세스 수입니다. R 실행, S 대기, D 디스크 대기, Z 좀비, T 정지, I 유휴',
       { labels: ['state'] },
     ),

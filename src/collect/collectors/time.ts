@@ -53,7 +53,7 @@ export default defineCollector({
 
 const noOffset: Unreadable = {
   unreadable:
-    'the offset is known to the kernel only by the call adjtimex, which this program cannot make; ' +
+    'the kernel tells the offset only by the call adjtimex, which this program cannot make; ' +
     'chrony (log tracking) or ntpd (statistics loopstats) can write it to a file',
 };
 const noState: Unreadable = {

@@ -52,7 +52,7 @@ export const accountRoutes = {
     permission: 'public',
     audit: 'setup',
     summary: {
-      en: 'Makes the first administrator with the one-time token of the printed link, and signs in.',
+      en: 'Makes the first administrator with the token of the printed link, and signs in.',
       ko: '출력된 링크의 일회용 토큰으로 첫 관리자를 만들고 로그인합니다.',
     },
     body: z.object({ token: z.string().min(1).max(100), name: userName, password: newPassword }),
