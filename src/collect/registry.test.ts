@@ -22,7 +22,8 @@ function assertText({ en, ko }: Text, where: string): void {
   assert.match(ko, /[가-힣]/, `Korean text of ${where}: "${ko}"`);
 }
 
-for (const { name, metrics, charts = [], everyMs, idleEveryMs = everyMs } of collectors) {
+for (const collector of collectors) {
+  const { name, metrics, charts = [], everyMs, idleEveryMs = everyMs } = collector;
   test(`${name} declares itself well`, () => {
     assert.ok(everyMs >= 1000 && everyMs % 1000 === 0 && idleEveryMs >= everyMs, 'intervals');
     for (const [metric, info] of Object.entries<MetricInfo>(metrics)) {
@@ -36,8 +37,16 @@ for (const { name, metrics, charts = [], everyMs, idleEveryMs = everyMs } of col
       if (info.levels) assert.ok(info.levels.warn <= info.levels.bad, metric);
       if (info.levels) assert.notEqual(info.keep, 'none', `levels of ${metric} judge nothing`);
     }
-    for (const chart of charts) assertChart(chart, metrics);
+    for (const chart of charts) assertChart(chart, metricsBeside(collector));
   });
+}
+
+/** A chart may also draw what another collector of its platforms gives. */
+function metricsBeside({ platforms }: Collector): Readonly<Record<string, MetricInfo>> {
+  const beside = collectors.filter((other) =>
+    platforms.every((platform) => other.platforms.includes(platform)),
+  );
+  return Object.assign({}, ...beside.map(({ metrics }) => metrics));
 }
 
 function assertChart(chart: ChartInfo, metrics: Readonly<Record<string, MetricInfo>>): void {
