@@ -1,0 +1,125 @@
+// The settings page against the real program: users, tokens, retention, password, audit trail.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { consoleEn } from '../../src/text/console.en.ts';
+import { launchBrowser, noBrowser, openPage } from './browser.ts';
+import {
+  administrator,
+  type Program,
+  removeData,
+  request,
+  setUp,
+  startProgram,
+  until,
+} from './program.ts';
+
+const options = { skip: noBrowser };
+const viewer = { name: 'wallboard', password: 'look but do not touch' };
+
+let program: Program;
+let browser: Browser;
+let page: Page;
+let problems: string[];
+let cookie: string;
+
+const card = (title: string): Locator => page.getByRole('region', { name: title, exact: true });
+
+before(async () => {
+  if (noBrowser) return;
+  program = await startProgram();
+  cookie = await setUp(program);
+  browser = await launchBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+  const at = cookie.indexOf('=');
+  const value = cookie.slice(at + 1);
+  await context.addCookies([{ name: cookie.slice(0, at), value, url: program.url }]);
+  ({ page, problems } = await openPage(context));
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${program.url}/settings`);
+  await page.getByRole('button', { name: 'EN', exact: true }).first().click();
+});
+
+after(async () => {
+  await browser?.close();
+  await program?.stop();
+  if (program) await removeData(program);
+});
+
+test('a token made on the page reads the API until it is revoked', options, async () => {
+  const tokens = card(consoleEn.tokens);
+  await tokens.getByLabel(consoleEn['token.name']).fill('prometheus');
+  await tokens.getByRole('button', { name: consoleEn['token.make'] }).click();
+  const secret = await tokens.getByLabel(consoleEn['token.secret']).inputValue();
+  assert.match(secret, /^hs_/);
+  const headers = { authorization: `Bearer ${secret}` };
+  const metrics = await request(program, 'GET', '/metrics', { headers });
+  assert.equal(metrics.status, 200);
+  assert.match(await metrics.text(), /^node_load1 /m);
+  const revoke = tokens.getByRole('row', { name: 'prometheus' }).getByRole('button');
+  await revoke.click();
+  await revoke.click();
+  await tokens.getByText(consoleEn['tokens.none']).waitFor();
+  assert.equal((await request(program, 'GET', '/metrics', { headers })).status, 401);
+});
+
+test('a user added on the page signs in and may only look', options, async () => {
+  const users = card(consoleEn.users);
+  await users.getByLabel(consoleEn.name, { exact: true }).fill(viewer.name);
+  await users.getByLabel(consoleEn.password, { exact: true }).fill(viewer.password);
+  await users.getByRole('button', { name: consoleEn['user.add'] }).click();
+  await users.getByRole('row', { name: viewer.name }).waitFor();
+  const signedIn = await request(program, 'POST', '/api/v1/session', { body: viewer });
+  assert.equal(signedIn.status, 200);
+  const theirs = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 200);
+  assert.equal((await request(program, 'GET', '/api/v1/users', { cookie: theirs })).status, 403);
+  const remove = users.getByRole('row', { name: viewer.name }).getByRole('button').last();
+  await remove.click();
+  await remove.click();
+  await users.getByRole('row', { name: viewer.name }).waitFor({ state: 'detached' });
+  assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 401);
+});
+
+test('a shorter history is kept from now on, and after a restart', options, async () => {
+  const history = card(consoleEn.retention);
+  const field = history.getByLabel(/samples of each second/);
+  await field.fill('2');
+  await history.getByRole('button', { name: consoleEn.save }).click();
+  await history.getByText(consoleEn['setting.saved']).waitFor();
+  const tiers = await until('the tier in the health answer', async () => {
+    const response = await request(program, 'GET', '/api/v1/health', { cookie });
+    const { store } = (await response.json()) as { store: { tiers: { keepDays: number }[] } };
+    return store.tiers[0]?.keepDays === 2 ? store.tiers : null;
+  });
+  assert.equal(tiers.length, 4);
+  await program.stop();
+  const { dataPath } = program;
+  const { port } = new URL(program.url);
+  program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
+  await page.reload();
+  await until('the value after the restart', async () => (await field.inputValue()) === '2');
+});
+
+test('a changed password ends the other sessions and is in the audit trail', options, async () => {
+  const body = { name: administrator.name, password: administrator.password };
+  const other = await request(program, 'POST', '/api/v1/session', { body });
+  const theirs = other.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+  const change = card(consoleEn['password.change']);
+  await change.getByLabel(consoleEn['password.current']).fill(administrator.password);
+  await change.getByLabel(consoleEn['password.new']).fill('a longer battery staple');
+  await change.getByRole('button').click();
+  await change.getByText(consoleEn['password.done']).waitFor();
+  assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 401);
+  assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie })).status, 200);
+  await page.reload();
+  const audit = card(consoleEn.audit);
+  await audit.getByText(consoleEn['action.user.remove']).first().waitFor();
+  await audit.getByText(consoleEn['action.token.revoke']).first().waitFor();
+  await audit.getByText(consoleEn['action.account.password']).first().waitFor();
+  assert.deepEqual(
+    problems.filter((text) => !/status of|WebSocket|ERR_CONNECTION/.test(text)),
+    [],
+  );
+});
