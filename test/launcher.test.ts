@@ -94,7 +94,7 @@ describe('the launcher', () => {
     const told = started(run(launcher, words, { PATH: pathWith(null) }));
     assert.equal(told.entry, join(folder, 'dist/main.js'));
     assert.deepEqual(told.words, words);
-    assert.deepEqual(told.flags, ['--max-semi-space-size=1']);
+    assert.deepEqual(told.flags, ['--max-semi-space-size=1', '--expose-gc']);
   });
 
   it('finds a Node.js that npm has hoisted', () => {

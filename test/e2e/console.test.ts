@@ -86,23 +86,35 @@ test('the numbers move while the machine is loaded', options, async () => {
   noProblems();
 });
 
+/** Drags over a part of the first chart, given as shares of its width. */
+async function drag(from: number, to: number): Promise<void> {
+  const box = await page.locator('.u-over').first().boundingBox();
+  assert(box);
+  await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * to, box.y + box.height / 2, { steps: 8 });
+  await page.mouse.up();
+}
+
 test('a chart zooms by dragging, and goes back by a double click', options, async () => {
   await page.goto(`${program.url}/charts`);
-  const over = page.locator('.u-over').first();
-  await over.waitFor();
-  const before = new URL(page.url()).search;
-  const box = await over.boundingBox();
-  assert(box);
-  await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width * 0.9, box.y + box.height / 2, { steps: 8 });
-  await page.mouse.up();
-  await until('a range in the address', () => new URL(page.url()).search !== before);
+  await page.locator('.u-over').first().waitFor();
+  const search = (): string => new URL(page.url()).search;
+  const before = search();
+  await drag(0.05, 0.3);
+  await until('a range in the address', () => search() !== before);
+  const empty = page.locator('.chart-area').first();
+  await empty.getByText(consoleEn['chart.empty']).waitFor();
+  await empty.dblclick();
+  await until('the range before, from one without data', () => search() === before);
+  await page.locator('.u-over').first().waitFor();
+  await drag(0.92, 0.99);
+  await until('a range in the address', () => search() !== before);
   await picture(page, 'charts-zoomed');
   const again = page.locator('.u-over').first();
   await again.waitFor();
   await again.dblclick();
-  await until('the range before', () => new URL(page.url()).search === before);
+  await until('the range before', () => search() === before);
   noProblems();
 });
 

@@ -161,6 +161,8 @@ export function Chart({ chart }: { chart: ChartInfo }) {
           role="group"
           aria-label={say.value('chart.keys', { name: title })}
           onKeyDown={(event) => onKey(event, plot.current)}
+          // A drawn plot goes back by itself; a range without data has none.
+          onDblClick={data && data.lines.length > 0 ? undefined : zoomBack}
         >
           <State history={history} />
         </div>
