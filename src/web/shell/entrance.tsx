@@ -2,11 +2,11 @@
 
 import { useState } from 'preact/hooks';
 import { call, router, say, session } from '../app.ts';
-import { errorText } from '../model/error-text.ts';
 import { passwordProblem, userNameProblem } from '../model/validation.ts';
 import { Field } from '../parts/field.tsx';
 import { Card } from '../parts/card.tsx';
 import { Note } from '../parts/note.tsx';
+import { useWork } from '../parts/resource.ts';
 import { LanguageSwitch, ThemeButton } from './header.tsx';
 import type { ComponentChildren } from 'preact';
 
@@ -38,24 +38,10 @@ function Entrance({ title, children }: { title: string; children: ComponentChild
   );
 }
 
-/** Runs a form's work once at a time and keeps what went wrong. */
-function useWork(): [boolean, string, (work: () => Promise<void>) => void] {
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState('');
-  const run = (work: () => Promise<void>): void => {
-    setBusy(true);
-    setProblem('');
-    work()
-      .catch((error: unknown) => setProblem(errorText(error, say.value)))
-      .finally(() => setBusy(false));
-  };
-  return [busy, problem, run];
-}
-
 export function SignIn() {
   const [name, setName] = useState('');
   const [password, setPassword] = useState('');
-  const [busy, problem, run] = useWork();
+  const { busy, problem, run } = useWork();
   const submit = (event: Event): void => {
     event.preventDefault();
     run(async () =>
@@ -91,7 +77,7 @@ export function SetUp() {
   const [name, setName] = useState('admin');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
-  const [busy, problem, run] = useWork();
+  const { busy, problem, run } = useWork();
   const badName = userNameProblem(name);
   const badPassword = passwordProblem(password);
   const differs = again !== '' && again !== password;
