@@ -25,8 +25,8 @@ export type LiveMessage =
   | { type: 'tick'; atMs: number; values: readonly (number | null)[] }
   | { type: 'series'; added: readonly LiveSeries[] }
   | { type: 'fact'; fact: Fact }
-  /** Last message before the server closes. */
-  | { type: 'bye'; reason: 'signedOut' | 'stopping' | 'tooSlow' };
+  /** Last message before the server closes; a viewer too slow to read is cut off without one. */
+  | { type: 'bye'; reason: 'signedOut' | 'stopping' };
 
 /** Sent by a page that is hidden or shown again: hidden pages are sent nothing. */
 export interface LiveRequest {

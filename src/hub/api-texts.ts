@@ -88,8 +88,8 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
   series: { en: 'Series that appeared.', ko: '새로 생긴 계열입니다.' },
   fact: { en: 'A fact that changed.', ko: '바뀐 사실입니다.' },
   bye: {
-    en: 'Last message; reason: signedOut, stopping or tooSlow.',
-    ko: '마지막 메시지입니다. 이유는 signedOut, stopping, tooSlow 중 하나입니다.',
+    en: 'Last message; reason: signedOut or stopping.',
+    ko: '마지막 메시지입니다. 이유는 signedOut 또는 stopping 입니다.',
   },
 };
 

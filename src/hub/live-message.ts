@@ -26,7 +26,7 @@ export function factMessage(factJson: string): Buffer {
   return Buffer.from(`{"type":"fact","fact":${factJson}}`);
 }
 
-export function byeMessage(reason: 'signedOut' | 'stopping' | 'tooSlow'): Buffer {
+export function byeMessage(reason: 'signedOut' | 'stopping'): Buffer {
   return Buffer.from(JSON.stringify({ type: 'bye', reason } satisfies LiveMessage));
 }
 
