@@ -49,6 +49,8 @@ async function start(call: Call, first: LoadedConfig, log: Log, opened: Close[])
   const retention = retentionOf(first.config);
   const stores = await openStores({ dataPath, retention, clock, log });
   opened.push(() => stores.close());
+  // Before anything answers, so that nobody takes the link of an earlier start for this one's.
+  await forgetSetupLink(dataPath);
   const { config, origins } = await applyStoredSettings(stores.records, first);
   await stores.samples.setRetention(retentionOf(config));
   const channel = createMemoryChannel();
@@ -80,7 +82,6 @@ async function announce(call: Call, { hub, config }: Running): Promise<void> {
   if (findWebPath() === null) print(text.noConsole);
   const { root, ptrace } = readRights();
   if (!root && !ptrace) print(text.notRoot);
-  await forgetSetupLink(config.data);
   if (hub.setupLink && printsToJournal(call.env)) {
     print(text.setupInFile(await writeSetupLink(config.data, hub.setupLink)));
   } else if (hub.setupLink) {

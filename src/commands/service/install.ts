@@ -106,6 +106,17 @@ async function waitUntilHealthy(url: string): Promise<void> {
   }
 }
 
+/** The program answers a moment before it has written its link. Null where none is needed. */
+async function waitForLink(url: string): Promise<string | null> {
+  if (!(await needsSetup(url))) return null;
+  const endMs = performance.now() + startLimitMs;
+  for (;;) {
+    const link = await readSetupLink(serviceDataPath);
+    if (link !== null || performance.now() > endMs) return link;
+    await delay(pollMs);
+  }
+}
+
 /** `firewall-cmd` lines, or null where only this machine can reach the console anyway. */
 export function firewallLine(listen: string): string | null {
   const address = parseListen(listen);
@@ -133,7 +144,7 @@ export async function install(call: Call): Promise<number> {
   const url = localUrl(plan.config);
   await waitUntilHealthy(url);
   call.print(text.installed(url));
-  const link = (await needsSetup(url)) ? await readSetupLink(serviceDataPath) : null;
+  const link = await waitForLink(url);
   if (link) call.print(`\n${text.setup(link)}\n`);
   const firewall = firewallLine(plan.config.listen);
   call.print(firewall ? `${text.firewall}\n  ${firewall}` : text.loopback);
