@@ -3,7 +3,7 @@
 import { SHARE_ENV, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
-import { firstPauseMs, longestPauseMs, settledMs } from '../../kit/supervise.ts';
+import { firstPauseMs, longestPauseMs, settledMs } from '../../kit/back-off.ts';
 import type { AnswerMessage } from './rpc.ts';
 
 /** Lean: packed samples live outside the heap, and statements are small. */
