@@ -48,7 +48,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals': ['src/web/'],
   fastify: ['src/hub/'],
   kysely: ['src/store/', 'src/hub/'],
-  'node:child_process': ['src/commands/ask-program.ts'],
+  'node:child_process': ['src/kit/ask-program.ts'],
   'node:sqlite': ['src/store/sqlite/'],
   'node:worker_threads': ['src/store/sqlite/'],
   pino: ['src/kit/log.ts'],

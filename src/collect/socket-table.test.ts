@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import type { ListenerFact } from '../contract/fact.ts';
+import type { ListenerFact, Unreadable } from '../contract/fact.ts';
 import sockets from './collectors/sockets.ts';
 import type { Collector } from './collector.ts';
 import { copyMachine, hostAt, ManualClock, record } from './host-fixture.ts';
@@ -82,7 +82,7 @@ test('who may not look at open files is told so', (t) => {
     ({ port }) => port === 8000,
   )!;
   assert.equal(holder.pid, null);
-  assert.match((holder.process as { unreadable: string }).unreadable, /needs root/);
+  assert.match((holder.process as Unreadable).unreadable.en, /needs root/);
   chmodSync(join(folder, 'proc/1310/fd'), 0o755);
   recorder.scheduler.stop();
 });

@@ -85,7 +85,12 @@ function readSerial(host: Host): string | Unreadable | null {
   } catch (error) {
     const code = systemCode(error);
     if (code === 'EACCES' || code === 'EPERM') {
-      return { unreadable: 'needs root to see the serial number' };
+      return {
+        unreadable: {
+          en: 'needs root to see the serial number',
+          ko: '일련번호를 보려면 root 권한이 필요합니다',
+        },
+      };
     }
     return deviceTree(host, 'serial-number');
   }

@@ -5,7 +5,7 @@ import { reasonOf } from '../kit/app-error.ts';
 import { loadFolder } from '../kit/registry.ts';
 import type { Language } from '../contract/text.ts';
 import type { CommandText } from '../text/command.ts';
-import { askProgram } from './ask-program.ts';
+import { askProgram } from '../kit/ask-program.ts';
 import type { Call } from './command.ts';
 import type { Check, Outcome, Patient } from './doctor/check.ts';
 import { loadInstalledConfig } from './load.ts';

@@ -1,5 +1,9 @@
 // What is true of a host now, as opposed to a number that is sampled: its name, disks, NICs.
 
+import type { OpenFindingsFact } from './finding.ts';
+import type { JudgedFact } from './process.ts';
+import type { Text } from './text.ts';
+import type { UnitsFact } from './unit.ts';
 import type { HostId } from './sample.ts';
 
 export type Json =
@@ -28,7 +32,8 @@ export interface FactFrame extends Fact {
  * never looks like zero or like "fine".
  */
 export interface Unreadable {
-  readonly unreadable: string;
+  /** Why, and what would grant it. */
+  readonly unreadable: Text;
 }
 
 export interface SystemFact {
@@ -118,4 +123,7 @@ export interface KnownFacts {
   'network.listeners': readonly ListenerFact[] | Unreadable;
   /** The twenty that took most CPU time since the last sweep. */
   'processes.busiest': readonly BusyProcessFact[];
+  'processes.judged': JudgedFact;
+  'services.units': UnitsFact;
+  'findings.open': OpenFindingsFact;
 }

@@ -1,7 +1,9 @@
 // The messages of the live WebSocket: one snapshot, serialised once, sent to every viewer.
 
 import type { Fact } from './fact.ts';
+import type { Topic } from './frame.ts';
 import type { ChartInfo, Metrics } from './metric.ts';
+import type { ProcessFrame } from './process.ts';
 import type { HostIdentity, Labels } from './sample.ts';
 
 /** `[index, metric, labels]` */
@@ -25,6 +27,8 @@ export type LiveMessage =
   | { type: 'tick'; atMs: number; values: readonly (number | null)[] }
   | { type: 'series'; added: readonly LiveSeries[] }
   | { type: 'fact'; fact: Fact }
+  /** Only to viewers that asked for the topic `processes`; the first is whole. */
+  | ({ type: 'processes' } & Omit<ProcessFrame, 'kind' | 'host'>)
   /** Last message before the server closes; a viewer too slow to read is cut off without one. */
   | { type: 'bye'; reason: 'signedOut' | 'stopping' };
 
@@ -32,6 +36,11 @@ export type LiveMessage =
 export interface LiveRequest {
   type: 'look';
   on: boolean;
+  /** What else the page shows; absent: nothing. */
+  topics?: readonly Topic[];
 }
 
 export const livePath = '/api/v1/live';
+
+/** The log stream: a WebSocket of its own that sends `LogPart`s and takes nothing. */
+export const logStreamPath = '/api/v1/log-stream';

@@ -3,13 +3,21 @@
 import { z } from 'zod';
 import { accountRoutes } from './routes/account.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { findingRoutes } from './routes/findings.ts';
 import { hostRoutes } from './routes/hosts.ts';
+import { logRoutes } from './routes/logs.ts';
+import { processRoutes } from './routes/processes.ts';
+import { unitRoutes } from './routes/units.ts';
 import type { PathParameter, RouteInfo, RouteName } from './route.ts';
 
 export const routes = {
   ...accountRoutes,
   ...administrationRoutes,
   ...hostRoutes,
+  ...processRoutes,
+  ...unitRoutes,
+  ...logRoutes,
+  ...findingRoutes,
 } as const satisfies Record<RouteName, RouteInfo>;
 
 export type Routes = typeof routes;

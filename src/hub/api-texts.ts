@@ -87,6 +87,10 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
   },
   series: { en: 'Series that appeared.', ko: '새로 생긴 계열입니다.' },
   fact: { en: 'A fact that changed.', ko: '바뀐 사실입니다.' },
+  processes: {
+    en: 'Changes of the process table, to viewers that asked for the topic; the first is whole.',
+    ko: '프로세스 표의 변화입니다. 이 주제를 요청한 페이지에만 보내며 첫 메시지는 표 전체입니다.',
+  },
   bye: {
     en: 'Last message; reason: signedOut or stopping.',
     ko: '마지막 메시지입니다. 이유는 signedOut 또는 stopping 입니다.',

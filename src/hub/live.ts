@@ -146,7 +146,7 @@ export class Live {
     for (const viewer of this.#viewers) if (viewer.looks) viewers += 1;
     if (viewers === this.#demanded) return;
     this.#demanded = viewers;
-    this.#parts.link.demand({ kind: 'demand', viewers });
+    this.#parts.link.demand({ kind: 'demand', viewers, topics: [] });
   }
 
   /** Cuts a viewer off at once: what still waits for it is freed, and nobody else notices. */

@@ -161,6 +161,70 @@ export const settings = {
       ko: '지표 이력이 쓸 공간입니다. 넘으면 오래된 것부터 지웁니다.',
     },
   },
+  verdictMode: {
+    kind: 'text',
+    default: 'contextual',
+    oneOf: ['contextual', 'strict'],
+    editable: true,
+    help: {
+      en: 'contextual: what is expected of a known program does not count; strict: any warning is danger.',
+      ko: 'contextual 은 알려진 프로그램에 당연한 것을 세지 않고, strict 는 경고가 하나라도 있으면 위험으로 봅니다.',
+    },
+  },
+  memoryWarnPercent: {
+    kind: 'number',
+    default: 20,
+    min: 1,
+    max: 100,
+    unit: '%',
+    editable: true,
+    help: {
+      en: 'A process that uses this share of the memory is warned of.',
+      ko: '프로세스가 이 비율 이상 메모리를 쓰면 경고합니다.',
+    },
+  },
+  trustedPaths: {
+    kind: 'list',
+    default: [],
+    editable: true,
+    help: {
+      en: 'Further folders whose programs are not suspicious for lying there.',
+      ko: '거기 있다는 이유로 의심하지 않을 추가 폴더입니다.',
+    },
+  },
+  services: {
+    kind: 'list',
+    default: ['nginx', 'sshd', 'rsyslog', 'docker', 'python'],
+    editable: true,
+    help: {
+      en: 'Services to watch: systemd units, or process names where there is no systemd.',
+      ko: '지켜볼 서비스입니다. systemd 유닛이며, systemd 가 없으면 프로세스 이름입니다.',
+    },
+  },
+  logFiles: {
+    kind: 'list',
+    default: [
+      '/var/log/syslog',
+      '/var/log/messages',
+      '/var/log/secure',
+      '/var/log/*.log',
+      '/var/log/*/*.log',
+    ],
+    editable: true,
+    help: {
+      en: 'Log files that may be read, as patterns.',
+      ko: '읽을 수 있는 로그 파일의 패턴입니다.',
+    },
+  },
+  logIgnore: {
+    kind: 'list',
+    default: [],
+    editable: true,
+    help: {
+      en: 'Regular expressions: log lines that match one are left out and counted.',
+      ko: '정규식입니다. 맞는 로그 줄은 빼고 그 수를 셉니다.',
+    },
+  },
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof settings;

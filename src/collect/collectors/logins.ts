@@ -7,6 +7,11 @@ import { systemCode } from '../../kit/app-error.ts';
 import type { LoginFact } from '../../contract/fact.ts';
 import type { Host } from '../host.ts';
 
+const refusedText = {
+  en: 'needs the right to read /run/utmp',
+  ko: '/run/utmp 를 읽을 권한이 필요합니다',
+};
+
 export default defineCollector({
   name: 'logins',
   platforms: ['linux'],
@@ -18,7 +23,7 @@ export default defineCollector({
     return (emit) => {
       const logins = read(host);
       if (logins === 'refused') {
-        emit.fact('host.logins', { unreadable: 'needs the right to read /run/utmp' });
+        emit.fact('host.logins', { unreadable: refusedText });
         return;
       }
       if (logins === null) {

@@ -1,6 +1,6 @@
 // TCP connections by state, UDP queues, and listening sockets with the process of each.
 
-import type { ListenerFact } from '../../contract/fact.ts';
+import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
 import type { Host } from '../host.ts';
@@ -37,8 +37,12 @@ const everyMs = 5000;
 const restFactor = 100;
 /** Who holds a socket is looked up at most this often. */
 const ownersEveryMs = 4500;
-const refusedText =
-  'needs root (or the capability CAP_SYS_PTRACE) to see which process holds this socket';
+const refused: Unreadable = {
+  unreadable: {
+    en: 'needs root (or the capability CAP_SYS_PTRACE) to see which process holds this socket',
+    ko: '이 소켓을 쓰는 프로세스를 보려면 root 나 CAP_SYS_PTRACE 권한이 필요합니다',
+  },
+};
 
 export default defineCollector({
   name: 'sockets',
@@ -171,10 +175,10 @@ class Listeners {
 }
 
 /** The kernel's own sockets (NFS, WireGuard) have no process; that looks like a refusal. */
-function holderOf(inode: number, { owners, refused }: OwnerSearch): Holder {
+function holderOf(inode: number, { owners, refused: refusals }: OwnerSearch): Holder {
   const owner = owners.get(inode);
   if (owner) return { pid: owner.pid, process: owner.name };
-  return { pid: null, process: refused > 0 ? { unreadable: refusedText } : null };
+  return { pid: null, process: refusals > 0 ? refused : null };
 }
 
 function compare(left: ListenerFact, right: ListenerFact): number {

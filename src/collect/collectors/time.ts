@@ -52,12 +52,20 @@ export default defineCollector({
 });
 
 const noOffset: Unreadable = {
-  unreadable:
-    'the kernel tells the offset only by the call adjtimex, which this program cannot make; ' +
-    'chrony (log tracking) or ntpd (statistics loopstats) can write it to a file',
+  unreadable: {
+    en:
+      'the kernel tells the offset only by the call adjtimex, which this program cannot make; ' +
+      'chrony (log tracking) or ntpd (statistics loopstats) can write it to a file',
+    ko:
+      '커널은 시각 차이를 adjtimex 호출로만 알려 주는데 이 프로그램은 그 호출을 할 수 없습니다. ' +
+      'chrony(log tracking)나 ntpd(statistics loopstats)가 파일에 적게 할 수 있습니다',
+  },
 };
 const noState: Unreadable = {
-  unreadable: 'the time service does not write to a file whether the clock is synchronised',
+  unreadable: {
+    en: 'the time service does not write to a file whether the clock is synchronised',
+    ko: '시각 서비스가 시계의 동기화 여부를 파일에 적지 않습니다',
+  },
 };
 
 /**

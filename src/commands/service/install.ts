@@ -9,7 +9,7 @@ import { AppError } from '../../kit/app-error.ts';
 import { loadConfig, systemConfigPath } from '../../kit/config.ts';
 import { parseListen } from '../../kit/setting-value.ts';
 import type { Config } from '../../kit/settings.ts';
-import { askProgram } from '../ask-program.ts';
+import { askProgram } from '../../kit/ask-program.ts';
 import type { Call } from '../command.ts';
 import { isHealthy, localUrl, needsSetup } from '../healthy.ts';
 import { readSetupLink } from '../setup-link.ts';

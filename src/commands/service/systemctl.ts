@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs';
 import { AppError } from '../../kit/app-error.ts';
-import { askProgram, type Asked } from '../ask-program.ts';
+import { askProgram, type Asked } from '../../kit/ask-program.ts';
 import { serviceDataPath, serviceUser, unitName } from './paths.ts';
 
 /** sd_booted(3). */

@@ -136,7 +136,13 @@ export const administrationRoutes = {
       /** Null takes a setting back to its default. */
       values: z.record(
         z.string().max(64),
-        z.union([z.string().max(4096), z.number(), z.boolean(), z.null()]),
+        z.union([
+          z.string().max(4096),
+          z.number(),
+          z.boolean(),
+          z.array(z.string().max(4096)).max(256),
+          z.null(),
+        ]),
       ),
     }),
     response: z.object({ settings: z.array(settingInfo) }),

@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import type { RouteInfo, RouteName } from '../route.ts';
+import { text } from './text.ts';
 
 const labels = z.record(z.string(), z.string());
-const text = z.object({ en: z.string(), ko: z.string() });
 
 export const hostInfo = z.object({
   id: z.string(),

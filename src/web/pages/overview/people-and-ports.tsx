@@ -1,7 +1,7 @@
 // Who is logged in, and which programs listen on which ports.
 
 import type { ListenerFact, LoginFact, Unreadable } from '../../../contract/fact.ts';
-import { live, say, times } from '../../app.ts';
+import { languages, live, say, times } from '../../app.ts';
 import { dash } from '../../model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -49,7 +49,9 @@ export function Logins() {
   return (
     <Card title={say.value('login.title')} fixed={list?.length}>
       {isUnreadable(facts) ? (
-        <Note tone="info">{say.value('unreadable', { why: facts.unreadable })}</Note>
+        <Note tone="info">
+          {say.value('unreadable', { why: languages.pick(facts.unreadable) })}
+        </Note>
       ) : list === null || list.length === 0 ? (
         <Note>{say.value(list === null ? 'waiting' : 'login.none')}</Note>
       ) : (
@@ -117,7 +119,9 @@ export function Listeners() {
   return (
     <Card title={say.value('port.title')} fixed={list?.length}>
       {isUnreadable(facts) ? (
-        <Note tone="info">{say.value('unreadable', { why: facts.unreadable })}</Note>
+        <Note tone="info">
+          {say.value('unreadable', { why: languages.pick(facts.unreadable) })}
+        </Note>
       ) : list === null || list.length === 0 ? (
         <Note>{say.value(list === null ? 'waiting' : 'port.none')}</Note>
       ) : (
@@ -131,7 +135,9 @@ export function Listeners() {
             atFirst={10}
           />
           {isUnreadable(hidden) ? (
-            <Note tone="info">{say.value('unreadable', { why: hidden.unreadable })}</Note>
+            <Note tone="info">
+              {say.value('unreadable', { why: languages.pick(hidden.unreadable) })}
+            </Note>
           ) : null}
         </>
       )}

@@ -1,0 +1,83 @@
+// The channel in memory: what is asked is answered once, streamed in order, and bounded.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Answerers } from '../contract/question.ts';
+import type { LogPart } from '../contract/log-line.ts';
+import { createMemoryChannel, openQuestionsLimit } from './memory.ts';
+
+const never = new AbortController().signal;
+const unused = () => Promise.reject(new Error('not asked in this test'));
+const nothing: Answerers = {
+  processes: unused,
+  process: unused,
+  openFiles: unused,
+  units: unused,
+  logSources: unused,
+  logTail: unused,
+  logFollow: unused,
+  evidence: unused,
+};
+
+const following = { source: 'file:/x', filter: {} };
+
+test('without an agent a question is refused, and so is one after its end', async () => {
+  const { agent, hub } = createMemoryChannel();
+  await assert.rejects(hub.ask('processes', {}, never), { code: 'notReady' });
+  agent.answer({ ...nothing, processes: async () => ({ rows: [] }) });
+  assert.deepEqual(await hub.ask('processes', {}, never), { rows: [] });
+  agent.close();
+  await assert.rejects(hub.ask('processes', {}, never), { code: 'notReady' });
+});
+
+test('parts come in order, and none after the asker has gone', async () => {
+  const { agent, hub } = createMemoryChannel();
+  let send: ((part: LogPart) => void) | null = null;
+  agent.answer({
+    ...nothing,
+    logFollow: (_, signal, onPart) => {
+      send = onPart;
+      return new Promise((resolve) => signal.addEventListener('abort', () => resolve(null)));
+    },
+  });
+  const asker = new AbortController();
+  const parts: LogPart[] = [];
+  const answer = hub.ask('logFollow', following, asker.signal, (part) => parts.push(part));
+  const skipped = (lines: number): LogPart => ({ type: 'skipped', lines });
+  send!(skipped(1));
+  send!(skipped(2));
+  asker.abort();
+  send!(skipped(3));
+  await assert.rejects(answer, { code: 'cancelled' });
+  assert.deepEqual(parts, [skipped(1), skipped(2)]);
+});
+
+test('questions that nobody answers are bounded, and free their place when given up', async () => {
+  const { agent, hub } = createMemoryChannel();
+  agent.answer({ ...nothing, logFollow: () => new Promise(() => {}) });
+  const asker = new AbortController();
+  const open = Array.from({ length: openQuestionsLimit }, () =>
+    hub.ask('logFollow', following, asker.signal),
+  );
+  await assert.rejects(hub.ask('logFollow', following, never), { code: 'tooMany' });
+  asker.abort();
+  for (const one of open) await assert.rejects(one, { code: 'cancelled' });
+  agent.answer({ ...nothing, logFollow: async () => null });
+  assert.equal(await hub.ask('logFollow', following, never), null);
+});
+
+test('settings reach an agent that listens later, and again when they change', () => {
+  const { agent, hub } = createMemoryChannel();
+  const settings = {
+    verdictMode: 'contextual',
+    memoryWarnPercent: 20,
+    trustedPaths: [],
+    services: ['nginx'],
+    logFiles: [],
+  } as const;
+  hub.settings(settings);
+  const heard: unknown[] = [];
+  agent.onSettings((now) => heard.push(now.memoryWarnPercent));
+  hub.settings({ ...settings, memoryWarnPercent: 30 });
+  assert.deepEqual(heard, [20, 30]);
+});

@@ -1,0 +1,16 @@
+// The settings that an agent works by; its hub tells them at the start and when they change.
+
+import type { VerdictMode } from './verdict.ts';
+
+export interface AgentSettings {
+  /** Which level makes a finding. */
+  verdictMode: VerdictMode;
+  /** HIGH_MEMORY_USAGE from this share of the memory on. */
+  memoryWarnPercent: number;
+  /** Further folders in which executables are not suspicious. */
+  trustedPaths: readonly string[];
+  /** Units, or process names where there is no systemd. */
+  services: readonly string[];
+  /** Glob patterns of log files. */
+  logFiles: readonly string[];
+}

@@ -1,0 +1,58 @@
+// What a hub asks an agent: one question, one answer, or a stream of parts until it is ended.
+
+import type { LogFilter, LogLine, LogPart, LogSource, LogSourceId } from './log-line.ts';
+import type { EvidencePart } from './finding.ts';
+import type { OpenFile, ProcessExplanation, ProcessRow } from './process.ts';
+import type { UnitInfo } from './unit.ts';
+
+/** Every question by its name: what is asked, what comes back, and the parts of a stream. */
+export interface Questions {
+  /** The whole process table, from a fresh sweep where the last one is older than a second. */
+  processes: { ask: Record<string, never>; answer: { rows: readonly ProcessRow[] }; part: never };
+  /** @throws AppError `notFound` when it has ended */
+  process: { ask: { pid: number }; answer: ProcessExplanation; part: never };
+  openFiles: {
+    ask: { pid: number };
+    answer: { files: readonly OpenFile[]; omitted: number };
+    part: never;
+  };
+  /** All units, not only the watched. */
+  units: { ask: Record<string, never>; answer: { units: readonly UnitInfo[] }; part: never };
+  logSources: {
+    ask: Record<string, never>;
+    answer: { sources: readonly LogSource[] };
+    part: never;
+  };
+  /** The last lines that pass the filter, oldest first. */
+  logTail: {
+    ask: { source: LogSourceId; lines: number; filter: LogFilter };
+    answer: { lines: readonly LogLine[]; ignored: number; complete: boolean };
+    part: never;
+  };
+  /** Lines as they are written, from now on, until the asker's signal aborts. */
+  logFollow: {
+    ask: { source: LogSourceId; filter: LogFilter };
+    answer: null;
+    part: LogPart;
+  };
+  /** Frozen at this moment: the processes that use most of a resource, the end of a unit's log. */
+  evidence: {
+    ask: { about: 'cpu' | 'memory' | 'disk' | 'network'; unit: string | null };
+    answer: { parts: readonly EvidencePart[] };
+    part: never;
+  };
+}
+
+export type QuestionName = keyof Questions;
+export type Ask<Q extends QuestionName> = Questions[Q]['ask'];
+export type AnswerOf<Q extends QuestionName> = Questions[Q]['answer'];
+export type PartOf<Q extends QuestionName> = Questions[Q]['part'];
+
+/** Answers one kind of question. Parts go to `onPart` before the answer settles. */
+export type Answerer<Q extends QuestionName> = (
+  ask: Ask<Q>,
+  signal: AbortSignal,
+  onPart: (part: PartOf<Q>) => void,
+) => Promise<AnswerOf<Q>>;
+
+export type Answerers = { readonly [Q in QuestionName]: Answerer<Q> };
