@@ -50,7 +50,12 @@ export async function ownHangul(root: string): Promise<string> {
   const add = (text: string): void => {
     for (const letter of text.match(hangul) ?? []) found.add(letter);
   };
-  add(await readFile(join(root, 'src/text/console.ko.ts'), 'utf8'));
+  const pages = join(root, 'src/text/pages');
+  const catalogues = (await readdir(pages)).filter((name) => name.endsWith('.ko.ts'));
+  const paths = catalogues.map((name) => join(pages, name));
+  for (const path of [join(root, 'src/text/console.ko.ts'), ...paths]) {
+    add(await readFile(path, 'utf8'));
+  }
   for (const folder of ['src/collect', 'src/agent', 'src/hub', 'src/web/pages']) {
     for (const text of await sourcesUnder(join(root, folder)).catch(() => [])) {
       for (const title of text.match(titles) ?? []) add(title);

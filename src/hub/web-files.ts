@@ -8,7 +8,18 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../kit/app-error.ts';
 
 /** Paths at which the console's page stands; it finds by itself which of its views is meant. */
-export const pagePaths = ['/', '/charts', '/settings', '/health', '/sign-in', '/setup'] as const;
+export const pagePaths = [
+  '/',
+  '/charts',
+  '/processes',
+  '/services',
+  '/logs',
+  '/findings',
+  '/settings',
+  '/health',
+  '/sign-in',
+  '/setup',
+] as const;
 
 const shellName = 'index.html';
 

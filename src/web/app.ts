@@ -1,6 +1,6 @@
 // The one set of things that the whole page shares: client, live model, session, place, language.
 
-import { computed, signal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createClient } from '../client/client.ts';
 import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
 import { livePath } from '../contract/live.ts';
@@ -8,6 +8,7 @@ import type { Language } from '../contract/text.ts';
 import { freshnessOf } from './model/freshness.ts';
 import { createLanguages } from './model/language.ts';
 import { LiveModel } from './model/live-model.ts';
+import { createPageSay, type PageSay, type PageTexts } from './model/page-texts.ts';
 import { createPreferences, type Theme } from './model/preferences.ts';
 import { createRouter } from './model/router.ts';
 import { createSession } from './model/session.ts';
@@ -29,6 +30,11 @@ export const languages = createLanguages(async (language) => {
 });
 
 export const say = languages.say;
+
+/** Speaks the texts of a page, which its chunk brings: see `src/text/pages/`. */
+export function pageSay<Key extends string>(texts: PageTexts<Key>): ReadonlySignal<PageSay<Key>> {
+  return createPageSay(texts, languages.current);
+}
 
 export const times = computed(() =>
   createTimes(languages.current.value ?? 'en', live.hello.value?.timeZone ?? 'UTC'),
