@@ -111,6 +111,8 @@ const tags: Readonly<Record<string, Text>> = {
   audit: { en: 'Audit trail', ko: '감사 기록' },
   health: { en: 'Own health', ko: '자체 상태' },
   hosts: { en: 'Hosts and metrics', ko: '호스트와 지표' },
+  findings: { en: 'Findings', ko: '발견된 문제' },
+  silences: { en: 'Silences', ko: '조용히 하기' },
   live: { en: 'Live', ko: '실시간' },
   operation: { en: 'Running it', ko: '운영' },
 };

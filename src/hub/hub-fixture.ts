@@ -16,6 +16,7 @@ import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
 import { migrateRecords } from '../store/sqlite/records-migrations.ts';
+import { testAnswerers } from './agent-fixture.ts';
 import { hashPassword } from './auth/password.ts';
 import { createFeed } from './feed.ts';
 import { createParts, type HubOptions } from './hub.ts';
@@ -167,6 +168,7 @@ export function hubFixture(changes: Partial<Config> = {}): HubFixture {
   const { agent, hub: link } = createMemoryChannel();
   const demands: Demand[] = [];
   agent.onDemand((demand) => demands.push(demand));
+  agent.answer(testAnswerers());
   const stores: Stores = { records, samples: store, close: async () => {} };
   const about = { stores, link, clock, log: silentLog, version: '0.1.0', webPath: null };
   return { options: { ...testConfig(changes), ...about }, agent, demands, records, store, clock };

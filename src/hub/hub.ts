@@ -70,6 +70,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     clock,
     log,
     stores,
+    link,
     settings,
     states,
     live,

@@ -170,7 +170,7 @@ describe('who may open the stream', () => {
 test('two viewers get the same bytes, and one who comes later the minute before', async () => {
   const hub = await start();
   const [first, second] = [await open(hub), await open(hub)];
-  assert.deepEqual(hub.demands.at(-1), { kind: 'demand', viewers: 2 });
+  assert.deepEqual(hub.demands.at(-1), { kind: 'demand', viewers: 2, topics: [] });
   hub.agent.send(testHello);
   hub.agent.send(
     testFrame(

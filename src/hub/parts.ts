@@ -1,5 +1,6 @@
 // What the hub's routes work with.
 
+import type { HubLink } from '../channel/link.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Stores } from '../store/open.ts';
@@ -21,6 +22,8 @@ export interface HubParts {
   clock: Clock;
   log: Log;
   stores: Stores;
+  /** To the agent. */
+  link: HubLink;
   settings: LiveSettings;
   states: HostStates;
   live: Live;

@@ -4,17 +4,11 @@ import type { RouteResponse } from '../../contract/routes.ts';
 import { keptDecimals } from '../../contract/metric.ts';
 import type { Labels } from '../../contract/sample.ts';
 import { AppError } from '../../kit/app-error.ts';
+import { stateOf } from '../ask-agent.ts';
 import type { HostState } from '../host-state.ts';
-import type { HubParts } from '../parts.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
 type Samples = RouteResponse<'GET /api/v1/hosts/:host/samples'>;
-
-function stateOf(parts: HubParts, host: string): HostState {
-  const state = parts.states.get(host);
-  if (state) return state;
-  throw new AppError('notFound', 'cannot find the host: no such host has reported since the start');
-}
 
 const numberOrNull = (value: number | undefined) =>
   value === undefined || !Number.isFinite(value) ? null : value;

@@ -1,0 +1,141 @@
+// An agent for tests: rows, units and logs made up, every question answered at once.
+
+import type { LogLine } from '../contract/log-line.ts';
+import type { ProcessInfo, ProcessRow } from '../contract/process.ts';
+import type { Answerers } from '../contract/question.ts';
+import type { UnitInfo } from '../contract/unit.ts';
+import type { Verdict } from '../contract/verdict.ts';
+import { AppError } from '../kit/app-error.ts';
+
+export function testRow(pid: number, changes: Partial<ProcessRow> = {}): ProcessRow {
+  return {
+    pid,
+    startTicks: 1000 + pid,
+    parentPid: 1,
+    name: `process-${pid}`,
+    user: 'root',
+    executable: `/usr/sbin/process-${pid}`,
+    commandLine: `/usr/sbin/process-${pid} --flag`,
+    unit: null,
+    container: null,
+    package: null,
+    ports: [],
+    startedMs: 1_800_000_000_000,
+    level: 'safe',
+    strictLevel: 'caution',
+    rules: [],
+    state: 'S',
+    threads: 1,
+    memoryBytes: 1024 * pid,
+    cpuPercent: 0.5,
+    ...changes,
+  };
+}
+
+const mayNot = { unreadable: { en: 'Needs root.', ko: 'root 권한이 필요합니다.' } };
+
+export const testProcess: ProcessInfo = {
+  pid: 1,
+  startTicks: 1,
+  parentPid: 0,
+  name: 'systemd',
+  isKernelThread: false,
+  executable: '/usr/lib/systemd/systemd',
+  executableState: 'present',
+  commandLine: ['/sbin/init'],
+  user: 'root',
+  userId: 0,
+  state: 'S',
+  threads: 1,
+  cpuPercent: null,
+  memoryBytes: 4096,
+  memoryPercent: 0.1,
+  startedMs: 1_800_000_000_000,
+  unit: 'init.scope',
+  container: null,
+  session: null,
+  terminal: null,
+  package: { name: 'systemd', version: '252', summary: null },
+  ports: mayNot,
+  streams: mayNot,
+  preload: null,
+  tracerPid: 0,
+  script: null,
+};
+
+const testVerdict: Verdict = {
+  host: 'h1',
+  pid: 1,
+  startTicks: 1,
+  level: 'safe',
+  strictLevel: 'danger',
+  role: { en: 'The first process.', ko: '첫 프로세스입니다.' },
+  roleSource: 'known',
+  worry: null,
+  reasons: [
+    {
+      rule: 'RUNNING_AS_ROOT',
+      severity: 'caution',
+      why: { en: 'Runs as root.', ko: 'root로 실행됩니다.' },
+      evidence: 'uid 0',
+      expected: true,
+    },
+  ],
+  advice: null,
+  unseen: [mayNot.unreadable],
+};
+
+export const testUnit: UnitInfo = {
+  name: 'nginx.service',
+  kind: 'systemd',
+  description: 'A web server',
+  state: 'active',
+  sub: 'running',
+  result: 'success',
+  exitCode: 0,
+  mainPid: 80,
+  restarts: 0,
+  sinceMs: 1_800_000_000_000,
+  memoryBytes: mayNot,
+  cpuPercent: null,
+  enabled: 'enabled',
+  watched: true,
+};
+
+export function testLine(text: string): LogLine {
+  return { atMs: null, level: null, program: null, text, cut: false };
+}
+
+/** Answers everything; a test replaces what it is about. */
+export function testAnswerers(changes: Partial<Answerers> = {}): Answerers {
+  return {
+    processes: async () => ({ rows: [testRow(1), testRow(2, { ports: null })] }),
+    process: async ({ pid }) => {
+      if (pid !== 1) throw new AppError('notFound', `cannot find process ${pid}: it has ended`);
+      const about = { process: testProcess, verdict: testVerdict };
+      const children = [{ pid: 2, name: 'process-2', level: 'safe' }] as const;
+      return { ...about, parents: [], children, recentCpu: [null, 0.5] };
+    },
+    openFiles: async () => ({ files: [{ descriptor: 0, target: '/dev/null' }], omitted: 0 }),
+    units: async () => ({ units: [testUnit] }),
+    logSources: async () => ({
+      sources: [
+        {
+          id: 'file:/var/log/syslog',
+          name: '/var/log/syslog',
+          kind: 'file',
+          sizeBytes: 10,
+          changedMs: null,
+          unreadable: mayNot,
+        },
+      ],
+    }),
+    logTail: async () => ({ lines: [testLine('one')], ignored: 0, complete: true }),
+    logFollow: (_, signal) =>
+      new Promise((resolve) => signal.addEventListener('abort', () => resolve(null))),
+    evidence: async ({ about }) => ({
+      parts: [{ title: { en: 'Top processes', ko: '상위 프로세스' }, lines: [`by ${about}`] }],
+    }),
+    ...changes,
+  };
+}
