@@ -45,6 +45,7 @@ function take(parts: FeedParts, frame: Frame): void {
   const state = states.get(frame.host);
   if (!state) return drops.add('hosts', 'frame before hello');
   if (frame.kind === 'fact') return takeFact(parts, state, frame);
+  if (frame.kind === 'processes') return live.processes(state, frame);
   if (frame.kind !== 'samples') return;
   live.tick(state, state.take(frame));
   // Last, since the store may hand the arrays on to its worker.

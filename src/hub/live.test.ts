@@ -1,24 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
-import { request } from 'node:http';
-import { connect, type Socket } from 'node:net';
 import { afterEach, describe, test } from 'node:test';
-import type { LiveMessage } from '../contract/live.ts';
-import { livePath } from '../contract/live.ts';
-import { addUsers, hubFixture, testFrame, testHello, testSeries, until } from './hub-fixture.ts';
-import type { HubFixture } from './hub-fixture.ts';
-import { createFeed } from './feed.ts';
-import { createParts } from './hub.ts';
+import { testFrame, testHello, testSeries, until } from './hub-fixture.ts';
+import { newCookie, open, rawClient, startServer, upgradeStatus } from './live-fixture.ts';
+import type { Page, Running } from './live-fixture.ts';
 import type { LiveLimits } from './live.ts';
-import type { HubParts } from './parts.ts';
-import { createServer } from './server.ts';
-
-interface Running extends HubFixture {
-  parts: HubParts;
-  port: number;
-  cookie: string;
-  close(): Promise<void>;
-}
 
 let running: Running | null = null;
 afterEach(async () => {
@@ -27,96 +12,8 @@ afterEach(async () => {
 });
 
 async function start(limits: Partial<LiveLimits> = {}): Promise<Running> {
-  const fixture = hubFixture();
-  await addUsers(fixture.records);
-  const parts = await createParts({ ...fixture.options, liveLimits: limits });
-  const app = await createServer(parts, null);
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as { port: number };
-  fixture.options.link.onFrame(createFeed(parts));
-  running = {
-    ...fixture,
-    parts,
-    port,
-    cookie: await newCookie(parts, 'viewer'),
-    close: () => app.close(),
-  };
+  running = await startServer({ liveLimits: limits });
   return running;
-}
-
-async function newCookie(parts: HubParts, name: string): Promise<string> {
-  const { records } = parts.stores;
-  const user = await records
-    .selectFrom('users')
-    .select('id')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  const { secret } = await parts.sessions.open(user.id, { address: '127.0.0.1', userAgent: '' });
-  return `hostscope_session=${secret}`;
-}
-
-interface Page {
-  socket: WebSocket;
-  texts: string[];
-  messages(): LiveMessage[];
-  closed(): boolean;
-}
-
-async function open(hub: Running, cookie = hub.cookie): Promise<Page> {
-  const address = `127.0.0.1:${hub.port}`;
-  const headers = { cookie, origin: `http://${address}` };
-  // Node's own client takes headers, which the browsers' type does not know.
-  const socket = new WebSocket(`ws://${address}${livePath}`, { headers } as never);
-  const texts: string[] = [];
-  let closed = false;
-  socket.addEventListener('message', (event) => void texts.push(String(event.data)));
-  socket.addEventListener('close', () => void (closed = true));
-  await once(socket, 'open');
-  const messages = () => texts.map((text) => JSON.parse(text) as LiveMessage);
-  return { socket, texts, messages, closed: () => closed };
-}
-
-/** Answers the status of an upgrade: 101, or that of the refusal. */
-async function upgradeStatus(
-  hub: Running,
-  headers: Record<string, string>,
-  path: string = livePath,
-) {
-  const asked = request({
-    port: hub.port,
-    host: '127.0.0.1',
-    path,
-    headers: {
-      connection: 'upgrade',
-      upgrade: 'websocket',
-      'sec-websocket-version': '13',
-      'sec-websocket-key': 'AAAAAAAAAAAAAAAAAAAAAA==',
-      ...headers,
-    },
-  });
-  asked.end();
-  const status = await new Promise<number | undefined>((resolve, reject) => {
-    asked.once('response', (answer) => resolve(answer.statusCode));
-    asked.once('upgrade', (answer) => resolve(answer.statusCode));
-    asked.once('error', reject);
-  });
-  asked.destroy();
-  return status;
-}
-
-/** A WebSocket client that only ever reads when told. */
-async function rawClient(hub: Running): Promise<Socket> {
-  const socket = connect(hub.port, '127.0.0.1');
-  socket.on('error', () => {});
-  await once(socket, 'connect');
-  const address = `127.0.0.1:${hub.port}`;
-  socket.write(
-    `GET ${livePath} HTTP/1.1\r\nhost: ${address}\r\norigin: http://${address}\r\n` +
-      `cookie: ${hub.cookie}\r\nconnection: upgrade\r\nupgrade: websocket\r\n` +
-      'sec-websocket-version: 13\r\nsec-websocket-key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n',
-  );
-  await until('the upgrade', () => hub.parts.live.viewers > 0);
-  return socket;
 }
 
 const typesOf = (page: Page) => page.messages().map((message) => message.type);

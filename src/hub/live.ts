@@ -3,6 +3,8 @@
 import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { HubLink } from '../channel/link.ts';
+import { topics, type Topic } from '../contract/frame.ts';
+import type { ProcessFrame } from '../contract/process.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
@@ -16,6 +18,7 @@ import {
   seriesMessage,
   tickMessage,
 } from './live-message.ts';
+import { ProcessTables, processesMessage } from './process-tables.ts';
 import { Viewer, viewerLimits, type ViewerLimits } from './viewer.ts';
 
 export interface LiveLimits extends ViewerLimits {
@@ -35,7 +38,7 @@ export const liveLimits: LiveLimits = {
   pingMs: 20_000,
 };
 
-/** Bytes of one message of a viewer; `{"type":"look","on":false}` has 26. */
+/** Bytes of one message of a viewer; one with all topics has about 60. */
 export const messageBytes = 1024;
 
 /** A page that does not answer the end of its stream within this time is cut off. */
@@ -63,12 +66,14 @@ export class Live {
   readonly #viewers = new Set<Viewer>();
   #timer: NodeJS.Timeout | null = null;
   #pingedMs = 0;
-  #demanded = 0;
+  readonly #processes: ProcessTables;
+  #demanded: { viewers: number; topics: readonly Topic[] } = { viewers: 0, topics: [] };
   #hello: { state: HostState; revision: number; message: Buffer } | null = null;
 
   constructor(parts: LiveParts) {
     this.#parts = parts;
     this.#limits = { ...liveLimits, ...parts.limits };
+    this.#processes = new ProcessTables(parts.drops);
   }
 
   /** Viewers that are connected, looking or not. */
@@ -108,7 +113,19 @@ export class Live {
 
   #greet(viewer: Viewer): void {
     const state = this.#stateOf(viewer);
-    if (state) this.#send(viewer, this.#helloOf(state));
+    viewer.hasProcesses = false;
+    if (!state) return;
+    this.#send(viewer, this.#helloOf(state));
+    this.#sendTable(viewer, state);
+  }
+
+  /** The first message of the topic is whole, whenever a page begins to look at it. */
+  #sendTable(viewer: Viewer, state: HostState): void {
+    if (viewer.hasProcesses || !viewer.looksAt('processes')) return;
+    const whole = this.#processes.whole(state.identity.id);
+    if (!whole) return;
+    viewer.hasProcesses = true;
+    this.#send(viewer, whole);
   }
 
   #helloOf(state: HostState): Buffer {
@@ -126,10 +143,14 @@ export class Live {
       viewer.socket.close(policy, 'bad message');
       return;
     }
-    if (asked.on === viewer.looks) return;
+    const appears = asked.on && !viewer.looks;
     viewer.looks = asked.on;
+    viewer.topics = asked.topics;
+    if (!viewer.looksAt('processes')) viewer.hasProcesses = false;
     this.#demand();
-    if (asked.on) this.#greet(viewer);
+    if (appears) return this.#greet(viewer);
+    const state = this.#stateOf(viewer);
+    if (state) this.#sendTable(viewer, state);
   }
 
   #leave(viewer: Viewer): void {
@@ -142,11 +163,15 @@ export class Live {
   }
 
   #demand(): void {
-    let viewers = 0;
-    for (const viewer of this.#viewers) if (viewer.looks) viewers += 1;
-    if (viewers === this.#demanded) return;
-    this.#demanded = viewers;
-    this.#parts.link.demand({ kind: 'demand', viewers, topics: [] });
+    const looking = [...this.#viewers].filter((viewer) => viewer.looks);
+    const wanted = topics.filter((topic) => looking.some((viewer) => viewer.looksAt(topic)));
+    // What nobody looks at is forgotten; the agent begins it anew for the next one.
+    if (!wanted.includes('processes')) this.#processes.clear();
+    const before = this.#demanded;
+    const viewers = looking.length;
+    if (viewers === before.viewers && wanted.join() === before.topics.join()) return;
+    this.#demanded = { viewers, topics: wanted };
+    this.#parts.link.demand({ kind: 'demand', viewers, topics: wanted });
   }
 
   /** Cuts a viewer off at once: what still waits for it is freed, and nobody else notices. */
@@ -163,12 +188,13 @@ export class Live {
   }
 
   #lookingAt(state: HostState): Viewer[] {
-    if (this.#demanded === 0) return [];
+    if (this.#demanded.viewers === 0) return [];
     return [...this.#viewers].filter((viewer) => viewer.looks && this.#stateOf(viewer) === state);
   }
 
   /** An agent has connected (again): its series have new indexes, so all begin anew. */
   hello(state: HostState): void {
+    this.#processes.forget(state.identity.id);
     for (const viewer of this.#lookingAt(state)) this.#greet(viewer);
   }
 
@@ -192,6 +218,22 @@ export class Live {
     if (viewers.length === 0) return;
     const message = factMessage(factJson);
     for (const viewer of viewers) this.#send(viewer, message);
+  }
+
+  /** Changes of the process table, to those that look at it. */
+  processes(state: HostState, frame: ProcessFrame): void {
+    const viewers = this.#lookingAt(state).filter((viewer) => viewer.looksAt('processes'));
+    // A frame that was on its way when the last one looked elsewhere.
+    if (!this.#demanded.topics.includes('processes') || !this.#processes.take(frame)) return;
+    const has = viewers.filter((viewer) => viewer.hasProcesses);
+    const changes = has.length > 0 && !frame.whole ? processesMessage(frame) : null;
+    for (const viewer of viewers) {
+      if (changes && viewer.hasProcesses) this.#send(viewer, changes);
+      else {
+        viewer.hasProcesses = false;
+        this.#sendTable(viewer, state);
+      }
+    }
   }
 
   async #tend(): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
+import { topics, type Topic } from '../contract/frame.ts';
 import type { Principal } from './auth/principal.ts';
 
 export interface ViewerLimits {
@@ -14,21 +15,29 @@ export interface ViewerLimits {
 }
 
 export const viewerLimits: ViewerLimits = {
-  // A first message of 300 series with its minute is about 150 KB; this holds several.
-  waitingBytes: 2 * 1024 * 1024,
+  // A table of 5,000 processes is about 2 MB, a first message of 300 series with its minute
+  // 150 KB: a page on a slow line must be able to take both in, with the ticks that follow.
+  waitingBytes: 8 * 1024 * 1024,
   stalledTicks: 20,
   messages: 20,
 };
 
 export const messageWindowMs = 10_000;
 
-const liveRequest = z.strictObject({ type: z.literal('look'), on: z.boolean() });
+const liveRequest = z.strictObject({
+  type: z.literal('look'),
+  on: z.boolean(),
+  topics: z.array(z.enum(topics)).max(topics.length).default([]),
+});
 
 export class Viewer {
   readonly socket: WebSocket;
   readonly principal: Principal;
   readonly host: string | null;
   looks = true;
+  topics: readonly Topic[] = [];
+  /** Whether it was sent the whole process table, so that changes mean something to it. */
+  hasProcesses = false;
   /** False from a ping until its pong. */
   answered = true;
   #stalled = 0;
@@ -60,8 +69,12 @@ export class Viewer {
     return this.#stalled <= this.#limits.stalledTicks;
   }
 
+  looksAt(topic: Topic): boolean {
+    return this.looks && this.topics.includes(topic);
+  }
+
   /** What a page asks; null for what is not understood, or comes too often. */
-  read(data: Buffer, nowMs: number): { on: boolean } | null {
+  read(data: Buffer, nowMs: number): { on: boolean; topics: readonly Topic[] } | null {
     if (nowMs - this.#messages.sinceMs >= messageWindowMs) {
       this.#messages = { sinceMs: nowMs, count: 0 };
     }
