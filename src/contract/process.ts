@@ -67,7 +67,10 @@ export interface ProcessInfo {
   /** Package that owns the executable; null: none does; undefined: not asked yet. */
   package: PackageInfo | null | undefined;
   ports: readonly PortInfo[] | Unreadable;
-  /** Which of standard input and output is a network or Unix stream socket. */
+  /**
+   * Which of standard input and output is a socket of a network. Those of this machine (AF_UNIX)
+   * are `other`: journald and many parents give them to every child.
+   */
   streams: { stdin: 'socket' | 'other'; stdout: 'socket' | 'other' } | Unreadable;
   /** Value of LD_PRELOAD; null: not set. */
   preload: string | null | Unreadable;

@@ -23,6 +23,8 @@ export const en = {
     doctor: 'test what this host lets Hostscope see, and say what each lack costs',
     config: 'show every setting with its value and where it comes from',
     user: 'add, change, list or remove users',
+    ps: 'list the processes of this host, each with its verdict',
+    explain: 'say what a process is, whether it is dangerous, and why',
     help: 'explain a command',
   },
   options: {
@@ -30,6 +32,7 @@ export const en = {
     help: 'Show this help.',
     version: 'Show the version.',
     json: 'Print JSON for other programs.',
+    allProcesses: 'Threads of the kernel too.',
     dryRun: 'Print the unit and change nothing.',
     serviceListen: 'Address and port of the console, written into the unit.',
     role: 'viewer, operator or administrator.',
@@ -95,6 +98,29 @@ export const en = {
     costs: 'Costs',
     summary: (bad: number, warn: number) =>
       bad + warn === 0 ? 'All is well.' : `${bad} bad, ${warn} to look at.`,
+  },
+  ps: {
+    levels: { danger: 'danger', caution: 'caution', safe: 'safe', kernel: 'kernel' },
+    hiddenPorts: '(needs root)',
+    summary: (danger: number, caution: number, safe: number) =>
+      `${danger} danger, ${caution} caution, ${safe} safe.`,
+    needsRoot:
+      "Ports and files of other users' processes need root: run it with sudo to judge all.",
+  },
+  explain: {
+    labels: {
+      executable: 'Executable',
+      user: 'User',
+      ports: 'Ports',
+      package: 'Package',
+      unit: 'Unit',
+      parents: 'Started by',
+    },
+    expected: 'expected of it',
+    notFound: (word: string) =>
+      `cannot explain "${word}": no process has this PID or name now; "hostscope ps" lists all`,
+    allSafe: 'Every process is known and safe.',
+    more: (count: number) => `${count} more of that name are not shown.`,
   },
   service: {
     installed: (url: string) => `The service is installed and running: ${url}`,

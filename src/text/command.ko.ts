@@ -24,6 +24,8 @@ export const ko: CommandText = {
     service: 'systemd 서비스를 설치, 제거하거나 상태를 보여 줍니다',
     doctor: '이 호스트에서 볼 수 있는 것을 점검하고, 부족하면 무엇을 잃는지 알려 줍니다',
     config: '모든 설정의 값과 출처를 보여 줍니다',
+    ps: '이 호스트의 프로세스를 판정과 함께 보여 줍니다',
+    explain: '프로세스가 무엇인지, 위험한지, 왜 그런지 알려 줍니다',
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
     help: '명령을 설명합니다',
   },
@@ -32,6 +34,7 @@ export const ko: CommandText = {
     help: '이 도움말을 보여 줍니다.',
     version: '버전을 보여 줍니다.',
     json: '다른 프로그램을 위해 JSON 으로 출력합니다.',
+    allProcesses: '커널 스레드도 보여 줍니다.',
     dryRun: '유닛을 출력만 하고 아무것도 바꾸지 않습니다.',
     serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
     role: 'viewer, operator, administrator 중 하나입니다.',
@@ -97,6 +100,28 @@ export const ko: CommandText = {
     costs: '영향',
     summary: (bad, warn) =>
       bad + warn === 0 ? '모두 정상입니다.' : `문제 ${bad}건, 확인할 것 ${warn}건입니다.`,
+  },
+  ps: {
+    levels: { danger: '위험', caution: '주의', safe: '안전', kernel: '커널' },
+    hiddenPorts: '(root 필요)',
+    summary: (danger, caution, safe) => `위험 ${danger}, 주의 ${caution}, 안전 ${safe} 입니다.`,
+    needsRoot:
+      '다른 사용자의 프로세스가 쓰는 포트와 파일을 보려면 root 가 필요합니다. sudo 로 실행하면 모두 판정합니다.',
+  },
+  explain: {
+    labels: {
+      executable: '실행 파일',
+      user: '사용자',
+      ports: '포트',
+      package: '패키지',
+      unit: '유닛',
+      parents: '시작한 프로세스',
+    },
+    expected: '이 프로그램에는 당연함',
+    notFound: (word) =>
+      `"${word}" 을(를) 설명할 수 없습니다: 지금 이 PID 나 이름의 프로세스가 없습니다. "hostscope ps" 로 모두 볼 수 있습니다`,
+    allSafe: '모든 프로세스가 알려져 있고 안전합니다.',
+    more: (count) => `같은 이름의 프로세스 ${count}개는 생략했습니다.`,
   },
   service: {
     installed: (url) => `서비스를 설치했고 실행 중입니다: ${url}`,

@@ -1,0 +1,208 @@
+// Judges the processes of a host as they come, change and go.
+
+import type { AgentSettings } from '../contract/agent-settings.ts';
+import type {
+  JudgedFact,
+  ProcessCounts,
+  ProcessExplanation,
+  ProcessInfo,
+  ProcessRow,
+  Relative,
+} from '../contract/process.ts';
+import type { HostId } from '../contract/sample.ts';
+import type { Verdict, VerdictLevel } from '../contract/verdict.ts';
+import type { ProcessTable, Sweep, TrackedProcess } from '../collect/process-table.ts';
+import type { ExplainContext, Explainer } from '../explain/explain.ts';
+import { AppError } from '../kit/app-error.ts';
+import { judgedPart, rowOf, type JudgedPart } from './process-row.ts';
+
+/** Rows of the fact `processes.judged`. */
+export const worstCount = 20;
+/** Children that an explanation lists. */
+export const childrenLimit = 200;
+/** A chain of parents longer than this is cut; a loop (PID reuse between reads) ends too. */
+const parentsLimit = 64;
+
+/** A process that became dangerous: told once for each identity. */
+export interface Danger {
+  info: ProcessInfo;
+  verdict: Verdict;
+}
+
+export interface ProcessWatchOptions {
+  host: HostId;
+  table: ProcessTable;
+  explainer: Explainer;
+  settings: AgentSettings;
+  unitDescription(unit: string): string | null;
+  onDanger?(danger: Danger): void;
+  /** It ended, or is no longer dangerous. */
+  onOver?(entity: string): void;
+}
+
+export interface Watched {
+  readonly process: TrackedProcess;
+  readonly info: ProcessInfo;
+  readonly judged: JudgedPart;
+  readonly revision: number;
+  /** Above the setting's share of memory: the one number that a verdict depends on. */
+  readonly isHeavy: boolean;
+}
+
+/** Identity of a process over PID reuse. */
+export const entityOf = ({ pid, startTicks }: Pick<ProcessInfo, 'pid' | 'startTicks'>): string =>
+  `${pid}:${startTicks}`;
+
+const noCounts = (): ProcessCounts => ({ danger: 0, caution: 0, safe: 0, kernel: 0 });
+
+const rank: Readonly<Record<VerdictLevel, number>> = { danger: 3, caution: 2, safe: 1, kernel: 0 };
+
+export class ProcessWatch {
+  readonly watched = new Map<number, Watched>();
+  readonly #options: ProcessWatchOptions;
+  #settings: AgentSettings;
+  #context: ExplainContext;
+  #told = new Set<string>();
+  #judgeAll = false;
+
+  constructor(options: ProcessWatchOptions) {
+    this.#options = options;
+    this.#settings = options.settings;
+    this.#context = this.#contextOf(options.settings);
+  }
+
+  /** Everything is judged anew at the next sweep. */
+  set settings(settings: AgentSettings) {
+    this.#settings = settings;
+    this.#context = this.#contextOf(settings);
+    this.#judgeAll = true;
+  }
+
+  /** What verdicts rest on besides the processes has changed: unit descriptions were learnt. */
+  judgeAnew(): void {
+    this.#judgeAll = true;
+  }
+
+  take(sweep: Pick<Sweep, 'gone'>): void {
+    for (const { info } of sweep.gone) this.#forget(info);
+    const all = this.#judgeAll;
+    this.#judgeAll = false;
+    for (const process of this.#options.table.tracked.values()) {
+      if (!process.detailed) continue;
+      const known = this.watched.get(process.info.pid);
+      const isHeavy = process.info.memoryPercent >= this.#settings.memoryWarnPercent;
+      const isSame =
+        known !== undefined &&
+        known.process === process &&
+        known.revision === process.revision &&
+        known.isHeavy === isHeavy;
+      if (!isSame || all) this.#judge(process, isHeavy);
+    }
+  }
+
+  verdictOf(info: ProcessInfo): Verdict {
+    return this.#options.explainer.judge(info, this.#context);
+  }
+
+  rows(): ProcessRow[] {
+    return [...this.watched.values()].map(({ info, judged }) => rowOf(info, judged));
+  }
+
+  judgedFact(): JudgedFact {
+    const counts = { contextual: noCounts(), strict: noCounts() };
+    const strict = this.#settings.verdictMode === 'strict';
+    const worst: Watched[] = [];
+    for (const one of this.watched.values()) {
+      counts.contextual[one.judged.level] += 1;
+      counts.strict[one.judged.strictLevel] += 1;
+      insertWorst(worst, one, strict);
+    }
+    const rows = worst.map(({ info, judged }) => rowOf(info, judged));
+    return { counts, rows, waiting: this.#options.table.waiting };
+  }
+
+  /** @throws AppError `notFound` when there is no such process */
+  explain(pid: number): ProcessExplanation {
+    const found = this.watched.get(pid);
+    if (!found) {
+      const why = 'no process has this PID now; it may have ended';
+      throw new AppError('notFound', `cannot explain process ${pid}: ${why}`);
+    }
+    const { info } = found;
+    const children = [...this.watched.values()].filter(
+      (other) => other.info.parentPid === pid && other.info.pid !== pid,
+    );
+    return {
+      process: { ...info },
+      verdict: this.verdictOf(info),
+      parents: this.parentsOf(info).map((parent) => this.#relative(parent)),
+      children: children.slice(0, childrenLimit).map(({ info: child }) => this.#relative(child)),
+      recentCpu: this.#options.table.recentCpu(pid),
+    };
+  }
+
+  /** From its parent up. */
+  parentsOf(info: ProcessInfo): ProcessInfo[] {
+    const parents: ProcessInfo[] = [];
+    let pid = info.parentPid;
+    while (pid > 0 && parents.length < parentsLimit) {
+      const parent = this.watched.get(pid)?.info;
+      if (!parent || parents.includes(parent)) break;
+      parents.push(parent);
+      pid = parent.parentPid;
+    }
+    return parents;
+  }
+
+  #relative({ pid, name }: ProcessInfo): Relative {
+    const judged = this.watched.get(pid)?.judged;
+    const strict = this.#settings.verdictMode === 'strict';
+    return { pid, name, level: (strict ? judged?.strictLevel : judged?.level) ?? 'caution' };
+  }
+
+  #contextOf({ memoryWarnPercent, trustedPaths }: AgentSettings): ExplainContext {
+    const { host, table, unitDescription } = this.#options;
+    const find = (pid: number): ProcessInfo | null => table.tracked.get(pid)?.info ?? null;
+    return { host, memoryWarnPercent, trustedPaths, find, unitDescription };
+  }
+
+  #judge(process: TrackedProcess, isHeavy: boolean): void {
+    const { info, revision } = process;
+    const verdict = this.verdictOf(info);
+    const judged = judgedPart(verdict);
+    this.watched.set(info.pid, { process, info, judged, revision, isHeavy });
+    const entity = entityOf(info);
+    const level = this.#settings.verdictMode === 'strict' ? verdict.strictLevel : verdict.level;
+    if (level === 'danger' && !this.#told.has(entity)) {
+      this.#told.add(entity);
+      this.#options.onDanger?.({ info, verdict });
+    } else if (level !== 'danger' && this.#told.delete(entity)) {
+      this.#options.onOver?.(entity);
+    }
+  }
+
+  #forget(info: ProcessInfo): void {
+    if (this.watched.get(info.pid)?.info === info) this.watched.delete(info.pid);
+    const entity = entityOf(info);
+    if (this.#told.delete(entity)) this.#options.onOver?.(entity);
+  }
+}
+
+/** By verdict, then by CPU, then by memory; one pass that keeps a short list sorted. */
+function insertWorst(worst: Watched[], one: Watched, strict: boolean): void {
+  const last = worst.at(-1);
+  if (last && worst.length >= worstCount && !isWorse(one, last, strict)) return;
+  let place = worst.length;
+  while (place > 0 && isWorse(one, worst[place - 1]!, strict)) place -= 1;
+  worst.splice(place, 0, one);
+  if (worst.length > worstCount) worst.pop();
+}
+
+function isWorse(left: Watched, right: Watched, strict: boolean): boolean {
+  const key = strict ? 'strictLevel' : 'level';
+  const byLevel = rank[left.judged[key]] - rank[right.judged[key]];
+  if (byLevel !== 0) return byLevel > 0;
+  const byCpu = (left.info.cpuPercent ?? 0) - (right.info.cpuPercent ?? 0);
+  if (byCpu !== 0) return byCpu > 0;
+  return left.info.memoryBytes > right.info.memoryBytes;
+}

@@ -1,0 +1,100 @@
+// `hostscope explain`: what a process is, whether it is dangerous, and why.
+
+import { lookAtProcesses } from '../agent/look.ts';
+import { isUnreadable, portTexts } from '../agent/process-row.ts';
+import type { ProcessWatch } from '../agent/process-watch.ts';
+import { systemHost } from '../collect/linux-host.ts';
+import type { AgentSettings } from '../contract/agent-settings.ts';
+import type { ProcessExplanation, ProcessInfo } from '../contract/process.ts';
+import type { Reason } from '../contract/verdict.ts';
+import { AppError } from '../kit/app-error.ts';
+import { agentSettingsOf } from '../kit/agent-settings.ts';
+import { systemClock } from '../kit/clock.ts';
+import type { Call } from './command.ts';
+import { loadInstalledConfig } from './load.ts';
+import { plainText } from './plain-text.ts';
+import { levelMarks } from './ps.ts';
+
+/** So many processes of one name are explained; the rest is counted. */
+const explainedLimit = 20;
+
+type Key = 'level' | 'strictLevel';
+
+/** A PID, a name, or the end of an executable's path; without a word, all that is not safe. */
+export function chosen(watch: ProcessWatch, word: string | undefined, key: Key): number[] {
+  const all = [...watch.watched.values()];
+  const wanted = all.filter(({ info, judged }) => {
+    if (word === undefined) return judged[key] === 'danger' || judged[key] === 'caution';
+    if (/^\d+$/.test(word)) return info.pid === Number(word);
+    return info.name === word || executableEnds(info, word);
+  });
+  return wanted.map(({ info }) => info.pid).toSorted((left, right) => left - right);
+}
+
+function executableEnds({ executable }: ProcessInfo, word: string): boolean {
+  if (executable === null || isUnreadable(executable)) return false;
+  return executable === word || executable.endsWith(`/${word}`);
+}
+
+function reasonLines(reasons: readonly Reason[], { language, text }: Call): string[] {
+  return reasons.map(({ rule, why, evidence, expected }) => {
+    const mark = expected ? ` (${text.explain.expected})` : '';
+    return `  ${rule}${mark}  ${evidence}\n      ${why[language]}`;
+  });
+}
+
+export function explanationText(one: ProcessExplanation, key: Key, call: Call): string {
+  const { language, text } = call;
+  const { process, verdict, parents } = one;
+  const level = verdict[key];
+  const labels = text.explain.labels;
+  const executable = isUnreadable(process.executable)
+    ? process.executable.unreadable[language]
+    : (process.executable ?? '-');
+  const ports = isUnreadable(process.ports)
+    ? process.ports.unreadable[language]
+    : portTexts(process.ports).join(', ') || '-';
+  const facts: [string, string][] = [
+    [labels.executable, executable],
+    [labels.user, process.user],
+    [labels.ports, ports],
+    [labels.package, process.package?.name ?? '-'],
+    [labels.unit, process.unit ?? '-'],
+    [labels.parents, parents.map(({ name, pid }) => `${name} (${pid})`).join(' ← ') || '-'],
+  ];
+  const lines = [
+    `${levelMarks[level]} ${text.ps.levels[level]}  ${process.name}  PID ${process.pid}`,
+    `  ${verdict.role[language]}`,
+    ...(verdict.worry ? [`  ${verdict.worry[language]}`] : []),
+    ...facts.map(([label, value]) => `  ${label}: ${value}`),
+    ...reasonLines(verdict.reasons, call),
+    ...verdict.unseen.map((sentence) => `  ? ${sentence[language]}`),
+    ...(verdict.advice ? [`  → ${verdict.advice[language]}`] : []),
+  ];
+  return lines.map(plainText).join('\n');
+}
+
+async function look(call: Call): Promise<{ watch: ProcessWatch; settings: AgentSettings }> {
+  const { config } = await loadInstalledConfig(call);
+  const settings = agentSettingsOf(config);
+  return { watch: await lookAtProcesses(systemHost(systemClock), 'local', settings), settings };
+}
+
+export async function run(call: Call): Promise<number> {
+  const [word] = call.args;
+  const { watch, settings } = await look(call);
+  const key = settings.verdictMode === 'strict' ? 'strictLevel' : 'level';
+  const pids = chosen(watch, word, key);
+  if (pids.length === 0 && word !== undefined) {
+    throw new AppError('notFound', call.text.explain.notFound(plainText(word)));
+  }
+  const shown = pids.slice(0, explainedLimit).map((pid) => watch.explain(pid));
+  if (call.options['json']) {
+    call.print(JSON.stringify(shown, null, 2));
+    return 0;
+  }
+  if (shown.length === 0) call.print(call.text.explain.allSafe);
+  call.print(shown.map((one) => explanationText(one, key, call)).join('\n\n'));
+  if (pids.length > shown.length) call.print(call.text.explain.more(pids.length - shown.length));
+  return 0;
+}

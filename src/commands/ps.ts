@@ -1,0 +1,72 @@
+// `hostscope ps`: every process of this host with its verdict, the worst first.
+
+import { lookAtProcesses } from '../agent/look.ts';
+import { systemHost } from '../collect/linux-host.ts';
+import type { ProcessRow } from '../contract/process.ts';
+import type { VerdictLevel } from '../contract/verdict.ts';
+import { agentSettingsOf } from '../kit/agent-settings.ts';
+import { systemClock } from '../kit/clock.ts';
+import type { Call } from './command.ts';
+import { loadInstalledConfig } from './load.ts';
+import { table } from './print-table.ts';
+
+/** Beside the word, so that the colour alone says nothing. */
+export const levelMarks: Readonly<Record<VerdictLevel, string>> = {
+  danger: '🔴',
+  caution: '🟡',
+  safe: '🟢',
+  kernel: '⚪',
+};
+
+const rank: Readonly<Record<VerdictLevel, number>> = { danger: 3, caution: 2, safe: 1, kernel: 0 };
+
+type Key = 'level' | 'strictLevel';
+
+export function worstFirst(rows: readonly ProcessRow[], key: Key): ProcessRow[] {
+  return rows.toSorted(
+    (left, right) =>
+      rank[right[key]] - rank[left[key]] ||
+      (right.cpuPercent ?? 0) - (left.cpuPercent ?? 0) ||
+      left.pid - right.pid,
+  );
+}
+
+/** `🟢 safe  nginx  PID 1324  PORT 80,443  ...`: the form of the specification, with the word. */
+export function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'text'>): string[] {
+  const { levels, hiddenPorts } = text.ps;
+  const ports = row.ports === null ? hiddenPorts : row.ports.join(',') || '-';
+  const cpu = row.cpuPercent === null ? '-' : row.cpuPercent.toFixed(1);
+  return [
+    `${levelMarks[row[key]]} ${levels[row[key]]}`,
+    row.name,
+    `PID ${row.pid}`,
+    `PORT ${ports}`,
+    row.user,
+    `CPU ${cpu} %`,
+    `${(row.memoryBytes / 1024 / 1024).toFixed(1)} MiB`,
+    row.rules.join(' '),
+  ];
+}
+
+export async function run(call: Call): Promise<number> {
+  const { config } = await loadInstalledConfig(call);
+  const settings = agentSettingsOf(config);
+  const key = settings.verdictMode === 'strict' ? 'strictLevel' : 'level';
+  const watch = await lookAtProcesses(systemHost(systemClock), 'local', settings);
+  const wanted = watch.rows().filter(({ level }) => call.options['all'] || level !== 'kernel');
+  const rows = worstFirst(wanted, key);
+  if (call.options['json']) {
+    call.print(JSON.stringify(rows, null, 2));
+    return 0;
+  }
+  call.print(
+    table(
+      null,
+      rows.map((row) => processLine(row, key, call)),
+    ),
+  );
+  const count = (level: VerdictLevel): number => rows.filter((row) => row[key] === level).length;
+  call.print(`\n${call.text.ps.summary(count('danger'), count('caution'), count('safe'))}`);
+  if (rows.some(({ ports }) => ports === null)) call.print(call.text.ps.needsRoot);
+  return 0;
+}

@@ -1,0 +1,26 @@
+// The part of the configuration that an agent works by.
+
+import type { AgentSettings } from '../contract/agent-settings.ts';
+import type { VerdictMode } from '../contract/verdict.ts';
+import { settings, type Config } from './settings.ts';
+
+type AgentConfig = Pick<
+  Config,
+  'verdictMode' | 'memoryWarnPercent' | 'trustedPaths' | 'services' | 'logFiles'
+>;
+
+export function agentSettingsOf(config: AgentConfig): AgentSettings {
+  const { memoryWarnPercent, trustedPaths, services, logFiles } = config;
+  // The table of settings lets no other value pass.
+  const verdictMode = config.verdictMode as VerdictMode;
+  return { verdictMode, memoryWarnPercent, trustedPaths, services, logFiles };
+}
+
+/** What an agent works by until its hub has told otherwise. */
+export const defaultAgentSettings: AgentSettings = agentSettingsOf({
+  verdictMode: settings.verdictMode.default,
+  memoryWarnPercent: settings.memoryWarnPercent.default,
+  trustedPaths: settings.trustedPaths.default,
+  services: settings.services.default,
+  logFiles: settings.logFiles.default,
+});
