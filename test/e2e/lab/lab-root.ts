@@ -16,6 +16,10 @@ const packages = [
   'procps',
   'ca-certificates',
   'curl',
+  'cron',
+  'nginx-light',
+  'openssh-server',
+  'rsyslog',
 ];
 
 /** A busy machine took 96 s; a slow mirror may take longer. */
