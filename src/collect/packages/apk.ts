@@ -1,0 +1,73 @@
+// Owners of files on Alpine Linux and its kin, out of apk's one file of installed packages.
+
+import { statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { PackageInfo } from '../../contract/process.ts';
+import { packageInfo, pathAliases, type PackageSystem } from './package-system.ts';
+
+/** New releases keep it below /usr. */
+const places = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
+const stanzasInOneTurn = 20;
+
+export function openApk(rootPath: string): PackageSystem | null {
+  const installed = places
+    .map((place) => join(rootPath, place))
+    .find((path) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0);
+  if (!installed) return null;
+  return {
+    name: 'apk',
+    database: [installed],
+    // The file is small and nothing of it is kept.
+    forget: () => {},
+    find: async (paths) => findOwners(await readFile(installed, 'utf8'), paths),
+  };
+}
+
+/**
+ * Stanzas of lines: `P:` package, `V:` version, `T:` summary, `F:` a folder, `R:` a file in it.
+ * A link from /bin to /usr/bin, or none: whichever way it is listed, it is the same file.
+ */
+export async function findOwners(
+  text: string,
+  paths: readonly string[],
+): Promise<Map<string, PackageInfo | null>> {
+  const wanted = new Map<string, string>();
+  for (const path of paths) {
+    for (const name of pathAliases(path)) wanted.set(name, path);
+  }
+  // A path's own name goes before another's alias.
+  for (const path of paths) wanted.set(path, path);
+  const fileNames = new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)));
+  const answers = new Map<string, PackageInfo | null>(paths.map((path) => [path, null]));
+  let count = 0;
+  for (const stanza of stanzasOf(text)) {
+    const lines = stanza.split('\n');
+    let folder = '';
+    for (const line of lines) {
+      if (line.startsWith('F:')) folder = line.slice(2);
+      if (!line.startsWith('R:') || !fileNames.has(line.slice(2))) continue;
+      const path = wanted.get(`/${folder}/${line.slice(2)}`);
+      if (path !== undefined) answers.set(path, infoOf(lines));
+    }
+    count += 1;
+    if (count % stanzasInOneTurn === 0) await nextTurn();
+  }
+  return answers;
+}
+
+function* stanzasOf(text: string): Generator<string> {
+  for (let first = 0; first < text.length;) {
+    const found = text.indexOf('\n\n', first);
+    const end = found < 0 ? text.length : found;
+    yield text.slice(first, end);
+    first = end + 2;
+  }
+}
+
+function infoOf(lines: readonly string[]): PackageInfo {
+  const valueOf = (letter: string): string =>
+    lines.find((line) => line.startsWith(`${letter}:`))?.slice(2) ?? '';
+  return packageInfo(valueOf('P'), valueOf('V'), valueOf('T'));
+}
