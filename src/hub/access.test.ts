@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import { allows, roles, type Permission, type Role } from '../contract/permissions.ts';
-import { livePath } from '../contract/live.ts';
+import { livePath, logStreamPath } from '../contract/live.ts';
 import type { RouteInfo } from '../contract/route.ts';
 import { routes, type Route } from '../contract/routes.ts';
 import { appFixture, hubFixture, type AppFixture } from './hub-fixture.ts';
@@ -20,6 +20,7 @@ const others: Record<string, Permission> = {
   'GET /api': 'account',
   'GET /api/v1/openapi.json': 'account',
   [`GET ${livePath}`]: 'metrics:read',
+  [`GET ${logStreamPath}`]: 'logs:read',
 };
 
 const needed = new Map<string, Permission>([

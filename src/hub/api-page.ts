@@ -88,6 +88,7 @@ function messagesHtml({ say }: Page, operation: OpenApiOperation): string {
   const messages = operation['x-messages'];
   if (!messages) return '';
   const list = (head: Text, texts: Readonly<Record<string, Text>>) => {
+    if (Object.keys(texts).length === 0) return '';
     const rows = Object.entries(texts).map(([type, text]) =>
       row([`<code>${escapeHtml(type)}</code>`, say(text)]),
     );

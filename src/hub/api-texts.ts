@@ -2,6 +2,7 @@
 
 import type { ErrorCode } from '../contract/errors.ts';
 import type { LiveMessage } from '../contract/live.ts';
+import type { LogPart } from '../contract/log-line.ts';
 import type { Text } from '../contract/text.ts';
 
 export const errorMeanings: Readonly<Record<ErrorCode, Text>> = {
@@ -97,6 +98,29 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
   },
 };
 
+export const logPartMeanings: Readonly<Record<LogPart['type'], Text>> = {
+  lines: {
+    en: 'Lines as they were written, oldest first.',
+    ko: '기록된 순서대로의 로그 줄입니다. 오래된 줄이 먼저입니다.',
+  },
+  skipped: {
+    en: 'How many lines were not sent, because the page or the host could not keep up.',
+    ko: '페이지나 호스트가 따라가지 못해 보내지 않은 줄의 수입니다.',
+  },
+  ignored: {
+    en: 'How many lines the ignore rules of the settings left out.',
+    ko: '설정의 무시 규칙 때문에 뺀 줄의 수입니다.',
+  },
+  note: {
+    en: 'What became of the log: rotated, truncated, deleted, appeared, unreadable, readable.',
+    ko: '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable 중 하나입니다.',
+  },
+  failed: {
+    en: 'Last message: the log cannot be followed, with the reason.',
+    ko: '마지막 메시지입니다. 로그를 따라갈 수 없는 이유를 담습니다.',
+  },
+};
+
 export const lookMeaning: Text = {
   en: '{"type":"look","on":false} when the page is hidden: nothing is sent; true: it is shown. With "topics":["processes"] the process table is sent too; each look names all topics of the page.',
   ko: '페이지가 가려지면 {"type":"look","on":false}, 다시 보이면 true 를 보냅니다. 가려진 페이지에는 아무것도 보내지 않습니다. "topics":["processes"] 를 더하면 프로세스 표도 보냅니다. look 을 보낼 때마다 필요한 주제를 모두 적어야 합니다.',
@@ -114,6 +138,7 @@ const tags: Readonly<Record<string, Text>> = {
   findings: { en: 'Findings', ko: '발견된 문제' },
   silences: { en: 'Silences', ko: '조용히 하기' },
   live: { en: 'Live', ko: '실시간' },
+  'log-stream': { en: 'Live log', ko: '실시간 로그' },
   operation: { en: 'Running it', ko: '운영' },
 };
 
@@ -130,6 +155,10 @@ export const apiTexts = {
   liveSummary: {
     en: 'WebSocket of the newest values, each second.',
     ko: '매초 최신 값을 보내는 WebSocket 입니다.',
+  },
+  logStreamSummary: {
+    en: 'WebSocket of the lines of a log, as they are written; takes no messages.',
+    ko: '로그에 새로 기록되는 줄을 보내는 WebSocket 입니다. 받는 메시지는 없습니다.',
   },
   metricsSummary: {
     en: "The newest values in Prometheus' text format, under node_exporter's names.",

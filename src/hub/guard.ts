@@ -16,7 +16,7 @@ declare module 'fastify' {
     permission?: Permission;
     /** The contract's declaration, for routes that have one. */
     info?: RouteInfo;
-    /** True for the one route that speaks WebSocket. */
+    /** True for the routes that speak WebSocket. */
     live?: boolean;
   }
   interface FastifyRequest {
@@ -70,7 +70,10 @@ export function guard(app: FastifyInstance, parts: HubParts): void {
     checkHost(request, known);
     if (request.is404) return;
     if (request.ws && request.routeOptions.config.live !== true) {
-      throw new AppError('badRequest', 'cannot open a WebSocket here: only the live stream is one');
+      throw new AppError(
+        'badRequest',
+        'cannot open a WebSocket here: only the live and the log stream are',
+      );
     }
     checkCameFrom(parts, request);
     await checkPermission(parts, request);

@@ -9,6 +9,7 @@ import type { Config, Origins } from '../kit/settings.ts';
 import type { Stores } from '../store/open.ts';
 import { AuditTrail } from './auth/audit.ts';
 import { Devices, deviceKey } from './auth/device.ts';
+import type { Principal } from './auth/principal.ts';
 import { Sessions } from './auth/sessions.ts';
 import { SetupToken } from './auth/setup-token.ts';
 import { SignInGuard } from './auth/sign-in-guard.ts';
@@ -19,6 +20,7 @@ import { createFeed, recordLastSeen } from './feed.ts';
 import { HostStates } from './host-state.ts';
 import { listenAddressOf, listenError, urlOf } from './listen.ts';
 import { Live, type LiveLimits } from './live.ts';
+import { LogStreams, type LogStreamsLimits } from './log-streams.ts';
 import { OwnCost } from './own-cost.ts';
 import { stillGood, type HubParts } from './parts.ts';
 import { createServer } from './server.ts';
@@ -36,6 +38,7 @@ export interface HubOptions {
   webPath: string | null;
   /** Tests make them smaller. */
   liveLimits?: Partial<LiveLimits>;
+  logStreamsLimits?: Partial<LogStreamsLimits>;
 }
 
 export interface Hub {
@@ -55,16 +58,17 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const states = new HostStates(drops);
   const sessions = new Sessions(records, clock, () => settings.config.sessionHours);
   const tokens = new Tokens(records, clock);
-  const live = new Live({
-    version,
+  const streaming = {
     states,
     link,
     clock,
     log,
     drops,
-    stillGood: (principals) => stillGood({ sessions, tokens }, principals),
-    ...(options.liveLimits ? { limits: options.liveLimits } : {}),
-  });
+    stillGood: (principals: readonly Principal[]) => stillGood({ sessions, tokens }, principals),
+  };
+  const { liveLimits = {}, logStreamsLimits = {} } = options;
+  const live = new Live({ ...streaming, version, limits: liveLimits });
+  const logStreams = new LogStreams({ ...streaming, limits: logStreamsLimits });
   return {
     version,
     clock,
@@ -74,6 +78,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     settings,
     states,
     live,
+    logStreams,
     drops,
     cost: new OwnCost(clock),
     audit: new AuditTrail(records, clock, log),

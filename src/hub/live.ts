@@ -1,11 +1,9 @@
 // The live stream: one snapshot and one message a tick, written once and sent to every viewer.
 
-import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import type { HubLink } from '../channel/link.ts';
 import { topics, type Topic } from '../contract/frame.ts';
 import type { ProcessFrame } from '../contract/process.ts';
-import { AppError } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Principal } from './auth/principal.ts';
@@ -20,15 +18,9 @@ import {
 } from './live-message.ts';
 import { ProcessTables, processesMessage } from './process-tables.ts';
 import { Viewer, viewerLimits, type ViewerLimits } from './viewer.ts';
+import { Watchers, type WatcherLimits } from './watchers.ts';
 
-export interface LiveLimits extends ViewerLimits {
-  viewers: number;
-  viewersPerUser: number;
-  /** Sessions of viewers are looked at this often: another process may have ended them. */
-  recheckMs: number;
-  /** A viewer that has not answered a ping by the next one is given up. */
-  pingMs: number;
-}
+export type LiveLimits = ViewerLimits & WatcherLimits;
 
 export const liveLimits: LiveLimits = {
   ...viewerLimits,
@@ -40,13 +32,6 @@ export const liveLimits: LiveLimits = {
 
 /** Bytes of one message of a viewer; one with all topics has about 60. */
 export const messageBytes = 1024;
-
-/** A page that does not answer the end of its stream within this time is cut off. */
-const closingMs = 500;
-
-/** Close codes, RFC 6455: going away, policy violation. */
-const goingAway = 1001;
-const policy = 1008;
 
 export interface LiveParts {
   version: string;
@@ -63,17 +48,27 @@ export interface LiveParts {
 export class Live {
   readonly #parts: LiveParts;
   readonly #limits: LiveLimits;
-  readonly #viewers = new Set<Viewer>();
-  #timer: NodeJS.Timeout | null = null;
-  #pingedMs = 0;
+  readonly #viewers: Watchers<Viewer>;
   readonly #processes: ProcessTables;
   #demanded: { viewers: number; topics: readonly Topic[] } = { viewers: 0, topics: [] };
   #hello: { state: HostState; revision: number; message: Buffer } | null = null;
 
   constructor(parts: LiveParts) {
+    const { clock, log, drops, stillGood } = parts;
     this.#parts = parts;
     this.#limits = { ...liveLimits, ...parts.limits };
-    this.#processes = new ProcessTables(parts.drops);
+    this.#processes = new ProcessTables(drops);
+    this.#viewers = new Watchers({
+      name: 'live',
+      what: 'the live stream',
+      limits: this.#limits,
+      clock,
+      log,
+      drops,
+      stillGood,
+      onLeave: () => this.#left(),
+      farewell: ({ socket }, reason) => socket.send(byeMessage(reason), { binary: false }),
+    });
   }
 
   /** Viewers that are connected, looking or not. */
@@ -83,25 +78,15 @@ export class Live {
 
   /** Refuses a viewer beyond the limits, before its connection is upgraded. */
   admit(principal: Principal): void {
-    const own = [...this.#viewers].filter((viewer) => viewer.principal.userId === principal.userId);
-    const full = this.#viewers.size >= this.#limits.viewers;
-    if (!full && own.length < this.#limits.viewersPerUser) return;
-    this.#parts.drops.add('live', full ? 'too many viewers' : 'too many of one user');
-    const why = full ? `${this.#viewers.size} viewers watch` : `you watch in ${own.length} pages`;
-    throw new AppError('tooMany', `cannot open the live stream: ${why} already; close some`, {
-      retryAfterSeconds: 30,
-    });
+    this.#viewers.admit(principal);
   }
 
   join(socket: WebSocket, principal: Principal, host: string | null): void {
     const viewer = new Viewer(socket, principal, host, this.#limits);
     this.#viewers.add(viewer);
-    socket.on('close', () => this.#leave(viewer));
-    socket.on('pong', () => void (viewer.answered = true));
     socket.on('message', (data: Buffer, isBinary: boolean) => {
       this.#read(viewer, isBinary ? Buffer.alloc(0) : data);
     });
-    this.#timer ??= setInterval(() => void this.#tend(), this.#limits.recheckMs).unref();
     this.#demand();
     this.#greet(viewer);
   }
@@ -138,11 +123,7 @@ export class Live {
 
   #read(viewer: Viewer, data: Buffer): void {
     const asked = viewer.read(data, this.#parts.clock.monotonicMs());
-    if (!asked) {
-      this.#parts.drops.add('live', 'bad message');
-      viewer.socket.close(policy, 'bad message');
-      return;
-    }
+    if (!asked) return this.#viewers.refuse(viewer);
     const appears = asked.on && !viewer.looks;
     viewer.looks = asked.on;
     viewer.topics = asked.topics;
@@ -153,17 +134,13 @@ export class Live {
     if (state) this.#sendTable(viewer, state);
   }
 
-  #leave(viewer: Viewer): void {
-    if (!this.#viewers.delete(viewer)) return;
+  #left(): void {
     this.#demand();
-    if (this.#viewers.size > 0 || !this.#timer) return;
-    clearInterval(this.#timer);
-    this.#timer = null;
-    this.#hello = null;
+    if (this.#viewers.size === 0) this.#hello = null;
   }
 
   #demand(): void {
-    const looking = [...this.#viewers].filter((viewer) => viewer.looks);
+    const looking = this.#viewers.list().filter((viewer) => viewer.looks);
     const wanted = topics.filter((topic) => looking.some((viewer) => viewer.looksAt(topic)));
     // What nobody looks at is forgotten; the agent begins it anew for the next one.
     if (!wanted.includes('processes')) this.#processes.clear();
@@ -174,22 +151,14 @@ export class Live {
     this.#parts.link.demand({ kind: 'demand', viewers, topics: wanted });
   }
 
-  /** Cuts a viewer off at once: what still waits for it is freed, and nobody else notices. */
-  #drop(viewer: Viewer, reason: string): void {
-    this.#parts.drops.add('live', reason);
-    this.#parts.log.info({ user: viewer.principal.name, reason }, 'viewer dropped');
-    viewer.socket.terminate();
-    this.#leave(viewer);
-  }
-
   #send(viewer: Viewer, message: Buffer): void {
     if (viewer.socket.readyState !== viewer.socket.OPEN) return;
-    if (!viewer.send(message)) this.#drop(viewer, 'too slow');
+    if (!viewer.send(message)) this.#viewers.drop(viewer, 'too slow');
   }
 
   #lookingAt(state: HostState): Viewer[] {
     if (this.#demanded.viewers === 0) return [];
-    return [...this.#viewers].filter((viewer) => viewer.looks && this.#stateOf(viewer) === state);
+    return this.#viewers.list().filter((viewer) => viewer.looks && this.#stateOf(viewer) === state);
   }
 
   /** An agent has connected (again): its series have new indexes, so all begin anew. */
@@ -205,7 +174,7 @@ export class Live {
     const message = tickMessage(tick);
     for (const viewer of viewers) {
       if (!viewer.keepsUp()) {
-        this.#drop(viewer, 'too slow');
+        this.#viewers.drop(viewer, 'too slow');
         continue;
       }
       if (added) this.#send(viewer, added);
@@ -222,74 +191,28 @@ export class Live {
 
   /** Changes of the process table, to those that look at it. */
   processes(state: HostState, frame: ProcessFrame): void {
-    const viewers = this.#lookingAt(state).filter((viewer) => viewer.looksAt('processes'));
     // A frame that was on its way when the last one looked elsewhere.
     if (!this.#demanded.topics.includes('processes') || !this.#processes.take(frame)) return;
-    const has = viewers.filter((viewer) => viewer.hasProcesses);
-    const changes = has.length > 0 && !frame.whole ? processesMessage(frame) : null;
+    const viewers = this.#lookingAt(state).filter((viewer) => viewer.looksAt('processes'));
+    const known = viewers.some((viewer) => viewer.hasProcesses);
+    const changes = known && !frame.whole ? processesMessage(frame) : null;
     for (const viewer of viewers) {
-      if (changes && viewer.hasProcesses) this.#send(viewer, changes);
-      else {
-        viewer.hasProcesses = false;
-        this.#sendTable(viewer, state);
-      }
-    }
-  }
-
-  async #tend(): Promise<void> {
-    const nowMs = this.#parts.clock.monotonicMs();
-    if (nowMs - this.#pingedMs >= this.#limits.pingMs) {
-      this.#pingedMs = nowMs;
-      this.#ping();
-    }
-    await this.recheck();
-  }
-
-  #ping(): void {
-    for (const viewer of this.#viewers) {
-      if (!viewer.answered) {
-        this.#drop(viewer, 'no answer');
+      if (changes && viewer.hasProcesses) {
+        this.#send(viewer, changes);
         continue;
       }
-      viewer.answered = false;
-      viewer.socket.ping();
+      viewer.hasProcesses = false;
+      this.#sendTable(viewer, state);
     }
-  }
-
-  #bye(viewer: Viewer, reason: 'signedOut' | 'stopping', code: number): void {
-    viewer.socket.send(byeMessage(reason), { binary: false });
-    viewer.socket.close(code, reason);
   }
 
   /** Ends the streams whose session or token is no longer good. */
-  async recheck(): Promise<void> {
-    const viewers = [...this.#viewers];
-    if (viewers.length === 0) return;
-    try {
-      const good = await this.#parts.stillGood(viewers.map((viewer) => viewer.principal));
-      for (const viewer of viewers) {
-        if (good.has(viewer.principal.credential)) continue;
-        this.#bye(viewer, 'signedOut', policy);
-        this.#leave(viewer);
-      }
-    } catch (error) {
-      this.#parts.log.error({ error }, 'sessions of viewers not checked');
-    }
+  recheck(): Promise<void> {
+    return this.#viewers.recheck();
   }
 
   /** Tells all pages; those that do not close in time are cut off. */
-  async close(): Promise<void> {
-    if (this.#timer) clearInterval(this.#timer);
-    this.#timer = null;
-    const sockets = [...this.#viewers].map((viewer) => viewer.socket);
-    const closed = sockets.map((socket) => once(socket, 'close'));
-    for (const viewer of this.#viewers) this.#bye(viewer, 'stopping', goingAway);
-    this.#viewers.clear();
-    this.#demand();
-    const cut = setTimeout(() => {
-      for (const socket of sockets) socket.terminate();
-    }, closingMs);
-    await Promise.all(closed);
-    clearTimeout(cut);
+  close(): Promise<void> {
+    return this.#viewers.close();
   }
 }

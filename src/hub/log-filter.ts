@@ -10,7 +10,7 @@ export type LogQuery = z.output<typeof logQuery>;
 
 function checkPattern(pattern: string): void {
   try {
-    new RegExp(pattern, 'i');
+    RegExp(pattern, 'i');
   } catch (error) {
     const why = `query.pattern: ${reasonOf(error).slice(0, 300)}`;
     throw new AppError('badRequest', `cannot read the request: ${why}`);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { errorTable } from '../contract/errors.ts';
-import { livePath } from '../contract/live.ts';
+import { livePath, logStreamPath } from '../contract/live.ts';
 import { permissions } from '../contract/permissions.ts';
 import type { RouteInfo } from '../contract/route.ts';
 import { routes } from '../contract/routes.ts';
@@ -52,7 +52,7 @@ suite('OpenAPI document', () => {
   test('describes nothing twice and nothing that the contract lacks', () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     assert.equal(new Set(ids).size, ids.length);
-    const outside = [livePath, '/metrics', '/-/healthy', '/-/ready', '/api'];
+    const outside = [livePath, logStreamPath, '/metrics', '/-/healthy', '/-/ready', '/api'];
     outside.push('/api/v1/openapi.json');
     assert.equal(ids.length, Object.keys(routes).length + outside.length);
     for (const path of outside) assert.ok(document.paths[path]?.get, path);

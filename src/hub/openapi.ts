@@ -1,12 +1,14 @@
 // The OpenAPI 3.1 document of the API, generated from the contract's table of routes.
 
 import { errorTable, type ErrorCode } from '../contract/errors.ts';
-import { livePath } from '../contract/live.ts';
+import { livePath, logStreamPath } from '../contract/live.ts';
 import { permissions, roles, type Permission, type Role } from '../contract/permissions.ts';
 import type { RouteInfo } from '../contract/route.ts';
 import { routes, type Route } from '../contract/routes.ts';
+import { logQuery } from '../contract/routes/logs.ts';
 import type { Text } from '../contract/text.ts';
-import { apiTexts, errorMeanings, liveMeanings, lookMeaning } from './api-texts.ts';
+import { apiTexts, errorMeanings, liveMeanings } from './api-texts.ts';
+import { logPartMeanings, lookMeaning } from './api-texts.ts';
 import {
   createSchemaTable,
   schemaPath,
@@ -69,6 +71,19 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'DELETE /api/v1/users/:name': ['conflict'],
   'PATCH /api/v1/settings': ['conflict'],
   'GET /api/v1/hosts/:host/range': ['storeFailed', 'timeout'],
+  'GET /api/v1/hosts/:host/processes': ['notReady', 'timeout'],
+  'GET /api/v1/hosts/:host/processes/:pid': ['badRequest', 'notReady', 'timeout'],
+  'GET /api/v1/hosts/:host/processes/:pid/files': [
+    'badRequest',
+    'notReady',
+    'timeout',
+    'unreadable',
+  ],
+  'GET /api/v1/hosts/:host/units': ['notReady', 'timeout'],
+  'GET /api/v1/hosts/:host/logs': ['notReady', 'timeout'],
+  'GET /api/v1/hosts/:host/logs/tail': ['notReady', 'timeout', 'unreadable'],
+  'POST /api/v1/findings/:id/acknowledge': ['conflict'],
+  'POST /api/v1/findings/:id/close': ['conflict'],
 };
 
 /** What a token may not do, as its owner must be there, and how it is refused. */
@@ -180,22 +195,72 @@ function operationOf(name: Route, table: SchemaTable): OpenApiOperation {
   };
 }
 
-function liveOperation(): OpenApiOperation {
-  const info: RouteInfo = { permission: 'metrics:read', summary: apiTexts.liveSummary };
-  const told = Object.entries(liveMeanings).map(([type, text]) => `\`${type}\`: ${text.en}`);
+interface StreamInfo {
+  operationId: string;
+  tag: string;
+  rights: RouteInfo;
+  parameters: OpenApiParameter[];
+  errors: readonly ErrorCode[];
+  fromServer: Record<string, Text>;
+  fromClient: Record<string, Text>;
+}
+
+function streamOperation(stream: StreamInfo): OpenApiOperation {
+  const { operationId, tag, rights, parameters, errors, fromServer, fromClient } = stream;
+  const told = Object.entries(fromServer).map(([type, text]) => `\`${type}\`: ${text.en}`);
+  const taken = Object.values(fromClient).map((text) => `Sent by the client: ${text.en}`);
   return {
-    operationId: 'live',
-    tags: ['live'],
-    summary: info.summary.en,
-    description: [rightsSentence(info), ...told, `Sent by the client: ${lookMeaning.en}`].join(' '),
-    parameters: [{ name: 'host', in: 'query', required: false, schema: { type: 'string' } }],
+    operationId,
+    tags: [tag],
+    summary: rights.summary.en,
+    description: [rightsSentence(rights), ...told, ...taken].join(' '),
+    parameters,
     responses: {
       101: { description: 'Switching to the WebSocket protocol; messages are JSON text.' },
-      ...errorResponses(['badRequest', 'notSignedIn', 'badOrigin', 'badHost', 'tooMany']),
+      ...errorResponses([
+        'badRequest',
+        'notSignedIn',
+        ...errors,
+        'badOrigin',
+        'badHost',
+        'tooMany',
+      ]),
     },
-    ...rightsOf(info),
-    'x-messages': { fromServer: liveMeanings, fromClient: { look: lookMeaning } },
+    ...rightsOf(rights),
+    'x-messages': { fromServer, fromClient },
   };
+}
+
+const hostParameter = (required: boolean): OpenApiParameter => ({
+  name: 'host',
+  in: 'query',
+  required,
+  schema: { type: 'string' },
+});
+
+function liveOperation(): OpenApiOperation {
+  return streamOperation({
+    operationId: 'live',
+    tag: 'live',
+    rights: { permission: 'metrics:read', summary: apiTexts.liveSummary },
+    parameters: [hostParameter(false)],
+    errors: [],
+    fromServer: liveMeanings,
+    fromClient: { look: lookMeaning },
+  });
+}
+
+function logStreamOperation(table: SchemaTable): OpenApiOperation {
+  const rights: RouteInfo = { permission: 'logs:read', summary: apiTexts.logStreamSummary };
+  return streamOperation({
+    operationId: 'logStream',
+    tag: 'log-stream',
+    rights,
+    parameters: [hostParameter(true), ...parametersOf('', { ...rights, query: logQuery }, table)],
+    errors: ['forbidden', 'notFound'],
+    fromServer: logPartMeanings,
+    fromClient: {},
+  });
 }
 
 function textOperation(operationId: string, info: RouteInfo, mediaType: string): OpenApiOperation {
@@ -214,7 +279,7 @@ function textOperation(operationId: string, info: RouteInfo, mediaType: string):
 }
 
 /** Addresses that stand outside the table of routes, since they answer in forms of their own. */
-function otherPaths(): OpenApiDocument['paths'] {
+function otherPaths(table: SchemaTable): OpenApiDocument['paths'] {
   const { metricsSummary, healthySummary, readySummary, pageSummary, documentSummary } = apiTexts;
   const described = (
     id: string,
@@ -236,6 +301,7 @@ function otherPaths(): OpenApiDocument['paths'] {
   };
   return {
     [livePath]: { get: liveOperation() },
+    [logStreamPath]: { get: logStreamOperation(table) },
     '/metrics': described('metrics', 'metrics:read', metricsSummary),
     '/-/healthy': described('healthy', 'public', healthySummary),
     '/-/ready': ready,
@@ -268,7 +334,7 @@ export function openApiDocument(version: string, options: OpenApiOptions = {}): 
     const at = path.replaceAll(/:(\w+)/g, '{$1}');
     (paths[at] ??= {})[method.toLowerCase() as OpenApiMethod] = operationOf(name, table);
   }
-  Object.assign(paths, otherPaths());
+  Object.assign(paths, otherPaths(table));
   const operations = Object.values(paths).flatMap((item) => Object.values(item));
   const tags = new Set(operations.flatMap((operation) => operation.tags));
   return {

@@ -1,9 +1,7 @@
-// Routes beside the API: probes, Prometheus text, the API's description, the live stream.
+// Routes beside the API: probes, Prometheus text, the API's description.
 
 import type { FastifyInstance } from 'fastify';
-import { livePath } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
-import { AppError } from '../kit/app-error.ts';
 import { expositionContentType, renderExposition } from './exposition.ts';
 import type { HubParts } from './parts.ts';
 
@@ -68,30 +66,8 @@ function mountMetrics(app: FastifyInstance, parts: HubParts): void {
   });
 }
 
-function mountLive(app: FastifyInstance, parts: HubParts): void {
-  app.route({
-    method: 'GET',
-    url: livePath,
-    config: { permission: 'metrics:read', live: true },
-    async preHandler(request) {
-      if (!request.ws) {
-        const why = 'it is a WebSocket; send an upgrade request';
-        throw new AppError('badRequest', `cannot open the live stream: ${why}`);
-      }
-      if (request.principal) parts.live.admit(request.principal);
-    },
-    handler: async (_, reply) => reply.send(),
-    wsHandler(socket, request) {
-      const { host } = request.query as { host?: unknown };
-      if (!request.principal) return socket.terminate();
-      parts.live.join(socket, request.principal, typeof host === 'string' ? host : null);
-    },
-  });
-}
-
 export function mountOperationRoutes(app: FastifyInstance, parts: HubParts): void {
   mountProbes(app, parts);
   mountDescriptions(app, parts);
   mountMetrics(app, parts);
-  mountLive(app, parts);
 }

@@ -14,6 +14,7 @@ import type { Tokens } from './auth/tokens.ts';
 import type { DropCounts } from './drop-counts.ts';
 import type { HostStates } from './host-state.ts';
 import type { Live } from './live.ts';
+import type { LogStreams } from './log-streams.ts';
 import type { OwnCost } from './own-cost.ts';
 import type { LiveSettings } from './stored-settings.ts';
 
@@ -27,6 +28,7 @@ export interface HubParts {
   settings: LiveSettings;
   states: HostStates;
   live: Live;
+  logStreams: LogStreams;
   drops: DropCounts;
   cost: OwnCost;
   audit: AuditTrail;
@@ -48,4 +50,9 @@ export async function stillGood(
   const sessions = await parts.sessions.stillOpen(idsOf('session'));
   const tokens = await parts.tokens.stillValid(idsOf('token'));
   return new Set([...sessions, ...tokens]);
+}
+
+/** Ends the streams of all whose session or token has just ended. */
+export async function endStreams(parts: Pick<HubParts, 'live' | 'logStreams'>): Promise<void> {
+  await Promise.all([parts.live.recheck(), parts.logStreams.recheck()]);
 }

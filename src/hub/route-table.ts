@@ -34,8 +34,8 @@ export function collectHandlers(units: readonly RouteUnit[]): Map<Route, AnyHand
   return handlers;
 }
 
-function parse(schema: z.ZodType | undefined, where: string, value: unknown): unknown {
-  if (!schema) return undefined;
+/** @throws AppError `badRequest`, which names the field */
+export function parse<S extends z.ZodType>(schema: S, where: string, value: unknown): z.output<S> {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
@@ -83,8 +83,8 @@ function mount(app: FastifyInstance, parts: HubParts, route: Route, handler: Any
     async handler(request, reply) {
       const input = {
         params: request.params,
-        query: parse(info.query, 'query', request.query),
-        body: parse(info.body, 'body', request.body),
+        query: info.query && parse(info.query, 'query', request.query),
+        body: info.body && parse(info.body, 'body', request.body),
       };
       const call = new RequestCall(parts, request, reply);
       // The schemas are those of this very route, and so is its handler.

@@ -12,6 +12,7 @@ import { guard } from './guard.ts';
 import { tlsOf } from './listen.ts';
 import { messageBytes } from './live.ts';
 import { mountOperationRoutes } from './operation-routes.ts';
+import { mountStreamRoutes } from './stream-routes.ts';
 import type { HubParts } from './parts.ts';
 import { bodyLimitBytes, mountRoutes } from './route-table.ts';
 import { setSecurityHeaders } from './security-headers.ts';
@@ -109,12 +110,13 @@ export async function createServer(
       socket.terminate();
     },
     preClose: (done) => {
-      void parts.live.close().then(() => done());
+      void Promise.all([parts.live.close(), parts.logStreams.close()]).then(() => done());
     },
   });
   guard(app, parts);
   await mountRoutes(app, parts);
   mountOperationRoutes(app, parts);
+  mountStreamRoutes(app, parts);
   if (files) await app.register(webFilesPlugin, { files });
   else await app.register(noWebFilesPlugin);
   return app;

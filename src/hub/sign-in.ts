@@ -8,6 +8,7 @@ import { verifyPassword } from './auth/password.ts';
 import type { Principal } from './auth/principal.ts';
 import { secretHash } from './auth/secret.ts';
 import { clearCookie, readCookie, setCookie } from './cookies.ts';
+import { endStreams } from './parts.ts';
 import type { Call } from './route-handler.ts';
 
 export interface WhoAmI {
@@ -52,7 +53,7 @@ export async function endOwnSession(call: Call): Promise<void> {
   const secret = readCookie(call.request, 'session');
   if (secret === undefined) return;
   await call.parts.sessions.end(secretHash(secret));
-  await call.parts.live.recheck();
+  await endStreams(call.parts);
 }
 
 /** Opens a new session: one that was known before the sign-in is never taken over. */

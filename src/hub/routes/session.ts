@@ -2,6 +2,7 @@
 
 import { AppError } from '../../kit/app-error.ts';
 import { setPassword } from '../auth/users.ts';
+import { endStreams } from '../parts.ts';
 import type { Call, RouteUnit } from '../route-handler.ts';
 import { checkPassword, signInAs, signOut, whoAmI } from '../sign-in.ts';
 
@@ -37,7 +38,7 @@ export default {
       if (!(await parts.sessions.end(params.id, principal.userId))) {
         throw new AppError('notFound', 'cannot end the session: you have no such session');
       }
-      await parts.live.recheck();
+      await endStreams(parts);
     },
     'PUT /api/v1/account/password': async (call, { body }) => {
       onlyBySession(call, 'change the password');
@@ -45,7 +46,7 @@ export default {
       await checkPassword(call, principal.name, body.current);
       const { records } = parts.stores;
       await setPassword(records, principal.name, body.password, principal.credential);
-      await parts.live.recheck();
+      await endStreams(parts);
     },
   },
 } satisfies RouteUnit;

@@ -2,6 +2,7 @@
 
 import { AppError } from '../../kit/app-error.ts';
 import { lesserRole } from '../auth/principal.ts';
+import { endStreams } from '../parts.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
 export default {
@@ -26,7 +27,7 @@ export default {
       if (!(await parts.tokens.revoke(principal.userId, params.id))) {
         throw new AppError('notFound', 'cannot revoke the token: you have no such token');
       }
-      await parts.live.recheck();
+      await endStreams(parts);
     },
   },
 } satisfies RouteUnit;

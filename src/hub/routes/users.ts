@@ -3,6 +3,7 @@
 import { AppError } from '../../kit/app-error.ts';
 import { createUser, findUser, listUsers, removeUser } from '../auth/users.ts';
 import { setPassword, setRole } from '../auth/users.ts';
+import { endStreams } from '../parts.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
 export default {
@@ -24,12 +25,12 @@ export default {
       call.note(changes.filter((part) => part !== undefined).join(', '));
       if (role !== undefined) await setRole(records, params.name, role);
       if (password !== undefined) await setPassword(records, params.name, password);
-      await call.parts.live.recheck();
+      await endStreams(call.parts);
       return findUser(records, params.name);
     },
     'DELETE /api/v1/users/:name': async ({ parts }, { params }) => {
       await removeUser(parts.stores.records, params.name);
-      await parts.live.recheck();
+      await endStreams(parts);
     },
   },
 } satisfies RouteUnit;
