@@ -7,6 +7,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Config, Origins } from '../kit/settings.ts';
 import type { Stores } from '../store/open.ts';
+import { agentSettingsOf } from './agent-settings.ts';
 import { AuditTrail } from './auth/audit.ts';
 import { Devices, deviceKey } from './auth/device.ts';
 import type { Principal } from './auth/principal.ts';
@@ -54,6 +55,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const { stores, clock, log, version, config, origins, link } = options;
   const { records } = stores;
   const settings = new LiveSettings(records, clock, config, origins);
+  link.settings(agentSettingsOf(settings.config));
   const drops = new DropCounts();
   const states = new HostStates(drops);
   const sessions = new Sessions(records, clock, () => settings.config.sessionHours);

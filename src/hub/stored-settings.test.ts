@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { AgentSettings } from '../contract/agent-settings.ts';
 import { appFixture, memoryRecords, testConfig } from './hub-fixture.ts';
 import { applyStoredSettings } from './stored-settings.ts';
 
@@ -61,4 +62,35 @@ test('changes apply at once, are kept, and reach the store', async () => {
   }
   assert.equal((await shown('keepSecondsDays')).value, 2, 'all or nothing');
   assert.equal(fixture.store.retention, null);
+});
+
+test('the agent is told its settings at the start and when one of them changes', async () => {
+  await using fixture = await appFixture({ verdictMode: 'strict' });
+  const told: AgentSettings[] = [];
+  fixture.agent.onSettings((settings) => void told.push(settings));
+  const { trustedPaths, services, logFiles, memoryWarnPercent } = fixture.options.config;
+  const first = { verdictMode: 'strict', memoryWarnPercent, trustedPaths, services, logFiles };
+  assert.deepEqual(told, [first]);
+  const headers = {
+    cookie: await fixture.cookieOf('administrator'),
+    origin: 'http://localhost',
+  };
+  const change = (values: object) =>
+    fixture.app.inject({ method: 'PATCH', url: '/api/v1/settings', headers, payload: { values } });
+  assert.equal((await change({ sessionHours: 9 })).statusCode, 200);
+  assert.equal(told.length, 1, 'what is not for the agent');
+  assert.equal((await change({ trustedPaths: ['/srv/apps'], sessionHours: 8 })).statusCode, 200);
+  assert.deepEqual(told.at(-1), { ...first, trustedPaths: ['/srv/apps'] });
+  const shown = (await fixture.app.inject({ url: '/api/v1/settings', headers })).json().settings;
+  const find = (key: string) => shown.find((item: { key: string }) => item.key === key);
+  assert.deepEqual(find('trustedPaths').value, ['/srv/apps']);
+  assert.deepEqual(find('verdictMode').choices, ['contextual', 'strict']);
+  const restarted = await applyStoredSettings(fixture.records, testConfig());
+  assert.deepEqual(restarted.config.trustedPaths, ['/srv/apps']);
+  for (const values of [{ logIgnore: ['('] }, { services: ['-x'] }, { trustedPaths: ['/'] }]) {
+    assert.equal((await change(values)).statusCode, 400);
+  }
+  assert.equal(told.length, 2);
+  await change({ trustedPaths: null });
+  assert.deepEqual(told.at(-1), first);
 });

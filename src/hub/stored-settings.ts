@@ -18,6 +18,7 @@ export interface SettingInfo {
   unit: string | null;
   min: number | null;
   max: number | null;
+  choices: string[] | null;
 }
 
 const keys = Object.keys(settings) as SettingKey[];
@@ -97,6 +98,7 @@ export class LiveSettings {
           unit: numeric?.unit ?? null,
           min: numeric?.min ?? null,
           max: numeric?.max ?? null,
+          choices: setting.kind === 'text' && setting.oneOf ? [...setting.oneOf] : null,
         };
       });
   }

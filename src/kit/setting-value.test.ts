@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { allowedOf, checkSetting, checkSettingText, longestListItems } from './setting-value.ts';
 import { longestTextChars, parseListen } from './setting-value.ts';
+import { settings } from './settings.ts';
 
 it('reads addresses to listen on', () => {
   const good: readonly (readonly [string, string, number])[] = [
@@ -43,6 +44,26 @@ it('knows networks from what looks like one', () => {
   for (const text of good) assert('value' in checkSetting('trustedProxies', [text]), text);
   const bad = ['10.0.0.1/33', 'fd00::/129', '10.0.0.0/8/8', 'loopback', '10.0.0.0/', '10.0.0.0/-1'];
   for (const text of bad) assert('allowed' in checkSetting('trustedProxies', [text]), text);
+});
+
+it('takes only what a list of paths, units or patterns can mean', () => {
+  const good = {
+    trustedPaths: ['/srv', '/srv/apps/', 'C:\\Apps', 'D:/apps'],
+    services: ['nginx', 'sshd.service', 'getty@tty1.service', 'systemd-*'],
+    logFiles: ['/var/log/*.log', 'C:\\logs\\*.txt'],
+    logIgnore: ['^healthz', '\\d{3}', 'x'.repeat(256)],
+  } as const;
+  const bad = {
+    trustedPaths: ['/', '//', '/./', '/srv/..', 'srv', '', 'C:\\', '/a\0b'],
+    services: ['-nginx', 'a b', 'a\n', '', '\u001b[31m', 'x'.repeat(257)],
+    logFiles: ['var/log/*', '*.log', '', '~/x'],
+    logIgnore: ['(', '[', '', '*', 'x'.repeat(257)],
+  } as const;
+  for (const key of Object.keys(good) as (keyof typeof good)[]) {
+    for (const text of good[key]) assert('value' in checkSetting(key, [text]), `${key} ${text}`);
+    for (const text of bad[key]) assert('allowed' in checkSetting(key, [text]), `${key} ${text}`);
+    assert('value' in checkSetting(key, settings[key].default), key);
+  }
 });
 
 it('says what is allowed', () => {

@@ -1,6 +1,7 @@
 // Checks one setting's value: its kind and limits from the table, then what its key must mean.
 
 import { isIP } from 'node:net';
+import { posix, win32 } from 'node:path';
 import { settings, type Setting, type SettingKey } from './settings.ts';
 
 export type SettingValue = string | number | readonly string[];
@@ -10,6 +11,8 @@ export type CheckedValue = { value: SettingValue } | { allowed: string };
 
 export const longestTextChars = 4096;
 export const longestListItems = 256;
+/** Of an ignore rule; each is tried on every line of a log. */
+export const longestPatternChars = 256;
 
 export interface ListenAddress {
   host: string;
@@ -39,6 +42,29 @@ function isHttpUrl(text: string): boolean {
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search;
 }
 
+function isPattern(text: string): boolean {
+  if (text.length > longestPatternChars) return false;
+  try {
+    RegExp(text, 'i');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const drive = /^[a-z]:[\\/]/i;
+
+/** A path from the root on, of either system; the file may be read on another one. */
+function isAbsolute(text: string): boolean {
+  return text.startsWith('/') || drive.test(text);
+}
+
+/** Below the root: to trust all of a machine would be to warn of nothing. */
+function isFolder(text: string): boolean {
+  if (text.startsWith('/')) return /[^/]/.test(posix.normalize(text));
+  return drive.test(text) && win32.normalize(text).replace(/[\\/]+$/, '').length > 2;
+}
+
 interface Rule {
   allowed: string;
   holds(value: string): boolean;
@@ -61,6 +87,22 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   publicUrl: {
     allowed: 'an address without a path, such as https://monitor.example.org',
     holds: (value) => value === '' || isHttpUrl(value),
+  },
+  trustedPaths: {
+    allowed: 'absolute paths of folders other than the root, such as /srv/apps',
+    holds: isFolder,
+  },
+  services: {
+    allowed: 'names of units or processes, without blanks and no "-" first, such as nginx',
+    holds: (value) => /^[^\s\p{Cc}-][^\s\p{Cc}]{0,255}$/u.test(value),
+  },
+  logFiles: {
+    allowed: 'absolute paths, in which * and ? stand for others, such as /var/log/*.log',
+    holds: isAbsolute,
+  },
+  logIgnore: {
+    allowed: `regular expressions of at most ${longestPatternChars} characters`,
+    holds: isPattern,
   },
 };
 

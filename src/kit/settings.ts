@@ -167,8 +167,12 @@ export const settings = {
     oneOf: ['contextual', 'strict'],
     editable: true,
     help: {
-      en: 'contextual: what is expected of a known program does not count; strict: any warning is danger.',
-      ko: 'contextual 은 알려진 프로그램에 당연한 것을 세지 않고, strict 는 경고가 하나라도 있으면 위험으로 봅니다.',
+      en:
+        'contextual: what is expected of a known program does not count; ' +
+        'strict: any warning is danger.',
+      ko:
+        'contextual 은 알려진 프로그램에 당연한 것을 세지 않고, ' +
+        'strict 는 경고가 하나라도 있으면 위험으로 봅니다.',
     },
   },
   memoryWarnPercent: {
@@ -223,6 +227,18 @@ export const settings = {
     help: {
       en: 'Regular expressions: log lines that match one are left out and counted.',
       ko: '정규식입니다. 맞는 로그 줄은 빼고 그 수를 셉니다.',
+    },
+  },
+  keepFindingsDays: {
+    kind: 'number',
+    default: 365,
+    min: 1,
+    max: 3650,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'How long findings are kept after they were closed.',
+      ko: '닫힌 문제를 보관하는 기간입니다.',
     },
   },
 } as const satisfies Record<string, Setting>;

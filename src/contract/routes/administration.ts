@@ -37,6 +37,8 @@ export const settingInfo = z.object({
   unit: z.string().nullable(),
   min: z.number().nullable(),
   max: z.number().nullable(),
+  /** All that it may be; null where it is not one of a few. */
+  choices: z.array(z.string()).nullable(),
 });
 
 export const tierInfo = z.object({

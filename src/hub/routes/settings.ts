@@ -1,5 +1,6 @@
 // Routes of the settings: every value with its origin, and changes while running.
 
+import { agentSettingKeys, agentSettingsOf } from '../agent-settings.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
@@ -8,11 +9,14 @@ export default {
   handlers: {
     'GET /api/v1/settings': ({ parts }) => ({ settings: parts.settings.list() }),
     'PATCH /api/v1/settings': async (call, { body }) => {
-      const { settings, stores } = call.parts;
+      const { settings, stores, link } = call.parts;
       const changed = await settings.change(body.values, call.principal.actor);
       call.note(changed.map((key) => `${key} ${String(body.values[key])}`).join(', '));
       if (changed.some((key) => retentionKeys.includes(key))) {
         await stores.samples.setRetention(retentionOf(settings.config));
+      }
+      if (changed.some((key) => agentSettingKeys.has(key))) {
+        link.settings(agentSettingsOf(settings.config));
       }
       return { settings: settings.list() };
     },
