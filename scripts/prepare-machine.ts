@@ -25,6 +25,8 @@ export const testParts: readonly Part[] = [
   { packages: ['prometheus'], shownBy: 'promtool', use: 'the form of the metrics text' },
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
+  { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
+  { packages: ['python3-minimal'], shownBy: '/usr/bin/python3', use: 'staged intruders' },
   {
     packages: ['prometheus-node-exporter'],
     shownBy: 'prometheus-node-exporter',

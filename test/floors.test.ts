@@ -19,8 +19,19 @@ const floors: readonly Floor[] = [
   { files: 'src/kit/', may: ['src/contract/'] },
   { files: 'src/collect/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/store/', may: ['src/contract/', 'src/kit/'] },
-  { files: 'src/channel/', may: ['src/contract/'] },
-  { files: 'src/agent/', may: ['src/contract/', 'src/kit/', 'src/collect/', 'src/channel/'] },
+  { files: 'src/channel/', may: ['src/contract/', 'src/kit/'] },
+  {
+    files: 'src/agent/',
+    may: [
+      'src/contract/',
+      'src/kit/',
+      'src/collect/',
+      'src/explain/',
+      'src/services/',
+      'src/logs/',
+      'src/channel/',
+    ],
+  },
   { files: 'src/hub/', may: ['src/contract/', 'src/kit/', 'src/store/', 'src/channel/'] },
   { files: 'src/client/', may: ['src/contract/'], mayTypes: ['src/contract/routes'] },
   {
@@ -30,10 +41,16 @@ const floors: readonly Floor[] = [
   },
   {
     files: 'src/commands/',
-    may: ['src/contract/', 'src/kit/', 'src/text/', 'src/hub/', 'src/agent/', 'src/store/'].concat([
+    may: [
+      'src/contract/',
+      'src/kit/',
+      'src/text/',
+      'src/hub/',
+      'src/agent/',
+      'src/store/',
       'src/channel/',
       'src/collect/',
-    ]),
+    ],
   },
   { files: 'src/main.ts', may: ['src/commands/'] },
 ];

@@ -1,39 +1,31 @@
 // Tells the hub of processes: the table while somebody looks, the worst, and what is dangerous.
 
 import type { AgentLink } from '../channel/link.ts';
-import type { ProcessTable, Sweep } from '../collect/process-table.ts';
-import type { Topic } from '../contract/frame.ts';
+import type { Sweep } from '../collect/process-table.ts';
 import type { Json } from '../contract/fact.ts';
+import type { Topic } from '../contract/frame.ts';
 import type { EvidencePart } from '../contract/finding.ts';
 import type { ProcessInfo } from '../contract/process.ts';
-import type { Answerer } from '../contract/question.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Clock } from '../kit/clock.ts';
-import { topProcesses, unitLog } from './evidence.ts';
+import { topProcesses } from './evidence.ts';
+import type { FindingSender } from './finding-sender.ts';
 import { ProcessFeed } from './process-feed.ts';
 import { processDanger, processEvidence, processObservation } from './process-finding.ts';
-import { entityOf, type Danger, type ProcessWatch } from './process-watch.ts';
-
-/** Logs that are read for findings at a time; findings beyond it go without one. */
-export const logReadsLimit = 3;
+import type { Danger, ProcessWatch } from './process-watch.ts';
 
 export interface ProcessReportsOptions {
   host: HostId;
   link: Pick<AgentLink, 'send'>;
-  table: ProcessTable;
   clock: Clock;
-  tail: Answerer<'logTail'>;
+  findings: FindingSender;
 }
 
 export class ProcessReports {
   readonly #options: ProcessReportsOptions;
   readonly #feed = new ProcessFeed();
-  readonly #stopping = new AbortController();
-  /** Findings on their way: what ends meanwhile must be told after them. */
-  readonly #telling = new Map<string, Promise<void>>();
   #watch: ProcessWatch | null = null;
   #isLookedAt = false;
-  #logReads = 0;
   #lastFact = '';
 
   constructor(options: ProcessReportsOptions) {
@@ -41,62 +33,50 @@ export class ProcessReports {
   }
 
   /** The watch whose `onDanger` and `onOver` are this object's. */
-  set watch(watch: ProcessWatch) {
+  begin(watch: ProcessWatch): void {
     this.#watch = watch;
   }
 
-  setTopics(topics: readonly Topic[]): void {
-    const isLookedAt = topics.includes('processes');
-    if (isLookedAt && !this.#isLookedAt) this.#feed.begin();
-    this.#isLookedAt = isLookedAt;
-  }
-
   /** Those who begin to look are told at once what the last sweep has seen. */
-  tellNow(): void {
-    if (this.#isLookedAt) this.#sendTable(this.#options.clock.nowMs());
+  setTopics(topics: readonly Topic[]): void {
+    const wasLookedAt = this.#isLookedAt;
+    this.#isLookedAt = topics.includes('processes');
+    if (!this.#isLookedAt || wasLookedAt) return;
+    this.#feed.begin();
+    this.#sendTable(this.#options.clock.nowMs());
   }
 
   take(sweep: Sweep): void {
-    const watch = this.#watch;
-    if (!watch || this.#stopping.signal.aborted) return;
-    watch.take(sweep);
-    this.#sendFact(watch, sweep.atMs);
+    if (!this.#watch) return;
+    this.#watch.take(sweep);
+    this.#sendFact(this.#watch, sweep.atMs);
     if (this.#isLookedAt) this.#sendTable(sweep.atMs);
   }
 
   readonly onDanger = (danger: Danger): void => {
-    const entity = entityOf(danger.info);
-    const telling = this.#tell(danger).finally(() => this.#telling.delete(entity));
-    this.#telling.set(entity, telling);
+    const { host, clock, findings } = this.#options;
+    const evidence = this.#frozen(danger);
+    const observation = processObservation(host, danger, evidence, clock.nowMs());
+    findings.tell({ observation, unit: danger.info.unit });
   };
 
   readonly onOver = (entity: string): void => {
-    const { host, link, clock } = this.#options;
-    const send = (): void => {
-      link.send({ kind: 'findingOver', host, rule: processDanger, entity, atMs: clock.nowMs() });
-    };
-    const telling = this.#telling.get(entity);
-    if (telling) void telling.then(send);
-    else send();
+    this.#options.findings.over(processDanger, entity);
   };
 
-  stop(): void {
-    this.#stopping.abort();
+  processes(): ProcessInfo[] {
+    return this.#watch ? [...this.#watch.watched.values()].map(({ info }) => info) : [];
   }
 
   #sendFact(watch: ProcessWatch, atMs: number): void {
     const { host, link } = this.#options;
-    const value = watch.judgedFact();
-    const written = JSON.stringify(value);
+    const fact = watch.judgedFact();
+    const written = JSON.stringify(fact);
     if (written === this.#lastFact) return;
     this.#lastFact = written;
-    link.send({
-      kind: 'fact',
-      host,
-      key: 'processes.judged',
-      value: value as unknown as Json,
-      atMs,
-    });
+    // An interface is no index type to the compiler; what it holds is plain JSON.
+    const value = fact as unknown as Json;
+    link.send({ kind: 'fact', host, key: 'processes.judged', value, atMs });
   }
 
   #sendTable(atMs: number): void {
@@ -105,30 +85,8 @@ export class ProcessReports {
     if (frame) link.send({ kind: 'processes', host, atMs, ...frame });
   }
 
-  async #tell(danger: Danger): Promise<void> {
-    const { host, link, clock } = this.#options;
-    const atMs = clock.nowMs();
-    const parts = this.#frozen(danger);
-    const log = await this.#logOf(danger.info);
-    if (this.#stopping.signal.aborted) return;
-    if (log) parts.push(log);
-    link.send({ kind: 'finding', ...processObservation(host, danger, parts, atMs) });
-  }
-
   #frozen(danger: Danger): EvidencePart[] {
-    const watch = this.#watch;
-    if (!watch) return [];
-    const all = [...watch.watched.values()].map(({ info }) => info);
-    return [...processEvidence(danger, watch.parentsOf(danger.info)), topProcesses(all, 'cpu')];
-  }
-
-  async #logOf({ unit }: ProcessInfo): Promise<EvidencePart | null> {
-    if (unit === null || this.#logReads >= logReadsLimit) return null;
-    this.#logReads += 1;
-    try {
-      return await unitLog(this.#options.tail, unit, this.#stopping.signal);
-    } finally {
-      this.#logReads -= 1;
-    }
+    const parents = this.#watch?.parentsOf(danger.info) ?? [];
+    return [...processEvidence(danger, parents), topProcesses(this.processes(), 'cpu')];
   }
 }

@@ -1,0 +1,18 @@
+// Processes by their name, for services where there is no systemd: the first of each name.
+
+import type { ProcessTable } from '../collect/process-table.ts';
+import type { ProcessInfo } from '../contract/process.ts';
+
+export type NamedProcess = Pick<ProcessInfo, 'pid' | 'startedMs' | 'memoryBytes' | 'cpuPercent'>;
+
+/** A master stands for its workers: of one name, the process that started first. */
+export function namedProcesses(
+  table: Pick<ProcessTable, 'tracked'>,
+): ReadonlyMap<string, NamedProcess> {
+  const named = new Map<string, ProcessInfo>();
+  for (const { info } of table.tracked.values()) {
+    const first = named.get(info.name);
+    if (!first || info.startTicks < first.startTicks) named.set(info.name, info);
+  }
+  return named;
+}
