@@ -14,7 +14,7 @@ export interface Expectations {
   loopbackPorts?: readonly number[];
   /** Names of usual parents; absent: any. */
   parents?: readonly string[];
-  /** Rules of src/explain/warnings that are normal for it, such as `RAW_SOCKET` for a DHCP client. */
+  /** Rules of src/explain/warnings that are normal for it: `RAW_SOCKET` for a DHCP client. */
   warnings?: readonly string[];
 }
 

@@ -1,0 +1,212 @@
+// The knowledge base of a platform: finds the entry of a process by its path or its name.
+
+import type { ProcessInfo } from '../contract/process.ts';
+import type { Unreadable } from '../contract/fact.ts';
+import type { KnownFamily, KnownProgram } from './known-program.ts';
+import { compile, isPattern, matches, type Pattern } from './pattern.ts';
+import { placeOf, plainPath } from './places.ts';
+import { baseName, isInterpreter } from './program-kinds.ts';
+
+/** proc_pid_comm(5): the kernel keeps so many bytes of a name. */
+export const kernelNameBytes = 15;
+
+/**
+ * How sure it is that a process is the known program. `path`, `script`: its executable, or the
+ * script that its interpreter runs, lies where the program's usually does; `name`: the base knows
+ * it by its name alone; `unit`: the executable may not be read, but the name fits and the system's
+ * own service manager started it; `claim`: only the name fits.
+ */
+export type Proof = 'path' | 'script' | 'name' | 'unit' | 'claim';
+
+export interface Match {
+  program: KnownProgram;
+  proof: Proof;
+}
+
+export interface Recognition {
+  /** Null: not a program of the base. */
+  match: Match | null;
+  /** The program whose name it bears without lying at any of its paths. */
+  imitated: KnownProgram | null;
+}
+
+interface Loose {
+  pattern: Pattern;
+  program: KnownProgram;
+}
+
+const nothing: Recognition = { match: null, imitated: null };
+
+export function isUnreadable(value: unknown): value is Unreadable {
+  return typeof value === 'object' && value !== null && 'unreadable' in value;
+}
+
+/** Whether the unit is one that the system itself started, not a login session or a user. */
+export function isSystemService(unit: string | null): boolean {
+  return unit !== null && unit.endsWith('.service') && !unit.startsWith('user@');
+}
+
+/** On most systems /bin is /usr/bin, on some /usr/sbin too: one spelling stands for all. */
+function pathKey(path: string, platform: NodeJS.Platform): string {
+  const plain = plainPath(path, platform);
+  if (platform !== 'linux') return plain;
+  const whole = /^\/(s?bin|lib(32|64|x32)?)\//.test(plain) ? `/usr${plain}` : plain;
+  return whole.startsWith('/usr/sbin/') ? `/usr/bin/${whole.slice(10)}` : whole;
+}
+
+class Index {
+  #exact = new Map<string, KnownProgram[]>();
+  #loose: Loose[] = [];
+
+  add(text: string, program: KnownProgram): void {
+    if (isPattern(text)) {
+      this.#loose.push({ pattern: compile(text), program });
+      return;
+    }
+    const known = this.#exact.get(text);
+    if (known) known.push(program);
+    else this.#exact.set(text, [program]);
+  }
+
+  /** Exact entries first: a pattern may cover what has an entry of its own. */
+  find(text: string): readonly KnownProgram[] {
+    const exact = this.#exact.get(text);
+    if (exact) return exact;
+    const found = this.#loose.filter(({ pattern }) => matches(pattern, text));
+    return found.map(({ program }) => program);
+  }
+}
+
+export class Knowledge {
+  readonly programs: readonly KnownProgram[];
+  readonly platform: NodeJS.Platform;
+  #ids: ReadonlyMap<string, KnownProgram>;
+  #byPath = new Index();
+  #byName = new Index();
+
+  constructor(families: readonly KnownFamily[], platform: NodeJS.Platform) {
+    this.platform = platform;
+    this.programs = families.flatMap(({ programs }) => programs);
+    this.#ids = new Map(this.programs.map((program) => [program.id, program]));
+    for (const program of this.programs) {
+      for (const path of program.paths) this.#byPath.add(pathKey(path, platform), program);
+      for (const name of program.names) this.#byName.add(this.#namePattern(name), program);
+    }
+  }
+
+  /** By id, path, or name; for people who ask. */
+  find(text: string): KnownProgram | null {
+    const byId = this.#ids.get(text);
+    if (byId) return byId;
+    const byPath = this.#byPath.find(pathKey(text, this.platform))[0];
+    return byPath ?? this.#named(baseName(text))[0] ?? null;
+  }
+
+  recognise(process: ProcessInfo): Recognition {
+    const { executable, script } = process;
+    if (isUnreadable(executable) || executable === null) return this.#byClaim(process);
+    const program = baseName(executable);
+    if (typeof script === 'string' && isInterpreter(program)) {
+      const found = this.#at(script, process.name, baseName(script));
+      if (found) return { match: { program: found, proof: 'script' }, imitated: null };
+    }
+    const found = this.#at(executable, process.name, program);
+    if (!found) return this.#byNames(process, executable, program);
+    const imitated = this.#claimedBesides(process, program);
+    return imitated ? { match: null, imitated } : known(found, 'path');
+  }
+
+  /** Two names of one thing: Windows has no case, and `.exe` or not. */
+  isSameName(left: string, right: string): boolean {
+    return sameName(this.#nameKey(left), this.#nameKey(right));
+  }
+
+  /** Of a name just as the kernel has it, slashes and all. */
+  named(name: string): KnownProgram | null {
+    return this.#named(name)[0] ?? null;
+  }
+
+  /** Names know no folders: `*` takes slashes as well. */
+  #namePattern(name: string): string {
+    return this.#nameKey(name).replaceAll(/\*+/g, '**');
+  }
+
+  #nameKey(name: string): string {
+    return this.platform === 'win32' ? name.toLowerCase().replace(/\.exe$/, '') : name;
+  }
+
+  #named(name: string): readonly KnownProgram[] {
+    return this.#byName.find(this.#nameKey(name));
+  }
+
+  /** Where several programs share a file, the one whose name the process bears. */
+  #at(path: string, name: string, program: string): KnownProgram | null {
+    const found = this.#byPath.find(pathKey(path, this.platform));
+    if (found.length < 2) return found[0] ?? null;
+    const named = this.#named(name);
+    const own = this.#named(program);
+    return (
+      found.find((one) => named.includes(one)) ??
+      found.find((one) => own.includes(one)) ??
+      found[0]!
+    );
+  }
+
+  /**
+   * An interpreter whose name is that of a known program: a script bears its own file's name, so
+   * a name that is not the script's was taken on purpose.
+   */
+  #claimedBesides(process: ProcessInfo, program: string): KnownProgram | null {
+    const { name, container, script, commandLine } = process;
+    if (!isInterpreter(program) || container !== null || sameName(name, program)) return null;
+    if (isUnreadable(script) || isUnreadable(commandLine)) return null;
+    if (commandLine.some((word, index) => index > 0 && sameName(name, baseName(word)))) return null;
+    const claimed = this.#named(name).filter(({ paths }) => paths.length > 0);
+    const own = this.#named(program);
+    return claimed.some((one) => own.includes(one)) ? null : (claimed[0] ?? null);
+  }
+
+  #byNames(process: ProcessInfo, executable: string, program: string): Recognition {
+    const own = this.#named(program);
+    const found = [...own, ...this.#named(process.name)];
+    const nameOnly = found.find(({ paths }) => paths.length === 0);
+    if (nameOnly) return known(nameOnly, 'name');
+    if (found[0] === undefined) return nothing;
+    const isStandard = placeOf(executable, this.platform) === 'standard';
+    // Images of containers have a layout of their own; runtimes are installed beside each other.
+    const hasManyHomes = process.container !== null || isInterpreter(program);
+    if (isStandard && hasManyHomes && own[0]) return known(own[0], 'path');
+    // Not its file, only the process took the name: packaged programs and scripts may.
+    const mayRename = isInterpreter(program) || (isStandard && Boolean(process.package));
+    if (!own[0] && mayRename) return nothing;
+    return { match: null, imitated: found[0] };
+  }
+
+  /** The executable says nothing: a zombie has none, and of others' it may not be read. */
+  #byClaim({ name, executable, unit, commandLine }: ProcessInfo): Recognition {
+    const first = isUnreadable(commandLine) ? '' : (commandLine[0] ?? '');
+    const found = this.#named(name);
+    const program = found[0] ?? (first === '' ? undefined : this.#fullName(first, name));
+    if (!program) return nothing;
+    if (program.paths.length === 0) return known(program, 'name');
+    const vouched = executable !== null && isSystemService(unit);
+    return known(program, vouched ? 'unit' : 'claim');
+  }
+
+  /** The kernel cuts names; the first word of the command line has the whole of it. */
+  #fullName(first: string, name: string): KnownProgram | undefined {
+    const full = baseName(first);
+    return sameName(name, full) ? this.#named(full)[0] : undefined;
+  }
+}
+
+const known = (program: KnownProgram, proof: Proof): Recognition => ({
+  match: { program, proof },
+  imitated: null,
+});
+
+/** Whether `name` is what the kernel keeps of `full`. */
+export function sameName(name: string, full: string): boolean {
+  if (name === full) return true;
+  return full.length > kernelNameBytes && name === full.slice(0, kernelNameBytes);
+}

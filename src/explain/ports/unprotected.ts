@@ -1,0 +1,198 @@
+// Ports that hand out data or control without asking for a password, as they come.
+
+import type { PortEntry } from './port-entry.ts';
+
+export const unprotected: readonly PortEntry[] = [
+  [
+    2375,
+    'Docker',
+    'Whoever reaches the Docker API without TLS is root on this machine.',
+    'TLS 없는 Docker API 입니다. 닿는 사람은 누구나 이 서버의 root 가 됩니다.',
+  ],
+  [
+    6379,
+    'Redis',
+    'Redis gives its data to everybody unless a password is set.',
+    'Redis 는 비밀번호를 설정하지 않으면 누구에게나 데이터를 내줍니다.',
+  ],
+  [
+    9200,
+    'Elasticsearch',
+    'Elasticsearch lets anybody read and delete indexes unless its security is on.',
+    'Elasticsearch 는 보안 기능을 켜지 않으면 누구나 색인을 읽고 지울 수 있습니다.',
+  ],
+  [
+    9300,
+    'Elasticsearch',
+    'Nodes of Elasticsearch trust each other here: a stranger may join the cluster.',
+    'Elasticsearch 노드끼리 믿고 쓰는 포트입니다. 낯선 노드가 클러스터에 끼어들 수 있습니다.',
+  ],
+  [
+    27017,
+    'MongoDB',
+    'MongoDB without access control is copied, wiped and held to ransom.',
+    '접근 제어가 없는 MongoDB 는 복사되고 지워진 뒤 몸값을 요구받습니다.',
+  ],
+  [
+    11211,
+    'memcached',
+    'memcached knows no password: everybody reads and fills the cache.',
+    'memcached 는 비밀번호가 없어 누구나 캐시를 읽고 채울 수 있습니다.',
+  ],
+  [
+    '11211/udp',
+    'memcached',
+    'memcached over UDP answers fifty thousand times what it is asked: the worst of amplifiers.',
+    'UDP 로 연 memcached 는 요청의 수만 배를 응답합니다. 가장 심한 증폭 공격에 쓰입니다.',
+  ],
+  [
+    2379,
+    'etcd',
+    'etcd holds the secrets of a cluster and gives them to whoever asks without certificates.',
+    'etcd 에는 클러스터의 비밀이 들어 있으며, 인증서 확인이 없으면 누구에게나 내줍니다.',
+  ],
+  [
+    2380,
+    'etcd',
+    'Members of etcd copy all data over this port.',
+    'etcd 구성원끼리 모든 데이터를 복제하는 포트입니다.',
+  ],
+  [
+    10250,
+    'kubelet',
+    'The kubelet runs commands in every container of this node for whoever it believes.',
+    'kubelet 은 믿는 상대에게 이 노드의 모든 컨테이너에서 명령을 실행하게 해 줍니다.',
+  ],
+  [
+    10255,
+    'kubelet',
+    'The read-only kubelet port tells everybody what runs here, without any sign-in.',
+    'kubelet 읽기 전용 포트입니다. 로그인 없이 무엇이 도는지 모두 알려 줍니다.',
+  ],
+  [
+    5005,
+    'Java debugger',
+    'The Java debugger (JDWP) runs any code for whoever connects.',
+    'Java 디버거(JDWP)는 접속한 사람의 코드를 그대로 실행합니다.',
+  ],
+  [
+    9229,
+    'Node.js inspector',
+    'The Node.js inspector runs any code for whoever connects.',
+    'Node.js 인스펙터는 접속한 사람의 코드를 그대로 실행합니다.',
+  ],
+  [
+    8500,
+    'Consul',
+    'Consul lets strangers read its settings and, with script checks, run commands.',
+    'Consul 은 설정을 보여 주고, 스크립트 검사가 켜져 있으면 명령까지 실행하게 합니다.',
+  ],
+  [
+    2181,
+    'ZooKeeper',
+    'ZooKeeper lets everybody read and change what a cluster is steered by.',
+    'ZooKeeper 는 클러스터를 움직이는 설정을 누구나 읽고 바꾸게 둡니다.',
+  ],
+  [
+    873,
+    'rsync',
+    'An rsync daemon often offers whole folders without a password.',
+    'rsync 데몬은 비밀번호 없이 폴더를 통째로 내주는 일이 많습니다.',
+  ],
+  [
+    111,
+    'rpcbind',
+    'rpcbind tells strangers which services run here and helps to reach them.',
+    'rpcbind 는 어떤 서비스가 도는지 알려 주고 찾아가는 길까지 안내합니다.',
+  ],
+  [
+    2049,
+    'NFS',
+    'NFS believes what a client says about its user: files lie open to the network.',
+    'NFS 는 상대가 말하는 사용자를 그대로 믿습니다. 파일이 네트워크에 열려 있는 셈입니다.',
+  ],
+  [
+    512,
+    'rexec',
+    'rexec takes passwords in the clear and runs commands with them.',
+    'rexec 는 비밀번호를 평문으로 받아 명령을 실행합니다.',
+  ],
+  [
+    513,
+    'rlogin',
+    'rlogin lets in whoever comes from a trusted address, and encrypts nothing.',
+    'rlogin 은 믿는 주소에서 오면 들여보내고, 아무것도 암호화하지 않습니다.',
+  ],
+  [
+    514,
+    'rsh',
+    'rsh runs commands for whoever comes from a trusted address; syslog takes any line here.',
+    'rsh 는 믿는 주소에서 오면 명령을 실행합니다. syslog 라면 누구의 줄이든 받아 적습니다.',
+  ],
+  [
+    9000,
+    'PHP-FPM',
+    'PHP-FPM runs any PHP file for whoever speaks FastCGI to it.',
+    'PHP-FPM 은 FastCGI 로 말을 거는 사람에게 아무 PHP 파일이나 실행해 줍니다.',
+  ],
+  [
+    8009,
+    'AJP',
+    'The AJP connector of Tomcat trusts every request, and has given away files (CVE-2020-1938).',
+    'Tomcat 의 AJP 는 모든 요청을 믿으며, 파일이 새어 나간 적이 있습니다(CVE-2020-1938).',
+  ],
+  [
+    7199,
+    'JMX',
+    'JMX steers a Java program and loads code into it, without a password by default.',
+    'JMX 는 기본으로 비밀번호 없이 Java 프로그램을 조종하고 코드를 싣게 합니다.',
+  ],
+  [
+    4369,
+    'epmd',
+    'epmd names the Erlang nodes here, the first step to their cookie.',
+    'epmd 는 Erlang 노드를 알려 줍니다. 쿠키를 노리는 첫걸음입니다.',
+  ],
+  [
+    25672,
+    'Erlang',
+    'Whoever has the Erlang cookie runs any code through this port.',
+    'Erlang 쿠키를 아는 사람은 이 포트로 무슨 코드든 실행할 수 있습니다.',
+  ],
+  [
+    8088,
+    'Hadoop YARN',
+    'YARN starts any program that is sent to it: miners come this way.',
+    'YARN 은 보내온 프로그램을 그대로 실행합니다. 채굴기가 들어오는 길입니다.',
+  ],
+  [
+    5984,
+    'CouchDB',
+    'CouchDB was long open to everybody as it came, with all its data.',
+    'CouchDB 는 오랫동안 기본값이 누구에게나 열린 상태였습니다.',
+  ],
+  [
+    50000,
+    'Jenkins',
+    'Agents of Jenkins connect here, and flaws in it have given away the build server.',
+    'Jenkins 에이전트가 접속하는 포트로, 결함 때문에 빌드 서버를 빼앗긴 적이 있습니다.',
+  ],
+  [
+    5555,
+    'ADB',
+    'The Android debug bridge gives a shell to whoever connects.',
+    'Android 디버그 브리지는 접속한 사람에게 셸을 내줍니다.',
+  ],
+  [
+    6000,
+    'X11',
+    'An open X server shows the screen and every key that is pressed.',
+    '열린 X 서버는 화면과 누르는 키를 모두 보여 줍니다.',
+  ],
+  [
+    8983,
+    'Solr',
+    'Solr has no password as it comes, and several of its flaws run foreign code.',
+    'Solr 는 기본으로 비밀번호가 없고, 외부 코드를 실행하는 결함이 여럿 있었습니다.',
+  ],
+];

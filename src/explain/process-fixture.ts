@@ -1,0 +1,142 @@
+// Processes for tests: an ordinary one, and what differs.
+
+import type { PortInfo, ProcessInfo } from '../contract/process.ts';
+import type { ExplainContext } from './explain-context.ts';
+import { KernelNames } from './kernel-names.ts';
+import { Knowledge } from './knowledge.ts';
+import type { KnownFamily, KnownProgram } from './known-program.ts';
+import { makeSubject, type Subject } from './subject.ts';
+
+/** An own tool of a plain user in a standard place, without ports. */
+export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
+  return {
+    pid: 2291,
+    startTicks: 1000,
+    parentPid: 1,
+    name: 'report-sync',
+    isKernelThread: false,
+    executable: '/usr/local/bin/report-sync',
+    executableState: 'present',
+    commandLine: ['/usr/local/bin/report-sync'],
+    user: 'deploy',
+    userId: 1000,
+    state: 'S',
+    threads: 1,
+    cpuPercent: 0,
+    memoryBytes: 1024,
+    memoryPercent: 0.1,
+    startedMs: 0,
+    unit: null,
+    container: null,
+    session: null,
+    terminal: null,
+    package: undefined,
+    ports: [],
+    streams: { stdin: 'other', stdout: 'other' },
+    preload: null,
+    tracerPid: 0,
+    script: null,
+    ...part,
+  };
+}
+
+export const asRoot = { user: 'root', userId: 0 } as const;
+
+export const listens = (
+  address: string,
+  port: number,
+  protocol: PortInfo['protocol'] = 'tcp',
+): PortInfo => ({ protocol, address, port });
+
+export const notAllowed = {
+  unreadable: { en: 'Needs root.', ko: '관리자 권한이 필요합니다.' },
+} as const;
+
+export function aContext(part: Partial<ExplainContext> = {}): ExplainContext {
+  return {
+    host: 'host-1',
+    memoryWarnPercent: 20,
+    trustedPaths: [],
+    find: () => null,
+    unitDescription: () => null,
+    ...part,
+  };
+}
+
+export function aProgram(part: Partial<KnownProgram> & { id: string }): KnownProgram {
+  return {
+    names: [part.id],
+    paths: [`/usr/bin/${part.id}`],
+    role: { en: `The ${part.id} program.`, ko: `${part.id} 프로그램입니다.` },
+    worry: null,
+    expects: {},
+    ...part,
+  };
+}
+
+export const aFamily = (...programs: KnownProgram[]): KnownFamily => ({ name: 'test', programs });
+
+/** A few programs that stand for the kinds of which the base is made. */
+export const programs: readonly KnownProgram[] = [
+  aProgram({
+    id: 'sshd',
+    paths: ['/usr/sbin/sshd', '/usr/lib/openssh/sshd-*'],
+    expects: { users: ['root', 'sshd'], ports: [22] },
+  }),
+  aProgram({
+    id: 'nginx',
+    paths: ['/usr/sbin/nginx'],
+    expects: { users: ['root', 'www-data'], ports: [80, 443] },
+  }),
+  aProgram({
+    id: 'redis-server',
+    paths: ['/usr/bin/redis-server', '/usr/bin/redis-check-rdb'],
+    expects: { users: ['redis'], loopbackPorts: [6379] },
+  }),
+  aProgram({
+    id: 'postgres',
+    paths: ['/usr/lib/postgresql/*/bin/postgres'],
+    expects: { users: ['postgres'], loopbackPorts: [5432] },
+  }),
+  aProgram({ id: 'python', names: ['python3*'], paths: ['/usr/bin/python3*'], expects: any('*') }),
+  aProgram({ id: 'node', paths: ['/usr/bin/node'], expects: { users: ['*'], ports: ['*'] } }),
+  aProgram({ id: 'bash', paths: ['/bin/bash'], expects: any('*', 'root') }),
+  aProgram({ id: 'sh', names: ['sh', 'dash'], paths: ['/bin/dash'], expects: any('*', 'root') }),
+  aProgram({ id: 'sleep', expects: any('*', 'root') }),
+  aProgram({ id: 'apt', paths: ['/usr/bin/apt', '/usr/bin/dpkg'], expects: any('root') }),
+  aProgram({ id: 'cron', paths: ['/usr/sbin/cron'], expects: any('root') }),
+  aProgram({ id: 'fail2ban-server', expects: any('root') }),
+  aProgram({ id: 'docker-proxy', expects: { users: ['root'], ports: ['*'] } }),
+  aProgram({
+    id: 'dhclient',
+    paths: ['/usr/sbin/dhclient'],
+    expects: { users: ['root'], ports: ['68/udp'], warnings: ['RAW_SOCKET'] },
+  }),
+  aProgram({
+    id: 'systemd',
+    paths: ['/usr/lib/systemd/systemd'],
+    expects: any('*', 'root'),
+  }),
+];
+
+function any(...users: string[]): KnownProgram['expects'] {
+  return { users };
+}
+
+export const kernelPrograms: readonly KnownProgram[] = [
+  aProgram({ id: 'kworker', names: ['kworker/*'], paths: [] }),
+  aProgram({ id: 'kdevtmpfs', paths: [] }),
+  aProgram({ id: 'kauditd', paths: [] }),
+  aProgram({ id: 'md', names: ['md*_raid*'], paths: [] }),
+  aProgram({ id: 'kswapd', names: ['kswapd*'], paths: [] }),
+];
+
+const knowledge = new Knowledge([aFamily(...programs)], 'linux');
+const kernelNames = new KernelNames(kernelPrograms);
+
+export function aSubject(
+  part: Partial<ProcessInfo> = {},
+  context: Partial<ExplainContext> = {},
+): Subject {
+  return makeSubject(aProcess(part), aContext(context), knowledge, kernelNames);
+}

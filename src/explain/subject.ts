@@ -1,0 +1,73 @@
+// A process made ready for judgement: what several warnings ask of it, worked out once.
+
+import type { PortInfo, ProcessInfo } from '../contract/process.ts';
+import { openPorts, type OpenPort } from './addresses.ts';
+import type { ExplainContext } from './explain-context.ts';
+import type { KernelNames } from './kernel-names.ts';
+import { isSystemService, isUnreadable, type Knowledge, type Match } from './knowledge.ts';
+import type { KnownProgram } from './known-program.ts';
+import { placeOf, type Place } from './places.ts';
+import { isPowerful } from './powers.ts';
+import { baseName, isInterpreter } from './program-kinds.ts';
+
+export interface Subject {
+  readonly process: ProcessInfo;
+  readonly context: ExplainContext;
+  readonly platform: NodeJS.Platform;
+  readonly knowledge: Knowledge;
+  readonly kernelNames: KernelNames;
+  readonly match: Match | null;
+  readonly imitated: KnownProgram | null;
+  /** Null: it has none, or it may not be read. */
+  readonly executable: string | null;
+  /** Name of the executable without its folders; empty where it is not known. */
+  readonly program: string;
+  /** Where the executable lies; null where that is not known. */
+  readonly place: Place | null;
+  readonly isRoot: boolean;
+  /** It lies at its usual place, or in one where only the administrator may write. */
+  readonly isAtHome: boolean;
+  /** A packaged program, not an interpreter, that the system's service manager started. */
+  readonly isPackagedService: boolean;
+  /** Empty where it may not be read. */
+  readonly command: readonly string[];
+  /** Empty where they may not be read. */
+  readonly ports: readonly PortInfo[];
+  readonly openPorts: readonly OpenPort[];
+}
+
+export function makeSubject(
+  process: ProcessInfo,
+  context: ExplainContext,
+  knowledge: Knowledge,
+  kernelNames: KernelNames,
+): Subject {
+  const { platform } = knowledge;
+  const { match, imitated } = knowledge.recognise(process);
+  const executable = isUnreadable(process.executable) ? null : process.executable;
+  const program = executable === null ? '' : baseName(executable);
+  const inMemory = process.executableState === 'memory';
+  const place =
+    executable === null || inMemory ? null : placeOf(executable, platform, context.trustedPaths);
+  const ports = isUnreadable(process.ports) ? [] : process.ports;
+  const isAtHome = match?.proof === 'path' || place === 'standard';
+  const isPackaged = process.package !== null && process.package !== undefined && isAtHome;
+  return {
+    process,
+    context,
+    platform,
+    knowledge,
+    kernelNames,
+    match,
+    imitated,
+    executable,
+    program,
+    place,
+    isRoot: isPowerful(process, platform),
+    isAtHome,
+    isPackagedService: isPackaged && isSystemService(process.unit) && !isInterpreter(program),
+    command: isUnreadable(process.commandLine) ? [] : process.commandLine,
+    ports,
+    openPorts: openPorts(ports),
+  };
+}

@@ -1,0 +1,34 @@
+// The program never was a file: it was written into memory and started there (memfd_create(2)).
+
+import { keepAndStop } from '../advice.ts';
+import type { Subject } from '../subject.ts';
+import type { Warning } from '../warning.ts';
+
+/** runc copies itself into memory while it starts a container, to guard its own file. */
+function isContainerStart({ process, context, knowledge }: Subject): boolean {
+  if (!process.name.startsWith('runc')) return false;
+  const parent = context.find(process.parentPid);
+  if (!parent || typeof parent.executable !== 'string') return false;
+  const { match } = knowledge.recognise(parent);
+  const isProven = match?.proof === 'path' || parent.package;
+  return (
+    Boolean(isProven) && /\/(runc|crun|containerd-shim[\w-]*|dockerd)$/.test(parent.executable)
+  );
+}
+
+export default {
+  name: 'memory-only',
+  rule: 'MEMORY_ONLY',
+  severity: 'danger',
+  why: {
+    en: 'The program was never a file: it lives in memory only, where no scanner looks.',
+    ko: '파일로 존재한 적이 없는 프로그램입니다. 검사기가 보지 않는 메모리에만 있습니다.',
+  },
+  advice: keepAndStop,
+  reads: ['executable'],
+  check(subject) {
+    if (subject.process.executableState !== 'memory') return null;
+    const severity = isContainerStart(subject) ? 'caution' : 'danger';
+    return { evidence: subject.executable ?? 'memfd', severity };
+  },
+} satisfies Warning;

@@ -1,0 +1,65 @@
+// A tool that mines coins for others, or digs a way in past the firewall.
+
+import { baseName, isShell } from '../program-kinds.ts';
+import { keepAndStop } from '../advice.ts';
+import type { Subject } from '../subject.ts';
+import type { Hit, Warning } from '../warning.ts';
+
+const miners = new Set(
+  (
+    'astrominer bfgminer ccminer cgminer claymore cnrig cpuminer cryptonight ethminer gminer ' +
+    'kdevtmpfsi kinsing lolminer minerd miniz nanominer nbminer nheqminer phoenixminer ' +
+    'rigel srbminer srbminer-multi sysrv t-rex teamredminer wildrig-multi xmr-stak ' +
+    'xmr-stak-cpu xmrig xmrig-cuda xmrig-notls xmrigcc xmrigdaemon xmrigminer'
+  ).split(' '),
+);
+
+const tunnels = new Set(
+  (
+    'chisel dns2tcpc dns2tcpd dnscat dnscat2 earthworm frpc frps gost gs-netcat htc hts iodine ' +
+    'iodined ligolo-agent ligolo-ng npc nps pingtunnel ptunnel ptunnel-ng rathole regeorg ' +
+    'revsocks rpivot stowaway wstunnel'
+  ).split(' '),
+);
+
+/** Used by intruders and by honest people alike. */
+const commonTunnels = new Set(['bore', 'cloudflared', 'lt', 'ngrok']);
+
+const pool = /^(--?\w+=)?stratum\d?\+(tcp|ssl|tls|udp)s?:\/\//i;
+const minerOption = /^--(donate-level|nicehash|randomx-\w[\w-]*|coin=(monero|xmr))\b/i;
+
+/** Programs for which a pool's address is text to search or show. */
+const readers = /^([efz]?grep|rg|ag|less|more|cat|tail|head|sed|g?awk|n?vim?(\..*)?|nano|emacs)$/;
+
+function namesOf({ process, program, command }: Subject): string[] {
+  const names = [process.name, program, baseName(command[0] ?? '')];
+  return names.map((name) => name.toLowerCase().replace(/\.exe$/, ''));
+}
+
+function byCommand({ command, program }: Subject): Hit | null {
+  if (command.length < 2 || readers.test(program) || isShell(program)) return null;
+  const sign = command.find((word, index) => index > 0 && pool.test(word));
+  if (sign !== undefined) return { evidence: sign };
+  const option = command.find((word, index) => index > 0 && minerOption.test(word));
+  return option === undefined ? null : { evidence: option };
+}
+
+export default {
+  name: 'miner-or-tunnel',
+  rule: 'MINER_OR_TUNNEL',
+  severity: 'danger',
+  why: {
+    en: 'It is, or calls itself, a tool that mines coins or tunnels past the firewall.',
+    ko: '코인을 채굴하거나 방화벽을 우회하는 도구이거나, 그런 이름을 쓰고 있습니다.',
+  },
+  advice: keepAndStop,
+  reads: ['commandLine'],
+  check(subject) {
+    const names = namesOf(subject);
+    const known = names.find((name) => miners.has(name) || tunnels.has(name));
+    if (known !== undefined) return { evidence: known, isGrave: miners.has(known) };
+    const common = names.find((name) => commonTunnels.has(name));
+    if (common !== undefined) return { evidence: common, severity: 'caution' };
+    return byCommand(subject);
+  },
+} satisfies Warning;

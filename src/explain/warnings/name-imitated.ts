@@ -1,0 +1,41 @@
+// Bears the name of a known program but lies elsewhere.
+
+import { isHidden, isOwnHome } from '../places.ts';
+import { keepAndStop } from '../advice.ts';
+import type { Subject } from '../subject.ts';
+import type { Warning } from '../warning.ts';
+
+/** Usual paths that evidence names. */
+const namedPaths = 2;
+
+/** Installed by hand where only the administrator may write, or by a person for themselves. */
+function isInstall(subject: Subject): boolean {
+  const { executable, place, process, isRoot, platform, program, imitated } = subject;
+  if (executable === null || place === 'writable' || isHidden(executable)) return false;
+  // The file itself is called so; an interpreter that only took the name is in disguise.
+  if (!imitated?.names.includes(program)) return false;
+  if (place === 'standard' || process.container !== null) return true;
+  return isOwnHome(executable, process.user, isRoot, platform);
+}
+
+export default {
+  name: 'name-imitated',
+  rule: 'NAME_IMITATED',
+  severity: 'danger',
+  why: {
+    en: 'It bears the name of a known program but does not lie where that program does.',
+    ko: '알려진 프로그램의 이름을 쓰지만, 그 프로그램이 있는 자리에 있지 않습니다.',
+  },
+  advice: keepAndStop,
+  reads: ['executable'],
+  check(subject) {
+    const { imitated, executable } = subject;
+    if (imitated === null) return null;
+    const usual = imitated.paths.slice(0, namedPaths).join(', ');
+    const more = imitated.paths.length > namedPaths ? ', …' : '';
+    return {
+      evidence: `${executable ?? '?'} ≠ ${usual}${more}`,
+      severity: isInstall(subject) ? 'caution' : 'danger',
+    };
+  },
+} satisfies Warning;

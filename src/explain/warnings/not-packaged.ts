@@ -1,0 +1,28 @@
+// Lies among the packaged programs of the system, and no package owns it.
+
+import type { Warning } from '../warning.ts';
+
+/** FHS 4.9: below /usr/local lies what was installed by hand. */
+const packaged = /^\/(usr\/(?!local\/)|s?bin\/|lib(32|64|x32)?\/)/;
+
+export default {
+  name: 'not-packaged',
+  rule: 'NOT_PACKAGED',
+  severity: 'caution',
+  why: {
+    en: 'It lies among the programs of the system, but no package brought it there.',
+    ko: '시스템 프로그램 사이에 있지만 어떤 패키지도 이것을 설치하지 않았습니다.',
+  },
+  advice: {
+    en:
+      'Find out who put it there and when (stat, the shell history); /usr/local is the place ' +
+      'for own programs.',
+    ko: '누가 언제 두었는지 확인하세요(stat, 셸 기록). 직접 만든 프로그램의 자리는 /usr/local 입니다.',
+  },
+  reads: ['executable'],
+  check({ process, executable, platform }) {
+    if (platform !== 'linux' || executable === null || process.package !== null) return null;
+    if (process.container !== null || process.executableState === 'memory') return null;
+    return packaged.test(executable) ? { evidence: executable } : null;
+  },
+} satisfies Warning;

@@ -1,0 +1,39 @@
+// Its executable lies where programs do not belong.
+
+import { isSystemService } from '../knowledge.ts';
+import { keepAndStop } from '../advice.ts';
+import { isHidden, isOwnHome } from '../places.ts';
+import type { Subject } from '../subject.ts';
+import type { Warning } from '../warning.ts';
+
+/** Where administrators put the applications of their own. */
+const applicationFolders = /^\/(srv|app|apps|data|home|u01)\//;
+
+/**
+ * A person's tools in their own folder, a service of one's own that is not root, and what the
+ * image of a container brings are odd, but every day's business.
+ */
+function isOrdinary({ process, executable, place, isRoot, platform }: Subject): boolean {
+  if (executable === null || place === 'writable' || isHidden(executable)) return false;
+  if (isOwnHome(executable, process.user, isRoot, platform)) return true;
+  if (process.container !== null) return true;
+  return !isRoot && isSystemService(process.unit) && applicationFolders.test(executable);
+}
+
+export default {
+  name: 'suspicious-path',
+  rule: 'SUSPICIOUS_PATH',
+  severity: 'danger',
+  why: {
+    en: 'Its executable lies outside the places in which a system keeps its programs.',
+    ko: '실행 파일이 시스템이 프로그램을 두는 곳이 아닌 데 있습니다.',
+  },
+  advice: keepAndStop,
+  reads: ['executable'],
+  check(subject) {
+    const { executable, place, match } = subject;
+    if (executable === null || place === null || place === 'standard') return null;
+    if (match?.proof === 'path' && place !== 'writable') return null;
+    return { evidence: executable, severity: isOrdinary(subject) ? 'caution' : 'danger' };
+  },
+} satisfies Warning;
