@@ -26,6 +26,8 @@ export const testParts: readonly Part[] = [
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
+  { packages: ['docker.io', 'iptables'], shownBy: 'dockerd', use: 'a Docker engine' },
+  { packages: ['postgresql'], shownBy: '/usr/lib/postgresql', use: 'a PostgreSQL server' },
   { packages: ['python3-minimal'], shownBy: '/usr/bin/python3', use: 'staged intruders' },
   {
     packages: ['prometheus-node-exporter'],

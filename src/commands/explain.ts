@@ -20,10 +20,16 @@ const explainedLimit = 20;
 
 type Key = 'level' | 'strictLevel';
 
-/** A PID, a name, or the end of an executable's path; without a word, all that is not safe. */
-export function chosen(watch: ProcessWatch, word: string | undefined, key: Key): number[] {
+/** A PID, a name, or the end of an executable's path; without a word, what is not safe, or all. */
+export function chosen(
+  watch: ProcessWatch,
+  word: string | undefined,
+  key: Key,
+  everything: boolean,
+): number[] {
   const all = [...watch.watched.values()];
   const wanted = all.filter(({ info, judged }) => {
+    if (word === undefined && everything) return true;
     if (word === undefined) return judged[key] === 'danger' || judged[key] === 'caution';
     if (/^\d+$/.test(word)) return info.pid === Number(word);
     return info.name === word || executableEnds(info, word);
@@ -84,15 +90,17 @@ export async function run(call: Call): Promise<number> {
   const [word] = call.args;
   const { watch, settings } = await look(call);
   const key = settings.verdictMode === 'strict' ? 'strictLevel' : 'level';
-  const pids = chosen(watch, word, key);
+  const pids = chosen(watch, word, key, call.options['all'] === true);
   if (pids.length === 0 && word !== undefined) {
     throw new AppError('notFound', call.text.explain.notFound(plainText(word)));
   }
-  const shown = pids.slice(0, explainedLimit).map((pid) => watch.explain(pid));
   if (call.options['json']) {
-    call.print(JSON.stringify(shown, null, 2));
+    const all = pids.map((pid) => watch.explain(pid));
+    call.print(JSON.stringify(all, null, 2));
     return 0;
   }
+  const limit = call.options['all'] ? pids.length : explainedLimit;
+  const shown = pids.slice(0, limit).map((pid) => watch.explain(pid));
   if (shown.length === 0) call.print(call.text.explain.allSafe);
   call.print(shown.map((one) => explanationText(one, key, call)).join('\n\n'));
   if (pids.length > shown.length) call.print(call.text.explain.more(pids.length - shown.length));

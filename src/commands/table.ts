@@ -81,8 +81,8 @@ export const commands: readonly CommandInfo[] = [
   },
   {
     name: 'explain',
-    usage: ['explain [PID|NAME] [--json] [SETTINGS]'],
-    options: { config, json },
+    usage: ['explain [PID|NAME] [--all] [--json] [SETTINGS]'],
+    options: { config, all: { help: 'allProcesses' }, json },
     settings: true,
     least: 0,
     most: 1,

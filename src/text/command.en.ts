@@ -32,7 +32,7 @@ export const en = {
     help: 'Show this help.',
     version: 'Show the version.',
     json: 'Print JSON for other programs.',
-    allProcesses: 'Threads of the kernel too.',
+    allProcesses: 'Every process, threads of the kernel too.',
     dryRun: 'Print the unit and change nothing.',
     serviceListen: 'Address and port of the console, written into the unit.',
     role: 'viewer, operator or administrator.',

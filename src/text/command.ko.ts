@@ -34,7 +34,7 @@ export const ko: CommandText = {
     help: '이 도움말을 보여 줍니다.',
     version: '버전을 보여 줍니다.',
     json: '다른 프로그램을 위해 JSON 으로 출력합니다.',
-    allProcesses: '커널 스레드도 보여 줍니다.',
+    allProcesses: '커널 스레드까지 모든 프로세스를 보여 줍니다.',
     dryRun: '유닛을 출력만 하고 아무것도 바꾸지 않습니다.',
     serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
     role: 'viewer, operator, administrator 중 하나입니다.',

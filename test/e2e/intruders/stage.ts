@@ -92,6 +92,15 @@ export class Stage {
     return ['nsenter', `--net=/run/netns/${this.#network}`, ...words];
   }
 
+  /** Ends one in the way it likes, and waits until it is gone. */
+  async end(pid: number): Promise<void> {
+    const child = this.#children.find((one) => one.pid === pid);
+    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGTERM');
+    await gone;
+  }
+
   /** Ends and removes everything; may be called again. */
   async close(): Promise<void> {
     for (const child of this.#children.splice(0)) {
