@@ -127,6 +127,18 @@ export function readFileOnce(path: string): ByteScanner {
   }
 }
 
+/** The first bytes of a file in one call, for files of which more is never wanted. */
+export function readFileStart(path: string, longestBytes: number): ByteScanner {
+  const descriptor = openSync(path, 'r');
+  try {
+    scanner.end = readSync(descriptor, scanner.bytes, 0, longestBytes, 0);
+    scanner.at = 0;
+    return scanner;
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 /** The trimmed text of a small file; null where it is missing or refuses to be read. */
 export function readText(path: string): string | null {
   try {

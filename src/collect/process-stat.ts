@@ -6,6 +6,10 @@ export interface ProcessStat {
   /** Letter of the state: R, S, D, Z, T, t, I, X. */
   state: string;
   parent: number;
+  /** Device number of the controlling terminal; 0: none. */
+  terminal: number;
+  /** PF_* of include/linux/sched.h. */
+  flags: number;
   /** User and system time in clock ticks. */
   cpuTicks: number;
   threads: number;
@@ -13,19 +17,32 @@ export interface ProcessStat {
   startTicks: number;
   virtualBytes: number;
   residentPages: number;
+  /**
+   * Changes at each exec: the sum of the addresses of code and stack, which the kernel places
+   * at random. At most 1 for who may not see them (fs/proc/array.c gives 1 and 0 then).
+   */
+  image: number;
   /** Where the name stands in the scanner's bytes, without its brackets. */
   nameStart: number;
   nameEnd: number;
 }
 
+/** PF_KTHREAD: a thread of the kernel itself, whatever its name is. */
+export const kernelThreadFlag = 0x0020_0000;
+/** PF_WQ_WORKER: a worker, to whose name the kernel adds what it works on. */
+export const workerFlag = 0x0000_0020;
+
 const record: ProcessStat = {
   state: '',
   parent: 0,
+  terminal: 0,
+  flags: 0,
   cpuTicks: 0,
   threads: 0,
   startTicks: 0,
   virtualBytes: 0,
   residentPages: 0,
+  image: 0,
   nameStart: 0,
   nameEnd: 0,
 };
@@ -52,7 +69,11 @@ export function takeStat(scan: ByteScanner): ProcessStat | null {
   record.state = letterOf(letter);
   // Numbers of the fields as in proc_pid_stat(5); the state is the third.
   record.parent = scan.number();
-  scan.skipWords(9);
+  scan.skipWords(2);
+  record.terminal = scan.number();
+  scan.skipWord();
+  record.flags = scan.number();
+  scan.skipWords(4);
   record.cpuTicks = scan.number() + scan.number();
   scan.skipWords(4);
   record.threads = scan.number();
@@ -60,7 +81,12 @@ export function takeStat(scan: ByteScanner): ProcessStat | null {
   record.startTicks = scan.number();
   record.virtualBytes = scan.number();
   record.residentPages = scan.number();
-  return Number.isNaN(record.residentPages) ? null : record;
+  if (Number.isNaN(record.residentPages)) return null;
+  scan.skipWord();
+  const code = scan.number();
+  scan.skipWord();
+  record.image = code + scan.number() || 0;
+  return record;
 }
 
 /** One string for each letter, made once. */

@@ -1,10 +1,16 @@
 // Goes over all processes and remembers what each had used, so that shares of CPU can be told.
 
 import { systemCode } from '../kit/app-error.ts';
+import { bootTimeMs, memoryTotalBytes } from './boot.ts';
 import type { ByteScanner } from './byte-scanner.ts';
 import type { Host } from './host.ts';
+import { pageBytesOf } from './page-size.ts';
 import { forgetFile, listFolder, procFile, type ProcFile } from './proc-file.ts';
-import { takeStat } from './process-stat.ts';
+import { terminalName } from './process-cgroup.ts';
+import { ProcessEntry } from './process-entry.ts';
+import { takeStat, workerFlag, type ProcessStat } from './process-stat.ts';
+import { cleanText } from './process-text.ts';
+import { shownName } from './program-name.ts';
 
 /** More processes than this are counted as dropped, not looked at. */
 export const processLimit = 32_768;
@@ -13,121 +19,181 @@ export const processLimit = 32_768;
  * file of a process that has ended answers ESRCH, so it never speaks of another one.
  */
 export const keptFiles = 1024;
+/** CPU time has a grain of 10 ms, so shares of a shorter interval would mean nothing. */
+export const shortestIntervalMs = 200;
 
-export interface ProcessEntry {
-  readonly pid: number;
-  readonly file: ProcFile;
-  readonly startTicks: number;
-  /** As the kernel has it, one character a byte. */
-  rawName: string;
-  name: string;
-  state: string;
-  threads: number;
-  residentPages: number;
-  cpuTicks: number;
-  /** CPU ticks since the sweep before; since its start for a process that is new. */
-  grownTicks: number;
-  sweep: number;
-}
-
+const ticksPerSecond = 100;
+export const millisecondsPerTick = 1000 / ticksPerSecond;
+const refreshEveryMs = 60_000;
 const digitOne = 49;
 const digitNine = 57;
 
 export class ProcessSweep {
   readonly entries = new Map<number, ProcessEntry>();
+  /** Beyond the limit. */
   dropped = 0;
+  /** Listed, but not even their state may be read: /proc is mounted with hidepid. */
+  refused = 0;
+  /** First seen in the last run. */
+  fresh: ProcessEntry[] = [];
+  /** Seen to run another program since the run before. */
+  replaced: ProcessEntry[] = [];
+  /** Ended, or their PID belongs to another process now. */
+  gone: ProcessEntry[] = [];
   #host: Host;
   #sweep = 0;
+  #sweptMs = Number.NaN;
+  /** Share that one tick stands for; NaN: the interval is too short, or there is none. */
+  #percentOfTick = Number.NaN;
+  #pageBytes: number;
+  #memoryBytes = Number.NaN;
+  #bootMs = Number.NaN;
+  #refreshedMs = Number.NEGATIVE_INFINITY;
 
   constructor(host: Host) {
     this.#host = host;
+    this.#pageBytes = pageBytesOf(host);
   }
 
   /** A process that ends between listing and reading is left out; that is the usual case. */
   run(): void {
-    const isFirst = this.#sweep === 0;
-    this.#sweep += 1;
+    this.#begin();
     let count = 0;
+    this.refused = 0;
     for (const folder of listFolder(this.#host.procPath)) {
       const first = folder.charCodeAt(0);
       if (first < digitOne || first > digitNine) continue;
       count += 1;
       if (count > processLimit) continue;
-      this.#look(Number(folder), folder, isFirst);
+      this.#look(Number(folder), folder);
     }
     this.dropped = Math.max(0, count - processLimit);
     let kept = 0;
-    for (const [pid, { sweep, file }] of this.entries) {
-      if (sweep === this.#sweep) {
+    for (const [pid, entry] of this.entries) {
+      if (entry.sweep === this.#sweep) {
         kept += 1;
-        if (kept > keptFiles) file.close();
+        if (kept > keptFiles) entry.stat.close();
         continue;
       }
-      forgetFile(this.#host, file);
+      this.#drop(entry);
       this.entries.delete(pid);
     }
   }
 
-  #look(pid: number, folder: string, isFirst: boolean): void {
-    const known = this.entries.get(pid);
-    const file = known?.file ?? procFile(this.#host, `${folder}/stat`);
-    const scan = readOf(file) ?? (known ? readOf(file) : null);
+  #begin(): void {
+    this.#sweep += 1;
+    if (this.fresh.length > 0) this.fresh = [];
+    if (this.replaced.length > 0) this.replaced = [];
+    if (this.gone.length > 0) this.gone = [];
+    const nowMs = this.#host.clock.monotonicMs();
+    if (nowMs - this.#refreshedMs >= refreshEveryMs) {
+      this.#refreshedMs = nowMs;
+      this.#bootMs = bootTimeMs(this.#host);
+      this.#memoryBytes = memoryTotalBytes(this.#host);
+    }
+    const elapsedMs = nowMs - this.#sweptMs;
+    const isTooShort = elapsedMs < shortestIntervalMs;
+    this.#percentOfTick = isTooShort ? Number.NaN : (100 * millisecondsPerTick) / elapsedMs;
+    if (!isTooShort) this.#sweptMs = nowMs;
+  }
+
+  #drop(entry: ProcessEntry): void {
+    entry.forget(this.#host);
+    this.gone.push(entry);
+  }
+
+  #look(pid: number, folder: string): void {
+    let entry = this.entries.get(pid);
+    const file = entry?.stat ?? procFile(this.#host, `${folder}/stat`);
+    const scan = this.#read(file) ?? (entry ? this.#read(file) : null);
     const stat = scan && takeStat(scan);
     if (!scan || !stat) {
-      if (!known) forgetFile(this.#host, file);
+      if (!entry) forgetFile(this.#host, file);
       return;
     }
     // A PID is given out again; the start time tells a new process from the one before.
-    const isSame = known?.startTicks === stat.startTicks;
-    const entry = isSame ? known : newEntry(pid, file, stat.startTicks);
-    if (!isSame) this.entries.set(pid, entry);
-    // What ran before the first sweep says nothing about now.
-    const isFresh = !isSame && isFirst;
-    entry.grownTicks = isFresh ? 0 : Math.max(0, stat.cpuTicks - entry.cpuTicks);
-    entry.cpuTicks = stat.cpuTicks;
-    entry.state = stat.state;
-    entry.threads = stat.threads;
-    entry.residentPages = stat.residentPages;
+    if (entry?.info.startTicks !== stat.startTicks) {
+      if (entry) this.#drop(entry);
+      entry = this.#enter(pid, entry ? procFile(this.#host, `${folder}/stat`) : file, stat);
+    }
     entry.sweep = this.#sweep;
-    takeName(scan, entry, stat.nameStart, stat.nameEnd);
+    this.#takeNumbers(entry, stat);
+    if (entry.info.parentPid !== stat.parent) entry.put('parentPid', stat.parent);
+    const isRenamed = takeName(scan, entry, stat);
+    const isSeen = stat.image > 1;
+    const isReplaced = isSeen ? entry.image !== stat.image : isRenamed;
+    if (!isReplaced) return;
+    entry.image = stat.image;
+    if (entry.detailed && !entry.isKernelThread) this.replaced.push(entry);
   }
-}
 
-function newEntry(pid: number, file: ProcFile, startTicks: number): ProcessEntry {
-  return {
-    pid,
-    file,
-    startTicks,
-    rawName: '',
-    name: '',
-    state: '',
-    threads: 0,
-    residentPages: 0,
-    cpuTicks: 0,
-    grownTicks: 0,
-    sweep: 0,
-  };
-}
+  #enter(pid: number, file: ProcFile, stat: ProcessStat): ProcessEntry {
+    const startedMs = Math.round(this.#bootMs + stat.startTicks * millisecondsPerTick);
+    const entry = new ProcessEntry(this.#host, pid, file, stat, startedMs);
+    entry.info.terminal = terminalName(stat.terminal);
+    entry.image = stat.image;
+    // What ran before the first sweep says nothing about now.
+    if (this.#sweep === 1) entry.cpuTicks = stat.cpuTicks;
+    entry.slotTicks = entry.cpuTicks;
+    this.entries.set(pid, entry);
+    this.fresh.push(entry);
+    return entry;
+  }
 
-/**
- * Null for a process that has ended. A kept file is closed by that, so that asking once more
- * opens the one of a process that took over the PID meanwhile.
- */
-function readOf(file: ProcFile): ByteScanner | null {
-  try {
-    return file.readShort();
-  } catch (error) {
-    const code = systemCode(error);
-    if (code === 'ENOENT' || code === 'ESRCH' || code === 'EACCES' || code === 'EPERM') return null;
-    throw error;
+  #takeNumbers(entry: ProcessEntry, stat: ProcessStat): void {
+    const { info } = entry;
+    info.state = stat.state;
+    info.threads = stat.threads;
+    if (!Number.isNaN(this.#percentOfTick)) {
+      entry.grownTicks = Math.max(0, stat.cpuTicks - entry.cpuTicks);
+      entry.cpuTicks = stat.cpuTicks;
+      info.cpuPercent = entry.grownTicks === 0 ? 0 : round(entry.grownTicks * this.#percentOfTick);
+    }
+    if (entry.residentPages === stat.residentPages) return;
+    entry.residentPages = stat.residentPages;
+    info.memoryBytes = stat.residentPages * this.#pageBytes;
+    info.memoryPercent =
+      this.#memoryBytes > 0 ? round((100 * info.memoryBytes) / this.#memoryBytes) : 0;
+  }
+
+  /**
+   * Null for a process that has ended. A kept file is closed by that, so that asking once more
+   * opens the one of a process that took over the PID meanwhile.
+   */
+  #read(file: ProcFile): ByteScanner | null {
+    try {
+      return file.readShort();
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === 'ENOENT' || code === 'ESRCH') return null;
+      if (code !== 'EACCES' && code !== 'EPERM') throw error;
+      this.refused += 1;
+      return null;
+    }
   }
 }
 
 /** Makes a string only when the name has changed. Control characters never go further. */
-function takeName(scan: ByteScanner, entry: ProcessEntry, start: number, end: number): void {
-  scan.at = start;
-  if (entry.rawName.length === end - start && scan.take(entry.rawName)) return;
-  entry.rawName = scan.bytes.toString('latin1', start, end);
-  // oxlint-disable-next-line no-control-regex -- these are the characters to be taken out
-  entry.name = scan.bytes.toString('utf8', start, end).replace(/[\u0000-\u001f\u007f]/g, '?');
+function takeName(scan: ByteScanner, entry: ProcessEntry, stat: ProcessStat): boolean {
+  const { nameStart, nameEnd } = stat;
+  scan.at = nameStart;
+  if (entry.rawName.length === nameEnd - nameStart && scan.take(entry.rawName)) return false;
+  const raw = scan.bytes.toString('latin1', nameStart, nameEnd);
+  const before = entry.name;
+  entry.rawName = raw;
+  const isWorker = entry.isKernelThread && (stat.flags & workerFlag) !== 0;
+  const name = isWorker ? workerName(raw) : scan.bytes.toString('utf8', nameStart, nameEnd);
+  if (isWorker && name === before) return false;
+  entry.name = isWorker ? name : cleanText(name);
+  entry.put('name', shownName(entry.name, entry.executablePath));
+  return true;
+}
+
+/** Without what it works on just now, which changes all the time (wq_worker_comm). */
+function workerName(raw: string): string {
+  return cleanText(/^kworker\/[^R][^-+]*/.exec(raw)?.[0] ?? raw);
+}
+
+function round(percent: number): number {
+  return Math.round(percent * 100) / 100;
 }

@@ -3,13 +3,20 @@
 import { basename, join } from 'node:path';
 import type { Host } from './host.ts';
 import { readLink } from './proc-file.ts';
+import { cleanText } from './process-text.ts';
 
 /** Names that runtimes give to their first thread, which replaces the name of the process. */
 const threadNames = new Set(['MainThread', 'node-MainThread', 'main']);
 
 /** `rawName` is what /proc/PID/stat and comm say. */
 export function programName(host: Host, pid: number, rawName: string): string {
-  if (!threadNames.has(rawName)) return rawName;
+  if (!threadNames.has(rawName)) return cleanText(rawName);
   const executable = readLink(join(host.procPath, String(pid), 'exe'));
-  return executable === null ? rawName : basename(executable.replace(/ \(deleted\)$/, ''));
+  return shownName(rawName, executable?.replace(/ \(deleted\)$/, '') ?? null);
+}
+
+/** The same where the path of the executable is known already. */
+export function shownName(name: string, executable: unknown): string {
+  if (typeof executable !== 'string' || !threadNames.has(name)) return cleanText(name);
+  return cleanText(basename(executable));
 }

@@ -1,5 +1,6 @@
-// Reads /proc/net/tcp, tcp6, udp and udp6: connections by state, queues, listening sockets.
+// Reads the tables of /proc/net: connections by state, queues, sockets that wait for others.
 
+import type { PortInfo } from '../contract/process.ts';
 import type { ByteScanner } from './byte-scanner.ts';
 
 export type Protocol = 'tcp' | 'tcp6' | 'udp' | 'udp6';
@@ -23,10 +24,7 @@ const listen = 10;
 const unconnected = 7;
 const colon = 58;
 
-export interface BoundSocket {
-  protocol: Protocol;
-  address: string;
-  port: number;
+export interface BoundSocket extends PortInfo {
   inode: number;
 }
 
@@ -48,14 +46,20 @@ export function newTotals(): SocketTotals {
   };
 }
 
-/** Adds the file's sockets to `totals`, and those that wait for others to `bound`. */
+/** A raw socket takes in packets whether it is connected or not. */
+const waitingStates = { tcp: listen, tcp6: listen, udp: unconnected, udp6: unconnected } as const;
+
+/**
+ * Adds the file's sockets to `totals`, and those that wait for others to `bound`. The port of a
+ * raw socket is the number of its IP protocol.
+ */
 export function readSockets(
   scan: ByteScanner,
-  protocol: Protocol,
+  protocol: Protocol | 'raw' | 'raw6',
   totals: SocketTotals,
   bound: BoundSocket[],
 ): void {
-  const waiting = protocol.startsWith('tcp') ? listen : unconnected;
+  const waiting = protocol === 'raw' || protocol === 'raw6' ? null : waitingStates[protocol];
   for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
     scan.skipWord();
     scan.skipBlanks();
@@ -70,7 +74,8 @@ export function readSockets(
     // For a listening socket the queue counts connections that wait, not bytes.
     const received = scan.hex();
     if (state !== listen) totals.receiveQueueBytes += received;
-    if (state !== waiting || bound.length >= boundLimit) continue;
+    if (waiting !== null && state !== waiting) continue;
+    if (bound.length >= boundLimit) continue;
     scan.skipWords(4);
     const inode = scan.number();
     scan.at = local;
@@ -78,6 +83,16 @@ export function readSockets(
     const port = scan.hex();
     if (address === null || Number.isNaN(port + inode)) continue;
     bound.push({ protocol, address: formatAddress(address), port, inode });
+  }
+}
+
+/** Reads /proc/net/packet, whose sockets see what passes the network interfaces. */
+export function readPacketSockets(scan: ByteScanner, bound: BoundSocket[]): void {
+  for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
+    scan.skipWords(8);
+    const inode = scan.number();
+    if (Number.isNaN(inode) || bound.length >= boundLimit) continue;
+    bound.push({ protocol: 'packet', address: '', port: 0, inode });
   }
 }
 

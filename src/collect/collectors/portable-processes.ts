@@ -1,11 +1,11 @@
 // Processes of macOS and Windows: how many, in which state, and the busiest of them.
 
-import type { Systeminformation } from 'systeminformation';
+import type { ProcessInfo } from '../../contract/process.ts';
 import type { BusyProcessFact } from '../../contract/fact.ts';
-import { AppError } from '../../kit/app-error.ts';
 import { defineCollector } from '../collector.ts';
 import { chartsOf } from '../portable-charts.ts';
-import { createAsk, systemOf } from '../portable.ts';
+import { stateLetters } from '../process-portable-table.ts';
+import { portableProcessTable } from '../process-table.ts';
 import linux from './processes.ts';
 
 const metrics = {
@@ -13,50 +13,16 @@ const metrics = {
   node_processes_state: linux.metrics.node_processes_state,
 };
 
-type Listed = Systeminformation.ProcessesProcessData;
-
 const busiestCount = 20;
 
-/** The library's words, as the letters that Linux and ps use. */
-const stateLetters: Readonly<Record<string, string>> = {
-  running: 'R',
-  sleeping: 'S',
-  blocked: 'D',
-  zombie: 'Z',
-  stopped: 'T',
-};
-
-/** Windows lists its idle time as process 0. */
-const isIdle = ({ pid }: Listed, platform: NodeJS.Platform) => platform === 'win32' && pid === 0;
-
-const round = (percent: number) => Math.round(percent * 100) / 100;
-
-interface Machine {
-  cores: number;
-  totalBytes: number;
-  isWindows: boolean;
+function factOf(info: ProcessInfo): BusyProcessFact {
+  const { pid, name, user, state, memoryPercent, memoryBytes, threads, startedMs } = info;
+  const cpuPercent = info.cpuPercent ?? 0;
+  return { pid, name, user, state, cpuPercent, memoryPercent, memoryBytes, threads, startedMs };
 }
 
-function factOf(listed: Listed, machine: Machine): BusyProcessFact {
-  const memoryBytes = listed.memRss * 1024;
-  return {
-    pid: listed.pid,
-    // oxlint-disable-next-line no-control-regex -- these are the characters to be taken out
-    name: listed.name.replace(/[\u0000-\u001f\u007f]/g, '?'),
-    user: listed.user,
-    state: stateLetters[listed.state] ?? '',
-    // Of one processor, as everywhere: Windows' share is of the whole machine.
-    cpuPercent: round(listed.cpu * (machine.isWindows ? machine.cores : 1)),
-    memoryPercent: round((100 * memoryBytes) / machine.totalBytes),
-    memoryBytes,
-    threads: null,
-    // Local time without a zone, as `new Date` takes it; NaN (null in JSON) where not told.
-    startedMs: new Date(listed.started.replace(' ', 'T')).getTime(),
-  };
-}
-
-function busierFirst(left: Listed, right: Listed): number {
-  return right.cpu - left.cpu || right.memRss - left.memRss;
+function busierFirst(left: ProcessInfo, right: ProcessInfo): number {
+  return (right.cpuPercent ?? 0) - (left.cpuPercent ?? 0) || right.memoryBytes - left.memoryBytes;
 }
 
 export default defineCollector({
@@ -67,25 +33,20 @@ export default defineCollector({
   metrics,
   charts: chartsOf(linux, metrics),
   open(host) {
-    const ask = createAsk(host);
-    const system = systemOf(host);
+    const table = portableProcessTable(host);
     return async (emit, signal) => {
-      const { list } = await ask('processes', (library) => library.processes());
+      const all = await table.refresh();
       if (signal.aborted) return;
-      const all = list.filter((listed) => !isIdle(listed, host.platform));
-      if (all.length === 0) throw new AppError('unreadable', 'cannot read processes: none is told');
       emit.sample('node_processes_pids', all.length);
-      const isWindows = host.platform === 'win32';
       // Windows tells no state of a process, only of its threads.
-      for (const [word, letter] of isWindows ? [] : Object.entries(stateLetters)) {
+      for (const [word, letter] of host.platform === 'win32' ? [] : Object.entries(stateLetters)) {
         const count = all.filter(({ state }) => state === word).length;
         emit.sample('node_processes_state', count, letter);
       }
-      const machine = { cores: system.cpus().length, totalBytes: system.totalmem(), isWindows };
-      const busiest = all.toSorted(busierFirst).slice(0, busiestCount);
+      const infos = [...table.tracked.values()].map(({ info }) => info);
       emit.fact(
         'processes.busiest',
-        busiest.map((listed) => factOf(listed, machine)),
+        infos.toSorted(busierFirst).slice(0, busiestCount).map(factOf),
       );
     };
   },

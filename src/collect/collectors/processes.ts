@@ -1,24 +1,15 @@
 // Processes by state, threads, and the busiest of them, from /proc/PID/stat.
 
-import { statSync } from 'node:fs';
-import { dirname } from 'node:path';
 import type { BusyProcessFact } from '../../contract/fact.ts';
-import { bootTimeMs, memoryTotalBytes } from '../boot.ts';
 import { defineCollector } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import type { Host } from '../host.ts';
-import { pageBytesOf } from '../page-size.ts';
 import { procFile } from '../proc-file.ts';
-import { programName } from '../program-name.ts';
-import { ProcessSweep, type ProcessEntry } from '../process-sweep.ts';
-import { UserNames } from '../user-names.ts';
+import type { ProcessEntry } from '../process-entry.ts';
+import { linuxProcessTable } from '../process-table.ts';
 
 /** States that are always given, so that a chart has a line for each: proc_pid_stat(5). */
 const usualStates = ['R', 'S', 'D', 'Z', 'T', 'I'];
 const busiestCount = 20;
-const ticksPerSecond = 100;
-const millisecondsPerTick = 1000 / ticksPerSecond;
-const refreshEveryMs = 60_000;
 
 export default defineCollector({
   name: 'processes',
@@ -63,80 +54,34 @@ export default defineCollector({
     },
   ],
   open(host) {
-    const sweep = new ProcessSweep(host);
-    const busiest = new Busiest(host);
+    const table = linuxProcessTable(host);
     const maxProcesses = procFile(host, 'sys/kernel/pid_max');
     const maxThreads = procFile(host, 'sys/kernel/threads-max');
     const states = new Map<string, number>();
     return (emit) => {
-      sweep.run();
+      table.sweep();
       states.clear();
       for (const state of usualStates) states.set(state, 0);
       let threads = 0;
-      for (const entry of sweep.entries.values()) {
-        states.set(entry.state, states.get(entry.state)! + 1 || 1);
-        threads += entry.threads;
+      for (const { info } of table.tracked.values()) {
+        states.set(info.state, states.get(info.state)! + 1 || 1);
+        threads += info.threads ?? 0;
       }
       for (const [state, count] of states) emit.sample('node_processes_state', count, state);
-      emit.sample('node_processes_pids', sweep.entries.size);
+      emit.sample('node_processes_pids', table.tracked.size);
       emit.sample('node_processes_threads', threads);
       emit.sample('node_processes_max_processes', maxProcesses.read().number());
       emit.sample('node_processes_max_threads', maxThreads.read().number());
-      emit.sample('hostscope_processes_not_looked_at', sweep.dropped);
-      emit.fact('processes.busiest', busiest.of(sweep.entries.values()));
+      emit.sample('hostscope_processes_not_looked_at', table.notLookedAt);
+      emit.fact('processes.busiest', topOf(table.tracked.values()).map(factOf));
     };
   },
 });
 
-class Busiest {
-  #host: Host;
-  #users: UserNames;
-  #pageBytes: number;
-  #memoryBytes = Number.NaN;
-  #bootMs = Number.NaN;
-  #refreshedMs = Number.NEGATIVE_INFINITY;
-  #sweptMs = Number.NaN;
-
-  constructor(host: Host) {
-    this.#host = host;
-    this.#users = new UserNames(host);
-    this.#pageBytes = pageBytesOf(host);
-  }
-
-  of(entries: Iterable<ProcessEntry>): BusyProcessFact[] {
-    const nowMs = this.#host.clock.monotonicMs();
-    if (nowMs - this.#refreshedMs >= refreshEveryMs) {
-      this.#refreshedMs = nowMs;
-      this.#bootMs = bootTimeMs(this.#host);
-      this.#memoryBytes = memoryTotalBytes(this.#host);
-    }
-    const elapsedMs = nowMs - this.#sweptMs;
-    this.#sweptMs = nowMs;
-    return topOf(entries).map((entry) => this.#factOf(entry, elapsedMs));
-  }
-
-  #factOf(entry: ProcessEntry, elapsedMs: number): BusyProcessFact {
-    const busyMs = entry.grownTicks * millisecondsPerTick;
-    const memoryBytes = entry.residentPages * this.#pageBytes;
-    const startedMs = this.#bootMs + entry.startTicks * millisecondsPerTick;
-    return {
-      pid: entry.pid,
-      name: programName(this.#host, entry.pid, entry.name),
-      user: this.#userOf(entry),
-      state: entry.state,
-      cpuPercent: elapsedMs > 0 ? round((100 * busyMs) / elapsedMs) : 0,
-      memoryPercent: this.#memoryBytes > 0 ? round((100 * memoryBytes) / this.#memoryBytes) : 0,
-      memoryBytes,
-      threads: entry.threads,
-      startedMs: Math.round(startedMs),
-    };
-  }
-
-  /** The owner of its folder is the process's effective user; only the busiest are asked. */
-  #userOf({ file }: ProcessEntry): string {
-    const stats = statSync(dirname(file.path), { throwIfNoEntry: false });
-    return stats ? this.#users.of(stats.uid) : '';
-  }
+function factOf({ info }: ProcessEntry): BusyProcessFact {
+  const { pid, name, user, state, memoryPercent, memoryBytes, threads, startedMs } = info;
+  const cpuPercent = info.cpuPercent ?? 0;
+  return { pid, name, user, state, cpuPercent, memoryPercent, memoryBytes, threads, startedMs };
 }
 
 /** By CPU time, then by memory; one pass that keeps a short list sorted. */
@@ -156,8 +101,4 @@ function topOf(entries: Iterable<ProcessEntry>): ProcessEntry[] {
 function isBusier(left: ProcessEntry, right: ProcessEntry): boolean {
   if (left.grownTicks !== right.grownTicks) return left.grownTicks > right.grownTicks;
   return left.residentPages > right.residentPages;
-}
-
-function round(percent: number): number {
-  return Math.round(percent * 100) / 100;
 }

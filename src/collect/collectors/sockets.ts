@@ -3,17 +3,9 @@
 import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import type { Host } from '../host.ts';
-import { isMissing, procFile, type ProcFile } from '../proc-file.ts';
-import { findOwners, type OwnerSearch } from '../socket-owners.ts';
-import {
-  newTotals,
-  readSockets,
-  tcpStates,
-  type BoundSocket,
-  type Protocol,
-  type SocketTotals,
-} from '../socket-table.ts';
+import type { BoundSocket, Protocol } from '../socket-table.ts';
+import { tcpStates } from '../socket-table.ts';
+import { socketWatch, type SocketWatch } from '../socket-watch.ts';
 
 const metrics = {
   node_tcp_connection_states: gauge(
@@ -29,14 +21,6 @@ const metrics = {
 };
 
 const everyMs = 5000;
-/**
- * Reading /proc/net/tcp costs about 10 ms for 10,000 connections, and about 1 ms for walking an
- * empty table. After a costly reading the next waits this many times as long, with the same
- * numbers given meanwhile, so that reading takes at most 1 % of a processor.
- */
-const restFactor = 100;
-/** Who holds a socket is looked up at most this often. */
-const ownersEveryMs = 4500;
 const refused: Unreadable = {
   unreadable: {
     en: 'needs root (or the capability CAP_SYS_PTRACE) to see which process holds this socket',
@@ -59,57 +43,20 @@ export default defineCollector({
     },
   ],
   open(host) {
-    const reader = new SocketReader(host);
-    const listeners = new Listeners(host);
-    let restUntilMs = Number.NEGATIVE_INFINITY;
+    const watch = socketWatch(host);
+    let told = '';
     return (emit) => {
-      const startedMs = host.clock.monotonicMs();
-      const isFresh = startedMs >= restUntilMs;
-      if (isFresh) {
-        reader.read();
-        const costMs = host.clock.monotonicMs() - startedMs;
-        restUntilMs = startedMs + costMs * restFactor;
-      }
-      emitTotals(emit, reader);
-      if (isFresh) emit.fact('network.listeners', listeners.of(reader.bound));
+      if (watch.refresh()) watch.search();
+      if (watch.isAbsent) throw new Absent('no list of sockets: /proc/net/tcp does not exist');
+      emitTotals(emit, watch);
+      const state = `${watch.readings} ${watch.searches}`;
+      if (state !== told) emit.fact('network.listeners', listenersOf(watch));
+      told = state;
     };
   },
 });
 
-class SocketReader {
-  bound: BoundSocket[] = [];
-  readonly totals: Record<Protocol, SocketTotals | null> = {
-    tcp: null,
-    tcp6: null,
-    udp: null,
-    udp6: null,
-  };
-  #files: readonly (readonly [Protocol, ProcFile])[];
-
-  constructor(host: Host) {
-    const protocols = ['tcp', 'tcp6', 'udp', 'udp6'] as const;
-    this.#files = protocols.map((name) => [name, procFile(host, `net/${name}`)]);
-  }
-
-  read(): void {
-    this.bound = [];
-    for (const [protocol, file] of this.#files) {
-      try {
-        const totals = newTotals();
-        readSockets(file.read(), protocol, totals, this.bound);
-        this.totals[protocol] = totals;
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-        this.totals[protocol] = null;
-      }
-    }
-    if (!this.totals.tcp && !this.totals.tcp6) {
-      throw new Absent('no list of sockets: /proc/net/tcp does not exist');
-    }
-  }
-}
-
-function emitTotals(emit: Emit<keyof typeof metrics>, { totals }: SocketReader): void {
+function emitTotals(emit: Emit<keyof typeof metrics>, { totals }: SocketWatch): void {
   const both = [totals.tcp, totals.tcp6];
   tcpStates.forEach((state, place) => {
     const count = both.reduce((sum, each) => sum + (each?.states[place] ?? 0), 0);
@@ -129,56 +76,23 @@ function emitTotals(emit: Emit<keyof typeof metrics>, { totals }: SocketReader):
   }
 }
 
-type Holder = Pick<ListenerFact, 'pid' | 'process'>;
-
-/** Keeps who holds which socket, so that processes are searched only for sockets that are new. */
-class Listeners {
-  #host: Host;
-  #holders = new Map<number, Holder>();
-  #before: Set<number> | null = null;
-  #searchedMs = Number.NEGATIVE_INFINITY;
-
-  constructor(host: Host) {
-    this.#host = host;
+function listenersOf({ bound, owners }: SocketWatch): ListenerFact[] {
+  const holders = owners.holders();
+  // The kernel's own sockets (NFS, WireGuard) have no process; that looks like a refusal.
+  const unknown = owners.refused.size > 0 ? refused : null;
+  const listeners: ListenerFact[] = [];
+  for (const { protocol, address, port, inode } of bound) {
+    if (!isListed(protocol)) continue;
+    const holder = holders.get(inode);
+    const pid = holder?.pid ?? null;
+    listeners.push({ protocol, address, port, pid, process: holder?.name ?? unknown });
   }
-
-  of(bound: readonly BoundSocket[]): ListenerFact[] {
-    const settled = bound.filter((socket) => this.#isSettled(socket));
-    this.#before = new Set(bound.map(({ inode }) => inode));
-    this.#learn(settled);
-    return settled
-      .map(({ protocol, address, port, inode }) => {
-        const holder = this.#holders.get(inode) ?? { pid: null, process: null };
-        return { protocol, address, port, ...holder };
-      })
-      .toSorted((left, right) => left.port - right.port || compare(left, right));
-  }
-
-  /** A UDP socket counts when it is there twice: one that asks a name server is not listening. */
-  #isSettled({ protocol, inode }: BoundSocket): boolean {
-    if (protocol.startsWith('tcp') || this.#before === null) return true;
-    return this.#before.has(inode);
-  }
-
-  #learn(settled: readonly BoundSocket[]): void {
-    const nowMs = this.#host.clock.monotonicMs();
-    const present = new Set(settled.map(({ inode }) => inode));
-    for (const inode of this.#holders.keys()) {
-      if (!present.has(inode)) this.#holders.delete(inode);
-    }
-    const unknown = new Set([...present].filter((inode) => !this.#holders.has(inode)));
-    if (unknown.size === 0 || nowMs - this.#searchedMs < ownersEveryMs) return;
-    this.#searchedMs = nowMs;
-    const search = findOwners(this.#host, unknown);
-    for (const inode of unknown) this.#holders.set(inode, holderOf(inode, search));
-  }
+  return listeners.toSorted((left, right) => left.port - right.port || compare(left, right));
 }
 
-/** The kernel's own sockets (NFS, WireGuard) have no process; that looks like a refusal. */
-function holderOf(inode: number, { owners, refused: refusals }: OwnerSearch): Holder {
-  const owner = owners.get(inode);
-  if (owner) return { pid: owner.pid, process: owner.name };
-  return { pid: null, process: refusals > 0 ? refused : null };
+/** Raw and packet sockets have no port that anybody could connect to. */
+function isListed(protocol: BoundSocket['protocol']): protocol is Protocol {
+  return protocol.startsWith('tcp') || protocol.startsWith('udp');
 }
 
 function compare(left: ListenerFact, right: ListenerFact): number {

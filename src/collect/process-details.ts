@@ -1,0 +1,223 @@
+// Reads what of a process changes seldom: who runs what, with which rights, and from where.
+
+import { readlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import type { PackageInfo } from '../contract/process.ts';
+import { systemCode } from '../kit/app-error.ts';
+import type { Host } from './host.ts';
+import type { PackageOwners } from './packages/package-owners.ts';
+import { readFileStart, readLink } from './proc-file.ts';
+import { groupPlace } from './process-cgroup.ts';
+import {
+  absolutePath,
+  commandLineBytes,
+  hashOf,
+  isInterpreter,
+  scriptOf,
+  takeCommandLine,
+} from './process-command.ts';
+import type { ProcessEntry } from './process-entry.ts';
+import { readPreload } from './process-environment.ts';
+import type { ExecutableWatch } from './process-executable.ts';
+import { takeStatus } from './process-status.ts';
+import { isReadable, unreadable } from './process-unreadable.ts';
+import { shownName } from './program-name.ts';
+import { UserNames } from './user-names.ts';
+
+/** What a control group's line may have: a path of 4,096 bytes in each hierarchy is far more. */
+const groupBytes = 8192;
+/** So long after it was first seen, everything is read again at each turn. */
+export const youngMs = 10_000;
+/** How often command line, control group and package are looked at afterwards. */
+const slowEveryMs = 60_000;
+
+export class ProcessDetails {
+  #users: UserNames;
+  #executables: ExecutableWatch;
+  #packages: PackageOwners;
+
+  constructor(host: Host, executables: ExecutableWatch, packages: PackageOwners) {
+    this.#users = new UserNames(host);
+    this.#executables = executables;
+    this.#packages = packages;
+  }
+
+  /** Reads everything. False: the process has ended meanwhile. */
+  readAll(entry: ProcessEntry): boolean {
+    if (entry.isKernelThread) {
+      entry.put('userId', 0);
+      entry.put('user', this.#users.of(0));
+      return true;
+    }
+    if (!this.readStatus(entry)) return false;
+    entry.networkSpace = readLink(join(entry.folder, 'ns/net'));
+    entry.mountSpace = readLink(join(entry.folder, 'ns/mnt'));
+    this.#readGroup(entry);
+    this.#executables.read(entry);
+    const path = entry.executablePath;
+    entry.isInterpreter = path !== null && isInterpreter(path);
+    entry.put('name', shownName(entry.name, path));
+    this.#readCommand(entry);
+    this.readStreams(entry);
+    entry.put(
+      'preload',
+      guarded(() => readPreload(entry.folder), unreadable.preload, null),
+    );
+    this.askPackage(entry);
+    return true;
+  }
+
+  /** Effective user and tracer. False: the process has ended meanwhile. */
+  readStatus(entry: ProcessEntry): boolean {
+    try {
+      const status = takeStatus(entry.status.readShort());
+      if (!status) return false;
+      const { info } = entry;
+      if (info.userId !== status.effectiveUser) {
+        entry.put('userId', status.effectiveUser);
+        entry.put('user', this.#users.of(status.effectiveUser));
+      }
+      if (info.tracerPid !== status.tracerPid) entry.put('tracerPid', status.tracerPid);
+      return true;
+    } catch (error) {
+      if (!isRefusal(error)) return ended(error);
+      entry.put('tracerPid', unreadable.tracer);
+      return true;
+    }
+  }
+
+  readStreams(entry: ProcessEntry): void {
+    const other = { stdin: 'other', stdout: 'other' } as const;
+    const streams = guarded(() => readStreams(entry), unreadable.streams, other);
+    entry.put('streams', streams);
+  }
+
+  /** What is looked at once a minute; everything is read where something has changed. */
+  checkSlow(entry: ProcessEntry, nowMs: number): void {
+    if (nowMs < entry.slowDueMs) return;
+    entry.slowDueMs = nowMs + slowEveryMs;
+    const { folder } = entry;
+    const isSame =
+      readLink(join(folder, 'exe')) === entry.executableLink &&
+      hashOfStart(join(folder, 'cmdline'), commandLineBytes) === entry.commandHash &&
+      hashOfStart(join(folder, 'cgroup'), groupBytes) === entry.groupHash;
+    if (isSame) this.askPackage(entry);
+    else this.readAll(entry);
+  }
+
+  /** The time of its next slow check is spread, so that a sweep has few of them. */
+  schedule(entry: ProcessEntry, nowMs: number): void {
+    entry.grownUpMs = nowMs + youngMs;
+    entry.slowDueMs = nowMs + slowEveryMs / 2 + (entry.pid % 64) * (slowEveryMs / 64);
+  }
+
+  /** Executables of containers belong to packages that this host does not know. */
+  askPackage(entry: ProcessEntry): void {
+    const { executable, executableState } = entry.info;
+    const path = entry.executablePath;
+    const isUnpackaged = executable === null || executableState === 'memory';
+    let owner: PackageInfo | null | undefined = isUnpackaged ? null : undefined;
+    if (!isUnpackaged && path !== null && this.#executables.isHostFile(entry)) {
+      owner = this.#packages.ownerOf(path);
+    }
+    entry.put('package', owner);
+  }
+
+  #readGroup(entry: ProcessEntry): void {
+    try {
+      const scan = readFileStart(join(entry.folder, 'cgroup'), groupBytes);
+      const hash = hashOf(scan);
+      if (hash === entry.groupHash && entry.detailed) return;
+      entry.groupHash = hash;
+      const place = groupPlace(scan.text());
+      entry.put('unit', place.unit);
+      entry.put('container', place.container);
+      entry.put('session', place.session);
+    } catch (error) {
+      // A kernel without control groups has no such file.
+      if (!isRefusal(error)) ended(error);
+    }
+  }
+
+  #readCommand(entry: ProcessEntry): void {
+    try {
+      const scan = readFileStart(join(entry.folder, 'cmdline'), commandLineBytes);
+      entry.commandHash = hashOf(scan);
+      entry.put('commandLine', takeCommandLine(scan));
+    } catch (error) {
+      if (isRefusal(error)) entry.put('commandLine', unreadable.commandLine);
+      else ended(error);
+    }
+    this.#findScript(entry);
+  }
+
+  /** A relative path counts from the folder of the first reading: programs go elsewhere later. */
+  #findScript(entry: ProcessEntry): void {
+    const { executable, commandLine } = entry.info;
+    const path = entry.executablePath;
+    if (!isReadable(executable) || !isReadable(commandLine)) {
+      entry.scriptArgument = null;
+      entry.put('script', unreadable.script);
+      return;
+    }
+    const script = path === null ? null : scriptOf(path, commandLine);
+    const key = script === null ? null : `${path}\0${script}`;
+    if (key === entry.scriptArgument && entry.detailed) return;
+    entry.scriptArgument = key;
+    if (script === null || script.startsWith('/')) {
+      entry.put('script', script === null ? null : absolutePath(script, '/'));
+      return;
+    }
+    const folder = readLink(join(entry.folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
+    entry.put('script', folder === undefined ? unreadable.script : absolutePath(script, folder));
+  }
+}
+
+type Stream = 'socket' | 'other';
+
+function readStreams({ folder }: ProcessEntry): { stdin: Stream; stdout: Stream } {
+  return { stdin: readStream(folder, 0), stdout: readStream(folder, 1) };
+}
+
+function readStream(folder: string, descriptor: 0 | 1): Stream {
+  try {
+    return readlinkSync(`${folder}/fd/${descriptor}`).startsWith('socket:') ? 'socket' : 'other';
+  } catch (error) {
+    // It may have closed the one or the other.
+    if (systemCode(error) === 'ENOENT') return 'other';
+    throw error;
+  }
+}
+
+/** What a reading gives, what stands for it where it is refused, and where there is nothing. */
+function guarded<T, U, N>(read: () => T, refused: U, missing: N): T | U | N {
+  try {
+    return read();
+  } catch (error) {
+    if (isRefusal(error)) return refused;
+    ended(error);
+    return missing;
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  const code = systemCode(error);
+  return code === 'EACCES' || code === 'EPERM';
+}
+
+/** That a process vanishes between two readings is usual; the next sweep takes it out. */
+function ended(error: unknown): false {
+  const code = systemCode(error);
+  if (code === 'ENOENT' || code === 'ESRCH') return false;
+  throw error;
+}
+
+/** NaN where it cannot be read. */
+function hashOfStart(path: string, longestBytes: number): number {
+  try {
+    return hashOf(readFileStart(path, longestBytes));
+  } catch (error) {
+    if (!isRefusal(error)) ended(error);
+    return Number.NaN;
+  }
+}

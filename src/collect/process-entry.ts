@@ -1,0 +1,119 @@
+// One process as the table keeps it: what others may see, and what the next reading needs.
+
+import { join } from 'node:path';
+import type { ProcessInfo } from '../contract/process.ts';
+import type { Host } from './host.ts';
+import { forgetFile, procFile, type ProcFile } from './proc-file.ts';
+import { kernelThreadFlag, type ProcessStat } from './process-stat.ts';
+import type { TrackedProcess } from './process-table.ts';
+
+export class ProcessEntry implements TrackedProcess {
+  readonly info: ProcessInfo;
+  revision = 0;
+  detailed = false;
+
+  readonly pid: number;
+  readonly folder: string;
+  readonly stat: ProcFile;
+  readonly status: ProcFile;
+  readonly isKernelThread: boolean;
+  /** As the kernel has it, one character a byte. */
+  rawName = '';
+  /** Without control characters. */
+  name = '';
+  image = 0;
+  cpuTicks = 0;
+  /** CPU ticks since the sweep before; since its start for a process that is new. */
+  grownTicks = 0;
+  residentPages = -1;
+  sweep = 0;
+
+  /** From here on it is no longer young: daemons drop rights and set up in their first seconds. */
+  grownUpMs = 0;
+  /** When everything was read last. */
+  readMs = Number.NaN;
+  /** When what seldom changes is looked at again. */
+  slowDueMs = 0;
+  isInterpreter = false;
+  /** Names such as "net:[4026531840]"; null: not known. */
+  networkSpace: string | null = null;
+  mountSpace: string | null = null;
+  /** Key of the executable in ExecutableWatch; null: none to watch. */
+  executableKey: string | null = null;
+  /** Target of the link "exe" as it was read last. */
+  executableLink: string | null = null;
+  executablePath: string | null = null;
+  commandHash = 0;
+  /** Executable and script as the command line named it when the script was found. */
+  scriptArgument: string | null = null;
+  groupHash = 0;
+  /** CPU ticks at the end of the last slot of its history. */
+  slotTicks = 0;
+  /** Row of its history; -1: none. */
+  slotRow = -1;
+
+  constructor(host: Host, pid: number, stat: ProcFile, first: ProcessStat, startedMs: number) {
+    this.pid = pid;
+    this.folder = join(host.procPath, String(pid));
+    this.stat = stat;
+    this.status = procFile(host, `${pid}/status`);
+    this.isKernelThread = (first.flags & kernelThreadFlag) !== 0;
+    this.info = emptyInfo(pid, first, startedMs, this.isKernelThread);
+  }
+
+  /** Sets a field, and counts the change if it is one. */
+  put<K extends keyof ProcessInfo>(key: K, value: ProcessInfo[K]): void {
+    const before = this.info[key];
+    if (before === value || isSame(before, value)) return;
+    this.info[key] = value;
+    this.revision += 1;
+  }
+
+  forget(host: Host): void {
+    forgetFile(host, this.stat);
+    forgetFile(host, this.status);
+  }
+}
+
+/** Details are small objects and lists, and are compared only when they are read anew. */
+function isSame(before: unknown, value: unknown): boolean {
+  if (typeof before !== 'object' || typeof value !== 'object') return false;
+  return JSON.stringify(before) === JSON.stringify(value);
+}
+
+/** Before the details are read; nobody judges by it, since it is not `detailed`. */
+function emptyInfo(
+  pid: number,
+  first: ProcessStat,
+  startedMs: number,
+  isKernelThread: boolean,
+): ProcessInfo {
+  return {
+    pid,
+    startTicks: first.startTicks,
+    parentPid: first.parent,
+    name: '',
+    isKernelThread,
+    executable: null,
+    executableState: null,
+    commandLine: [],
+    user: '',
+    userId: null,
+    state: first.state,
+    threads: first.threads,
+    cpuPercent: null,
+    memoryBytes: 0,
+    memoryPercent: 0,
+    startedMs,
+    unit: null,
+    container: null,
+    session: null,
+    terminal: null,
+    package: undefined,
+    ports: [],
+    streams: { stdin: 'other', stdout: 'other' },
+    preload: null,
+    tracerPid: 0,
+    script: null,
+  };
+}

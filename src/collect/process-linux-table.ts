@@ -1,0 +1,231 @@
+// The process table of Linux: numbers of all at each sweep, details of the new, a fifth in turn.
+
+import { join } from 'node:path';
+import type { OpenFile, PortInfo } from '../contract/process.ts';
+import type { Host } from './host.ts';
+import { PackageOwners } from './packages/package-owners.ts';
+import { readLink } from './proc-file.ts';
+import { ProcessDetails, youngMs } from './process-details.ts';
+import type { ProcessEntry } from './process-entry.ts';
+import { ExecutableWatch } from './process-executable.ts';
+import { ProcessHistory } from './process-history.ts';
+import { listOpenFiles } from './process-open-files.ts';
+import { keptFiles, ProcessSweep } from './process-sweep.ts';
+import type { ProcessTable, Sweep } from './process-table.ts';
+import { unreadable } from './process-unreadable.ts';
+import { socketWatch, type SocketWatch } from './socket-watch.ts';
+
+/** Every process is looked at again once in so many seconds, a share of them each second. */
+const shares = 5;
+/** Details that are read in one sweep for each second since the one before: about 25 ms. */
+export const detailsPerSecond = 500;
+const longestBurst = shares * detailsPerSecond;
+/** Network namespaces that are told apart; processes in further ones show no ports. */
+const spacesLimit = 1024;
+
+export class LinuxProcessTable implements ProcessTable {
+  readonly tracked: ReadonlyMap<number, ProcessEntry>;
+  #host: Host;
+  #sweep: ProcessSweep;
+  #details: ProcessDetails;
+  #executables: ExecutableWatch;
+  #sockets: SocketWatch;
+  #history = new ProcessHistory();
+  #listeners = new Set<(sweep: Sweep) => void>();
+  /** Those whose details are to be read, in the order in which they were seen. */
+  #backlog = new Set<ProcessEntry>();
+  #ownSpace: string | null;
+  #nextShare = 0;
+  #turnedMs = Number.NaN;
+  #youngUntilMs = 0;
+  #hasNewSpace = false;
+  #arePackagesNew = false;
+  #joined = { readings: -1, searches: -1 };
+
+  constructor(host: Host) {
+    this.#host = host;
+    this.#sweep = new ProcessSweep(host);
+    this.tracked = this.#sweep.entries;
+    this.#executables = new ExecutableWatch(host, shares);
+    const packages = new PackageOwners(host);
+    packages.onKnown(() => (this.#arePackagesNew = true));
+    this.#details = new ProcessDetails(host, this.#executables, packages);
+    this.#sockets = socketWatch(host);
+    this.#ownSpace = readLink(join(host.procPath, 'self/ns/net'));
+  }
+
+  get waiting(): number {
+    const { dropped, refused } = this.#sweep;
+    let undetailed = 0;
+    for (const entry of this.#backlog) if (!entry.detailed) undetailed += 1;
+    return undetailed + dropped + refused;
+  }
+
+  /** Processes beyond the limit, or of which not even the state may be read. */
+  get notLookedAt(): number {
+    return this.#sweep.dropped + this.#sweep.refused;
+  }
+
+  sweep(): void {
+    const nowMs = this.#host.clock.monotonicMs();
+    this.#sweep.run();
+    this.#takeComings(nowMs);
+    const seconds = secondsBetween(this.#turnedMs, nowMs);
+    if (seconds > 0) this.#turnedMs = nowMs;
+    this.#sockets.refresh(nowMs < this.#youngUntilMs, () => this.#spaces());
+    this.#readBacklog(nowMs, Math.max(1, seconds) * detailsPerSecond);
+    for (let turn = 0; turn < Math.min(seconds, shares); turn += 1) this.#takeTurn(nowMs);
+    this.#joinPorts();
+    if (this.#arePackagesNew) this.#askPackages();
+    this.#history.take(this.tracked.values(), nowMs);
+    const sweep = { atMs: this.#host.clock.nowMs(), monotonicMs: nowMs, gone: this.#sweep.gone };
+    for (const listener of this.#listeners) listener(sweep);
+  }
+
+  onSweep(listener: (sweep: Sweep) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  recentCpu(pid: number): (number | null)[] {
+    const entry = this.tracked.get(pid);
+    return entry ? this.#history.of(entry) : [];
+  }
+
+  openFiles(pid: number): { files: OpenFile[]; omitted: number } {
+    return listOpenFiles(this.#host, pid);
+  }
+
+  #takeComings(nowMs: number): void {
+    for (const entry of this.#sweep.gone) {
+      this.#executables.leave(entry);
+      this.#sockets.owners.forget(entry.pid);
+      this.#history.forget(entry);
+      this.#backlog.delete(entry);
+    }
+    for (const entry of this.#sweep.replaced) {
+      this.#details.schedule(entry, nowMs);
+      this.#backlog.add(entry);
+    }
+    for (const entry of this.#sweep.fresh) {
+      this.#details.schedule(entry, nowMs);
+      this.#backlog.add(entry);
+    }
+    if (this.#sweep.fresh.length + this.#sweep.replaced.length === 0) return;
+    this.#youngUntilMs = nowMs + youngMs;
+  }
+
+  #readBacklog(nowMs: number, most: number): void {
+    let left = Math.min(most, longestBurst);
+    for (const entry of this.#backlog) {
+      if (left <= 0) return;
+      left -= 1;
+      this.#backlog.delete(entry);
+      this.#readAll(entry, nowMs);
+    }
+    if (!this.#hasNewSpace) return;
+    this.#hasNewSpace = false;
+    this.#sockets.learnSpaces(this.#spaces());
+  }
+
+  #readAll(entry: ProcessEntry, nowMs: number): void {
+    const { detailed: wasDetailed, networkSpace } = entry;
+    entry.readMs = nowMs;
+    if (!this.#details.readAll(entry)) return;
+    this.#hasNewSpace ||= entry.networkSpace !== networkSpace && this.#isElsewhere(entry);
+    if (!entry.isKernelThread) {
+      this.#sockets.owners.look(entry.pid, this.#sockets.inodes);
+      this.#joinPortsOf(entry);
+    }
+    entry.detailed = true;
+    if (!wasDetailed) entry.revision += 1;
+  }
+
+  /** One share of the processes, and of the executables that they run. */
+  #takeTurn(nowMs: number): void {
+    this.#executables.check();
+    let kept = 0;
+    for (const entry of this.tracked.values()) {
+      kept += 1;
+      if (entry.pid % shares !== this.#nextShare) continue;
+      if (!entry.detailed || entry.isKernelThread || entry.info.state === 'Z') continue;
+      this.#check(entry, nowMs);
+      if (kept > keptFiles) entry.status.close();
+    }
+    this.#nextShare = (this.#nextShare + 1) % shares;
+  }
+
+  #check(entry: ProcessEntry, nowMs: number): void {
+    if (nowMs === entry.readMs) return;
+    if (nowMs < entry.grownUpMs) return this.#readAll(entry, nowMs);
+    this.#details.readStatus(entry);
+    if (entry.isInterpreter) this.#details.readStreams(entry);
+    const { owners, inodes } = this.#sockets;
+    if (!owners.verify(entry.pid, inodes)) this.#joinPortsOf(entry);
+    this.#details.checkSlow(entry, nowMs);
+  }
+
+  /** After a reading or a search, for those that have or had ports. */
+  #joinPorts(): void {
+    const sockets = this.#sockets;
+    if (sockets.readings !== this.#joined.readings) sockets.search();
+    const { readings, searches } = sockets;
+    if (readings === this.#joined.readings && searches === this.#joined.searches) return;
+    this.#joined = { readings, searches };
+    for (const entry of this.tracked.values()) {
+      const { ports } = entry.info;
+      const has = !Array.isArray(ports) || ports.length > 0;
+      if (entry.detailed && (has || sockets.owners.held.has(entry.pid))) this.#joinPortsOf(entry);
+    }
+  }
+
+  #joinPortsOf(entry: ProcessEntry): void {
+    const { owners, byInode } = this.#sockets;
+    if (owners.refused.has(entry.pid)) return entry.put('ports', unreadable.ports);
+    const held = owners.held.get(entry.pid) ?? [];
+    const ports = new Map<string, PortInfo>();
+    for (const { inode } of held) {
+      const socket = byInode.get(inode);
+      if (!socket) continue;
+      const { protocol, address, port } = socket;
+      ports.set(`${protocol} ${address} ${port}`, { protocol, address, port });
+    }
+    entry.put('ports', [...ports.values()].toSorted(byPort));
+  }
+
+  #isElsewhere({ networkSpace }: ProcessEntry): boolean {
+    return networkSpace !== null && networkSpace !== this.#ownSpace;
+  }
+
+  /** Containers with a network of their own, each with a process in it. */
+  #spaces(): Map<string, number> {
+    const pids = new Map<string, number>();
+    for (const entry of this.tracked.values()) {
+      if (!this.#isElsewhere(entry) || entry.info.state === 'Z') continue;
+      const name = entry.networkSpace!;
+      if (pids.size < spacesLimit && !pids.has(name)) pids.set(name, entry.pid);
+    }
+    return pids;
+  }
+
+  #askPackages(): void {
+    this.#arePackagesNew = false;
+    for (const entry of this.tracked.values()) {
+      if (entry.detailed && !entry.isKernelThread) this.#details.askPackage(entry);
+    }
+  }
+}
+
+/** Whole seconds since the last turn, of which a sweep that is a little early or late is one. */
+function secondsBetween(beforeMs: number, nowMs: number): number {
+  const elapsedMs = nowMs - beforeMs;
+  if (Number.isNaN(elapsedMs)) return 1;
+  return elapsedMs < 500 ? 0 : Math.max(1, Math.ceil(elapsedMs / 1000 - 0.25));
+}
+
+function byPort(left: PortInfo, right: PortInfo): number {
+  if (left.port !== right.port) return left.port - right.port;
+  const leftKey = `${left.protocol} ${left.address}`;
+  const rightKey = `${right.protocol} ${right.address}`;
+  return leftKey < rightKey ? -1 : Number(leftKey > rightKey);
+}
