@@ -18,7 +18,9 @@ const floors: readonly Floor[] = [
   { files: 'src/text/', may: ['src/contract/'] },
   { files: 'src/kit/', may: ['src/contract/'] },
   { files: 'src/collect/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/explain/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/store/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/services/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/channel/', may: ['src/contract/', 'src/kit/'] },
   {
     files: 'src/agent/',

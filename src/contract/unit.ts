@@ -1,6 +1,7 @@
 // What is known of the services of a host: systemd units, or processes where there is none.
 
 import type { Unreadable } from './fact.ts';
+import type { Text } from './text.ts';
 
 /** `missing`: no such unit, or no such process. */
 export type UnitState =
@@ -41,6 +42,6 @@ export interface UnitInfo {
 export interface UnitsFact {
   manager: 'systemd' | 'processes' | 'windows';
   /** Why systemd is not asked, where it is not; one sentence. */
-  reason: string | null;
+  reason: Text | null;
   units: readonly UnitInfo[];
 }

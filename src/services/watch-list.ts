@@ -1,0 +1,48 @@
+// The names that are watched, as a person wrote them, and what each turned out to be.
+
+import { cleanText } from './clean-text.ts';
+import { unitNamesOf } from './unit-name.ts';
+
+export const watchedLimit = 100;
+
+export class WatchList {
+  #names: readonly string[] = [];
+  /** Of each name the unit, or null where there is none. */
+  #found = new Map<string, string | null>();
+  #units = new Set<string | null>();
+  #candidates = new Set<string>();
+
+  get names(): readonly string[] {
+    return this.#names;
+  }
+
+  /** Returns how many names are beyond the limit and left out. */
+  set(names: readonly string[]): number {
+    const wanted = [...new Set(names.map((name) => cleanText(name.trim())))].filter(Boolean);
+    this.#names = wanted.slice(0, watchedLimit);
+    this.#candidates = new Set(this.#names.flatMap(unitNamesOf));
+    const kept = [...this.#found].filter(([name]) => this.#names.includes(name));
+    this.#found = new Map(kept);
+    this.#units = new Set(this.#found.values());
+    return wanted.length - this.#names.length;
+  }
+
+  /** Whether a unit of this name is, or could become, one of the watched. */
+  mayBe(unit: string): boolean {
+    return this.#candidates.has(unit);
+  }
+
+  resolve(name: string, unit: string | null): void {
+    if (!this.#names.includes(name)) return;
+    this.#found.set(name, unit);
+    this.#units = new Set(this.#found.values());
+  }
+
+  unitOf(name: string): string | null {
+    return this.#found.get(name) ?? null;
+  }
+
+  isWatched(unit: string): boolean {
+    return this.#units.has(unit);
+  }
+}
