@@ -5,6 +5,7 @@ import { allows, roles, type Permission, type Role } from '../contract/permissio
 import { livePath, logStreamPath } from '../contract/live.ts';
 import type { RouteInfo } from '../contract/route.ts';
 import { routes, type Route } from '../contract/routes.ts';
+import { testFinding } from './agent-fixture.ts';
 import { appFixture, hubFixture, type AppFixture } from './hub-fixture.ts';
 import { createParts } from './hub.ts';
 import { collectHandlers } from './route-table.ts';
@@ -199,6 +200,7 @@ test('each route of the contract has one handler, and no other is handled', () =
 
 test('answers keep to the contract', async () => {
   const headers = { cookie: await fixture.cookieOf('administrator'), origin };
+  fixture.agent.send(testFinding());
   const queries: Record<string, string> = {
     'GET /api/v1/hosts/:host/range': '?metric=node_load1&fromMs=0&toMs=10000',
     'GET /api/v1/hosts/:host/logs/tail': '?source=file:/var/log/syslog',
@@ -206,8 +208,10 @@ test('answers keep to the contract', async () => {
   let checked = 0;
   for (const [route, info] of Object.entries(routes) as [Route, RouteInfo][]) {
     if (!route.startsWith('GET ') || !info.response) continue;
-    if (route === 'GET /api/v1/findings/:id') continue;
-    const path = route.slice(4).replace(':host', 'h1').replace(':pid', '1');
+    const path = route
+      .slice(4)
+      .replace(':host', 'h1')
+      .replace(/:(pid|id)/, '1');
     const url = path + (queries[route] ?? '');
     const answer = await fixture.app.inject({ url, headers });
     assert.equal(answer.statusCode, 200, `${url}: ${answer.body}`);

@@ -1,5 +1,6 @@
 // An agent for tests: rows, units and logs made up, every question answered at once.
 
+import type { FindingFrame } from '../contract/finding.ts';
 import type { LogLine } from '../contract/log-line.ts';
 import type { ProcessInfo, ProcessRow } from '../contract/process.ts';
 import type { Answerers } from '../contract/question.ts';
@@ -104,6 +105,23 @@ export const testUnit: UnitInfo = {
 
 export function testLine(text: string): LogLine {
   return { atMs: null, level: null, program: null, text, cut: false };
+}
+
+export function testFinding(changes: Partial<FindingFrame> = {}): FindingFrame {
+  return {
+    kind: 'finding',
+    host: 'h1',
+    rule: 'process-danger',
+    entity: '42:1000',
+    severity: 'danger',
+    subject: { kind: 'process', pid: 42, startTicks: 1000, name: 'xmrig' },
+    title: { en: 'Dangerous process: xmrig', ko: '위험한 프로세스: xmrig' },
+    why: { en: 'It is a miner.', ko: '채굴 프로그램입니다.' },
+    advice: { en: 'Stop it.', ko: '멈추십시오.' },
+    evidence: [{ title: { en: 'Process', ko: '프로세스' }, lines: ['pid 42', 'user root'] }],
+    atMs: 1_800_000_000_000,
+    ...changes,
+  };
 }
 
 /** Answers everything; a test replaces what it is about. */

@@ -2,11 +2,14 @@
 
 import type { FactFrame } from '../contract/fact.ts';
 import type { Frame } from '../contract/frame.ts';
-import type { HelloFrame } from '../contract/sample.ts';
+import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
 import type { HostState } from './host-state.ts';
 import type { HubParts } from './parts.ts';
 
-type FeedParts = Pick<HubParts, 'states' | 'live' | 'stores' | 'drops' | 'clock' | 'log'>;
+type FeedParts = Pick<
+  HubParts,
+  'states' | 'live' | 'stores' | 'findings' | 'drops' | 'clock' | 'log'
+>;
 
 async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Promise<void> {
   const { stores, clock, log } = parts;
@@ -23,7 +26,13 @@ async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Prom
   }
 }
 
-function takeFact({ states, live }: FeedParts, state: HostState, frame: FactFrame): void {
+/** Into the host's state and to its viewers; a fact of an unknown host is let go. */
+export function takeFact(
+  { states, live }: Pick<FeedParts, 'states' | 'live'>,
+  frame: FactFrame,
+): void {
+  const state = states.get(frame.host);
+  if (!state) return;
   const zone = state.timeZone;
   const taken = states.fact(frame);
   if (!taken) return;
@@ -32,24 +41,42 @@ function takeFact({ states, live }: FeedParts, state: HostState, frame: FactFram
   if (state.timeZone !== zone) live.hello(state);
 }
 
-function take(parts: FeedParts, frame: Frame): void {
-  const { states, live, stores, drops } = parts;
-  if (frame.kind === 'hello') {
-    const state = states.hello(frame);
-    if (!state) return;
-    stores.samples.hello(frame);
-    live.hello(state);
-    void recordHost(parts, frame);
-    return;
-  }
-  const state = states.get(frame.host);
-  if (!state) return drops.add('hosts', 'frame before hello');
-  if (frame.kind === 'fact') return takeFact(parts, state, frame);
-  if (frame.kind === 'processes') return live.processes(state, frame);
-  if (frame.kind !== 'samples') return;
+function takeHello(parts: FeedParts, frame: HelloFrame): void {
+  const { states, live, stores, findings } = parts;
+  const state = states.hello(frame);
+  if (!state) return;
+  stores.samples.hello(frame);
+  // Before the pages are told, whose first message has all facts.
+  states.fact(findings.connected(state.identity.id));
+  live.hello(state);
+  void recordHost(parts, frame);
+}
+
+function takeSamples(parts: FeedParts, state: HostState, frame: SampleFrame): void {
+  const { live, stores, findings } = parts;
   live.tick(state, state.take(frame));
+  findings.book.tend();
   // Last, since the store may hand the arrays on to its worker.
   stores.samples.write(frame);
+}
+
+function take(parts: FeedParts, frame: Frame): void {
+  if (frame.kind === 'hello') return takeHello(parts, frame);
+  const { states, live, findings, drops } = parts;
+  const state = states.get(frame.host);
+  if (!state) return drops.add('hosts', 'frame before hello');
+  switch (frame.kind) {
+    case 'samples':
+      return takeSamples(parts, state, frame);
+    case 'fact':
+      return takeFact(parts, frame);
+    case 'processes':
+      return live.processes(state, frame);
+    case 'finding':
+      return void findings.book.observe(frame);
+    case 'findingOver':
+      return findings.book.over(frame);
+  }
 }
 
 /** Never throws: the agent's tick goes on whatever one frame does. */

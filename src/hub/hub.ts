@@ -17,7 +17,8 @@ import { SignInGuard } from './auth/sign-in-guard.ts';
 import { Tokens } from './auth/tokens.ts';
 import { countUsers } from './auth/users.ts';
 import { DropCounts } from './drop-counts.ts';
-import { createFeed, recordLastSeen } from './feed.ts';
+import { createFeed, recordLastSeen, takeFact } from './feed.ts';
+import { Findings } from './findings/findings.ts';
 import { HostStates } from './host-state.ts';
 import { listenAddressOf, listenError, urlOf } from './listen.ts';
 import { Live, type LiveLimits } from './live.ts';
@@ -71,6 +72,13 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const { liveLimits = {}, logStreamsLimits = {} } = options;
   const live = new Live({ ...streaming, version, limits: liveLimits });
   const logStreams = new LogStreams({ ...streaming, limits: logStreamsLimits });
+  const findings = await Findings.open({
+    records,
+    clock,
+    drops,
+    log,
+    tellFact: (frame) => takeFact({ states, live }, frame),
+  });
   return {
     version,
     clock,
@@ -81,6 +89,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     states,
     live,
     logStreams,
+    findings,
     drops,
     cost: new OwnCost(clock),
     audit: new AuditTrail(records, clock, log),
@@ -101,6 +110,7 @@ async function tidy(parts: HubParts): Promise<void> {
     await parts.audit.settle();
     await parts.audit.trim();
     await recordLastSeen(parts);
+    await parts.findings.tidy(parts.settings.config.keepFindingsDays);
   } catch (error) {
     parts.drops.add('hub', 'tidying failed');
     parts.log.error({ error }, 'hub not tidied; it is tried again in a minute');
@@ -136,6 +146,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     async close() {
       clearInterval(timer);
       await app.close();
+      await parts.findings.close();
       await parts.audit.settle(true);
     },
   };

@@ -12,6 +12,7 @@ import type { SetupToken } from './auth/setup-token.ts';
 import type { SignInGuard } from './auth/sign-in-guard.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { DropCounts } from './drop-counts.ts';
+import type { Findings } from './findings/findings.ts';
 import type { HostStates } from './host-state.ts';
 import type { Live } from './live.ts';
 import type { LogStreams } from './log-streams.ts';
@@ -29,6 +30,7 @@ export interface HubParts {
   states: HostStates;
   live: Live;
   logStreams: LogStreams;
+  findings: Findings;
   drops: DropCounts;
   cost: OwnCost;
   audit: AuditTrail;

@@ -1,6 +1,7 @@
-// The relations of the product: users, sessions, tokens, audit, settings, hosts. Queried by Kysely.
+// The relations of the product: users, sessions, audit, settings, findings. Queried by Kysely.
 
 import type { Generated, Kysely } from 'kysely';
+import type { FindingState, Severity } from '../contract/finding.ts';
 import type { Role } from '../contract/permissions.ts';
 
 export interface UserTable {
@@ -64,6 +65,49 @@ export interface HostTable {
   last_seen_ms: number;
 }
 
+export interface FindingTable {
+  /** Given by the hub, which counts on from the highest. */
+  id: number;
+  host: string;
+  rule: string;
+  entity: string;
+  severity: Severity;
+  /** JSON of the contract's Subject. */
+  subject: string;
+  /** JSON: title, why and advice, each in every language. */
+  texts: string;
+  /** JSON of the contract's EvidencePart[]. */
+  evidence: string;
+  state: FindingState;
+  first_ms: number;
+  last_ms: number;
+  count: number;
+  over_ms: number | null;
+  /** Who acknowledged or closed it last. */
+  actor: string | null;
+}
+
+export interface FindingStepTable {
+  id: Generated<number>;
+  finding_id: number;
+  at_ms: number;
+  what: string;
+  actor: string | null;
+  note: string | null;
+}
+
+export interface SilenceTable {
+  id: Generated<number>;
+  /** Null matches all. */
+  host: string | null;
+  rule: string | null;
+  entity: string | null;
+  reason: string;
+  actor: string;
+  created_ms: number;
+  until_ms: number;
+}
+
 export interface RecordTables {
   users: UserTable;
   sessions: SessionTable;
@@ -71,6 +115,9 @@ export interface RecordTables {
   audit: AuditTable;
   settings: SettingTable;
   hosts: HostTable;
+  findings: FindingTable;
+  finding_steps: FindingStepTable;
+  silences: SilenceTable;
 }
 
 /** Query it from `hub/` only; `destroy()` closes it. */

@@ -1,30 +1,58 @@
 // Routes of findings and silences.
 
+import type { RouteResponse } from '../../contract/routes.ts';
 import { AppError } from '../../kit/app-error.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { ToldFinding } from '../findings/findings.ts';
+import type { Call, RouteUnit } from '../route-handler.ts';
 
-const noFinding = () => new AppError('notFound', 'cannot find the finding: there is no such one');
-const noSilence = () => new AppError('notFound', 'cannot find the silence: there is no such one');
+type Told = RouteResponse<'GET /api/v1/findings'>['findings'][number];
+type Evidence = RouteResponse<'GET /api/v1/findings/:id'>['evidence'];
+
+/** The contract's texts and labels are read-only, which the types of the schemas do not know. */
+const told = (finding: ToldFinding) => finding as Told;
+
+/** Ids count from 1; what is no such number is the id of nothing. */
+function idOf(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
+/** A note without words says nothing. */
+const noteOf = (body: { note?: string | undefined }) => body.note || null;
+
+async function change(
+  call: Call,
+  verb: 'acknowledge' | 'close',
+  { params, body }: { params: { id: string }; body: { note?: string | undefined } },
+): Promise<Told> {
+  const said = { by: call.principal.actor, note: noteOf(body) };
+  const finding = await call.parts.findings.change(verb, idOf(params.id), said);
+  call.note(`${finding.rule} of ${finding.entity}`);
+  return told(finding);
+}
 
 export default {
   name: 'findings',
   handlers: {
-    'GET /api/v1/findings': () => ({ findings: [], next: null }),
-    'GET /api/v1/findings/:id': () => {
-      throw noFinding();
+    'GET /api/v1/findings': async ({ parts }, { query }) => {
+      const { findings, next } = await parts.findings.list(query);
+      return { findings: findings.map(told), next };
     },
-    'POST /api/v1/findings/:id/acknowledge': () => {
-      throw noFinding();
+    'GET /api/v1/findings/:id': async ({ parts }, { params }) => {
+      const { info, evidence, history } = await parts.findings.read(idOf(params.id));
+      return { ...told(info), evidence: evidence as Evidence, history };
     },
-    'POST /api/v1/findings/:id/close': () => {
-      throw noFinding();
+    'POST /api/v1/findings/:id/acknowledge': (call, input) => change(call, 'acknowledge', input),
+    'POST /api/v1/findings/:id/close': (call, input) => change(call, 'close', input),
+    'GET /api/v1/silences': ({ parts }) => ({ silences: parts.findings.silences.list() }),
+    'POST /api/v1/silences': (call, { body }) => {
+      const { host, rule, entity, reason } = body;
+      const about = [host, rule, entity].map((part) => part ?? '*').join(' ');
+      call.note(`${about}: ${reason}`);
+      return call.parts.findings.silences.add({ ...body, by: call.principal.actor });
     },
-    'GET /api/v1/silences': () => ({ silences: [] }),
-    'POST /api/v1/silences': () => {
-      throw noSilence();
-    },
-    'DELETE /api/v1/silences/:id': () => {
-      throw noSilence();
+    'DELETE /api/v1/silences/:id': async ({ parts }, { params }) => {
+      if (await parts.findings.silences.remove(idOf(params.id))) return;
+      throw new AppError('notFound', 'cannot end the silence: there is no such one');
     },
   },
 } satisfies RouteUnit;

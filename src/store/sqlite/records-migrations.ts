@@ -5,7 +5,7 @@ import { transact } from './database.ts';
 
 export const recordsFile = 'records.db';
 
-const migrations: readonly string[] = [
+export const recordsMigrations: readonly string[] = [
   `
   CREATE TABLE users (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -62,6 +62,45 @@ const migrations: readonly string[] = [
     last_seen_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE findings (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'danger', 'critical')),
+    subject TEXT NOT NULL,
+    texts TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('open', 'acknowledged', 'closed')),
+    first_ms INTEGER NOT NULL,
+    last_ms INTEGER NOT NULL,
+    count INTEGER NOT NULL,
+    over_ms INTEGER,
+    actor TEXT
+  ) STRICT;
+  CREATE INDEX findings_by_time ON findings (last_ms, id);
+  CREATE INDEX findings_current ON findings (last_ms, id) WHERE state <> 'closed';
+  CREATE TABLE finding_steps (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    finding_id INTEGER NOT NULL REFERENCES findings (id) ON DELETE CASCADE,
+    at_ms INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    actor TEXT,
+    note TEXT
+  ) STRICT;
+  CREATE INDEX steps_of_finding ON finding_steps (finding_id, id);
+  CREATE TABLE silences (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    host TEXT,
+    rule TEXT,
+    entity TEXT,
+    reason TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    until_ms INTEGER NOT NULL
+  ) STRICT;
+  `,
 ];
 
 /** Brings the tables up to date; each step is a transaction of its own. */
@@ -69,10 +108,10 @@ export function migrateRecords(db: DatabaseSync): void {
   const read = db.prepare('PRAGMA user_version');
   for (;;) {
     const { user_version: version } = read.get() as { user_version: number };
-    if (version > migrations.length) {
+    if (version > recordsMigrations.length) {
       throw new Error(`its form ${version} is of a newer version of this program`);
     }
-    const step = migrations[version];
+    const step = recordsMigrations[version];
     if (step === undefined) return;
     transact(db, () => {
       // Another program (a command beside the server) may have done the step just now.
