@@ -6,6 +6,7 @@ import { KernelNames } from './kernel-names.ts';
 import { Knowledge } from './knowledge.ts';
 import type { KnownFamily, KnownProgram } from './known-program.ts';
 import { makeSubject, type Subject } from './subject.ts';
+import type { Hit, Warning } from './warning.ts';
 
 /** An own tool of a plain user in a standard place, without ports. */
 export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
@@ -104,7 +105,11 @@ export const programs: readonly KnownProgram[] = [
   aProgram({ id: 'sh', names: ['sh', 'dash'], paths: ['/bin/dash'], expects: any('*', 'root') }),
   aProgram({ id: 'sleep', expects: any('*', 'root') }),
   aProgram({ id: 'apt', paths: ['/usr/bin/apt', '/usr/bin/dpkg'], expects: any('root') }),
-  aProgram({ id: 'cron', paths: ['/usr/sbin/cron'], expects: any('root') }),
+  aProgram({
+    id: 'cron',
+    paths: ['/usr/sbin/cron'],
+    expects: { users: ['root'], parents: ['redis-server'] },
+  }),
   aProgram({ id: 'fail2ban-server', expects: any('root') }),
   aProgram({ id: 'docker-proxy', expects: { users: ['root'], ports: ['*'] } }),
   aProgram({
@@ -139,4 +144,15 @@ export function aSubject(
   context: Partial<ExplainContext> = {},
 ): Subject {
   return makeSubject(aProcess(part), aContext(context), knowledge, kernelNames);
+}
+
+/** What a warning sees of a process: `danger 0.0.0.0:6379`. */
+export function seen(
+  warning: Warning,
+  part: Partial<ProcessInfo>,
+  context: Partial<ExplainContext> = {},
+): string[] {
+  const hits = warning.check(aSubject(part, context)) ?? [];
+  const all = Array.isArray(hits) ? (hits as readonly Hit[]) : [hits as Hit];
+  return all.map(({ severity, evidence }) => `${severity ?? warning.severity} ${evidence}`);
 }

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { seen } from '../process-fixture.ts';
+import warning from './miner-or-tunnel.ts';
+
+it('is a name of the list: of the file, the process or the first word', () => {
+  assert.deepEqual(seen(warning, { executable: '/opt/x/xmrig' }), ['danger xmrig']);
+  assert.deepEqual(seen(warning, { name: 'kinsing' }), ['danger kinsing']);
+  assert.deepEqual(seen(warning, { commandLine: ['./XMRig', '-o', 'pool'] }), ['danger xmrig']);
+  assert.deepEqual(seen(warning, { name: 'chisel' }), ['danger chisel']);
+  assert.deepEqual(seen(warning, { name: 'cloudflared' }), ['caution cloudflared']);
+});
+
+it('is the address of a pool or an option of miners', () => {
+  const pool = 'stratum+tcp://pool.example:3333';
+  assert.deepEqual(seen(warning, { commandLine: ['x', '-o', pool] }), [`danger ${pool}`]);
+  assert.deepEqual(seen(warning, { commandLine: ['x', `--url=${pool}`] }), [
+    `danger --url=${pool}`,
+  ]);
+  assert.deepEqual(seen(warning, { commandLine: ['x', '--donate-level=1'] }), [
+    'danger --donate-level=1',
+  ]);
+});
+
+it('is not who only searches for such words, nor a name that holds one', () => {
+  const grep = { name: 'grep', executable: '/usr/bin/grep' };
+  const commandLine = ['grep', 'stratum+tcp://', '/var/log/syslog'];
+  assert.deepEqual(seen(warning, { ...grep, commandLine }), []);
+  assert.deepEqual(seen(warning, { commandLine: ['pgrep', 'xmrig'] }), []);
+  for (const name of ['minerva', 'report-sync', 'chiseled', 'frp']) {
+    assert.deepEqual(seen(warning, { name, commandLine: [name] }), [], name);
+  }
+});

@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { seen } from '../process-fixture.ts';
+import warning from './name-imitated.ts';
+
+it('is a known name in a place where everybody writes', () => {
+  assert.deepEqual(seen(warning, { name: 'sshd', executable: '/tmp/sshd' }), [
+    'danger /tmp/sshd ≠ /usr/sbin/sshd, /usr/lib/openssh/sshd-*',
+  ]);
+});
+
+it('is an interpreter that took the name of a daemon', () => {
+  const part = { name: 'sshd', executable: '/usr/bin/python3.11', commandLine: ['sshd'] };
+  assert.match(seen(warning, part)[0] ?? '', /^danger \/usr\/bin\/python3\.11 ≠/);
+});
+
+it('weighs less when somebody has installed it by hand', () => {
+  for (const executable of [
+    '/usr/local/sbin/nginx',
+    '/opt/nginx/nginx',
+    '/home/deploy/bin/nginx',
+  ]) {
+    assert.match(seen(warning, { name: 'nginx', executable })[0] ?? '', /^caution /, executable);
+  }
+});
+
+it('is not the program itself, a script by its own name, or an unknown name', () => {
+  assert.deepEqual(seen(warning, { name: 'nginx', executable: '/usr/sbin/nginx' }), []);
+  assert.deepEqual(
+    seen(warning, { name: 'sshd-session', executable: '/lib/openssh/sshd-session' }),
+    [],
+  );
+  const script = {
+    name: 'nginx',
+    executable: '/usr/bin/bash',
+    commandLine: ['/bin/bash', '/usr/local/bin/nginx'],
+  };
+  assert.deepEqual(seen(warning, script), []);
+  assert.deepEqual(seen(warning, {}), []);
+});

@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { asRoot, notAllowed, seen } from '../process-fixture.ts';
+import warning from './script-in-writable-place.ts';
+
+const python = { name: 'python3', executable: '/usr/bin/python3.11' };
+
+it('is a script that everybody may change', () => {
+  assert.deepEqual(seen(warning, { ...python, script: '/dev/shm/job.py' }), [
+    'danger /dev/shm/job.py',
+  ]);
+});
+
+it('is, for root, a script in the folder of somebody else', () => {
+  const script = '/home/deploy/job.py';
+  assert.deepEqual(seen(warning, { ...python, ...asRoot, script }), [`caution ${script}`]);
+  assert.deepEqual(seen(warning, { ...python, script }), []);
+  assert.deepEqual(seen(warning, { ...python, ...asRoot, script: '/root/job.py' }), []);
+});
+
+it('is not a script in a standard place, or none', () => {
+  assert.deepEqual(seen(warning, { ...python, script: '/opt/job.py' }), []);
+  assert.deepEqual(seen(warning, { ...python, script: null }), []);
+  assert.deepEqual(seen(warning, { ...python, script: notAllowed }), []);
+});

@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { asRoot, notAllowed, seen } from '../process-fixture.ts';
+import warning from './suspicious-path.ts';
+
+it('is a place that is not for programs', () => {
+  for (const executable of ['/tmp/x', '/var/www/html/x', '/dev/x', '/home/eve/x', '/etc/x']) {
+    assert.deepEqual(seen(warning, { executable }), [`danger ${executable}`]);
+  }
+});
+
+it('weighs less in the own folder, but not when hidden there', () => {
+  const own = '/home/deploy/.nvm/versions/node/v22.1.0/bin/node';
+  assert.deepEqual(seen(warning, { executable: own }), [`caution ${own}`]);
+  const hidden = '/home/deploy/.config/.x/node';
+  assert.deepEqual(seen(warning, { executable: hidden }), [`danger ${hidden}`]);
+  const admins = '/root/go/bin/tool';
+  assert.deepEqual(seen(warning, { ...asRoot, executable: admins }), [`caution ${admins}`]);
+  assert.deepEqual(seen(warning, { ...asRoot, executable: own }), [`danger ${own}`]);
+});
+
+it('weighs less for the image of a container and for a service of one’s own', () => {
+  const executable = '/srv/shop/bin/server';
+  assert.deepEqual(seen(warning, { executable }), [`danger ${executable}`]);
+  assert.deepEqual(seen(warning, { executable, unit: 'shop.service' }), [`caution ${executable}`]);
+  assert.deepEqual(seen(warning, { executable, container: 'docker-1' }), [`caution ${executable}`]);
+  assert.deepEqual(seen(warning, { ...asRoot, executable, unit: 'shop.service' }), [
+    `danger ${executable}`,
+  ]);
+});
+
+it('is not a standard place, nor one that the settings trust', () => {
+  for (const executable of ['/usr/bin/x', '/bin/x', '/lib64/x', '/opt/x/y', '/snap/x/1/y']) {
+    assert.deepEqual(seen(warning, { executable }), [], executable);
+  }
+  assert.deepEqual(seen(warning, { executable: '/var/lib/dpkg/info/x.postinst' }), []);
+  assert.deepEqual(seen(warning, { executable: '/work/x' }, { trustedPaths: ['/work'] }), []);
+  assert.deepEqual(seen(warning, { executable: '/workshop/x' }, { trustedPaths: ['/work'] }), [
+    'danger /workshop/x',
+  ]);
+});
+
+it('says nothing of what it cannot see', () => {
+  assert.deepEqual(seen(warning, { executable: notAllowed }), []);
+  assert.deepEqual(seen(warning, { executable: null }), []);
+});
