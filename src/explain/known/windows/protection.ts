@@ -77,7 +77,7 @@ export default {
       names: ['MsSense.exe'],
       paths: [
         'C:\\Program Files\\Windows Defender Advanced Threat Protection\\MsSense.exe',
-        'C:\\ProgramData\\Microsoft\\Windows Defender Advanced Threat Protection\\Platform\\*\\MsSense.exe',
+        'C:\\ProgramData\\Microsoft\\Windows Defender Advanced Threat Protection\\**\\MsSense.exe',
       ],
       role: {
         en: 'Reports the behaviour of programs to Microsoft Defender for Endpoint.',
@@ -268,14 +268,9 @@ export default {
       expects: { users: ['SYSTEM'] },
     },
     {
-      id: 'windows-dismhost',
-      names: ['Dism.exe', 'DismHost.exe'],
-      paths: [
-        'C:\\Windows\\System32\\Dism.exe',
-        'C:\\Windows\\Temp\\**\\DismHost.exe',
-        'C:\\Users\\*\\AppData\\Local\\Temp\\**\\DismHost.exe',
-        'C:\\Windows\\System32\\Dism\\DismHost.exe',
-      ],
+      id: 'windows-dism',
+      names: ['Dism.exe'],
+      paths: ['C:\\Windows\\System32\\Dism.exe'],
       role: {
         en: 'Repairs Windows or changes its features and images.',
         ko: 'Windows를 복구하거나 기능과 이미지를 변경합니다.',
