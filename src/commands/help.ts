@@ -57,7 +57,8 @@ function settingRows(language: Language, text: CommandText): string {
 export function commandHelp(info: CommandInfo, language: Language, text: CommandText): string {
   const usage = info.usage.map((form) => `  hostscope ${form}`).join('\n');
   const options = Object.entries(info.options).map(([name, option]) => {
-    const left = option.value ? `--${name} ${option.value}` : `--${name}`;
+    const both = option.short === undefined ? `--${name}` : `-${option.short}, --${name}`;
+    const left = option.value ? `${both} ${option.value}` : both;
     return [left, text.options[option.help]] as const;
   });
   const parts = [

@@ -27,7 +27,8 @@ function shapesOf(info: CommandInfo): Record<string, OptionShape> {
     shapes[kebabName(key)] = { type: 'string', multiple: settings[key].kind === 'list' };
   }
   for (const [name, option] of Object.entries(info.options)) {
-    shapes[name] = { type: option.value ? 'string' : 'boolean', multiple: false };
+    const short = option.short === undefined ? {} : { short: option.short };
+    shapes[name] = { type: option.value ? 'string' : 'boolean', multiple: false, ...short };
   }
   return shapes;
 }

@@ -89,6 +89,21 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./explain.ts'),
   },
   {
+    name: 'tail',
+    usage: ['tail FILE|UNIT [-n LINES] [-f] [--grep PATTERN] [--level LEVELS] [--json]'],
+    options: {
+      lines: { value: 'LINES', short: 'n', help: 'tailLines' },
+      follow: { short: 'f', help: 'tailFollow' },
+      grep: { value: 'PATTERN', help: 'tailGrep' },
+      level: { value: 'LEVELS', help: 'tailLevel' },
+      json,
+    },
+    settings: false,
+    least: 1,
+    most: 1,
+    load: () => import('./tail.ts'),
+  },
+  {
     name: 'help',
     usage: ['help [COMMAND]'],
     options: {},

@@ -46,6 +46,16 @@ export interface LogFilter {
   ignore?: readonly string[];
 }
 
+/** What happened to a followed log. `ruleOff`: an ignore rule is not used, for the reason given. */
+export type LogNote =
+  | 'rotated'
+  | 'truncated'
+  | 'deleted'
+  | 'appeared'
+  | 'unreadable'
+  | 'readable'
+  | 'ruleOff';
+
 /** What a log stream sends, in order. */
 export type LogPart =
   | { type: 'lines'; lines: readonly LogLine[] }
@@ -53,10 +63,5 @@ export type LogPart =
   | { type: 'skipped'; lines: number }
   /** Lines that ignore rules left out since the last message of this kind. */
   | { type: 'ignored'; lines: number }
-  /** `rotated`, `truncated`, `deleted`, `appeared`, `unreadable`, `readable`. */
-  | {
-      type: 'note';
-      note: 'rotated' | 'truncated' | 'deleted' | 'appeared' | 'unreadable' | 'readable';
-      reason: string | null;
-    }
+  | { type: 'note'; note: LogNote; reason: string | null }
   | { type: 'failed'; reason: string };

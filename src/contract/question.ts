@@ -29,9 +29,12 @@ export interface Questions {
     answer: { lines: readonly LogLine[]; ignored: number; complete: boolean };
     part: never;
   };
-  /** Lines as they are written, from now on, until the asker's signal aborts. */
+  /**
+   * Lines as they are written, from now on, until the asker's signal aborts. `last`: so many
+   * that are there already come first, and none is missed or told twice in between.
+   */
   logFollow: {
-    ask: { source: LogSourceId; filter: LogFilter };
+    ask: { source: LogSourceId; filter: LogFilter; last?: number };
     answer: null;
     part: LogPart;
   };

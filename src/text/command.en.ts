@@ -25,6 +25,7 @@ export const en = {
     user: 'add, change, list or remove users',
     ps: 'list the processes of this host, each with its verdict',
     explain: 'say what a process is, whether it is dangerous, and why',
+    tail: 'show the last lines of a log file or of a unit, and follow it',
     help: 'explain a command',
   },
   options: {
@@ -37,6 +38,10 @@ export const en = {
     serviceListen: 'Address and port of the console, written into the unit.',
     role: 'viewer, operator or administrator.',
     passwordStdin: 'Read the password from standard input, one line.',
+    tailLines: 'How many lines to show first (default: 10).',
+    tailFollow: 'Go on with what is written from then on, through rotation too.',
+    tailGrep: 'Only lines that match this regular expression, in any case.',
+    tailLevel: 'Only these levels: error, warn, info; several joined by commas.',
   },
   usage: {
     missing: (command: string, usage: string) =>
@@ -65,6 +70,23 @@ export const en = {
       "Not running as root: the ports and files of other users' processes and the serial number " +
       'cannot be seen. "hostscope doctor" says what else; "hostscope service install" sees all.',
     noConsole: 'The web console is not built: only the API is served. Run "npm run build".',
+  },
+  tail: {
+    notes: {
+      rotated: 'the log was rotated; going on in the new file',
+      truncated: 'the log was truncated; going on from its beginning',
+      deleted: 'the log is gone; waiting for a new one',
+      appeared: 'the log is there again',
+      unreadable: 'the log cannot be read',
+      readable: 'the log can be read now',
+      ruleOff: 'a rule is switched off',
+    },
+    skipped: (lines: number) => `${lines} lines were skipped: the filter could not keep up`,
+    nothing: 'there is no such line',
+    searched: 'the search ended at its limit before the beginning of the log',
+    badLines: (given: string, most: number) =>
+      `cannot use -n ${given}: it takes a whole number from 0 to ${most}`,
+    badLevel: (given: string) => `cannot use --level ${given}: use error, warn and info`,
   },
   config: {
     file: (path: string | null) =>

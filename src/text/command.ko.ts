@@ -27,6 +27,7 @@ export const ko: CommandText = {
     ps: '이 호스트의 프로세스를 판정과 함께 보여 줍니다',
     explain: '프로세스가 무엇인지, 위험한지, 왜 그런지 알려 줍니다',
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
+    tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
     help: '명령을 설명합니다',
   },
   options: {
@@ -39,6 +40,10 @@ export const ko: CommandText = {
     serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
     role: 'viewer, operator, administrator 중 하나입니다.',
     passwordStdin: '표준 입력에서 한 줄로 비밀번호를 읽습니다.',
+    tailLines: '처음에 보여 줄 줄 수입니다 (기본값: 10).',
+    tailFollow: '그 뒤에 기록되는 줄을 이어서 보여 줍니다. 로테이션도 따라갑니다.',
+    tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
+    tailLevel: '이 수준만 보여 줍니다: error, warn, info. 여럿이면 쉼표로 잇습니다.',
   },
   usage: {
     missing: (command, usage) =>
@@ -69,6 +74,23 @@ export const ko: CommandText = {
       '없습니다. 나머지는 "hostscope doctor" 가 알려 주며, "hostscope service install" 로 ' +
       '설치하면 모두 보입니다.',
     noConsole: '웹 콘솔이 빌드되지 않아 API 만 제공합니다. "npm run build" 를 실행하십시오.',
+  },
+  tail: {
+    notes: {
+      rotated: '로그가 로테이션되었습니다. 새 파일에서 이어 갑니다',
+      truncated: '로그가 잘렸습니다. 처음부터 이어 갑니다',
+      deleted: '로그가 없어졌습니다. 새 파일을 기다립니다',
+      appeared: '로그가 다시 생겼습니다',
+      unreadable: '로그를 읽을 수 없습니다',
+      readable: '이제 로그를 읽을 수 있습니다',
+      ruleOff: '규칙 하나를 껐습니다',
+    },
+    skipped: (lines) => `${lines}줄을 건너뛰었습니다. 거르기가 따라가지 못했습니다`,
+    nothing: '그런 줄이 없습니다',
+    searched: '로그의 처음에 닿기 전에 검색이 한도에서 끝났습니다',
+    badLines: (given, most) =>
+      `-n ${given} 을(를) 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
+    badLevel: (given) => `--level ${given} 을(를) 쓸 수 없습니다. error, warn, info 를 쓰십시오`,
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),

@@ -1,0 +1,347 @@
+// Follows one file for all who look at it: growth, rotation, truncation, deletion, lost rights.
+
+import type { BigIntStats } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { reasonOf, systemCode } from '../kit/app-error.ts';
+import type { Clock } from '../kit/clock.ts';
+import type { Log } from '../kit/log.ts';
+import { Audience } from './audience.ts';
+import {
+  createScratch,
+  FileCursor,
+  hasFingerprint,
+  isSameFile,
+  type CursorOptions,
+} from './file-cursor.ts';
+import type { Lines } from './lines.ts';
+import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
+import type { ReadRule } from './read-rule.ts';
+import { findRotated, generationsBetween, openRotated, siblingKey } from './rotated-files.ts';
+
+/**
+ * A look costs one stat(2). inotify would wake us for every line that is written (measured: 45
+ * ms of CPU a second at 50,000 lines/s, against 0.1 ms) and is silent on network mounts.
+ */
+export const lookMs = 200;
+/** A program may write on into a rotated file until it is told to open its log anew. */
+const drainMs = 10_000;
+const mostDraining = 8;
+/** Between the renaming and the creation there is no file for a moment. */
+const looksUntilMissing = 3;
+/** A file that may not be read is tried again this often, and the patterns are asked. */
+const retryLooks = 5;
+const mostTruncations = 3;
+const longestOpenLineBytes = 64 * 1024;
+const newline = 0x0a;
+
+export interface FileFeedOptions {
+  path: string;
+  rule: ReadRule;
+  clock: Clock;
+  log: Log;
+}
+
+interface Draining {
+  cursor: FileCursor;
+  untilMs: number;
+}
+
+export class FileFeed {
+  readonly audience = new Audience();
+  #options: FileFeedOptions;
+  #fullPath: string;
+  #cursor: FileCursor | null = null;
+  #draining: Draining[] = [];
+  /** Rotated files that were there before, which were told or written before anyone looked. */
+  #known: ReadonlySet<string> = new Set();
+  #looks = 0;
+  #missingLooks = 0;
+  /** The last thing that was said about a file that is not there or may not be read. */
+  #trouble: 'deleted' | 'unreadable' | null = null;
+  /** Where to begin in a file that could not be read when the first viewer came. */
+  #firstStats: BigIntStats | null = null;
+  #flushedMs = 0;
+  #stop = new AbortController();
+  #cursorOptions: CursorOptions;
+  #reason = '';
+
+  constructor(options: FileFeedOptions) {
+    this.#options = options;
+    this.#fullPath = join(options.rule.rootPath, options.path);
+    this.#cursorOptions = {
+      onLines: (lines) => this.#tell(lines),
+      nowMs: () => options.clock.nowMs(),
+      scratch: createScratch(),
+    };
+  }
+
+  /** What a tail of older lines needs: up to where lines have been told. */
+  get told(): { cursor: FileCursor; endBytes: number } | null {
+    return this.#cursor ? { cursor: this.#cursor, endBytes: this.#cursor.lineStart } : null;
+  }
+
+  /**
+   * Opens the file at its end. A file that may not be read is waited for.
+   * @throws AppError for what is no log, or does not exist
+   */
+  async open(): Promise<void> {
+    const { path, rule } = this.#options;
+    try {
+      const { handle, stats } = await openLog(path, rule);
+      const cursor = new FileCursor(handle, stats, this.#cursorOptions);
+      this.#cursor = cursor;
+      await cursor.moveTo(await lastLineStart(cursor, Number(stats.size)));
+      await this.#rememberSiblings();
+    } catch (error) {
+      await this.#close();
+      if (!(error instanceof UnreadableLog) || error.code !== 'unreadable') throw error;
+      this.#trouble = 'unreadable';
+      this.#reason = error.reason.en;
+      this.#firstStats = await this.#statPath();
+    }
+  }
+
+  /** What a viewer who comes now must know. */
+  get greeting(): { note: 'deleted' | 'unreadable'; reason: string } | null {
+    return this.#trouble && { note: this.#trouble, reason: this.#reason };
+  }
+
+  /** Looks until it is stopped. One catch, so that no failure ends the loop. */
+  async run(): Promise<void> {
+    const { signal } = this.#stop;
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        await this.look();
+        if (failures > 0) this.#recover();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        const { path, log } = this.#options;
+        if (failures === 1) log.warn({ error, path }, `cannot follow the log: ${reasonOf(error)}`);
+        this.#say('unreadable', reasonOf(error));
+      }
+      this.#flush();
+      await pause(lookMs, undefined, { signal }).catch(() => {});
+    }
+    await this.#close();
+  }
+
+  /** Reading failed, as on a sick disk, and works again. */
+  #recover(): void {
+    if (this.#trouble !== 'unreadable' || !this.#cursor) return;
+    this.#trouble = null;
+    this.audience.note('readable', null);
+  }
+
+  stop(): void {
+    this.#stop.abort();
+  }
+
+  async #close(): Promise<void> {
+    const open = [this.#cursor, ...this.#draining.map(({ cursor }) => cursor)];
+    this.#cursor = null;
+    this.#draining = [];
+    for (const cursor of open) await cursor?.close();
+  }
+
+  #tell(lines: Lines): void {
+    this.audience.take(lines);
+    // While much is caught up on, nobody waits for the end of it.
+    if (this.#options.clock.monotonicMs() - this.#flushedMs >= lookMs) this.#flush();
+  }
+
+  #flush(): void {
+    this.#flushedMs = this.#options.clock.monotonicMs();
+    this.audience.flush();
+  }
+
+  async #statPath(): Promise<BigIntStats | null> {
+    try {
+      return await stat(this.#fullPath, { bigint: true });
+    } catch (error) {
+      const code = systemCode(error);
+      if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'EACCES') return null;
+      throw error;
+    }
+  }
+
+  async look(): Promise<void> {
+    this.#looks += 1;
+    if (this.#looks % retryLooks === 0) this.#checkRule();
+    await this.#drain();
+    const stats = await this.#statPath();
+    const isSame = stats !== null && this.#cursor && isSameFile(stats, this.#cursor.identity);
+    const writtenNs = this.#cursor?.mtimeNs ?? 0n;
+    if (this.#cursor) await this.#read(this.#cursor);
+    if (isSame) {
+      this.#missingLooks = 0;
+    } else if (stats) {
+      await this.#change(writtenNs);
+    } else {
+      await this.#miss();
+    }
+  }
+
+  /** The patterns may have been changed: what they no longer name is no longer read. */
+  #checkRule(): void {
+    const { path, rule } = this.#options;
+    if (rule.mayAsk(path)) return;
+    const why = 'no pattern of the setting log-files names it any more';
+    this.audience.failAll(new UnreadableLog('forbidden', path, { en: why, ko: why }));
+  }
+
+  /** Not there, or in a folder that may not be entered: opening it says which. */
+  async #miss(): Promise<void> {
+    this.#missingLooks += 1;
+    if (this.#missingLooks % looksUntilMissing !== 0) return;
+    const opened = await this.#tryOpen();
+    await opened?.handle.close();
+  }
+
+  #say(trouble: 'deleted' | 'unreadable', reason: string): void {
+    if (this.#trouble === trouble) return;
+    this.#trouble = trouble;
+    this.#reason = reason;
+    this.audience.note(trouble, reason);
+  }
+
+  async #drain(): Promise<void> {
+    const nowMs = this.#options.clock.monotonicMs();
+    for (const { cursor } of this.#draining) await cursor.read();
+    const done = this.#draining.filter(
+      ({ untilMs }, index) => untilMs <= nowMs || index < this.#draining.length - mostDraining,
+    );
+    this.#draining = this.#draining.filter((item) => !done.includes(item));
+    for (const { cursor } of done) {
+      cursor.end();
+      await cursor.close();
+    }
+  }
+
+  async #read(cursor: FileCursor): Promise<void> {
+    for (let time = 0; time < mostTruncations; time += 1) {
+      if ((await cursor.read()) === 'read') return;
+      await this.#finishInCopy(cursor);
+      const omitted = await cursor.restart();
+      const reason = omitted > 0 ? `${omitted} bytes of the new content are left out` : null;
+      this.audience.note('truncated', reason);
+    }
+  }
+
+  /** copytruncate: what was written after our last look stands in the copy, if it is beside. */
+  async #finishInCopy(cursor: FileCursor): Promise<void> {
+    const { fingerprint } = cursor;
+    const stats = await cursor.handle.stat({ bigint: true });
+    if (fingerprint.position === 0) return;
+    for (const sibling of (await this.#siblings()).toReversed()) {
+      const isNew = !this.#known.has(siblingKey(sibling.stats));
+      if (!isNew || Number(sibling.stats.size) < fingerprint.position) continue;
+      const copy = await openRotated(sibling, stats.uid);
+      if (!copy) continue;
+      const matches = await hasFingerprint(copy.handle, fingerprint);
+      if (!matches) {
+        await copy.handle.close();
+        continue;
+      }
+      const rest = cursor.continueIn(copy.handle, copy.stats);
+      await rest.read();
+      rest.end();
+      await rest.close();
+      break;
+    }
+    await this.#rememberSiblings();
+  }
+
+  async #siblings() {
+    try {
+      return await findRotated(await realpath(this.#fullPath));
+    } catch {
+      // The log itself is not there at this moment: there is time at the next look.
+      return [];
+    }
+  }
+
+  async #rememberSiblings(): Promise<void> {
+    this.#known = new Set((await this.#siblings()).map(({ stats }) => siblingKey(stats)));
+  }
+
+  /** Under the name lies another file than the one that is open. */
+  async #change(writtenNs: bigint): Promise<void> {
+    const isRetry = this.#trouble !== 'unreadable' || this.#looks % retryLooks === 0;
+    if (!isRetry) return;
+    const opened = await this.#tryOpen();
+    if (!opened) return;
+    const old = this.#cursor;
+    if (old && isSameFile(opened.stats, old.identity)) {
+      await opened.handle.close();
+      return;
+    }
+    // By now everything is in it that was written before the new file was made.
+    if (old) await this.#read(old);
+    await this.#announce(old);
+    if (old) await this.#readGenerations(old, opened, writtenNs);
+    this.#cursor = new FileCursor(opened.handle, opened.stats, this.#cursorOptions);
+    const first = this.#firstStats;
+    this.#firstStats = null;
+    if (first && isSameFile(first, opened.stats) && first.size <= opened.stats.size) {
+      await this.#cursor.moveTo(Number(first.size));
+    }
+    await this.#read(this.#cursor);
+    this.#missingLooks = 0;
+    await this.#rememberSiblings();
+  }
+
+  async #announce(old: FileCursor | null): Promise<void> {
+    const trouble = this.#trouble;
+    this.#trouble = null;
+    if (trouble === 'unreadable') return this.audience.note('readable', null);
+    if (trouble === 'deleted' || !old) return this.audience.note('appeared', null);
+    this.audience.note('rotated', null);
+  }
+
+  async #tryOpen(): Promise<OpenLog | null> {
+    try {
+      return await openLog(this.#options.path, this.#options.rule);
+    } catch (error) {
+      if (!(error instanceof UnreadableLog)) throw error;
+      const isMissing = error.code === 'notFound';
+      if (!isMissing) this.#say('unreadable', error.reason.en);
+      else if (this.#missingLooks >= looksUntilMissing) this.#say('deleted', error.reason.en);
+      return null;
+    }
+  }
+
+  /** Files that had the name between two looks and have been renamed already. */
+  async #readGenerations(old: FileCursor, opened: OpenLog, writtenNs: bigint): Promise<void> {
+    const untilMs = this.#options.clock.monotonicMs() + drainMs;
+    this.#draining.push({ cursor: old, untilMs });
+    const { uid } = await old.handle.stat({ bigint: true });
+    const between = { fromNs: writtenNs, toNs: opened.stats.mtimeNs };
+    const read = [old.identity, opened.stats];
+    // While it is looked at, a file may be renamed further; the next round finds it.
+    for (let round = 0; round < 3; round += 1) {
+      const found = generationsBetween(await this.#siblings(), between, this.#known, read);
+      for (const sibling of found) {
+        const generation = await openRotated(sibling, uid);
+        // The younger ones must wait for it.
+        if (!generation) break;
+        const cursor = new FileCursor(generation.handle, generation.stats, this.#cursorOptions);
+        await cursor.read();
+        read.push(cursor.identity);
+        this.#draining.push({ cursor, untilMs });
+      }
+      if (found.length === 0) return;
+    }
+  }
+}
+
+/** Where the line begins that the end of the file belongs to. */
+async function lastLineStart({ handle }: FileCursor, size: number): Promise<number> {
+  const start = Math.max(0, size - longestOpenLineBytes);
+  const bytes = Buffer.allocUnsafe(size - start);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+  return start + bytes.subarray(0, bytesRead).lastIndexOf(newline) + 1;
+}

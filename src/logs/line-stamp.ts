@@ -1,0 +1,185 @@
+// Reads the time at the head of a log line, in the forms that programs really write.
+
+export interface Stamp {
+  atMs: number;
+  /** Where the rest of the line begins. */
+  end: number;
+  /** What wrote it like this: decides where the program's name stands. */
+  form: 'syslog' | 'iso' | 'spaced' | 'apache' | 'epoch' | 'glog';
+}
+
+const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
+const month = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
+const time = String.raw`(\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?`;
+const zone = String.raw`(Z|UTC|GMT|[+-]\d{2}:?\d{2})`;
+
+/** 2026-11-21T18:52:57.123+09:00, and with blanks, slashes or a comma (log4j, Go, nginx). */
+const iso = new RegExp(
+  String.raw`(\d{4})[-/](\d{2})[-/](\d{2})([T _])${time}(?:\s?${zone}(?![\w.]))?`,
+  'y',
+);
+/** RFC 3164 (no year), and as ctime(3) and Apache's error log write it (with one). */
+const syslog = new RegExp(
+  String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s{1,2}(\d{1,2})\s${time}` +
+    String.raw`(?:\s(\d{4})(?!\d))?`,
+  'y',
+);
+/** Day first, as Redis writes it after "PID:ROLE". */
+const dayFirst = new RegExp(String.raw`(\d{2})\s${month}\s(\d{4})\s${time}`, 'y');
+/** Common Log Format of nginx and Apache, somewhere after the client. */
+const common = new RegExp(
+  String.raw`\[(\d{2})/${month}/(\d{4}):(\d{2}):(\d{2}):(\d{2}) ([+-]\d{4})\]`,
+);
+/** Level, month and day, as glog and klog write it: E1121 18:52:57.123456. */
+const glog = new RegExp(String.raw`[IWEF](\d{2})(\d{2}) ${time}`, 'y');
+const epoch = /(\d{10})(?:(\d{3})(?!\d)|[.,](\d{1,9}))?(?!\d)/y;
+/** The client, the identity and the user before a stamp of the Common Log Format. */
+const longestBeforeCommon = 300;
+
+/** 1 January 2001; smaller numbers at the head of a line are no times. */
+const leastEpochSeconds = 978_307_200;
+const dayMs = 86_400_000;
+
+function fraction(digits: string | undefined): number {
+  return digits === undefined ? 0 : Number(`0.${digits}`) * 1000;
+}
+
+/** Minutes east of Greenwich; null where the stamp is in the host's own time. */
+function offsetOf(text: string | undefined): number | null {
+  if (text === undefined) return null;
+  if (!/^[+-]/.test(text)) return 0;
+  const digits = text.replace(':', '');
+  const minutes = Number(digits.slice(1, 3)) * 60 + Number(digits.slice(3, 5));
+  return digits.startsWith('-') ? -minutes : minutes;
+}
+
+interface Civil {
+  year: number;
+  /** 0 to 11. */
+  month: number;
+  day: number;
+  hours: string | undefined;
+  minutes: string | undefined;
+  seconds: string | undefined;
+  digits: string | undefined;
+  zone: string | undefined;
+}
+
+/** Null where there is no such day or time. A 60th second is the last one (leap seconds). */
+function toMs(civil: Civil): number | null {
+  const [hours, minutes] = [Number(civil.hours), Number(civil.minutes)];
+  const seconds = Math.min(59, Number(civil.seconds));
+  const { year, month: at, day } = civil;
+  const wrong = at < 0 || at > 11 || day < 1 || day > 31 || hours > 23 || minutes > 59;
+  if (wrong || Number(civil.seconds) > 60) return null;
+  const offset = offsetOf(civil.zone);
+  const wholeMs =
+    offset === null
+      ? new Date(year, at, day, hours, minutes, seconds).getTime()
+      : Date.UTC(year, at, day, hours, minutes, seconds) - offset * 60_000;
+  return Math.floor(wholeMs + fraction(civil.digits));
+}
+
+const monthOf = (name: string | undefined): number => months.indexOf(name ?? '?') / 3;
+
+/** The year that puts a stamp without one nearest before now; a day of slack for wrong clocks. */
+function inferYear(civil: Omit<Civil, 'year'>, nowMs: number): number | null {
+  const year = new Date(nowMs).getFullYear();
+  const atMs = toMs({ ...civil, year });
+  if (atMs !== null && atMs > nowMs + dayMs) return toMs({ ...civil, year: year - 1 });
+  // At the turn of the year a clock that runs ahead writes 1 January of the next one.
+  const nextMs = toMs({ ...civil, year: year + 1 });
+  return nextMs !== null && nextMs <= nowMs + dayMs ? nextMs : atMs;
+}
+
+type Reader = (text: string, start: number, nowMs: number) => Stamp | null;
+
+function match(form: RegExp, text: string, start: number): RegExpExecArray | null {
+  form.lastIndex = start;
+  return form.exec(text);
+}
+
+function stampOf(atMs: number | null, end: number, form: Stamp['form']): Stamp | null {
+  return atMs === null ? null : { atMs, end, form };
+}
+
+const readIso: Reader = (text, start) => {
+  const found = match(iso, text, start);
+  if (!found) return null;
+  const [, year, at, day, blank, hours, minutes, seconds, digits, zoneText] = found;
+  const atMs = toMs({
+    year: Number(year),
+    month: Number(at) - 1,
+    day: Number(day),
+    hours,
+    minutes,
+    seconds,
+    digits,
+    zone: zoneText,
+  });
+  return stampOf(atMs, iso.lastIndex, blank === 'T' ? 'iso' : 'spaced');
+};
+
+const readSyslog: Reader = (text, start, nowMs) => {
+  const found = match(syslog, text, start);
+  if (!found) return null;
+  const [, name, day, hours, minutes, seconds, digits, year] = found;
+  const civil = { month: monthOf(name), day: Number(day), hours, minutes, seconds, digits };
+  const end = syslog.lastIndex;
+  if (year === undefined) {
+    return stampOf(inferYear({ ...civil, zone: undefined }, nowMs), end, 'syslog');
+  }
+  return stampOf(toMs({ ...civil, year: Number(year), zone: undefined }), end, 'apache');
+};
+
+const readDayFirst: Reader = (text, start) => {
+  const found = match(dayFirst, text, start);
+  if (!found) return null;
+  const [, day, name, year, hours, minutes, seconds, digits] = found;
+  const civil = { year: Number(year), month: monthOf(name), day: Number(day) };
+  const atMs = toMs({ ...civil, hours, minutes, seconds, digits, zone: undefined });
+  return stampOf(atMs, dayFirst.lastIndex, 'spaced');
+};
+
+const readGlog: Reader = (text, start, nowMs) => {
+  const found = match(glog, text, start);
+  if (!found) return null;
+  const [, at, day, hours, minutes, seconds, digits] = found;
+  const civil = { month: Number(at) - 1, day: Number(day), hours, minutes, seconds, digits };
+  return stampOf(inferYear({ ...civil, zone: undefined }, nowMs), glog.lastIndex, 'glog');
+};
+
+/** Seconds with or without a fraction, milliseconds. */
+const readEpoch: Reader = (text, start, nowMs) => {
+  const found = match(epoch, text, start);
+  if (!found) return null;
+  const [, seconds, milliseconds, digits] = found;
+  const atMs = Math.floor(Number(seconds) * 1000 + Number(milliseconds ?? 0) + fraction(digits));
+  const known = Number(seconds) >= leastEpochSeconds && atMs <= nowMs + 366 * dayMs;
+  return known ? stampOf(atMs, epoch.lastIndex, 'epoch') : null;
+};
+
+const digit = /[0-9]/;
+
+/** The stamp that begins at `start`. `nowMs` says which year is meant where none is written. */
+export const readStamp: Reader = (text, start, nowMs) => {
+  const first = text[start] ?? '';
+  if (digit.test(first)) {
+    return (
+      readIso(text, start, nowMs) ??
+      readDayFirst(text, start, nowMs) ??
+      readEpoch(text, start, nowMs)
+    );
+  }
+  return readSyslog(text, start, nowMs) ?? readGlog(text, start, nowMs);
+};
+
+/** The stamp of a line of an access log, which stands after the client's address and names. */
+export const readCommonStamp: Reader = (text, start) => {
+  const found = common.exec(text.slice(start, start + longestBeforeCommon));
+  if (!found) return null;
+  const [whole, day, name, year, hours, minutes, seconds, zoneText] = found;
+  const civil = { year: Number(year), month: monthOf(name), day: Number(day), digits: undefined };
+  const atMs = toMs({ ...civil, hours, minutes, seconds, zone: zoneText });
+  return stampOf(atMs, start + found.index + whole.length, 'apache');
+};

@@ -1,0 +1,119 @@
+// Runs people's regular expressions so that one that would never end stops, and says which it was.
+
+import { createContext, Script } from 'node:vm';
+import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
+
+export const longestPatternChars = 256;
+/**
+ * A pattern sees so much of a line. Harmless patterns such as `a.*b.*c` already take time that
+ * grows with the square of the length.
+ */
+export const patternReachChars = 4096;
+/** A batch of lines, and then one line alone, may take so long before it is stopped. */
+export const batchLimitMs = 100;
+const batchLines = 256;
+
+/** @throws AppError `badRequest` */
+export function compilePattern(source: string): RegExp {
+  const quoted = JSON.stringify(source.slice(0, longestPatternChars));
+  if (source.length > longestPatternChars) {
+    const why = `it is longer than ${longestPatternChars} characters; make it shorter`;
+    throw new AppError('badRequest', `cannot use the pattern ${quoted}: ${why}`);
+  }
+  try {
+    return new RegExp(source, 'iu');
+  } catch {
+    // Unicode mode refuses needless escapes such as `\-`, which many people write.
+  }
+  try {
+    return new RegExp(source, 'i');
+  } catch (error) {
+    const why = `${reasonOf(error)}; correct it`;
+    throw new AppError('badRequest', `cannot use the pattern ${quoted}: ${why}`, { cause: error });
+  }
+}
+
+export interface Stuck {
+  /** Index of the pattern that does not come to an end. */
+  pattern: number;
+  /** Index of the line, not yet decided. */
+  line: number;
+}
+
+/**
+ * V8 stops regular expressions too when the time of a script of node:vm is up. A watched call
+ * costs 0.1 ms (a timer thread), so lines go in batches.
+ */
+class PatternGuard {
+  #surroundings: { work: () => void } = { work: () => {} };
+  #context = createContext(this.#surroundings);
+  #script = new Script('work()');
+  #line = 0;
+  #pattern = 0;
+
+  /** False when the time was up; then `#line` and `#pattern` say where. */
+  #inTime(work: () => void): boolean {
+    this.#surroundings.work = work;
+    try {
+      this.#script.runInContext(this.#context, { timeout: batchLimitMs });
+      return true;
+    } catch (error) {
+      if (systemCode(error) !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+      return false;
+    }
+  }
+
+  #testBatch(patterns: readonly (RegExp | null)[], texts: readonly string[], hits: Uint8Array) {
+    const end = Math.min(texts.length, this.#line + batchLines);
+    for (; this.#line < end; this.#line += 1) {
+      const text = texts[this.#line] ?? '';
+      for (; this.#pattern < patterns.length; this.#pattern += 1) {
+        if (!patterns[this.#pattern]?.test(text)) continue;
+        hits[this.#line] = 1;
+        break;
+      }
+      this.#pattern = 0;
+    }
+  }
+
+  /**
+   * Sets `hits[i]` to 1 where one of the patterns matches `texts[i]`, from line `from` on.
+   * Null: done. A machine that was busy elsewhere is no reason: the one line gets a second try.
+   */
+  test(
+    patterns: readonly (RegExp | null)[],
+    texts: readonly string[],
+    hits: Uint8Array,
+    from = 0,
+  ): Stuck | null {
+    this.#line = from;
+    this.#pattern = 0;
+    while (this.#line < texts.length) {
+      if (this.#inTime(() => this.#testBatch(patterns, texts, hits))) continue;
+      const stuck = { line: this.#line, pattern: this.#pattern };
+      const pattern = patterns[stuck.pattern];
+      const text = texts[stuck.line] ?? '';
+      let hit = false;
+      const ended = this.#inTime(() => {
+        hit = pattern?.test(text) ?? false;
+      });
+      if (!ended) return stuck;
+      if (hit) {
+        hits[stuck.line] = 1;
+        this.#line += 1;
+        this.#pattern = 0;
+      } else {
+        this.#pattern += 1;
+      }
+    }
+    return null;
+  }
+}
+
+let guard: PatternGuard | null = null;
+
+/** Made at the first pattern, as a context takes half a MiB. */
+export function patternGuard(): PatternGuard {
+  guard ??= new PatternGuard();
+  return guard;
+}
