@@ -18,7 +18,7 @@ export default {
     },
     {
       id: 'kernel-drm-display',
-      names: ['card*-crtc*', 'ttm_swap', 'ttm'],
+      names: ['card*-crtc*', 'ttm_swap'],
       paths: [],
       role: {
         en: 'Waits for the picture change of a display, or keeps the memory of a graphics card.',
@@ -43,14 +43,12 @@ export default {
       names: [
         'amdgpu-reset-*',
         'amdgpu_dm_*',
-        'gfx',
         'gfx_*',
         'sdma0',
         'sdma1',
         'sdma2',
         'sdma3',
         'comp_1.*',
-        'uvd',
         'uvd_enc*',
         'vce0',
         'vce1',

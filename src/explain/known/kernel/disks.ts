@@ -278,7 +278,7 @@ export default {
     },
     {
       id: 'kernel-usb-storage',
-      names: ['usb-storage', 'uas'],
+      names: ['usb-storage'],
       paths: [],
       role: {
         en: 'Moves data to and from a disk that is connected by USB.',

@@ -150,9 +150,7 @@ export default {
     {
       id: 'macos-fseventsd',
       names: ['fseventsd'],
-      paths: [
-        '/System/Library/Frameworks/CoreServices.framework/Versions/A/Frameworks/FSEvents.framework/Versions/A/Support/fseventsd',
-      ],
+      paths: ['/System/Library/Frameworks/CoreServices.framework/**/fseventsd'],
       role: {
         en: 'Keeps a record of which folders have changed, for Spotlight and Time Machine.',
         ko: 'Spotlight과 Time Machine을 위해 변경된 폴더를 기록합니다.',

@@ -140,8 +140,8 @@ export default {
       id: 'macos-mdworker',
       names: ['mdworker', 'mdworker_shared'],
       paths: [
-        '/System/Library/Frameworks/CoreServices.framework/**/Metadata.framework/**/mdworker',
-        '/System/Library/Frameworks/CoreServices.framework/**/Metadata.framework/**/mdworker_shared',
+        '/System/Library/Frameworks/CoreServices.framework/**/mdworker',
+        '/System/Library/Frameworks/CoreServices.framework/**/mdworker_shared',
       ],
       role: {
         en: 'Reads files and takes out what Spotlight can search.',
@@ -226,9 +226,9 @@ export default {
         '/bin/zsh',
         '/bin/bash',
         '/bin/sh',
-        '/opt/homebrew/bin/zsh',
-        '/opt/homebrew/bin/bash',
-        '/usr/local/bin/bash',
+        '/opt/homebrew/**/zsh',
+        '/opt/homebrew/**/bash',
+        '/usr/local/**/bash',
       ],
       role: {
         en: 'Is a shell: it carries out commands that people type or scripts hold.',

@@ -107,9 +107,7 @@ export default {
     {
       id: 'macos-identityservicesd',
       names: ['identityservicesd'],
-      paths: [
-        '/System/Library/PrivateFrameworks/IDS.framework/identityservicesd.app/Contents/MacOS/identityservicesd',
-      ],
+      paths: ['/System/Library/PrivateFrameworks/IDS.framework/**/identityservicesd'],
       role: {
         en: 'Signs in to iMessage, FaceTime and other Apple services.',
         ko: 'iMessage와 FaceTime 등 Apple 서비스에 로그인합니다.',
@@ -120,7 +118,10 @@ export default {
     {
       id: 'macos-usbmuxd',
       names: ['usbmuxd'],
-      paths: ['/System/Library/PrivateFrameworks/MobileDevice.framework/**/usbmuxd'],
+      paths: [
+        '/System/Library/PrivateFrameworks/MobileDevice.framework/**/usbmuxd',
+        '/Library/Apple/System/Library/PrivateFrameworks/MobileDevice.framework/**/usbmuxd',
+      ],
       role: {
         en: 'Talks to iPhones and iPads that are connected by cable.',
         ko: '케이블로 연결된 iPhone, iPad와 통신합니다.',
@@ -166,8 +167,8 @@ export default {
       id: 'macos-screensharing',
       names: ['screensharingd', 'ScreensharingAgent'],
       paths: [
-        '/System/Library/CoreServices/RemoteManagement/screensharingd.bundle/Contents/MacOS/screensharingd',
-        '/System/Library/CoreServices/RemoteManagement/ScreensharingAgent.bundle/Contents/MacOS/ScreensharingAgent',
+        '/System/Library/CoreServices/RemoteManagement/**/screensharingd',
+        '/System/Library/CoreServices/RemoteManagement/**/ScreensharingAgent',
       ],
       role: {
         en: 'Lets people see and control the screen from another machine.',
@@ -248,8 +249,8 @@ export default {
       names: ['socketfilterfw'],
       paths: ['/usr/libexec/ApplicationFirewall/socketfilterfw'],
       role: {
-        en: 'Is the firewall of macOS that admits or refuses connections by program.',
-        ko: '프로그램별로 연결을 허용하거나 막는 macOS 방화벽입니다.',
+        en: 'Decides for the firewall of macOS which programs may take connections.',
+        ko: 'macOS 방화벽에서 어떤 프로그램이 연결을 받을 수 있는지 결정합니다.',
       },
       worry: null,
       expects: { users: ['root'] },

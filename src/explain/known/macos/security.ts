@@ -127,8 +127,8 @@ export default {
       names: ['authd'],
       paths: ['/System/Library/Frameworks/Security.framework/**/authd'],
       role: {
-        en: 'Asks for a password when a program wants the rights of an administrator.',
-        ko: '프로그램이 관리자 권한을 원할 때 암호를 묻습니다.',
+        en: 'Decides whether a program may act with the rights of an administrator.',
+        ko: '프로그램이 관리자 권한으로 동작해도 되는지 판단합니다.',
       },
       worry: null,
       expects: { users: ['root'] },

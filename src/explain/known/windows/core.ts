@@ -167,7 +167,7 @@ export default {
           'impostor.',
         ko: 'wininit.exe가 시작한 것 하나만 있으며, 같은 이름의 다른 프로세스는 가짜입니다.',
       },
-      expects: { users: ['SYSTEM'], parents: ['wininit.exe'], ports: ['*'] },
+      expects: { users: ['SYSTEM'], parents: ['wininit.exe'] },
     },
     {
       id: 'windows-lsass',
@@ -189,7 +189,11 @@ export default {
           '암호를 훔치려는 자는 이 프로세스의 메모리를 읽습니다. LSA 보호를 켜고 System32 밖의 ' +
           'lsass는 의심해야 합니다.',
       },
-      expects: { users: ['SYSTEM'], parents: ['wininit.exe'], ports: ['*'] },
+      expects: {
+        users: ['SYSTEM'],
+        parents: ['wininit.exe'],
+        ports: [88, 389, 464, 636, 3268, 3269, '88/udp', '389/udp', '464/udp'],
+      },
     },
     {
       id: 'windows-lsaiso',
@@ -225,7 +229,21 @@ export default {
       expects: {
         users: ['SYSTEM', 'LOCAL SERVICE', 'NETWORK SERVICE', '*'],
         parents: ['services.exe', 'MsMpEng.exe'],
-        ports: ['*'],
+        ports: [
+          135,
+          5040,
+          7680,
+          '67/udp',
+          '68/udp',
+          '123/udp',
+          '500/udp',
+          '1900/udp',
+          '3702/udp',
+          '4500/udp',
+          '5050/udp',
+          '5353/udp',
+          '5355/udp',
+        ],
       },
     },
     {

@@ -14,7 +14,7 @@ export default {
         ko: 'Hyper-V의 가상 머신을 관리합니다.',
       },
       worry: null,
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], ports: [2179], parents: ['services.exe'] },
     },
     {
       id: 'windows-vmwp',
@@ -25,7 +25,7 @@ export default {
         ko: 'Hyper-V 가상 머신 하나를 실행합니다.',
       },
       worry: null,
-      expects: { users: ['*'], parents: ['vmcompute.exe', 'vmms.exe'], ports: ['*'] },
+      expects: { users: ['*'], parents: ['vmcompute.exe', 'vmms.exe'] },
     },
     {
       id: 'windows-vmcompute',

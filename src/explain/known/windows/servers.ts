@@ -127,7 +127,7 @@ export default {
           '외부에는 재귀 질의를 막고 항상 최신으로 유지해야 합니다. 이 프로그램의 결함으로 ' +
           '도메인 전체가 넘어간 적이 있습니다.',
       },
-      expects: { users: ['SYSTEM'], ports: [53, '53/udp', '*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], ports: [53, '53/udp'], parents: ['services.exe'] },
     },
     {
       id: 'windows-dfsrs',
@@ -141,7 +141,7 @@ export default {
         en: 'High disk use after a crash is normal while it checks its database.',
         ko: '갑작스러운 중단 뒤 데이터베이스를 점검하는 동안 디스크 사용이 높은 것은 정상입니다.',
       },
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
     {
       id: 'windows-dfssvc',
@@ -152,7 +152,7 @@ export default {
         ko: '여러 서버의 공유 폴더를 하나의 이름 아래 모아 보여 줍니다.',
       },
       worry: null,
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
     {
       id: 'windows-ismserv',
@@ -188,7 +188,7 @@ export default {
         en: 'Certificate templates with wide rights let anybody become administrator: review them.',
         ko: '권한이 느슨한 인증서 템플릿은 누구나 관리자가 되게 하므로 검토해야 합니다.',
       },
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
     {
       id: 'windows-msdtc',
@@ -199,7 +199,7 @@ export default {
         ko: '여러 데이터베이스나 기기에 걸친 트랜잭션을 끝까지 처리합니다.',
       },
       worry: null,
-      expects: { users: ['NETWORK SERVICE'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['NETWORK SERVICE'], parents: ['services.exe'] },
     },
     {
       id: 'windows-spoolsv',
@@ -217,7 +217,7 @@ export default {
           '심각한 결함이 여러 번 나왔으므로 인쇄하지 않는 서버, 특히 도메인 컨트롤러에서는 ' +
           '멈추는 것이 좋습니다.',
       },
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
     {
       id: 'windows-snmp',
@@ -246,7 +246,7 @@ export default {
         ko: 'Windows 서버 클러스터를 유지하고 한 서버가 고장 나면 서비스를 옮깁니다.',
       },
       worry: null,
-      expects: { users: ['SYSTEM'], ports: ['*'], parents: ['services.exe'] },
+      expects: { users: ['SYSTEM'], ports: [3343, '3343/udp'], parents: ['services.exe'] },
     },
     {
       id: 'windows-rhs',
