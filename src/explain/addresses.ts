@@ -12,7 +12,7 @@ const mapped = '::ffff:';
 const privateNets = [
   /^(10|192\.168|169\.254|172\.(1[6-9]|2\d|3[01]))\./,
   /^100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./,
-  /^(f[cd]|fe[89ab])[\da-f]{2}:/i,
+  /^(f[cd][\da-f]{2}|fe[89ab][\da-f]):/i,
 ];
 
 const plain = (address: string): string =>

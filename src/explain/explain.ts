@@ -183,7 +183,7 @@ function reasonOf(subject: Subject, warning: Warning, hit: Hit): Reason {
     rule: hit.detail === undefined ? warning.rule : `${warning.rule}(${hit.detail})`,
     severity: hit.severity ?? warning.severity,
     why: hit.why ?? warning.why,
-    evidence: cleanText(hit.evidence),
+    evidence: cleanText(hit.evidence) || '?',
     expected: isExpected(subject, warning, hit),
   };
 }

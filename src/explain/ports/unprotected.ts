@@ -139,7 +139,7 @@ export const unprotected: readonly PortEntry[] = [
     8009,
     'AJP',
     'The AJP connector of Tomcat trusts every request, and has given away files (CVE-2020-1938).',
-    'Tomcat 의 AJP 는 모든 요청을 믿으며, 파일이 새어 나간 적이 있습니다(CVE-2020-1938).',
+    'Tomcat 의 AJP 는 모든 요청을 믿으며, 파일이 새어 나간 결함(CVE-2020-1938)이 있었습니다.',
   ],
   [
     7199,
