@@ -95,12 +95,17 @@ export class ProcessDetails {
   /** What is looked at once a minute; everything is read where something has changed. */
   checkSlow(entry: ProcessEntry, nowMs: number): void {
     if (nowMs < entry.slowDueMs) return;
+    const hasRun = entry.ranMs >= entry.slowDueMs - slowEveryMs;
     entry.slowDueMs = nowMs + slowEveryMs;
+    entry.scheduleHash = Number.NaN;
+    this.readStatus(entry);
     const { folder } = entry;
+    // Others may move it to another control group; the rest only it can change.
     const isSame =
-      readLink(join(folder, 'exe')) === entry.executableLink &&
-      hashOfStart(join(folder, 'cmdline'), commandLineBytes) === entry.commandHash &&
-      hashOfStart(join(folder, 'cgroup'), groupBytes) === entry.groupHash;
+      hashOfStart(join(folder, 'cgroup'), groupBytes) === entry.groupHash &&
+      (!hasRun ||
+        (readLink(join(folder, 'exe')) === entry.executableLink &&
+          hashOfStart(join(folder, 'cmdline'), commandLineBytes) === entry.commandHash));
     if (isSame) this.askPackage(entry);
     else this.readAll(entry);
   }

@@ -16,6 +16,7 @@ export class ProcessEntry implements TrackedProcess {
   readonly folder: string;
   readonly stat: ProcFile;
   readonly status: ProcFile;
+  readonly schedule: ProcFile;
   readonly isKernelThread: boolean;
   /** As the kernel has it, one character a byte. */
   rawName = '';
@@ -28,6 +29,12 @@ export class ProcessEntry implements TrackedProcess {
   residentPages = -1;
   sweep = 0;
 
+  /** Hash of what the scheduler counted when it was seen last. */
+  scheduleHash = Number.NaN;
+  /** When it was last seen to have run; always, where the kernel does not tell. */
+  ranMs = Number.POSITIVE_INFINITY;
+  /** When its rights were read last. */
+  checkedMs = Number.NEGATIVE_INFINITY;
   /** From here on it is no longer young: daemons drop rights and set up in their first seconds. */
   grownUpMs = 0;
   /** When everything was read last. */
@@ -57,6 +64,7 @@ export class ProcessEntry implements TrackedProcess {
     this.folder = join(host.procPath, String(pid));
     this.stat = stat;
     this.status = procFile(host, `${pid}/status`);
+    this.schedule = procFile(host, `${pid}/schedstat`);
     this.isKernelThread = (first.flags & kernelThreadFlag) !== 0;
     this.info = emptyInfo(pid, first, startedMs, this.isKernelThread);
   }
@@ -69,9 +77,16 @@ export class ProcessEntry implements TrackedProcess {
     this.revision += 1;
   }
 
+  close(): void {
+    this.stat.close();
+    this.status.close();
+    this.schedule.close();
+  }
+
   forget(host: Host): void {
     forgetFile(host, this.stat);
     forgetFile(host, this.status);
+    forgetFile(host, this.schedule);
   }
 }
 

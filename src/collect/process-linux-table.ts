@@ -10,7 +10,7 @@ import type { ProcessEntry } from './process-entry.ts';
 import { ExecutableWatch } from './process-executable.ts';
 import { ProcessHistory } from './process-history.ts';
 import { listOpenFiles } from './process-open-files.ts';
-import { keptFiles, ProcessSweep } from './process-sweep.ts';
+import { ProcessSweep } from './process-sweep.ts';
 import type { ProcessTable, Sweep } from './process-table.ts';
 import { unreadable } from './process-unreadable.ts';
 import { socketWatch, type SocketWatch } from './socket-watch.ts';
@@ -144,13 +144,10 @@ export class LinuxProcessTable implements ProcessTable {
   /** One share of the processes, and of the executables that they run. */
   #takeTurn(nowMs: number): void {
     this.#executables.check();
-    let kept = 0;
     for (const entry of this.tracked.values()) {
-      kept += 1;
       if (entry.pid % shares !== this.#nextShare) continue;
       if (!entry.detailed || entry.isKernelThread || entry.info.state === 'Z') continue;
       this.#check(entry, nowMs);
-      if (kept > keptFiles) entry.status.close();
     }
     this.#nextShare = (this.#nextShare + 1) % shares;
   }
@@ -158,10 +155,19 @@ export class LinuxProcessTable implements ProcessTable {
   #check(entry: ProcessEntry, nowMs: number): void {
     if (nowMs === entry.readMs) return;
     if (nowMs < entry.grownUpMs) return this.#readAll(entry, nowMs);
-    this.#details.readStatus(entry);
-    if (entry.isInterpreter) this.#details.readStreams(entry);
+    // The sweep has asked that of those with one thread already.
+    if (entry.info.threads !== 1) this.#sweep.hasRun(entry);
+    const { checkedMs } = entry;
+    entry.checkedMs = nowMs;
     const { owners, inodes } = this.#sockets;
     if (!owners.verify(entry.pid, inodes)) this.#joinPortsOf(entry);
+    // A tracer that ends lets it go without its running.
+    if (entry.ranMs >= checkedMs || entry.info.tracerPid !== 0) {
+      this.#details.readStatus(entry);
+      if (entry.isInterpreter) this.#details.readStreams(entry);
+    } else {
+      entry.status.close();
+    }
     this.#details.checkSlow(entry, nowMs);
   }
 

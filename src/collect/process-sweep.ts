@@ -1,12 +1,14 @@
 // Goes over all processes and remembers what each had used, so that shares of CPU can be told.
 
+import { join } from 'node:path';
 import { systemCode } from '../kit/app-error.ts';
 import { bootTimeMs, memoryTotalBytes } from './boot.ts';
 import type { ByteScanner } from './byte-scanner.ts';
 import type { Host } from './host.ts';
 import { pageBytesOf } from './page-size.ts';
-import { forgetFile, listFolder, procFile, type ProcFile } from './proc-file.ts';
+import { forgetFile, listFolder, procFile, readText, type ProcFile } from './proc-file.ts';
 import { terminalName } from './process-cgroup.ts';
+import { hashOf } from './process-command.ts';
 import { ProcessEntry } from './process-entry.ts';
 import { takeStat, workerFlag, type ProcessStat } from './process-stat.ts';
 import { cleanText } from './process-text.ts';
@@ -18,7 +20,8 @@ export const processLimit = 32_768;
  * Files of so many processes stay open, which costs half as much as opening them each time. The
  * file of a process that has ended answers ESRCH, so it never speaks of another one.
  */
-export const keptFiles = 1024;
+const keptLimit = 1024;
+const filesOfProcess = 3;
 /** CPU time has a grain of 10 ms, so shares of a shorter interval would mean nothing. */
 export const shortestIntervalMs = 200;
 
@@ -41,6 +44,10 @@ export class ProcessSweep {
   /** Ended, or their PID belongs to another process now. */
   gone: ProcessEntry[] = [];
   #host: Host;
+  /** Of so many processes the files stay open. */
+  readonly kept: number;
+  #canTellRuns: boolean;
+  #nowMs = 0;
   #sweep = 0;
   #sweptMs = Number.NaN;
   /** Share that one tick stands for; NaN: the interval is too short, or there is none. */
@@ -53,6 +60,24 @@ export class ProcessSweep {
   constructor(host: Host) {
     this.#host = host;
     this.#pageBytes = pageBytesOf(host);
+    this.kept = keptProcesses(host);
+    // Zeros where the kernel does not count them; there is no such file in an old container.
+    this.#canTellRuns = !/^(0 0 0)?$/.test(readText(join(host.procPath, 'self/schedstat')) ?? '');
+  }
+
+  /**
+   * Whether its first thread has run since the last call, by the nanoseconds that it has run and
+   * its turns on a processor (proc_pid_schedstat in fs/proc/base.c). That costs a third of
+   * reading its state, and what has not run has not changed itself either.
+   */
+  hasRun(entry: ProcessEntry): boolean {
+    if (!this.#canTellRuns) return true;
+    const scan = this.#read(entry.schedule);
+    const hash = scan ? hashOf(scan) : Number.NaN;
+    if (hash === entry.scheduleHash) return false;
+    entry.scheduleHash = hash;
+    entry.ranMs = this.#nowMs;
+    return true;
   }
 
   /** A process that ends between listing and reading is left out; that is the usual case. */
@@ -72,12 +97,13 @@ export class ProcessSweep {
     for (const [pid, entry] of this.entries) {
       if (entry.sweep === this.#sweep) {
         kept += 1;
-        if (kept > keptFiles) entry.stat.close();
+        if (kept > this.kept) entry.close();
         continue;
       }
       this.#drop(entry);
       this.entries.delete(pid);
     }
+    if (this.gone.length > 0) this.#lookAtOrphans();
   }
 
   #begin(): void {
@@ -86,6 +112,7 @@ export class ProcessSweep {
     if (this.replaced.length > 0) this.replaced = [];
     if (this.gone.length > 0) this.gone = [];
     const nowMs = this.#host.clock.monotonicMs();
+    this.#nowMs = nowMs;
     if (nowMs - this.#refreshedMs >= refreshEveryMs) {
       this.#refreshedMs = nowMs;
       this.#bootMs = bootTimeMs(this.#host);
@@ -102,8 +129,19 @@ export class ProcessSweep {
     this.gone.push(entry);
   }
 
+  /** A process that gets another parent need not run for that. */
+  #lookAtOrphans(): void {
+    const ended = new Set(this.gone.map(({ pid }) => pid));
+    for (const entry of this.entries.values()) {
+      if (!ended.has(entry.info.parentPid)) continue;
+      entry.scheduleHash = Number.NaN;
+      this.#look(entry.pid, String(entry.pid));
+    }
+  }
+
   #look(pid: number, folder: string): void {
     let entry = this.entries.get(pid);
+    if (entry?.info.threads === 1 && !this.hasRun(entry)) return this.#rest(entry);
     const file = entry?.stat ?? procFile(this.#host, `${folder}/stat`);
     const scan = this.#read(file) ?? (entry ? this.#read(file) : null);
     const stat = scan && takeStat(scan);
@@ -140,6 +178,14 @@ export class ProcessSweep {
     return entry;
   }
 
+  /** It used nothing. Memory that was taken from it meanwhile shows after the slow check. */
+  #rest(entry: ProcessEntry): void {
+    entry.sweep = this.#sweep;
+    if (Number.isNaN(this.#percentOfTick)) return;
+    entry.grownTicks = 0;
+    entry.info.cpuPercent = 0;
+  }
+
   #takeNumbers(entry: ProcessEntry, stat: ProcessStat): void {
     const { info } = entry;
     info.state = stat.state;
@@ -171,6 +217,14 @@ export class ProcessSweep {
       return null;
     }
   }
+}
+
+/** At most half of what this program may open. */
+function keptProcesses({ procPath }: Host): number {
+  const limits = readText(join(procPath, 'self/limits')) ?? '';
+  const most = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? Number.NaN);
+  if (Number.isNaN(most)) return keptLimit;
+  return Math.min(keptLimit, Math.floor(most / 2 / filesOfProcess));
 }
 
 /** Makes a string only when the name has changed. Control characters never go further. */
