@@ -7,8 +7,8 @@ import { askProgram } from '../../kit/ask-program.ts';
 import { packageInfo, type PackageSystem } from './package-system.ts';
 
 const folders = ['usr/lib/sysimage/rpm', 'var/lib/rpm'];
-/** SQLite with its journal, ndb and Berkeley DB. */
-const files = ['rpmdb.sqlite', 'rpmdb.sqlite-wal', 'Packages.db', 'Packages'];
+/** SQLite, ndb and Berkeley DB: what a query leaves untouched, unlike their journals. */
+const files = ['rpmdb.sqlite', 'Packages.db', 'Packages'];
 const format = '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{SUMMARY}\\n';
 
 export function openRpm(rootPath: string): PackageSystem | null {
@@ -33,11 +33,12 @@ export function openRpm(rootPath: string): PackageSystem | null {
   return { name: 'rpm', database, forget: () => {}, find: ask };
 }
 
+const reasonChars = 200;
 const unowned = /^(?:error: )?file (\/.*?)(?: is not owned by any package|: .*)$/;
 
 /**
  * rpm answers in the order it was asked, but with a line for each owner of a file. Null: which
- * line is whose cannot be told; asked for fewer files, it can be.
+ * line is whose cannot be told; asked for fewer files, it can be. Throws when it says too little.
  */
 export function parseOwners(
   paths: readonly string[],
@@ -54,6 +55,9 @@ export function parseOwners(
     return [packageInfo(name, version, summary.join(' '))];
   });
   const owned = paths.filter((path) => !none.has(path));
+  if (owners.length < owned.length) {
+    throw new Error(`cannot ask rpm who owns files: ${stderr.trim().slice(0, reasonChars)}`);
+  }
   // Owners of one file under two architectures are the same package to people.
   const first = owners[0];
   if (owned.length === 1 && first) return withOwners(paths, owned, [first]);
