@@ -24,6 +24,21 @@ export default {
       expects: { users: ['root'] },
     },
     {
+      id: 'kernel-rescuer',
+      names: ['kworker/R-*'],
+      paths: [],
+      role: {
+        en:
+          "Spare worker of one of the kernel's work queues; it steps in only when no memory is " +
+          'left to start others.',
+        ko:
+          '커널 작업 큐 하나의 예비 작업자이며, 메모리가 모자라 다른 작업자를 시작할 수 없을 ' +
+          '때만 나섭니다.',
+      },
+      worry: null,
+      expects: { users: ['root'], parents: ['kthreadd'] },
+    },
+    {
       id: 'kernel-kworker',
       names: ['kworker/*'],
       paths: [],
