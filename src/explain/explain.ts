@@ -67,7 +67,9 @@ interface Found {
 }
 
 /** Parts of Windows that are processes without a program. */
-const virtual = new Set(['registry', 'memory compression', 'secure system', 'vmmem']);
+const virtual = new Set(
+  'registry,memory compression,memcompression,secure system,vmmem'.split(','),
+);
 const windowsSystemPid = 4;
 
 function isKernel(

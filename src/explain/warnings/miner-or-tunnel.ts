@@ -16,14 +16,14 @@ const miners = new Set(
 
 const tunnels = new Set(
   (
-    'chisel dns2tcpc dns2tcpd dnscat dnscat2 earthworm frpc frps gost gs-netcat htc hts iodine ' +
-    'iodined ligolo-agent ligolo-ng npc nps pingtunnel ptunnel ptunnel-ng rathole regeorg ' +
+    'chisel dns2tcpc dns2tcpd dnscat dnscat2 earthworm frpc frps gost gs-netcat iodine ' +
+    'iodined ligolo-agent ligolo-ng pingtunnel ptunnel ptunnel-ng rathole regeorg ' +
     'revsocks rpivot stowaway wstunnel'
   ).split(' '),
 );
 
 /** Used by intruders and by honest people alike. */
-const commonTunnels = new Set(['bore', 'cloudflared', 'lt', 'ngrok']);
+const commonTunnels = new Set(['bore', 'cloudflared', 'lt', 'ngrok', 'npc', 'nps']);
 
 const pool = /^(--?\w+=)?stratum\d?\+(tcp|ssl|tls|udp)s?:\/\//i;
 const minerOption = /^--(donate-level|nicehash|randomx-\w[\w-]*|coin=(monero|xmr))\b/i;

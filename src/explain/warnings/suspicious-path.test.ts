@@ -24,6 +24,7 @@ it('weighs less for the image of a container and for a service of one’s own', 
   assert.deepEqual(seen(warning, { executable }), [`danger ${executable}`]);
   assert.deepEqual(seen(warning, { executable, unit: 'shop.service' }), [`caution ${executable}`]);
   assert.deepEqual(seen(warning, { executable, container: 'docker-1' }), [`caution ${executable}`]);
+  assert.deepEqual(seen(warning, { ...asRoot, executable: '/init', pid: 1 }), ['caution /init']);
   assert.deepEqual(seen(warning, { ...asRoot, executable, unit: 'shop.service' }), [
     `danger ${executable}`,
   ]);

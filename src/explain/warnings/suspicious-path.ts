@@ -15,6 +15,8 @@ const applicationFolders = /^\/(srv|app|apps|data|home|u01)\//;
  */
 function isOrdinary({ process, executable, place, isRoot, platform }: Subject): boolean {
   if (executable === null || place === 'writable' || isHidden(executable)) return false;
+  // The first process is what the machine, or the container seen from inside, was started for.
+  if (process.pid === 1) return true;
   if (isOwnHome(executable, process.user, isRoot, platform)) return true;
   if (process.container !== null) return true;
   return !isRoot && isSystemService(process.unit) && applicationFolders.test(executable);

@@ -21,6 +21,8 @@ it('is not a usual parent, an init system, a person, or itself', () => {
   }
   assert.deepEqual(seen(warning, { ...cron, parentPid: 1 }, started('x', '/tmp/x')), []);
   assert.deepEqual(seen(warning, cron), []);
+  const later = { find: () => aProcess({ pid: 50, name: 'nginx', startedMs: 1 }) };
+  assert.deepEqual(seen(warning, cron, later), []);
   const nginx = { name: 'nginx', executable: '/usr/sbin/nginx', parentPid: 50 };
   assert.deepEqual(seen(warning, nginx, started('x', '/tmp/x')), []);
 });

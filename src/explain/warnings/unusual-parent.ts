@@ -24,11 +24,13 @@ export default {
     ko: '이것을 시작한 프로세스를 확인하세요. 장악당했을 수 있습니다.',
   },
   reads: [],
-  check({ match, process: { parentPid, name }, context, knowledge }) {
+  check({ match, process: { parentPid, name, startedMs }, context, knowledge }) {
     const usual = match?.program.expects.parents;
     if (!match || usual === undefined || usual.length === 0 || parentPid <= 1) return null;
     const parent = context.find(parentPid);
     if (!parent || parent.name === name) return null;
+    // Where orphans keep the number of their parent (Windows), another may have it by now.
+    if (parent.startedMs > startedMs) return null;
     if (starters.test(parent.name) || isShell(parent.name)) return null;
     const from = knowledge.recognise(parent).match?.program;
     const isUsual = usual.some(
