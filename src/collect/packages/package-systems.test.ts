@@ -95,6 +95,8 @@ describe('rpm', () => {
       ['bash', null, null, 'openssh-server'],
     );
     assert.equal(found?.get('/usr/sbin/sshd')?.version, '8.7p1-38.el9');
+    const hidden = 'error: file /opt/x/run: Permission denied\n';
+    assert.deepEqual([...(parseOwners(['/opt/x/run'], '', hidden) ?? [])], []);
   });
 
   it('does not guess which of several owners belongs to which file', () => {

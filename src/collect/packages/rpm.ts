@@ -34,7 +34,10 @@ export function openRpm(rootPath: string): PackageSystem | null {
 }
 
 const reasonChars = 200;
-const unowned = /^(?:error: )?file (\/.*?)(?: is not owned by any package|: .*)$/;
+const unowned =
+  /^(?:error: )?file (\/.*?)(?: is not owned by any package|: No such file or directory)$/;
+/** Of what may not be looked at it is not known whether a package owns it. */
+const unseen = /^error: file (\/.*?): /;
 
 /**
  * rpm answers in the order it was asked, but with a line for each owner of a file. Null: which
@@ -46,22 +49,25 @@ export function parseOwners(
   stderr: string,
 ): Map<string, PackageInfo | null> | null {
   const lines = stdout.split('\n').filter((line) => line !== '');
-  const none = new Set(
-    [...lines, ...stderr.split('\n')].flatMap((line) => unowned.exec(line)?.[1] ?? []),
-  );
+  const told = [...lines, ...stderr.split('\n')];
+  const pathsOf = (pattern: RegExp): Set<string> =>
+    new Set(told.flatMap((line) => pattern.exec(line)?.[1] ?? []));
+  const none = pathsOf(unowned);
+  const out = pathsOf(unseen);
   const owners = lines.flatMap((line) => {
     const [name, version, ...summary] = line.split('\t');
     if (!name || version === undefined || unowned.test(line)) return [];
     return [packageInfo(name, version, summary.join(' '))];
   });
-  const owned = paths.filter((path) => !none.has(path));
+  const seen = paths.filter((path) => none.has(path) || !out.has(path));
+  const owned = seen.filter((path) => !none.has(path));
   if (owners.length < owned.length) {
     throw new Error(`cannot ask rpm who owns files: ${stderr.trim().slice(0, reasonChars)}`);
   }
   // Owners of one file under two architectures are the same package to people.
   const first = owners[0];
-  if (owned.length === 1 && first) return withOwners(paths, owned, [first]);
-  return owners.length === owned.length ? withOwners(paths, owned, owners) : null;
+  if (owned.length === 1 && first) return withOwners(seen, owned, [first]);
+  return owners.length === owned.length ? withOwners(seen, owned, owners) : null;
 }
 
 function withOwners(
