@@ -14,9 +14,12 @@ const unsafe =
 const unsafeRuns = new RegExp(`(?:${unsafe.source})+`, 'g');
 
 /** ECMA-48: control sequences, operating system commands and other strings, single escapes. */
-const escapes =
-  // oxlint-disable-next-line no-control-regex -- as above
-  /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?|\u001b[ -/]*[0-~]/g;
+const escapeForms = [
+  String.raw`(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]`,
+  String.raw`\u001b[\]PX^_][^\u0007\u001b]*(?:\u0007|\u001b\\)?`,
+  String.raw`\u001b[ -/]*[0-~]`,
+];
+const escapes = new RegExp(escapeForms.join('|'), 'g');
 
 /**
  * Colours go without a trace, as what they mark is still there to read; every other escape and

@@ -52,8 +52,12 @@ const leading = new RegExp(`(?:^|[:\\]]\\s{1,3}|^\\s+)(${names}):`, 'i');
 /** PostgreSQL writes LOG, DETAIL, HINT and STATEMENT as levels. */
 const postgres = /(?<![\w-])(?:LOG|DETAIL|HINT|STATEMENT): {1,2}/;
 /** Any other mention counts, unless it says that there is none: "0 errors", "no failure". */
-const mention =
-  /\b(no |0 |without )?(?:(emergency|panic|critical|fatal|errors?|fail(?:s|ed|ure|ures|ing)?|segfault)|(warn(?:s|ed|ing|ings)?))\b(?!s?[=:]\s?(?:0|none|null|false|no)\b)/gi;
+const mention = new RegExp(
+  String.raw`\b(no |0 |without )?(?:` +
+    '(emergency|panic|critical|fatal|errors?|fail(?:s|ed|ure|ures|ing)?|segfault)|' +
+    String.raw`(warn(?:s|ed|ing|ings)?))\b(?!s?[=:]\s?(?:0|none|null|false|no)\b)`,
+  'gi',
+);
 
 export function levelOfWord(word: string): LogLevel | null {
   return words[word.toLowerCase()] ?? null;
