@@ -1,14 +1,26 @@
-// The agent: runs the collectors of one host and sends what they read to its hub.
+// The agent: reads, judges and watches one host, and sends what it finds to its hub.
 
 import type { AgentLink } from '../channel/link.ts';
-import { createScheduler } from '../collect/scheduler.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { Host } from '../collect/host.ts';
+import { processTable } from '../collect/process-table.ts';
+import { createScheduler } from '../collect/scheduler.ts';
 import { startTicker, type Timers } from '../collect/ticker.ts';
+import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { HostIdentity } from '../contract/sample.ts';
+import { loadExplainer } from '../explain/explain.ts';
+import { defaultAgentSettings } from '../kit/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { loadFolder } from '../kit/registry.ts';
+import { createLogs } from '../logs/logs.ts';
+import { watchUnits } from '../services/unit-watch.ts';
+import { createAnswerers } from './answers.ts';
+import { FindingSender } from './finding-sender.ts';
+import { namedProcesses } from './named-processes.ts';
+import { ProcessReports } from './process-reports.ts';
+import { ProcessWatch } from './process-watch.ts';
+import { UnitReports } from './unit-reports.ts';
 
 export interface AgentOptions {
   host: Host;
@@ -26,7 +38,7 @@ export interface Agent {
   stop(): Promise<void>;
 }
 
-/** Sends the hello at once, then a frame a second and facts as they change. */
+/** Sends the hello at once, then a frame a second, and the rest as it changes. */
 export async function startAgent(options: AgentOptions): Promise<Agent> {
   const { host, identity, version, link, clock, log, timers } = options;
   const collectors = options.collectors ?? (await loadCollectors(host.platform));
@@ -39,14 +51,80 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
   });
   const { metrics, charts } = scheduler;
   link.send({ kind: 'hello', host: identity, version, metrics, charts });
-  link.onDemand(({ viewers }) => scheduler.setViewers(viewers));
+  const watching = await startWatching(options);
+  link.onSettings(watching.setSettings);
+  link.onDemand(({ viewers, topics }) => {
+    scheduler.setViewers(viewers);
+    watching.units.setViewers(viewers);
+    watching.processes.setTopics(topics);
+  });
   const stopTicking = startTicker(clock, (atMs) => scheduler.tick(atMs), timers);
   log.debug({ collectors: collectors.length, host: identity.name }, 'agent started');
   return {
     async stop() {
       stopTicking();
       scheduler.stop();
+      await watching.stop();
       link.close();
+    },
+  };
+}
+
+/** Everything that is not a number: processes judged, services, logs, and what is asked. */
+async function startWatching({ host, identity, link, clock, log }: AgentOptions) {
+  let settings: AgentSettings = defaultAgentSettings;
+  const logs = createLogs({
+    rootPath: host.rootPath,
+    patterns: () => settings.logFiles,
+    clock,
+    log,
+  });
+  const findings = new FindingSender({
+    host: identity.id,
+    link,
+    clock,
+    tail: logs.answerers.logTail,
+  });
+  const reporting = { host: identity.id, link, clock, findings };
+  const table = processTable(host);
+  const units = watchUnits({
+    rootPath: host.rootPath,
+    platform: host.platform,
+    clock,
+    log,
+    processNames: () => namedProcesses(table),
+  });
+  const unitReports = new UnitReports(reporting);
+  units.onChange(unitReports.onChange);
+  units.onTrouble(unitReports.onTrouble);
+  units.setWatched(settings.services);
+  const processes = new ProcessReports(reporting);
+  const watch = new ProcessWatch({
+    host: identity.id,
+    table,
+    explainer: await loadExplainer(host.platform),
+    settings,
+    unitDescription: (unit) => units.description(unit),
+    onDanger: processes.onDanger,
+    onOver: processes.onOver,
+  });
+  processes.begin(watch);
+  units.onDescriptions(() => watch.judgeAnew());
+  const stopSweeps = table.onSweep((sweep) => processes.take(sweep));
+  link.answer(createAnswerers({ clock, table, watch, units, logs: logs.answerers }));
+  units.start();
+  return {
+    units,
+    processes,
+    setSettings(now: AgentSettings): void {
+      settings = now;
+      watch.settings = now;
+      units.setWatched(now.services);
+    },
+    async stop(): Promise<void> {
+      stopSweeps();
+      findings.stop();
+      await Promise.all([units.stop(), logs.stop()]);
     },
   };
 }

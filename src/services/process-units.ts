@@ -7,7 +7,8 @@ export interface NamedProcess {
   pid: number;
   startedMs: number;
   memoryBytes: number;
-  cpuPercent: number;
+  /** Null before a second sweep. */
+  cpuPercent: number | null;
 }
 
 /** By name; of several processes with one name, the first that was started. */
