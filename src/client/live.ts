@@ -1,5 +1,6 @@
 // The live connection: one WebSocket that comes back by itself and says how it stands.
 
+import type { Topic } from '../contract/frame.ts';
 import type { LiveMessage, LiveRequest } from '../contract/live.ts';
 
 /** What is used of a WebSocket; the browser's and Node's both have it. */
@@ -30,6 +31,8 @@ export interface LiveOptions {
 export interface LiveConnection {
   /** A hidden page asks for nothing. */
   look(on: boolean): void;
+  /** What else the page shows from now on, also after a break; nothing at first. */
+  ask(topics: readonly Topic[]): void;
   /** Tries at once what waits for its turn: the network came back, or the page is shown. */
   wake(): void;
   close(): void;
@@ -61,6 +64,7 @@ class Connection implements LiveConnection {
   #stopSilence: (() => void) | null = null;
   #attempt = 0;
   #looking = true;
+  #topics: readonly Topic[] = [];
   #ended = false;
 
   constructor(options: LiveOptions) {
@@ -71,8 +75,14 @@ class Connection implements LiveConnection {
 
   look(on: boolean): void {
     this.#looking = on;
-    this.#request(on);
+    this.#request();
     this.#watchSilence();
+  }
+
+  ask(topics: readonly Topic[]): void {
+    this.#topics = topics;
+    // A hidden page asks once it is shown again.
+    if (this.#looking) this.#request();
   }
 
   wake(): void {
@@ -83,8 +93,9 @@ class Connection implements LiveConnection {
     if (!this.#ended) this.#end('closed');
   }
 
-  #request(on: boolean): void {
-    const message: LiveRequest = { type: 'look', on };
+  #request(): void {
+    const message: LiveRequest = { type: 'look', on: this.#looking };
+    if (this.#looking && this.#topics.length > 0) message.topics = this.#topics;
     if (this.#socket?.readyState === socketOpen) this.#socket.send(JSON.stringify(message));
   }
 
@@ -108,7 +119,8 @@ class Connection implements LiveConnection {
     fresh.addEventListener('open', () => {
       if (!isCurrent()) return;
       this.#opened = true;
-      if (!this.#looking) this.#request(false);
+      // Looking without a topic is what the server takes a new viewer to do.
+      if (!this.#looking || this.#topics.length > 0) this.#request();
     });
     fresh.addEventListener('message', (event) => {
       if (isCurrent()) this.#receive(event.data);

@@ -3,7 +3,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createClient } from '../client/client.ts';
 import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
-import { livePath } from '../contract/live.ts';
+import { livePath, type LiveMessage } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
 import { freshnessOf } from './model/freshness.ts';
 import { createLanguages } from './model/language.ts';
@@ -73,6 +73,21 @@ export const shown = signal(!document.hidden);
 
 let connection: LiveConnection | null = null;
 
+export type ProcessesMessage = Extract<LiveMessage, { type: 'processes' }>;
+
+let takeProcesses: ((message: ProcessesMessage) => void) | null = null;
+
+/** Asks for the process table until the returned function is called; its first message is whole. */
+export function watchProcesses(take: (message: ProcessesMessage) => void): () => void {
+  takeProcesses = take;
+  connection?.ask(['processes']);
+  return () => {
+    if (takeProcesses !== take) return;
+    takeProcesses = null;
+    connection?.ask([]);
+  };
+}
+
 function onState(state: LiveState): void {
   liveState.value = state;
   if (state === 'signedOut') session.ended();
@@ -90,10 +105,12 @@ export function startLive(): void {
     onState,
     onMessage(message) {
       heardMs.value = nowMs.value = Date.now();
-      live.take(message);
+      if (message.type === 'processes') takeProcesses?.(message);
+      else live.take(message);
     },
   });
   if (document.hidden) connection.look(false);
+  if (takeProcesses) connection.ask(['processes']);
 }
 
 export function stopLive(): void {

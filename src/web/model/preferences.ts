@@ -1,10 +1,12 @@
-// What this browser remembers: theme and language. A browser that forbids it forgets them.
+// What this browser remembers of its reader. A browser that forbids it forgets.
 
 export type Theme = 'dark' | 'light';
 
+export type PreferenceKey = 'theme' | 'language' | 'verdictMode';
+
 export interface Preferences {
-  read(key: 'theme' | 'language'): string | null;
-  write(key: 'theme' | 'language', value: string): void;
+  read(key: PreferenceKey): string | null;
+  write(key: PreferenceKey, value: string): void;
 }
 
 /** What is used of `localStorage`. */

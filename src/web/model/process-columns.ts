@@ -1,0 +1,74 @@
+// Which columns of the process table fit a width, and how wide each is.
+
+import type { ProcessColumn } from './process-order.ts';
+
+/** In the order in which they stand: least width in CSS pixels, and share of what is left. */
+const measures: readonly (readonly [ProcessColumn, number, number])[] = [
+  ['verdict', 84, 0],
+  ['name', 110, 3],
+  ['pid', 60, 0],
+  ['user', 86, 1],
+  ['ports', 104, 2],
+  ['cpu', 64, 1],
+  ['memory', 80, 1],
+  ['bytes', 84, 0],
+  ['threads', 68, 0],
+  ['state', 52, 0],
+  ['started', 84, 1],
+  ['parent', 64, 0],
+  ['unit', 150, 1],
+  ['package', 130, 0],
+  ['command', 240, 6],
+];
+
+/** A phone keeps the first five; what comes later goes first where room is short. */
+const byWeight: readonly ProcessColumn[] = [
+  'verdict',
+  'name',
+  'pid',
+  'cpu',
+  'memory',
+  'user',
+  'ports',
+  'started',
+  'bytes',
+  'command',
+  'unit',
+  'threads',
+  'state',
+  'package',
+  'parent',
+];
+
+const always = 5;
+/** On a phone the five have to share less than they would like. */
+const narrow: Readonly<Partial<Record<ProcessColumn, number>>> = { verdict: 76, name: 84, pid: 56, cpu: 52 };
+
+export interface Columns {
+  readonly shown: readonly ProcessColumn[];
+  /** As `grid-template-columns` wants it. */
+  readonly template: string;
+  /** Less than this and the table scrolls sideways. */
+  readonly leastWidth: number;
+}
+
+export function columnsFor(width: number, all: boolean): Columns {
+  const least = new Map(measures.map(([column, pixels]) => [column, pixels]));
+  const isNarrow = width < 520 && !all;
+  const pixelsOf = (column: ProcessColumn): number =>
+    (isNarrow ? narrow[column] : undefined) ?? least.get(column) ?? 0;
+  const kept = new Set<ProcessColumn>();
+  let sum = 0;
+  for (const [at, column] of byWeight.entries()) {
+    const next = sum + pixelsOf(column);
+    if (!all && at >= always && next > width) break;
+    kept.add(column);
+    sum = next;
+  }
+  const shown = measures.filter(([column]) => kept.has(column));
+  const tracks = shown.map(([column, , share]) => {
+    const pixels = pixelsOf(column);
+    return share > 0 ? `minmax(${pixels}px,${share}fr)` : `${pixels}px`;
+  });
+  return { shown: shown.map(([column]) => column), template: tracks.join(' '), leastWidth: sum };
+}

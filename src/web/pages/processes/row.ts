@@ -1,0 +1,193 @@
+// One row of the process table as elements: made once, used again for whichever process is there.
+
+import type { VerdictLevel, VerdictMode } from '../../../contract/verdict.ts';
+import { markBadIcon } from '../../icons/mark-bad.ts';
+import { markGoodIcon } from '../../icons/mark-good.ts';
+import { markOffIcon } from '../../icons/mark-off.ts';
+import { markWarnIcon } from '../../icons/mark-warn.ts';
+import { cellText, cpuTone, type CellContext } from '../../model/process-cells.ts';
+import { largestFirst, type ProcessColumn } from '../../model/process-order.ts';
+import { levelOf, type Entry } from '../../model/process-table.ts';
+import type { Line } from '../../model/process-view.ts';
+
+export const levelTones = {
+  danger: 'bad',
+  caution: 'warn',
+  safe: 'good',
+  kernel: 'off',
+} as const satisfies Record<VerdictLevel, string>;
+
+const shapes = {
+  danger: markBadIcon.path,
+  caution: markWarnIcon.path,
+  safe: markGoodIcon.path,
+  kernel: markOffIcon.path,
+} as const;
+
+export interface RowScene {
+  mode: VerdictMode;
+  tree: boolean;
+  /** PID whose explanation is open, and the one that the keyboard stands on. */
+  open: number | null;
+  active: number | null;
+  /** Words of the levels in the reader's language. */
+  words: Readonly<Record<VerdictLevel, string>>;
+  cells: CellContext;
+}
+
+interface Cell {
+  column: ProcessColumn;
+  element: HTMLElement;
+  text: Text;
+  said: string;
+}
+
+const namespace = 'http://www.w3.org/2000/svg';
+const indentPx = 16;
+/** Deeper ones stand no further to the right, or their names would have no room. */
+const deepest = 8;
+const numbers: ReadonlySet<ProcessColumn> = new Set([...largestFirst, 'pid', 'parent']);
+
+export function isNumberColumn(column: ProcessColumn): boolean {
+  return column !== 'verdict' && numbers.has(column);
+}
+
+/** Sets an attribute only where it changes: even the same value costs style and paint. */
+class Attributes {
+  readonly #element: Element;
+  readonly #said = new Map<string, string>();
+
+  constructor(element: Element) {
+    this.#element = element;
+  }
+
+  set(name: string, value: string | null): void {
+    if ((this.#said.get(name) ?? null) === value) return;
+    if (value === null) {
+      this.#said.delete(name);
+      this.#element.removeAttribute(name);
+    } else {
+      this.#said.set(name, value);
+      this.#element.setAttribute(name, value);
+    }
+  }
+}
+
+export class Row {
+  readonly element = document.createElement('div');
+  readonly #attributes = new Attributes(this.element);
+  readonly #mark = document.createElementNS(namespace, 'svg');
+  readonly #path = document.createElementNS(namespace, 'path');
+  readonly #word = document.createTextNode('');
+  readonly #arrow = document.createElement('span');
+  #cells: Cell[] = [];
+  #verdict: Attributes | null = null;
+  #cpu: Attributes | null = null;
+  #level: string = '';
+  #indent = -1;
+  #branch = '';
+  /** Where it stands; -1: nowhere. */
+  index = -1;
+  line: Line | null = null;
+
+  constructor() {
+    this.element.setAttribute('role', 'row');
+    this.#mark.setAttribute('viewBox', '0 0 6 6');
+    this.#mark.setAttribute('width', '12');
+    this.#mark.setAttribute('height', '12');
+    this.#mark.setAttribute('shape-rendering', 'crispEdges');
+    this.#mark.setAttribute('aria-hidden', 'true');
+    this.#path.setAttribute('fill', 'currentColor');
+    this.#mark.append(this.#path);
+    this.#arrow.className = 'arrow';
+    this.#arrow.setAttribute('aria-hidden', 'true');
+  }
+
+  setColumns(columns: readonly ProcessColumn[]): void {
+    this.#cells = columns.map((column) => {
+      const element = document.createElement('span');
+      element.setAttribute('role', 'gridcell');
+      element.className = isNumberColumn(column) ? `c-${column} num` : `c-${column}`;
+      const text = document.createTextNode('');
+      if (column === 'verdict') element.append(this.#mark, this.#word);
+      else if (column === 'name') element.append(this.#arrow, text);
+      else element.append(text);
+      if (column === 'verdict') this.#verdict = new Attributes(element);
+      if (column === 'cpu') this.#cpu = new Attributes(element);
+      return { column, element, text, said: '' };
+    });
+    this.#level = '';
+    this.element.replaceChildren(...this.#cells.map(({ element }) => element));
+  }
+
+  /** Nothing is there any more: the row is kept for later. */
+  hide(): void {
+    if (this.index === -1) return;
+    this.index = -1;
+    this.line = null;
+    this.element.hidden = true;
+  }
+
+  place(index: number, line: Line, topPx: number): void {
+    if (this.index === -1) this.element.hidden = false;
+    if (this.index !== index) this.element.style.top = `${topPx}px`;
+    this.index = index;
+    this.line = line;
+  }
+
+  draw(scene: RowScene): void {
+    const { line } = this;
+    if (!line) return;
+    const { entry } = line;
+    this.#drawState(line, scene);
+    this.#drawLevel(levelOf(entry, scene.mode), scene);
+    if (scene.tree || this.#indent > 0) this.#drawBranch(line, scene);
+    for (const cell of this.#cells) {
+      const text = cellText(entry, cell.column, scene.cells);
+      if (cell.said === text) continue;
+      cell.said = text;
+      cell.text.nodeValue = text;
+    }
+    this.#drawCpu(entry, scene);
+  }
+
+  #drawState({ entry, depth, children, closed, fits }: Line, scene: RowScene): void {
+    const { pid } = entry.row;
+    const { active, open, tree } = scene;
+    const names = ['prow'];
+    if (open === pid) names.push('open');
+    if (active === pid) names.push('active');
+    if (entry.ended) names.push('ended');
+    if (!fits) names.push('context');
+    const set = this.#attributes;
+    set.set('class', names.join(' '));
+    set.set('id', `process-${pid}`);
+    set.set('aria-rowindex', `${this.index + 2}`);
+    set.set('aria-selected', open === pid ? 'true' : null);
+    set.set('aria-level', tree ? `${depth + 1}` : null);
+    set.set('aria-expanded', tree && children > 0 ? `${!closed}` : null);
+  }
+
+  #drawLevel(level: VerdictLevel, { words }: RowScene): void {
+    const said = `${level} ${words[level]}`;
+    if (this.#level === said) return;
+    this.#level = said;
+    this.#path.setAttribute('d', shapes[level]);
+    this.#word.nodeValue = words[level];
+    this.#verdict?.set('class', `c-verdict ${levelTones[level]}`);
+  }
+
+  #drawCpu(entry: Entry, { mode }: RowScene): void {
+    const tone = cpuTone(entry, levelOf(entry, mode) === 'danger');
+    this.#cpu?.set('class', tone === '' ? 'c-cpu num' : `c-cpu num ${tone}`);
+  }
+
+  #drawBranch({ depth, children, closed }: Line, { tree }: RowScene): void {
+    const indent = tree ? Math.min(depth, deepest) + 1 : 0;
+    const branch = !tree ? '' : children === 0 ? '·' : closed ? '▶' : '▼';
+    if (indent !== this.#indent) this.#arrow.style.width = `${indent * indentPx}px`;
+    if (branch !== this.#branch) this.#arrow.textContent = branch;
+    this.#indent = indent;
+    this.#branch = branch;
+  }
+}
