@@ -213,8 +213,8 @@ export default {
       names: ['Terminal'],
       paths: ['/System/Applications/Utilities/Terminal.app/Contents/MacOS/Terminal'],
       role: {
-        en: 'Is the terminal in which people type commands.',
-        ko: '사람이 명령을 입력하는 터미널입니다.',
+        en: 'Is the terminal of macOS, in which people type commands.',
+        ko: '사람이 명령을 입력하는 macOS 터미널입니다.',
       },
       worry: null,
       expects: {},

@@ -134,8 +134,8 @@ export default {
       names: ['cupsd'],
       paths: ['/usr/sbin/cupsd'],
       role: {
-        en: 'Hands print jobs on to printers.',
-        ko: '인쇄 작업을 프린터로 넘깁니다.',
+        en: 'Hands the print jobs of this Mac on to printers.',
+        ko: '이 Mac의 인쇄 작업을 프린터로 넘깁니다.',
       },
       worry: {
         en: 'It belongs on 127.0.0.1 unless this Mac shares its printers.',
@@ -231,8 +231,8 @@ export default {
       names: ['httpd'],
       paths: ['/usr/sbin/httpd', '/opt/homebrew/**/httpd', '/usr/local/**/httpd'],
       role: {
-        en: 'Is the Apache web server.',
-        ko: 'Apache 웹 서버입니다.',
+        en: 'Is the Apache web server, from macOS itself or from Homebrew.',
+        ko: 'macOS에 들어 있거나 Homebrew로 설치한 Apache 웹 서버입니다.',
       },
       worry: {
         en:

@@ -269,8 +269,8 @@ export default {
         'C:\\Program Files\\WindowsApps\\Microsoft.WindowsTerminal*\\OpenConsole.exe',
       ],
       role: {
-        en: 'Is the terminal in which people type commands.',
-        ko: '사람이 명령을 입력하는 터미널입니다.',
+        en: 'Is Windows Terminal, in which people type commands.',
+        ko: '사람이 명령을 입력하는 Windows 터미널입니다.',
       },
       worry: null,
       expects: {},

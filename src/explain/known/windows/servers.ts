@@ -206,8 +206,8 @@ export default {
       names: ['spoolsv.exe'],
       paths: ['C:\\Windows\\System32\\spoolsv.exe'],
       role: {
-        en: 'Hands print jobs on to printers.',
-        ko: '인쇄 작업을 프린터로 넘깁니다.',
+        en: 'Keeps the print queues of Windows and hands jobs on to printers.',
+        ko: 'Windows의 인쇄 대기열을 관리하고 작업을 프린터로 넘깁니다.',
       },
       worry: {
         en:
@@ -367,7 +367,9 @@ export default {
         'C:\\Program Files\\PostgreSQL\\*\\bin\\pg_ctl.exe',
       ],
       role: {
-        en: 'Is the database server PostgreSQL, or the program that starts it as a service.',
+        en:
+          'Is the database server PostgreSQL for Windows, or the program that starts it as a ' +
+          'service.',
         ko: '데이터베이스 서버 PostgreSQL이거나 이를 서비스로 시작하는 프로그램입니다.',
       },
       worry: {
