@@ -5,7 +5,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PackageInfo } from '../../contract/process.ts';
-import { packageInfo, pathAliases, type PackageSystem } from './package-system.ts';
+import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
 
 /** New releases keep it below /usr. */
 const places = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
@@ -21,7 +21,7 @@ export function openApk(rootPath: string): PackageSystem | null {
     database: [installed],
     // The file is small and nothing of it is kept.
     forget: () => {},
-    find: async (paths) => findOwners(await readFile(installed, 'utf8'), paths),
+    find: async (paths) => findOwners(await readFile(installed), paths),
   };
 }
 
@@ -30,7 +30,7 @@ export function openApk(rootPath: string): PackageSystem | null {
  * A link from /bin to /usr/bin, or none: whichever way it is listed, it is the same file.
  */
 export async function findOwners(
-  text: string,
+  bytes: Buffer,
   paths: readonly string[],
 ): Promise<Map<string, PackageInfo | null>> {
   const wanted = new Map<string, string>();
@@ -42,8 +42,8 @@ export async function findOwners(
   const fileNames = new Set(paths.map((path) => path.slice(path.lastIndexOf('/') + 1)));
   const answers = new Map<string, PackageInfo | null>(paths.map((path) => [path, null]));
   let count = 0;
-  for (const stanza of stanzasOf(text)) {
-    const lines = stanza.split('\n');
+  for (const { first, end } of stanzasOf(bytes)) {
+    const lines = bytes.toString('utf8', first, end).split('\n');
     let folder = '';
     for (const line of lines) {
       if (line.startsWith('F:')) folder = line.slice(2);
@@ -55,15 +55,6 @@ export async function findOwners(
     if (count % stanzasInOneTurn === 0) await nextTurn();
   }
   return answers;
-}
-
-function* stanzasOf(text: string): Generator<string> {
-  for (let first = 0; first < text.length;) {
-    const found = text.indexOf('\n\n', first);
-    const end = found < 0 ? text.length : found;
-    yield text.slice(first, end);
-    first = end + 2;
-  }
 }
 
 function infoOf(lines: readonly string[]): PackageInfo {

@@ -5,7 +5,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
 import { ListIndex } from './list-index.ts';
-import { packageInfo, pathAliases, type PackageSystem } from './package-system.ts';
+import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
 
 /** dpkg-divert(1): the file of all other packages at `from` stands at `to`. */
 export interface Diversion {
@@ -16,6 +16,7 @@ export interface Diversion {
 }
 
 const localDiversion = ':';
+const newline = 10;
 
 /** Null where dpkg is not what the host is made of: tools leave an empty status file behind. */
 export function openDpkg(rootPath: string): PackageSystem | null {
@@ -109,40 +110,31 @@ async function readInfos(
 ): Promise<Map<string, PackageInfo>> {
   const infos = new Map<string, PackageInfo>();
   if (names.size === 0) return infos;
-  parseStatus(await readFile(join(folder, 'status'), 'utf8'), names, infos);
+  parseStatus(await readFile(join(folder, 'status')), names, infos);
   const updates = await readdir(join(folder, 'updates')).catch(() => []);
   for (const file of updates.filter((name) => /^\d+$/.test(name)).toSorted()) {
-    const text = await readFile(join(folder, 'updates', file), 'utf8').catch(() => '');
-    parseStatus(text, names, infos);
+    const bytes = await readFile(join(folder, 'updates', file)).catch(() => null);
+    if (bytes) parseStatus(bytes, names, infos);
   }
   return infos;
 }
 
 /** deb-control(5) stanzas. `names` are those of the lists: `bash`, `libc6:amd64`. */
-export function parseStatus(
-  text: string,
+function parseStatus(
+  bytes: Buffer,
   names: ReadonlySet<string>,
   infos: Map<string, PackageInfo>,
 ): void {
-  for (let first = 0; first < text.length;) {
-    const found = text.indexOf('\n\n', first);
-    const end = found < 0 ? text.length : found;
-    const lineEnd = text.indexOf('\n', first);
-    const name = text.slice(first, lineEnd < 0 ? end : lineEnd).replace(/^Package: */, '');
-    if (names.has(name) || hasArchitecture(names, name)) {
-      const stanza = text.slice(first, end);
-      const list = [name, `${name}:${fieldOf(stanza, 'Architecture')}`].find((it) => names.has(it));
-      if (list && isInstalled(stanza)) infos.set(list, infoOf(name, stanza));
-    }
-    first = end + 2;
+  const plain = new Set([...names].map((name) => name.replace(/:.*/, '')));
+  for (const { first, end } of stanzasOf(bytes)) {
+    const lineEnd = bytes.indexOf(newline, first);
+    const line = bytes.toString('utf8', first, lineEnd < 0 ? end : lineEnd);
+    const name = line.replace(/^Package: */, '');
+    if (!plain.has(name)) continue;
+    const stanza = bytes.toString('utf8', first, end);
+    const list = [name, `${name}:${fieldOf(stanza, 'Architecture')}`].find((it) => names.has(it));
+    if (list && isInstalled(stanza)) infos.set(list, infoOf(name, stanza));
   }
-}
-
-function hasArchitecture(names: ReadonlySet<string>, name: string): boolean {
-  for (const other of names) {
-    if (other.startsWith(name) && other[name.length] === ':') return true;
-  }
-  return false;
 }
 
 /** Of a removed package only settings are left, and their list. */

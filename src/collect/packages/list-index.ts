@@ -1,7 +1,6 @@
 // Which list of files holds a path: a small index over many lists, one path on each line.
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { systemCode } from '../../kit/app-error.ts';
 
@@ -47,16 +46,7 @@ export class ListIndex {
    * by its thread pool: that takes three times the CPU.
    */
   async build(): Promise<void> {
-    let buffer = Buffer.allocUnsafe(firstBufferBytes);
-    let turnEndMs = performance.now() + turnMs;
-    for (const [owner, list] of this.#lists.entries()) {
-      const read = readWhole(list, buffer);
-      buffer = read.buffer;
-      this.#add(buffer, read.length, owner);
-      if (performance.now() < turnEndMs) continue;
-      await nextTurn();
-      turnEndMs = performance.now() + turnMs;
-    }
+    await this.#readEach([...this.#lists.keys()], (owner, bytes) => this.#add(bytes, owner));
   }
 
   /** The lists that hold a path, looked for under each of its names; by the path. */
@@ -84,22 +74,37 @@ export class ListIndex {
       candidates.set(owner, known);
     }
     const found = new Map<string, string[]>();
-    for (const [owner, paths] of candidates) {
-      const list = this.#lists[owner]!;
-      const bytes = await readFile(list).catch(() => null);
-      for (const path of bytes ? paths : []) {
-        if (!wanted.get(path)!.some((name) => holdsLine(bytes!, name))) continue;
-        found.set(path, [...(found.get(path) ?? []), list]);
+    await this.#readEach([...candidates.keys()], (owner, bytes) => {
+      for (const path of candidates.get(owner) ?? []) {
+        if (!wanted.get(path)!.some((name) => holdsLine(bytes, name))) continue;
+        found.set(path, [...(found.get(path) ?? []), this.#lists[owner]!]);
       }
-    }
+    });
     return found;
   }
 
-  #add(bytes: Buffer, length: number, owner: number): void {
+  /** In turns, with one buffer for all, of which `take` is given the filled part. */
+  async #readEach(
+    owners: readonly number[],
+    take: (owner: number, bytes: Buffer) => void,
+  ): Promise<void> {
+    let buffer = Buffer.allocUnsafe(firstBufferBytes);
+    let turnEndMs = performance.now() + turnMs;
+    for (const owner of owners) {
+      const read = readWhole(this.#lists[owner]!, buffer);
+      buffer = read.buffer;
+      take(owner, buffer.subarray(0, read.length));
+      if (performance.now() < turnEndMs) continue;
+      await nextTurn();
+      turnEndMs = performance.now() + turnMs;
+    }
+  }
+
+  #add(bytes: Buffer, owner: number): void {
     let first = 0;
-    while (first < length) {
+    while (first < bytes.length) {
       const found = bytes.indexOf(newline, first);
-      const end = found < 0 || found > length ? length : found;
+      const end = found < 0 ? bytes.length : found;
       if (!this.#room()) return;
       this.#hashes[this.#count] = hashOf(bytes, first, end);
       this.#owners[this.#count] = owner;

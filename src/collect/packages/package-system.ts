@@ -33,3 +33,16 @@ export function pathAliases(path: string): string[] {
   if (inUsr) return [path, inUsr];
   return /^\/(?:bin|sbin|lib)[^/]*\/./.test(path) ? [path, `/usr${path}`] : [path];
 }
+
+/**
+ * Where the stanzas of a database begin and end; empty lines stand between them. Only what is
+ * needed of the bytes becomes text, as a piece of a text keeps all of it in memory.
+ */
+export function* stanzasOf(bytes: Buffer): Generator<{ first: number; end: number }> {
+  for (let first = 0; first < bytes.length;) {
+    const found = bytes.indexOf('\n\n', first);
+    const end = found < 0 ? bytes.length : found;
+    yield { first, end };
+    first = end + 2;
+  }
+}

@@ -68,7 +68,11 @@ it('pacman: files without their first slash', async (test) => {
 });
 
 it('apk: folders and files in them, under both names', async (test) => {
-  const found = await findOwners(apkInstalled, ['/bin/busybox', '/sbin/nginx', '/usr/bin/nginx']);
+  const found = await findOwners(Buffer.from(apkInstalled), [
+    '/bin/busybox',
+    '/sbin/nginx',
+    '/usr/bin/nginx',
+  ]);
   const busybox = { name: 'busybox', version: '1.36-r2', summary: 'Many tools in one file' };
   assert.deepEqual(found.get('/bin/busybox'), busybox);
   assert.equal(found.get('/sbin/nginx')?.name, 'nginx');
