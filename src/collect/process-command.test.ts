@@ -1,0 +1,75 @@
+// Command lines cut and cleaned, and the script that an interpreter was told to run.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ByteScanner } from './byte-scanner.ts';
+import { absolutePath, isInterpreter, scriptOf, takeCommandLine } from './process-command.ts';
+import { cleanText } from './process-text.ts';
+
+function scan(bytes: Buffer): ByteScanner {
+  const scanner = new ByteScanner(bytes);
+  scanner.end = bytes.length;
+  return scanner;
+}
+
+test('arguments end with NUL; empty ones in the middle stay', () => {
+  assert.deepEqual(takeCommandLine(scan(Buffer.from('a\0\0b c\0'))), ['a', '', 'b c']);
+  assert.deepEqual(takeCommandLine(scan(Buffer.from('own title without NUL'))), [
+    'own title without NUL',
+  ]);
+  assert.deepEqual(takeCommandLine(scan(Buffer.from('\0\0\0'))), []);
+  assert.deepEqual(takeCommandLine(scan(Buffer.alloc(0))), []);
+});
+
+test('what could deceive a terminal or a reader is taken out, the rest stays', () => {
+  const told = Buffer.concat([
+    Buffer.from('x\u001b[2J\n"<b>\u202egpj.exe\u2066\u0085\0한글\0'),
+    Buffer.from([0xff, 0xfe, 0]),
+  ]);
+  assert.deepEqual(takeCommandLine(scan(told)), ['x?[2J?"<b>?gpj.exe??', '한글', '\ufffd\ufffd']);
+  assert.equal(cleanText('\u2028a\u2029\u007f\u009b'), '?a???');
+});
+
+for (const [executable, line, script] of [
+  ['/usr/bin/bash', 'bash /tmp/x.sh -v', '/tmp/x.sh'],
+  ['/usr/bin/bash', 'bash -x -o pipefail run.sh', 'run.sh'],
+  ['/usr/bin/bash', 'bash -c /tmp/x.sh', null],
+  ['/usr/bin/bash', 'bash -lc /tmp/x.sh', null],
+  ['/usr/bin/bash', '-bash', null],
+  ['/usr/bin/bash', 'bash --rcfile /etc/rc /tmp/x.sh', '/tmp/x.sh'],
+  ['/usr/bin/dash', 'sh -eu ./x', './x'],
+  ['/usr/bin/dash', 'sh -s /tmp/argument', null],
+  ['/usr/bin/busybox', 'sh /x.sh', '/x.sh'],
+  ['/bin/busybox', 'busybox sh /x.sh', '/x.sh'],
+  ['/bin/busybox', 'busybox httpd /www', null],
+  ['/usr/bin/python3.11', 'python3 -u -W ignore app.py', 'app.py'],
+  ['/usr/bin/python3.11', 'python3 -Wignore -X dev app.py', 'app.py'],
+  ['/usr/bin/python3.11', 'python3 -m http.server', null],
+  ['/usr/bin/python3.11', 'python3 -Ic print() x', null],
+  ['/usr/bin/python3.11', 'python3 -', null],
+  ['/usr/bin/python3.11', 'python3 -- -strange.py', '-strange.py'],
+  ['/usr/bin/perl', 'perl -w -T x.pl', 'x.pl'],
+  ['/usr/bin/perl', 'perl -ne print /etc/passwd', null],
+  ['/usr/bin/ruby3.1', 'ruby -r json x.rb', 'x.rb'],
+  ['/usr/bin/node', 'node --require ./a.js --inspect server.js', 'server.js'],
+  ['/usr/bin/node', 'node --import=./a.js server.js', 'server.js'],
+  ['/usr/bin/node', 'node -e code x', null],
+  ['/usr/bin/node', 'node --eval=code x', null],
+  ['/usr/bin/deno', 'deno run --allow-net main.ts', 'main.ts'],
+  ['/usr/bin/php8.2', 'php -d a=b -f /srv/x.php', '/srv/x.php'],
+  ['/usr/bin/php8.2', 'php -S 0.0.0.0:80', null],
+  ['/usr/bin/lua5.4', 'lua -l socket x.lua', 'x.lua'],
+  ['/usr/sbin/nginx', 'nginx /etc/nginx.conf', null],
+  ['/usr/bin/pythonic', 'pythonic x.py', null],
+] as const) {
+  test(`the script of "${line}" is ${script}`, () => {
+    assert.equal(scriptOf(executable, line.split(' ')), script);
+  });
+}
+
+test('interpreters go by their file; relative scripts by the folder of the process', () => {
+  assert.equal(isInterpreter('/tmp/.x/bash'), true);
+  assert.equal(isInterpreter('/usr/bin/bashful'), false);
+  assert.equal(absolutePath('../shm/x.py', '/dev/mqueue'), '/dev/shm/x.py');
+  assert.equal(absolutePath('/a/../tmp/x', '/'), '/tmp/x');
+});
