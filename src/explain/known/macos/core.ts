@@ -10,7 +10,7 @@ export default {
       names: ['kernel_task'],
       paths: [],
       role: {
-        en: 'Is the kernel of macOS with its drivers.',
+        en: 'The kernel of macOS with its drivers.',
         ko: '드라이버를 포함한 macOS 커널입니다.',
       },
       worry: {

@@ -213,7 +213,7 @@ export default {
       names: ['Terminal'],
       paths: ['/System/Applications/Utilities/Terminal.app/Contents/MacOS/Terminal'],
       role: {
-        en: 'Is the terminal of macOS, in which people type commands.',
+        en: 'The terminal of macOS, in which people type commands.',
         ko: '사람이 명령을 입력하는 macOS 터미널입니다.',
       },
       worry: null,
@@ -231,7 +231,7 @@ export default {
         '/usr/local/**/bash',
       ],
       role: {
-        en: 'Is a shell: it carries out commands that people type or scripts hold.',
+        en: 'A shell: it carries out commands that people type or scripts hold.',
         ko: '사람이 입력하거나 스크립트에 담긴 명령을 실행하는 셸입니다.',
       },
       worry: {

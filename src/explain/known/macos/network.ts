@@ -231,7 +231,7 @@ export default {
       names: ['httpd'],
       paths: ['/usr/sbin/httpd', '/opt/homebrew/**/httpd', '/usr/local/**/httpd'],
       role: {
-        en: 'Is the Apache web server, from macOS itself or from Homebrew.',
+        en: 'The Apache web server, from macOS itself or from Homebrew.',
         ko: 'macOS에 들어 있거나 Homebrew로 설치한 Apache 웹 서버입니다.',
       },
       worry: {

@@ -61,7 +61,7 @@ export default {
       names: ['syspolicyd'],
       paths: ['/usr/libexec/syspolicyd'],
       role: {
-        en: 'Is Gatekeeper: it checks programs before they run for the first time.',
+        en: 'Gatekeeper: it checks programs before they run for the first time.',
         ko: '프로그램이 처음 실행되기 전에 검사하는 Gatekeeper입니다.',
       },
       worry: null,

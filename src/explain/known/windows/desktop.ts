@@ -221,7 +221,7 @@ export default {
       names: ['msedge.exe'],
       paths: ['C:\\Program Files*\\Microsoft\\Edge*\\Application\\msedge.exe'],
       role: {
-        en: "Is Microsoft's web browser Edge; each tab and extension has a process of its own.",
+        en: "Microsoft's web browser Edge; each tab and extension has a process of its own.",
         ko: 'Microsoft의 웹 브라우저 Edge이며, 탭과 확장 기능마다 프로세스가 따로 있습니다.',
       },
       worry: {
@@ -269,7 +269,7 @@ export default {
         'C:\\Program Files\\WindowsApps\\Microsoft.WindowsTerminal*\\OpenConsole.exe',
       ],
       role: {
-        en: 'Is Windows Terminal, in which people type commands.',
+        en: 'Windows Terminal, in which people type commands.',
         ko: '사람이 명령을 입력하는 Windows 터미널입니다.',
       },
       worry: null,

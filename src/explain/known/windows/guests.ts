@@ -109,7 +109,7 @@ export default {
       ],
       role: {
         en:
-          'Is a part of Docker Desktop, which runs containers and opens the ports that they ' +
+          'A part of Docker Desktop, which runs containers and opens the ports that they ' +
           'publish.',
         ko: '컨테이너를 실행하고 컨테이너가 공개한 포트를 여는 Docker Desktop의 부분입니다.',
       },
@@ -170,7 +170,7 @@ export default {
         'C:\\WindowsAzure\\**\\WindowsAzureTelemetryService.exe',
       ],
       role: {
-        en: 'Is the agent of Microsoft Azure in its virtual machines; it installs extensions.',
+        en: 'The agent of Microsoft Azure in its virtual machines; it installs extensions.',
         ko: 'Microsoft Azure 가상 머신의 에이전트이며 확장을 설치합니다.',
       },
       worry: {

@@ -13,7 +13,7 @@ export default {
         'C:\\Program Files\\Windows Defender\\MsMpEng.exe',
       ],
       role: {
-        en: 'Is the virus scanner of Microsoft Defender; it looks at files when they are opened.',
+        en: 'The virus scanner of Microsoft Defender; it looks at files when they are opened.',
         ko: 'Microsoft Defender의 바이러스 검사기이며, 파일이 열릴 때 검사합니다.',
       },
       worry: {
@@ -47,7 +47,7 @@ export default {
         'C:\\Program Files\\Windows Defender\\NisSrv.exe',
       ],
       role: {
-        en: 'Is the part of Microsoft Defender that looks for attacks in network traffic.',
+        en: 'The part of Microsoft Defender that looks for attacks in network traffic.',
         ko: '네트워크 통신에서 공격을 찾는 Microsoft Defender의 부분입니다.',
       },
       worry: null,
@@ -191,7 +191,7 @@ export default {
       names: ['wuauclt.exe', 'wuaucltcore.exe'],
       paths: ['C:\\Windows\\System32\\wuauclt.exe', 'C:\\Windows\\UUS\\**\\wuaucltcore.exe'],
       role: {
-        en: 'Is the client of Windows Update.',
+        en: 'The client of Windows Update.',
         ko: 'Windows Update의 클라이언트입니다.',
       },
       worry: {

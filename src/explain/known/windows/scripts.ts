@@ -15,7 +15,7 @@ export default {
         'C:\\Windows\\SysWOW64\\WindowsPowerShell\\v1.0\\powershell_ise.exe',
       ],
       role: {
-        en: 'Is Windows PowerShell, the shell and script language of Windows.',
+        en: 'Windows PowerShell, the shell and script language of Windows.',
         ko: 'Windows의 셸이자 스크립트 언어인 Windows PowerShell입니다.',
       },
       worry: {
@@ -36,7 +36,7 @@ export default {
         'C:\\Program Files\\WindowsApps\\Microsoft.PowerShell*\\pwsh.exe',
       ],
       role: {
-        en: 'Is PowerShell 7, the newer shell that also runs on Linux and macOS.',
+        en: 'PowerShell 7, the newer shell that also runs on Linux and macOS.',
         ko: 'Linux와 macOS에서도 실행되는 새 셸인 PowerShell 7입니다.',
       },
       worry: {
@@ -50,7 +50,7 @@ export default {
       names: ['cmd.exe'],
       paths: ['C:\\Windows\\System32\\cmd.exe', 'C:\\Windows\\SysWOW64\\cmd.exe'],
       role: {
-        en: 'Is the command prompt of Windows; it also runs batch files.',
+        en: 'The command prompt of Windows; it also runs batch files.',
         ko: 'Windows 명령 프롬프트이며 배치 파일도 실행합니다.',
       },
       worry: {

@@ -10,7 +10,7 @@ export default {
       names: ['sqlservr.exe'],
       paths: ['C:\\Program Files\\Microsoft SQL Server\\**\\sqlservr.exe'],
       role: {
-        en: 'Is the database server Microsoft SQL Server.',
+        en: 'The database server Microsoft SQL Server.',
         ko: '데이터베이스 서버인 Microsoft SQL Server입니다.',
       },
       worry: {
@@ -86,7 +86,7 @@ export default {
       names: ['iisexpress.exe'],
       paths: ['C:\\Program Files*\\IIS Express\\iisexpress.exe'],
       role: {
-        en: 'Is the small web server of IIS for developers.',
+        en: 'The small web server of IIS for developers.',
         ko: '개발자용 소형 IIS 웹 서버입니다.',
       },
       worry: {
@@ -116,7 +116,7 @@ export default {
       names: ['dns.exe'],
       paths: ['C:\\Windows\\System32\\dns.exe'],
       role: {
-        en: 'Is the name server of Windows Server.',
+        en: 'The name server of Windows Server.',
         ko: 'Windows Server의 이름(DNS) 서버입니다.',
       },
       worry: {
@@ -181,7 +181,7 @@ export default {
       names: ['certsrv.exe'],
       paths: ['C:\\Windows\\System32\\certsrv.exe'],
       role: {
-        en: 'Is the certificate authority of a Windows domain.',
+        en: 'The certificate authority of a Windows domain.',
         ko: 'Windows 도메인의 인증 기관입니다.',
       },
       worry: {
@@ -317,7 +317,7 @@ export default {
         'C:\\Program Files\\OpenSSH*\\sshd-session.exe',
       ],
       role: {
-        en: 'Is the OpenSSH server: it lets people sign in from other machines in encrypted form.',
+        en: 'The OpenSSH server: it lets people sign in from other machines in encrypted form.',
         ko: '다른 기기에서 암호화된 연결로 로그인하게 해 주는 OpenSSH 서버입니다.',
       },
       worry: {
@@ -350,7 +350,7 @@ export default {
         'C:\\xampp\\mysql\\bin\\mysqld.exe',
       ],
       role: {
-        en: 'Is the database server MySQL or MariaDB.',
+        en: 'The database server MySQL or MariaDB.',
         ko: '데이터베이스 서버인 MySQL 또는 MariaDB입니다.',
       },
       worry: {
@@ -368,7 +368,7 @@ export default {
       ],
       role: {
         en:
-          'Is the database server PostgreSQL for Windows, or the program that starts it as a ' +
+          'The database server PostgreSQL for Windows, or the program that starts it as a ' +
           'service.',
         ko: '데이터베이스 서버 PostgreSQL이거나 이를 서비스로 시작하는 프로그램입니다.',
       },
