@@ -17,19 +17,41 @@ const manager = {
   interfaceName: managerInterface,
 } as const;
 
-const fromSystemd = `type='signal',sender='${systemdName}'`;
-const unitChanges = `${fromSystemd},interface='${propertiesInterface}',member='PropertiesChanged',path_namespace='${managerPath}/unit'`;
-const managerSignals = `${fromSystemd},interface='${managerInterface}',path='${managerPath}'`;
+/** A match rule of the bus (D-Bus specification, "Match Rules"). */
+function matchRule(keys: Readonly<Record<string, string>>): string {
+  return Object.entries({ type: 'signal', ...keys })
+    .map(([key, value]) => `${key}='${value}'`)
+    .join(',');
+}
+
+function unitChanges(interfaceName: string): string {
+  return matchRule({
+    sender: systemdName,
+    interface: propertiesInterface,
+    member: 'PropertiesChanged',
+    path_namespace: `${managerPath}/unit`,
+    arg0: interfaceName,
+  });
+}
+
+function managerSignal(member: string): string {
+  return matchRule({ sender: systemdName, interface: managerInterface, path: managerPath, member });
+}
 
 /** Only what is looked at may wake this process. */
 const matchRules = [
-  `${unitChanges},arg0='${systemdName}.Unit'`,
-  `${unitChanges},arg0='${systemdName}.Service'`,
-  `${managerSignals},member='UnitNew'`,
-  `${managerSignals},member='UnitRemoved'`,
-  `${managerSignals},member='UnitFilesChanged'`,
-  `${managerSignals},member='Reloading'`,
-  `type='signal',sender='${busDaemon.destination}',interface='${busDaemon.interfaceName}',member='NameOwnerChanged',arg0='${systemdName}'`,
+  unitChanges(`${systemdName}.Unit`),
+  unitChanges(`${systemdName}.Service`),
+  managerSignal('UnitNew'),
+  managerSignal('UnitRemoved'),
+  managerSignal('UnitFilesChanged'),
+  managerSignal('Reloading'),
+  matchRule({
+    sender: busDaemon.destination,
+    interface: busDaemon.interfaceName,
+    member: 'NameOwnerChanged',
+    arg0: systemdName,
+  }),
 ];
 
 /** A row of ListUnits: what is known of a unit without asking for its properties. */

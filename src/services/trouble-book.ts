@@ -66,8 +66,7 @@ export class TroubleBook {
     this.#restarts.delete(unit);
     const restarts = known ?? { counter, timesMs: [], settledMs: null };
     this.#restarts.set(unit, restarts);
-    const oldest = this.#restarts.keys().next().value;
-    if (this.#restarts.size > rememberedLimit && oldest !== undefined) this.forget(oldest);
+    if (this.#restarts.size > rememberedLimit) this.#forgetOldest();
     // A counter that went down was reset by a person who started the unit.
     const grown = Math.min(Math.max(0, counter - restarts.counter), restartsLimit);
     restarts.counter = counter;
@@ -82,6 +81,14 @@ export class TroubleBook {
   /** A unit that is no longer loaded. */
   forget(unit: string): void {
     if (!this.isInTrouble(unit)) this.#restarts.delete(unit);
+  }
+
+  #forgetOldest(): void {
+    for (const unit of this.#restarts.keys()) {
+      if (this.isInTrouble(unit)) continue;
+      this.#restarts.delete(unit);
+      return;
+    }
   }
 
   /**

@@ -93,7 +93,8 @@ class Watch implements UnitWatch {
   readonly #descriptionListeners: (() => void)[] = [];
   readonly #stopping = new AbortController();
   #fact: UnitsFact = { manager: 'systemd', reason: null, units: [] };
-  #factText = JSON.stringify(this.#fact);
+  /** Of the fact that was told last. */
+  #factText = '';
   #reason: Text | null = null;
   #session: SystemdSession | null = null;
   #opening: Promise<void> = Promise.resolve();
@@ -280,6 +281,8 @@ class Watch implements UnitWatch {
     if (this.#stopping.signal.aborted) return;
     this.#publishedMs = this.#options.clock.monotonicMs();
     const fact = this.#factNow();
+    // Nothing is known yet, or nothing better than what was told.
+    if (!fact) return;
     const text = JSON.stringify(fact);
     if (text === this.#factText) return;
     this.#fact = fact;
@@ -287,14 +290,14 @@ class Watch implements UnitWatch {
     for (const listener of this.#changeListeners) listener(fact);
   }
 
-  #factNow(): UnitsFact {
+  #factNow(): UnitsFact | null {
     const { platform, processNames } = this.#options;
     if (platform === 'win32') return { manager: 'windows', reason: this.#reason, units: [] };
     if (this.#session) {
       return { manager: 'systemd', reason: null, units: this.#session.infos(processNames) };
     }
-    // Not lost long enough, or not yet asked: what was known last stands.
-    if (!this.#reason) return this.#fact;
+    // Not yet asked, or not lost long enough.
+    if (!this.#reason) return null;
     const processes = processNames();
     const units = this.#watchList.names.map((name) => processUnit(name, processes));
     return { manager: 'processes', reason: this.#reason, units };

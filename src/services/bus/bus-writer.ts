@@ -30,11 +30,14 @@ export class BusWriter {
   }
 
   byte(value: number): void {
-    this.#bytes.writeUInt8(value, this.#take(1, 1));
+    const at = this.#take(1, 1);
+    this.#bytes.writeUInt8(value, at);
   }
 
   uint32(value: number): void {
-    this.#bytes.writeUInt32LE(value, this.#take(4, 4));
+    // First the room: it may be in other bytes than before.
+    const at = this.#take(4, 4);
+    this.#bytes.writeUInt32LE(value, at);
   }
 
   align(bytes: number): void {
