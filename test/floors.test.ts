@@ -19,6 +19,7 @@ const floors: readonly Floor[] = [
   { files: 'src/kit/', may: ['src/contract/'] },
   { files: 'src/collect/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/explain/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/detect/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/store/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/services/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/logs/', may: ['src/contract/', 'src/kit/'] },
@@ -35,7 +36,10 @@ const floors: readonly Floor[] = [
       'src/channel/',
     ],
   },
-  { files: 'src/hub/', may: ['src/contract/', 'src/kit/', 'src/store/', 'src/channel/'] },
+  {
+    files: 'src/hub/',
+    may: ['src/contract/', 'src/kit/', 'src/detect/', 'src/store/', 'src/channel/'],
+  },
   { files: 'src/client/', may: ['src/contract/'], mayTypes: ['src/contract/routes'] },
   {
     files: 'src/web/',

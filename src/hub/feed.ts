@@ -8,7 +8,7 @@ import type { HubParts } from './parts.ts';
 
 type FeedParts = Pick<
   HubParts,
-  'states' | 'live' | 'stores' | 'findings' | 'drops' | 'clock' | 'log'
+  'states' | 'live' | 'stores' | 'findings' | 'metricWatch' | 'drops' | 'clock' | 'log'
 >;
 
 async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Promise<void> {
@@ -42,19 +42,21 @@ export function takeFact(
 }
 
 function takeHello(parts: FeedParts, frame: HelloFrame): void {
-  const { states, live, stores, findings } = parts;
+  const { states, live, stores, findings, metricWatch } = parts;
   const state = states.hello(frame);
   if (!state) return;
   stores.samples.hello(frame);
   // Before the pages are told, whose first message has all facts.
   states.fact(findings.connected(state.identity.id));
   live.hello(state);
+  metricWatch.hello(state.identity.id);
   void recordHost(parts, frame);
 }
 
 function takeSamples(parts: FeedParts, state: HostState, frame: SampleFrame): void {
-  const { live, stores, findings } = parts;
+  const { live, stores, findings, metricWatch } = parts;
   live.tick(state, state.take(frame));
+  metricWatch.take(frame);
   findings.book.tend();
   // Last, since the store may hand the arrays on to its worker.
   stores.samples.write(frame);
@@ -62,13 +64,14 @@ function takeSamples(parts: FeedParts, state: HostState, frame: SampleFrame): vo
 
 function take(parts: FeedParts, frame: Frame): void {
   if (frame.kind === 'hello') return takeHello(parts, frame);
-  const { states, live, findings, drops } = parts;
+  const { states, live, findings, metricWatch, drops } = parts;
   const state = states.get(frame.host);
   if (!state) return drops.add('hosts', 'frame before hello');
   switch (frame.kind) {
     case 'samples':
       return takeSamples(parts, state, frame);
     case 'fact':
+      metricWatch.takeFact(frame);
       return takeFact(parts, frame);
     case 'processes':
       return live.processes(state, frame);

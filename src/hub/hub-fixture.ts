@@ -237,6 +237,7 @@ export async function appFixture(
     },
     async [Symbol.asyncDispose]() {
       await app.close();
+      parts.metricWatch.close();
       await parts.findings.close();
       await records.destroy();
     },

@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { HubLink } from '../channel/link.ts';
+import { loadRules } from '../detect/load-rules.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Config, Origins } from '../kit/settings.ts';
@@ -19,6 +20,7 @@ import { countUsers } from './auth/users.ts';
 import { DropCounts } from './drop-counts.ts';
 import { createFeed, recordLastSeen, takeFact } from './feed.ts';
 import { Findings } from './findings/findings.ts';
+import { MetricWatch } from './findings/metric-watch.ts';
 import { HostStates } from './host-state.ts';
 import { listenAddressOf, listenError, urlOf } from './listen.ts';
 import { Live, type LiveLimits } from './live.ts';
@@ -79,6 +81,12 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     log,
     tellFact: (frame) => takeFact({ states, live }, frame),
   });
+  const metricWatch = new MetricWatch({
+    rules: await loadRules(),
+    book: findings.book,
+    samples: stores.samples,
+    ...streaming,
+  });
   return {
     version,
     clock,
@@ -90,6 +98,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     live,
     logStreams,
     findings,
+    metricWatch,
     drops,
     cost: new OwnCost(clock),
     audit: new AuditTrail(records, clock, log),
@@ -146,6 +155,7 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     async close() {
       clearInterval(timer);
       await app.close();
+      parts.metricWatch.close();
       await parts.findings.close();
       await parts.audit.settle(true);
     },

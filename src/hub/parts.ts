@@ -13,6 +13,7 @@ import type { SignInGuard } from './auth/sign-in-guard.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { DropCounts } from './drop-counts.ts';
 import type { Findings } from './findings/findings.ts';
+import type { MetricWatch } from './findings/metric-watch.ts';
 import type { HostStates } from './host-state.ts';
 import type { Live } from './live.ts';
 import type { LogStreams } from './log-streams.ts';
@@ -31,6 +32,8 @@ export interface HubParts {
   live: Live;
   logStreams: LogStreams;
   findings: Findings;
+  /** The rules over metrics. */
+  metricWatch: MetricWatch;
   drops: DropCounts;
   cost: OwnCost;
   audit: AuditTrail;

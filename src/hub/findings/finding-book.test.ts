@@ -76,7 +76,7 @@ describe('one open finding of a host, rule and entity', () => {
 });
 
 describe('the end of a finding', () => {
-  test('what is over closes it by itself, and is the same again if it comes back soon', async () => {
+  test('what is over closes by itself, and is the same if it comes back soon', async () => {
     await using fixture = await findingsFixture();
     const { book } = fixture.findings;
     const id = book.observe(found()) ?? 0;

@@ -57,6 +57,11 @@ export class FindingBook {
     return this.#index.ofHost(host).filter(({ state }) => state !== 'closed');
   }
 
+  /** Findings of a host of which what they are about is not over, whoever closed them. */
+  holding(host: HostId): KeptFinding[] {
+    return this.#index.ofHost(host).filter(({ overMs }) => overMs === null);
+  }
+
   /** How many are in memory. */
   get size(): number {
     return this.#index.size;

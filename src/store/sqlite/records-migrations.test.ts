@@ -55,7 +55,8 @@ describe('the form of records.db', () => {
     db.exec('PRAGMA foreign_keys = ON');
     migrateRecords(db);
     db.exec(
-      "INSERT INTO findings VALUES (1, 'h', 'r', 'e', 'danger', '{}', '{}', '[]', 'open', 1, 1, 1, NULL, NULL)",
+      `INSERT INTO findings VALUES
+        (1, 'h', 'r', 'e', 'danger', '{}', '{}', '[]', 'open', 1, 1, 1, NULL, NULL)`,
     );
     db.exec("INSERT INTO finding_steps VALUES (1, 1, 1, 'found', NULL, NULL)");
     assert.throws(() => db.exec("INSERT INTO finding_steps VALUES (2, 9, 1, 'found', NULL, NULL)"));
