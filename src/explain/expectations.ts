@@ -11,13 +11,15 @@ const unowned = 'NOT_PACKAGED';
 
 /**
  * `*` stands for the ports of proxies and runtimes. It does not excuse ports that hand out data,
- * control or a management page: nobody needs those open by default.
+ * control or a management page: nobody needs those open by default. Of a runtime the base cannot
+ * know what it runs, so it is not excused there even for ports that are usual with it.
  */
-function allowsPort({ ports = [] }: Expectations, key: PortKey): boolean {
-  if (ports.includes(key)) return true;
+function allowsPort({ match, isRuntime }: Subject, key: PortKey): boolean {
+  const ports = match?.program.expects.ports ?? [];
   const known = knownPort(key);
-  const isHarmless = known?.severity !== 'danger' && known?.portClass !== 'management';
-  return isHarmless && ports.includes('*');
+  const isSensitive = known?.severity === 'danger' || known?.portClass === 'management';
+  if (isSensitive) return ports.includes(key) && !isRuntime;
+  return ports.includes(key) || ports.includes('*');
 }
 
 /** Nothing is expected of a file at a program's place that the program's package did not bring. */
@@ -37,5 +39,5 @@ export function isExpected(subject: Subject, { rule }: Warning, hit: Hit): boole
     return expects.users?.some((name) => isPowerfulName(name, platform)) ?? false;
   }
   const isPort = rule === 'PUBLIC_PORT' || rule === 'SYSTEM_PORT';
-  return isPort && hit.detail !== undefined && allowsPort(expects, hit.detail);
+  return isPort && hit.detail !== undefined && allowsPort(subject, hit.detail);
 }

@@ -21,6 +21,8 @@ export type Proof = 'path' | 'script' | 'name' | 'unit' | 'claim';
 export interface Match {
   program: KnownProgram;
   proof: Proof;
+  /** Its path fits a pattern so wide that the place says nothing: any folder of any person. */
+  isLoose: boolean;
 }
 
 export interface Recognition {
@@ -30,9 +32,22 @@ export interface Recognition {
   imitated: KnownProgram | null;
 }
 
-interface Loose {
-  pattern: Pattern;
+interface Entry {
   program: KnownProgram;
+  isLoose: boolean;
+}
+
+interface Patterned extends Entry {
+  pattern: Pattern;
+}
+
+/** Fixed folders before `**` without which a pattern covers everybody's files. */
+const tellingFolders = 2;
+
+function isLoosePattern(text: string): boolean {
+  if (!text.includes('**')) return false;
+  const fixed = text.slice(0, text.indexOf('*'));
+  return fixed.split('/').length - 2 < tellingFolders || fixed === '/var/lib/';
 }
 
 const nothing: Recognition = { match: null, imitated: null };
@@ -55,25 +70,24 @@ function pathKey(path: string, platform: NodeJS.Platform): string {
 }
 
 class Index {
-  #exact = new Map<string, KnownProgram[]>();
-  #loose: Loose[] = [];
+  #exact = new Map<string, Entry[]>();
+  #patterns: Patterned[] = [];
 
   add(text: string, program: KnownProgram): void {
+    const isLoose = isLoosePattern(text);
     if (isPattern(text)) {
-      this.#loose.push({ pattern: compile(text), program });
+      this.#patterns.push({ pattern: compile(text), program, isLoose });
       return;
     }
     const known = this.#exact.get(text);
-    if (known) known.push(program);
-    else this.#exact.set(text, [program]);
+    if (known) known.push({ program, isLoose });
+    else this.#exact.set(text, [{ program, isLoose }]);
   }
 
   /** Exact entries first: a pattern may cover what has an entry of its own. */
-  find(text: string): readonly KnownProgram[] {
+  find(text: string): readonly Entry[] {
     const exact = this.#exact.get(text);
-    if (exact) return exact;
-    const found = this.#loose.filter(({ pattern }) => matches(pattern, text));
-    return found.map(({ program }) => program);
+    return exact ?? this.#patterns.filter(({ pattern }) => matches(pattern, text));
   }
 }
 
@@ -99,7 +113,7 @@ export class Knowledge {
     const byId = this.#ids.get(text);
     if (byId) return byId;
     const byPath = this.#byPath.find(pathKey(text, this.platform))[0];
-    return byPath ?? this.#named(baseName(text))[0] ?? null;
+    return byPath?.program ?? this.#named(baseName(text))[0] ?? null;
   }
 
   recognise(process: ProcessInfo): Recognition {
@@ -108,17 +122,23 @@ export class Knowledge {
     const program = baseName(executable);
     if (typeof script === 'string' && isInterpreter(program)) {
       const found = this.#at(script, process.name, baseName(script));
-      if (found) return { match: { program: found, proof: 'script' }, imitated: null };
+      if (found) return known(found.program, 'script', found.isLoose);
     }
     const found = this.#at(executable, process.name, program);
     if (!found) return this.#byNames(process, executable, program);
-    const imitated = this.#claimedBesides(process, program);
-    return imitated ? { match: null, imitated } : known(found, 'path');
+    const claimed = this.#claimedBesides(process, program);
+    if (!claimed) return known(found.program, 'path', found.isLoose);
+    if (isUnitOf(process.unit, claimed)) return known(claimed, 'unit');
+    return { match: null, imitated: claimed };
   }
 
   /** Two names of one thing: Windows has no case, and `.exe` or not. */
   isSameName(left: string, right: string): boolean {
     return sameName(this.#nameKey(left), this.#nameKey(right));
+  }
+
+  isCalled(program: KnownProgram, name: string): boolean {
+    return this.#named(name).includes(program);
   }
 
   /** Of a name just as the kernel has it, slashes and all. */
@@ -136,20 +156,20 @@ export class Knowledge {
   }
 
   #named(name: string): readonly KnownProgram[] {
-    return this.#byName.find(this.#nameKey(name));
+    return this.#byName.find(this.#nameKey(name)).map(({ program }) => program);
   }
 
   /** Where several programs share a file, the one whose name the process bears. */
-  #at(path: string, name: string, program: string): KnownProgram | null {
+  #at(path: string, name: string, program: string): Entry | null {
     const found = this.#byPath.find(pathKey(path, this.platform));
-    if (found.length < 2) return found[0] ?? null;
-    const named = this.#named(name);
-    const own = this.#named(program);
-    return (
-      found.find((one) => named.includes(one)) ??
-      found.find((one) => own.includes(one)) ??
-      found[0]!
-    );
+    const [first] = found;
+    if (!first || (found.length === 1 && !first.isLoose)) return first ?? null;
+    const [named, own] = [this.#named(name), this.#named(program)];
+    const best =
+      found.find((one) => named.includes(one.program)) ??
+      found.find((one) => own.includes(one.program));
+    // In a folder where everybody puts their own, the place alone is no sign.
+    return best ?? found.find(({ isLoose }) => !isLoose) ?? null;
   }
 
   /**
@@ -200,10 +220,16 @@ export class Knowledge {
   }
 }
 
-const known = (program: KnownProgram, proof: Proof): Recognition => ({
-  match: { program, proof },
+const known = (program: KnownProgram, proof: Proof, isLoose = false): Recognition => ({
+  match: { program, proof, isLoose },
   imitated: null,
 });
+
+/** Perl and Python let daemons write their own name; then the unit tells whether it is theirs. */
+function isUnitOf(unit: string | null, { id, names }: KnownProgram): boolean {
+  if (unit === null || !isSystemService(unit)) return false;
+  return [id, ...names].some((name) => unit === `${name}.service`);
+}
 
 /** Whether `name` is what the kernel keeps of `full`. */
 export function sameName(name: string, full: string): boolean {

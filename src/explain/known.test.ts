@@ -38,7 +38,7 @@ function assertSentence({ en, ko }: Text, of: string): void {
     assert(text.trim() === text && text.length <= longestSentence, `${of}: "${text}"`);
   }
   assert.match(ko, /[가-힣]/, `${of}: the Korean sentence is not Korean`);
-  assert.match(ko, /(다|요)\.$/, `${of}: "${ko}" is not polite`);
+  assert.match(ko, /(다|요)(\([^)]*\))?\.$/, `${of}: "${ko}" is not polite`);
   assert.doesNotMatch(en, /[가-힣]/, `${of}: the English sentence is not English`);
   assert.notEqual(en, ko);
 }

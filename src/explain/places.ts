@@ -63,9 +63,10 @@ const userTemp = /^\/users\/[^/]+\/appdata\/local\/temp\//;
 /** Folders of developers' tools that begin with a dot; any other hidden folder is a hide-out. */
 const toolFolders = new Set(
   (
-    '.asdf .bun .cache .cargo .cursor-server .deno .dotnet .fly .fnm .gem .jdks .krew .linuxbrew ' +
-    '.local .mise .npm .npm-global .nvm .opam .pnpm .proto .pyenv .rbenv .rustup .rye .sdkman ' +
-    '.venv .virtualenvs .volta .vscode .vscode-server .vscodium-server .yarn .zed_server'
+    '.acme.sh .asdf .bun .cache .cargo .cursor-server .deno .docker .dotnet .dropbox-dist .fly ' +
+    '.fnm .gem .jdks .krew .linuxbrew .local .mise .npm .npm-global .nvm .opam .pnpm .proto ' +
+    '.pyenv .rbenv .rustup .rvm .rye .sdkman .steam .venv .virtualenvs .volta .vscode ' +
+    '.vscode-server .vscodium-server .windsurf-server .yarn .zed_server'
   ).split(' '),
 );
 

@@ -100,7 +100,12 @@ export const programs: readonly KnownProgram[] = [
     expects: { users: ['postgres'], loopbackPorts: [5432] },
   }),
   aProgram({ id: 'python', names: ['python3*'], paths: ['/usr/bin/python3*'], expects: any('*') }),
-  aProgram({ id: 'node', paths: ['/usr/bin/node'], expects: { users: ['*'], ports: ['*'] } }),
+  aProgram({
+    id: 'node',
+    paths: ['/usr/bin/node', '/srv/**/bin/node', '/home/*/**/bin/node'],
+    expects: { users: ['*'], ports: ['*', 9000] },
+  }),
+  aProgram({ id: 'own-java', names: ['own-java'], paths: ['/usr/share/own/bin/java'] }),
   aProgram({ id: 'bash', paths: ['/bin/bash'], expects: any('*', 'root') }),
   aProgram({ id: 'sh', names: ['sh', 'dash'], paths: ['/bin/dash'], expects: any('*', 'root') }),
   aProgram({ id: 'sleep', expects: any('*', 'root') }),

@@ -27,6 +27,8 @@ export interface Subject {
   readonly isRoot: boolean;
   /** It lies at its usual place, or in one where only the administrator may write. */
   readonly isAtHome: boolean;
+  /** A known runtime, as opposed to a program that brings its own: it runs what others wrote. */
+  readonly isRuntime: boolean;
   /** A packaged program, not an interpreter, that the system's service manager started. */
   readonly isPackagedService: boolean;
   /** Empty where it may not be read. */
@@ -65,6 +67,10 @@ export function makeSubject(
     place,
     isRoot: isPowerful(process, platform),
     isAtHome,
+    isRuntime:
+      match?.proof === 'path' &&
+      isInterpreter(program) &&
+      knowledge.isCalled(match.program, program),
     isPackagedService: isPackaged && isSystemService(process.unit) && !isInterpreter(program),
     command: isUnreadable(process.commandLine) ? [] : process.commandLine,
     ports,

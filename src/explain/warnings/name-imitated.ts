@@ -1,7 +1,8 @@
 // Bears the name of a known program but lies elsewhere.
 
-import { isHidden, isOwnHome } from '../places.ts';
 import { keepAndStop } from '../advice.ts';
+import { isHidden, isOwnHome } from '../places.ts';
+import { isInterpreter } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';
 
@@ -10,13 +11,16 @@ const namedPaths = 2;
 
 /** Installed by hand where only the administrator may write, or by a person for themselves. */
 function isInstall(subject: Subject): boolean {
-  const { executable, place, process, isRoot, platform, program, imitated } = subject;
+  const { executable, place, process, isRoot, platform, program } = subject;
   if (executable === null || place === 'writable' || isHidden(executable)) return false;
-  // The file itself is called so; an interpreter that only took the name is in disguise.
-  if (!imitated?.names.includes(program)) return false;
+  // An interpreter that took the name of a daemon is in disguise.
+  if (isInterpreter(program) && !isSameName(subject)) return false;
   if (place === 'standard' || process.container !== null) return true;
   return isOwnHome(executable, process.user, isRoot, platform);
 }
+
+const isSameName = ({ imitated, knowledge, program }: Subject): boolean =>
+  imitated !== null && knowledge.isCalled(imitated, program);
 
 export default {
   name: 'name-imitated',

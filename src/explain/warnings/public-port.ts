@@ -7,15 +7,16 @@ import type { Hit, Warning, WarningSeverity } from '../warning.ts';
 
 /**
  * A port inside a container is reached from outside only when it is published, and the program
- * that publishes it is judged too; one address of a private net is not the internet.
+ * that publishes it is judged too; one address of a private net is not the internet; and what a
+ * runtime often serves on a port is not what the port is dreaded for.
  */
-function severityOf(
-  { process: { container } }: Subject,
-  { sockets }: OpenPort,
-  known: WarningSeverity,
-): WarningSeverity {
-  const isInside = sockets.every(({ address }) => !isEverywhere(address) && isPrivateNet(address));
-  return container !== null || isInside ? 'caution' : known;
+function severityOf(subject: Subject, open: OpenPort, known: WarningSeverity): WarningSeverity {
+  const { process, isRuntime, match } = subject;
+  const isInside = open.sockets.every(
+    ({ address }) => !isEverywhere(address) && isPrivateNet(address),
+  );
+  const isUsual = isRuntime && match?.program.expects.ports?.includes(open.key);
+  return process.container !== null || isInside || isUsual ? 'caution' : known;
 }
 
 export default {

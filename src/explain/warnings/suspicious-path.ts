@@ -10,16 +10,24 @@ import type { Warning } from '../warning.ts';
 const applicationFolders = /^\/(srv|app|apps|data|home|u01)\//;
 
 /**
- * A person's tools in their own folder, a service of one's own that is not root, and what the
- * image of a container brings are odd, but every day's business.
+ * A person's tools in their own folder, a service of one's own that is not root, known programs
+ * where such are installed, and what the image of a container brings are odd, but every day's
+ * business.
  */
-function isOrdinary({ process, executable, place, isRoot, platform }: Subject): boolean {
+function isOrdinary(subject: Subject): boolean {
+  const { process, executable, place, match, isRoot, platform } = subject;
   if (executable === null || place === 'writable' || isHidden(executable)) return false;
   // The first process is what the machine, or the container seen from inside, was started for.
-  if (process.pid === 1) return true;
+  if (process.pid === 1 || process.container !== null) return true;
   if (isOwnHome(executable, process.user, isRoot, platform)) return true;
-  if (process.container !== null) return true;
+  if (match?.proof === 'path' && place !== 'home') return true;
   return !isRoot && isSystemService(process.unit) && applicationFolders.test(executable);
+}
+
+/** The base knows it there, and nobody but the administrator writes there. */
+function isUsual({ place, match }: Subject): boolean {
+  if (place === null || place === 'standard') return true;
+  return place === 'elsewhere' && match?.proof === 'path' && !match.isLoose;
 }
 
 export default {
@@ -33,9 +41,8 @@ export default {
   advice: keepAndStop,
   reads: ['executable'],
   check(subject) {
-    const { executable, place, match } = subject;
-    if (executable === null || place === null || place === 'standard') return null;
-    if (match?.proof === 'path' && place !== 'writable') return null;
+    const { executable } = subject;
+    if (executable === null || isUsual(subject)) return null;
     return { evidence: executable, severity: isOrdinary(subject) ? 'caution' : 'danger' };
   },
 } satisfies Warning;
