@@ -14,7 +14,7 @@ export default {
         ko: '모든 창을 화면에 그리고 입력을 전달합니다.',
       },
       worry: {
-        en: 'High CPU: many windows, large displays or a program that draws without end.',
+        en: 'High CPU comes from many windows, large displays or a program that draws without end.',
         ko:
           'CPU 사용률이 높으면 창이 많거나 화면이 크거나 어떤 프로그램이 쉬지 않고 그리는 ' +
           '것입니다.',
@@ -75,9 +75,7 @@ export default {
       },
       worry: {
         en: 'If port 5000 is taken where it disturbs, switch AirPlay Receiver off.',
-        ko:
-          '5000번 포트가 겹쳐 곤란하다면 설정에서 AirPlay 수신 모드를 끄는 것이 좋습니다. 끄면 ' +
-          '포트가 닫힙니다.',
+        ko: '5000번 포트가 겹쳐 곤란하다면 설정에서 AirPlay 수신 모드를 끄면 됩니다.',
       },
       expects: { ports: [5000, 7000] },
     },
