@@ -102,6 +102,13 @@ const truths: readonly Row[] = [
     '(PUBLIC_PORT(80))',
   ],
   [
+    'a runtime on a port that is dreaded for something else',
+    { name: 'node', executable: '/usr/bin/node', ports: [listens('0.0.0.0', 9000)] },
+    'caution',
+    'danger',
+    'PUBLIC_PORT(9000)',
+  ],
+  [
     'a published port that hands out data',
     { ...asRoot, executable: '/usr/bin/docker-proxy', ports: [listens('0.0.0.0', 6379)] },
     'danger',

@@ -71,6 +71,23 @@ it('accepts the layout of an image, and runtimes beside those of the system', ()
   assert.equal(recognised({ name: 'node', executable: '/tmp/node' }), '!node');
 });
 
+it('asks for the name as well where everybody puts their own', () => {
+  assert.equal(recognised({ name: 'node', executable: '/home/a/.nvm/v22/bin/node' }), 'node path');
+  const wide = aProgram({ id: 'tools', names: ['gopls'], paths: ['/home/*/**'] });
+  const within = new Knowledge([aFamily(wide)], 'linux');
+  assert.equal(
+    recognised({ name: 'gopls', executable: '/home/a/go/bin/gopls' }, within),
+    'tools path',
+  );
+  assert.equal(recognised({ name: 'x', executable: '/home/a/go/bin/x' }, within), '-');
+});
+
+it('believes a daemon that names itself when its unit has that name', () => {
+  const perl = { name: 'sshd', executable: '/usr/bin/bash', commandLine: ['sshd'] };
+  assert.equal(recognised({ ...perl, unit: 'apache2.service' }), '!sshd');
+  assert.equal(recognised({ ...perl, unit: 'sshd.service' }), 'sshd unit');
+});
+
 it('takes of several programs in one file the one whose name the process bears', () => {
   const path = ['/usr/bin/many'];
   const shared = [aProgram({ id: 'one', paths: path }), aProgram({ id: 'two', paths: path })];
