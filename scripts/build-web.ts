@@ -43,17 +43,18 @@ async function headStyle(fonts: Fonts): Promise<string> {
 }
 
 /**
- * The script that runs before the first paint is a classic one, so that it holds painting up;
- * Vite would make a module of it.
+ * The script that runs before the first paint stands in the page itself, for fetching it would
+ * hold up painting; the server's policy names it by its hash. The program comes after the paint.
  */
-async function writeFirstScript(output: string): Promise<string> {
+async function firstScript(start: string): Promise<string> {
   const code = await readFile(join(source, 'first-paint.ts'), 'utf8');
   const { code: plain } = await transformWithOxc(code, 'first-paint.ts', { sourcemap: false });
   const bare = plain.replace(/export\s*\{\s*\};?/, '').replace(/^\s*\/\/.*$/gm, '');
-  const script = `{${bare.replace(/\s*\n\s*/g, '\n').trim()}}\n`;
-  const path = hashed('first-paint', 'js', script);
-  await writeFile(join(output, path), script);
-  return `<script src="/${path}"></script>`;
+  const script = bare
+    .replace('/main.tsx', start)
+    .replace(/\s*\n\s*/g, '\n')
+    .trim();
+  return `<script>{${script}}</script>`;
 }
 
 /** Puts fonts, style and the script of before the first paint into the page's head. */
@@ -62,10 +63,14 @@ async function finishPage(output: string, fonts: Fonts): Promise<void> {
   const preload = fonts.first.map(
     (path) => `<link rel="preload" href="/${path}" as="font" type="font/woff2" crossorigin>`,
   );
-  const html = (await readFile(path, 'utf8'))
+  const built = await readFile(path, 'utf8');
+  const start = /<script type="module"[^>]* src="([^"]+)"><\/script>/.exec(built);
+  if (!start?.[1]) throw new Error('BUG: the built page starts no program');
+  const html = built
+    .replace(start[0], '')
     .replace(/>\s+</g, '><')
     .replace('<!--fonts-->', preload.join(''))
-    .replace('<!--first-paint-->', await writeFirstScript(output))
+    .replace('<!--first-paint-->', await firstScript(start[1]))
     .replace('<!--style-->', await headStyle(fonts));
   await writeFile(path, html);
 }

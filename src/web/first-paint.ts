@@ -1,5 +1,5 @@
-// Runs before the first paint, alone and tiny: a policy without inline scripts leaves no other
-// way to know the stored theme in time, and a page that flashes from dark to light is not calm.
+// Runs before the first paint, inside the page: a stored theme that came later would flash from
+// dark to light, and that is not calm. It starts the program once the first frame is painted.
 
 try {
   const root = document.documentElement;
@@ -11,5 +11,13 @@ try {
 } catch {
   // Storage is forbidden here: dark, the default.
 }
+
+// The build puts the program's own address here.
+const program = '/main.tsx';
+const start = (): void => void import(/* @vite-ignore */ program);
+
+// A page in the background has no frames; it need not wait for one either.
+if (document.hidden) start();
+else requestAnimationFrame(() => setTimeout(start));
 
 export {};
