@@ -2,16 +2,39 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Host } from '../collect/host.ts';
-import { processTable } from '../collect/process-table.ts';
+import { processTable, type ProcessTable } from '../collect/process-table.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { loadExplainer } from '../explain/explain.ts';
 import { ProcessWatch } from './process-watch.ts';
 
 /** Shares of CPU are told over this long. */
 const intervalMs = 500;
-/** Package databases are searched in the background; what is not known by then stays unsaid. */
+/**
+ * Package databases are searched in the background. What is still not known when nothing has been
+ * learnt for this long stays unsaid: programs of containers have no package here.
+ */
+const quietMs = 600;
 const packagesLimitMs = 4000;
 const pollMs = 50;
+
+function unknownPackages(table: ProcessTable): number {
+  const all = [...table.tracked.values()];
+  return all.filter(({ info }) => info.package === undefined && !info.isKernelThread).length;
+}
+
+async function packagesKnown(table: ProcessTable, { clock }: Host): Promise<void> {
+  const startedMs = clock.monotonicMs();
+  let learntMs = startedMs;
+  let unknown = unknownPackages(table);
+  while (unknown > 0 && clock.monotonicMs() - startedMs < packagesLimitMs) {
+    await pause(pollMs);
+    table.sweep();
+    const now = unknownPackages(table);
+    if (now !== unknown) learntMs = clock.monotonicMs();
+    unknown = now;
+    if (clock.monotonicMs() - learntMs > quietMs && table.waiting === 0) return;
+  }
+}
 
 export async function lookAtProcesses(
   host: Host,
@@ -23,15 +46,8 @@ export async function lookAtProcesses(
   const unitDescription = (): null => null;
   const watch = new ProcessWatch({ host: hostId, table, explainer, settings, unitDescription });
   table.sweep();
-  const startedMs = host.clock.monotonicMs();
   await pause(intervalMs);
-  const isKnown = (): boolean =>
-    table.waiting === 0 &&
-    [...table.tracked.values()].every(({ info }) => info.package !== undefined);
-  while (!isKnown() && host.clock.monotonicMs() - startedMs < packagesLimitMs) {
-    await pause(pollMs);
-    if (table.waiting > 0) table.sweep();
-  }
+  await packagesKnown(table, host);
   table.sweep();
   watch.take({ gone: [] });
   return watch;

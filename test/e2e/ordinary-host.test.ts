@@ -57,7 +57,7 @@ suite('a stock Debian with nginx, sshd, rsyslog and cron', { skip: noLab }, () =
     assertOrdinary(here);
     const nginx = here.find(({ process }) => process.name === 'nginx');
     assert.equal(nginx?.process.unit, 'nginx.service');
-    assert.equal(nginx?.process.package?.name, 'nginx-light');
+    assert.equal(nginx?.process.package?.name, 'nginx');
     assert.ok(
       Array.isArray(nginx?.process.ports) && nginx.process.ports.some((p) => p.port === 80),
     );

@@ -41,7 +41,7 @@ async function findingOf(pid: number, state = 'current'): Promise<Finding | unde
   return findings.find(({ subject }) => subject.kind === 'process' && subject.pid === pid);
 }
 
-suite('staged intruders', { skip: reason(), concurrency: false }, () => {
+suite('staged intruders', { skip: reason(), concurrency: 4 }, () => {
   before(async () => {
     program = await startProgram();
     cookie = await setUp(program);
