@@ -38,7 +38,11 @@ export async function askAgent<Q extends QuestionName>(
   try {
     return await parts.link.ask(question, ask, AbortSignal.any([signal, limit]));
   } catch (error) {
-    if (!limit.aborted || signal.aborted) throw error;
+    if (signal.aborted) {
+      const why = 'nobody waits for the answer any more';
+      throw new AppError('cancelled', `cannot ask for ${question}: ${why}`, { cause: error });
+    }
+    if (!limit.aborted) throw error;
     const why = `the agent has not answered within ${limitMs / 1000} s; try again`;
     throw new AppError('timeout', `cannot ask for ${question}: ${why}`, { cause: error });
   }

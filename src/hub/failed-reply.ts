@@ -3,7 +3,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { ErrorBody } from '../contract/errors.ts';
+import type { ErrorBody, ErrorCode } from '../contract/errors.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { auditOf } from './audit-request.ts';
 import type { HubParts } from './parts.ts';
@@ -35,6 +35,14 @@ export function errorBodyOf(error: AppError): ErrorBody {
   };
 }
 
+/** What lies with what was asked for, not with this program: a log that may not be read. */
+const ofTheAsked: ReadonlySet<ErrorCode> = new Set([
+  'unreadable',
+  'timeout',
+  'notReady',
+  'notSupported',
+] as const);
+
 async function reply(
   parts: HubParts,
   thrown: unknown,
@@ -44,7 +52,8 @@ async function reply(
   const error = thrown instanceof AppError ? thrown : fromFramework(thrown);
   if (error.httpStatus >= 500) {
     const route = request.routeOptions.url;
-    parts.log.error({ error: error.cause ?? error, route }, `request failed: ${error.message}`);
+    const level = ofTheAsked.has(error.code) ? 'debug' : 'error';
+    parts.log[level]({ error: error.cause ?? error, route }, `request failed: ${error.message}`);
   }
   const entry = auditOf(request, 'failure', error.code);
   if (entry) await parts.audit.record(entry);
