@@ -20,6 +20,7 @@ import type { ProcessEntry } from './process-entry.ts';
 import { readPreload } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
 import { takeStatus } from './process-status.ts';
+import { cleanText } from './process-text.ts';
 import { isReadable, unreadable } from './process-unreadable.ts';
 import { shownName } from './program-name.ts';
 import { UserNames } from './user-names.ts';
@@ -46,7 +47,7 @@ export class ProcessDetails {
   readAll(entry: ProcessEntry): boolean {
     if (entry.isKernelThread) {
       entry.put('userId', 0);
-      entry.put('user', this.#users.of(0));
+      entry.put('user', cleanText(this.#users.of(0)));
       return true;
     }
     if (!this.readStatus(entry)) return false;
@@ -75,7 +76,7 @@ export class ProcessDetails {
       const { info } = entry;
       if (info.userId !== status.effectiveUser) {
         entry.put('userId', status.effectiveUser);
-        entry.put('user', this.#users.of(status.effectiveUser));
+        entry.put('user', cleanText(this.#users.of(status.effectiveUser)));
       }
       if (info.tracerPid !== status.tracerPid) entry.put('tracerPid', status.tracerPid);
       return true;
@@ -97,7 +98,7 @@ export class ProcessDetails {
     if (nowMs < entry.slowDueMs) return;
     const hasRun = entry.ranMs >= entry.slowDueMs - slowEveryMs;
     entry.slowDueMs = nowMs + slowEveryMs;
-    entry.scheduleHash = Number.NaN;
+    entry.mustLook = true;
     this.readStatus(entry);
     const { folder } = entry;
     // Others may move it to another control group; the rest only it can change.

@@ -31,6 +31,8 @@ export class ProcessEntry implements TrackedProcess {
 
   /** Hash of what the scheduler counted when it was seen last. */
   scheduleHash = Number.NaN;
+  /** Its numbers are to be read also if it has not run. */
+  mustLook = false;
   /** When it was last seen to have run; always, where the kernel does not tell. */
   ranMs = Number.POSITIVE_INFINITY;
   /** When its rights were read last. */
@@ -77,10 +79,11 @@ export class ProcessEntry implements TrackedProcess {
     this.revision += 1;
   }
 
-  close(): void {
+  /** They open again when they are read. */
+  close(keepsSchedule: boolean): void {
     this.stat.close();
     this.status.close();
-    this.schedule.close();
+    if (!keepsSchedule) this.schedule.close();
   }
 
   forget(host: Host): void {

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import type { OpenFile, PortInfo } from '../contract/process.ts';
+import { reasonOf } from '../kit/app-error.ts';
 import type { Host } from './host.ts';
 import { PackageOwners } from './packages/package-owners.ts';
 import { readLink } from './proc-file.ts';
@@ -25,6 +26,9 @@ const spacesLimit = 1024;
 
 export class LinuxProcessTable implements ProcessTable {
   readonly tracked: ReadonlyMap<number, ProcessEntry>;
+  /** Readings that failed otherwise than by a lack of rights or the end of a process. */
+  failures = 0;
+  lastFailure: string | null = null;
   #host: Host;
   #sweep: ProcessSweep;
   #details: ProcessDetails;
@@ -72,10 +76,10 @@ export class LinuxProcessTable implements ProcessTable {
     this.#takeComings(nowMs);
     const seconds = secondsBetween(this.#turnedMs, nowMs);
     if (seconds > 0) this.#turnedMs = nowMs;
-    this.#sockets.refresh(nowMs < this.#youngUntilMs, () => this.#spaces());
+    this.#guard(() => this.#sockets.refresh(nowMs < this.#youngUntilMs, () => this.#spaces()));
     this.#readBacklog(nowMs, Math.max(1, seconds) * detailsPerSecond);
     for (let turn = 0; turn < Math.min(seconds, shares); turn += 1) this.#takeTurn(nowMs);
-    this.#joinPorts();
+    this.#guard(() => this.#joinPorts());
     if (this.#arePackagesNew) this.#askPackages();
     this.#history.take(this.tracked.values(), nowMs);
     const sweep = { atMs: this.#host.clock.nowMs(), monotonicMs: nowMs, gone: this.#sweep.gone };
@@ -94,6 +98,18 @@ export class LinuxProcessTable implements ProcessTable {
 
   openFiles(pid: number): { files: OpenFile[]; omitted: number } {
     return listOpenFiles(this.#host, pid);
+  }
+
+  /** One process that cannot be read must not stop the reading of all others. */
+  #guard(work: () => void): boolean {
+    try {
+      work();
+      return true;
+    } catch (error) {
+      this.failures += 1;
+      this.lastFailure = reasonOf(error);
+      return false;
+    }
   }
 
   #takeComings(nowMs: number): void {
@@ -117,15 +133,17 @@ export class LinuxProcessTable implements ProcessTable {
 
   #readBacklog(nowMs: number, most: number): void {
     let left = Math.min(most, longestBurst);
+    const unread: ProcessEntry[] = [];
     for (const entry of this.#backlog) {
-      if (left <= 0) return;
+      if (left <= 0) break;
       left -= 1;
       this.#backlog.delete(entry);
-      this.#readAll(entry, nowMs);
+      if (!this.#guard(() => this.#readAll(entry, nowMs))) unread.push(entry);
     }
+    for (const entry of unread) if (!entry.detailed) this.#backlog.add(entry);
     if (!this.#hasNewSpace) return;
     this.#hasNewSpace = false;
-    this.#sockets.learnSpaces(this.#spaces());
+    this.#guard(() => this.#sockets.learnSpaces(this.#spaces()));
   }
 
   #readAll(entry: ProcessEntry, nowMs: number): void {
@@ -146,8 +164,9 @@ export class LinuxProcessTable implements ProcessTable {
     this.#executables.check();
     for (const entry of this.tracked.values()) {
       if (entry.pid % shares !== this.#nextShare) continue;
+      if (!entry.detailed) this.#backlog.add(entry);
       if (!entry.detailed || entry.isKernelThread || entry.info.state === 'Z') continue;
-      this.#check(entry, nowMs);
+      this.#guard(() => this.#check(entry, nowMs));
     }
     this.#nextShare = (this.#nextShare + 1) % shares;
   }

@@ -17,11 +17,13 @@ import { shownName } from './program-name.ts';
 /** More processes than this are counted as dropped, not looked at. */
 export const processLimit = 32_768;
 /**
- * Files of so many processes stay open, which costs half as much as opening them each time. The
- * file of a process that has ended answers ESRCH, so it never speaks of another one.
+ * Files of so many processes stay open, which costs half as much as opening them each time; the
+ * kernel keeps 5 KiB for each. The file of a process that has ended answers ESRCH, so it never
+ * speaks of another one.
  */
 const keptLimit = 1024;
-const filesOfProcess = 3;
+/** Of these, which are read of each process in each sweep, more are worth it. */
+const keptSchedulesLimit = 8192;
 /** CPU time has a grain of 10 ms, so shares of a shorter interval would mean nothing. */
 export const shortestIntervalMs = 200;
 
@@ -44,8 +46,7 @@ export class ProcessSweep {
   /** Ended, or their PID belongs to another process now. */
   gone: ProcessEntry[] = [];
   #host: Host;
-  /** Of so many processes the files stay open. */
-  readonly kept: number;
+  #kept: { all: number; schedules: number };
   #canTellRuns: boolean;
   #nowMs = 0;
   #sweep = 0;
@@ -60,7 +61,7 @@ export class ProcessSweep {
   constructor(host: Host) {
     this.#host = host;
     this.#pageBytes = pageBytesOf(host);
-    this.kept = keptProcesses(host);
+    this.#kept = keptFiles(host);
     // Zeros where the kernel does not count them; there is no such file in an old container.
     this.#canTellRuns = !/^(0 0 0)?$/.test(readText(join(host.procPath, 'self/schedstat')) ?? '');
   }
@@ -97,7 +98,7 @@ export class ProcessSweep {
     for (const [pid, entry] of this.entries) {
       if (entry.sweep === this.#sweep) {
         kept += 1;
-        if (kept > this.kept) entry.close();
+        if (kept > this.#kept.all) entry.close(kept <= this.#kept.schedules);
         continue;
       }
       this.#drop(entry);
@@ -134,14 +135,16 @@ export class ProcessSweep {
     const ended = new Set(this.gone.map(({ pid }) => pid));
     for (const entry of this.entries.values()) {
       if (!ended.has(entry.info.parentPid)) continue;
-      entry.scheduleHash = Number.NaN;
+      entry.mustLook = true;
       this.#look(entry.pid, String(entry.pid));
     }
   }
 
   #look(pid: number, folder: string): void {
     let entry = this.entries.get(pid);
-    if (entry?.info.threads === 1 && !this.hasRun(entry)) return this.#rest(entry);
+    if (entry?.info.threads === 1 && !this.hasRun(entry) && !entry.mustLook) {
+      return this.#rest(entry);
+    }
     const file = entry?.stat ?? procFile(this.#host, `${folder}/stat`);
     const scan = this.#read(file) ?? (entry ? this.#read(file) : null);
     const stat = scan && takeStat(scan);
@@ -155,6 +158,7 @@ export class ProcessSweep {
       entry = this.#enter(pid, entry ? procFile(this.#host, `${folder}/stat`) : file, stat);
     }
     entry.sweep = this.#sweep;
+    entry.mustLook = false;
     this.#takeNumbers(entry, stat);
     if (entry.info.parentPid !== stat.parent) entry.put('parentPid', stat.parent);
     const isRenamed = takeName(scan, entry, stat);
@@ -220,11 +224,12 @@ export class ProcessSweep {
 }
 
 /** At most half of what this program may open. */
-function keptProcesses({ procPath }: Host): number {
+function keptFiles({ procPath }: Host): { all: number; schedules: number } {
   const limits = readText(join(procPath, 'self/limits')) ?? '';
-  const most = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? Number.NaN);
-  if (Number.isNaN(most)) return keptLimit;
-  return Math.min(keptLimit, Math.floor(most / 2 / filesOfProcess));
+  const may = Number(/^Max open files +(\d+)/m.exec(limits)?.[1] ?? keptLimit);
+  const most = Math.floor(may / 2);
+  const all = Math.min(keptLimit, Math.floor(most / 4));
+  return { all, schedules: Math.min(keptSchedulesLimit, most - 2 * all) };
 }
 
 /** Makes a string only when the name has changed. Control characters never go further. */
