@@ -8,17 +8,20 @@ import { aContext, aProcess } from './process-fixture.ts';
 
 const explainer = await loadExplainer('linux');
 
-/** name | executable | user | unit | ports such as `0.0.0.0:22 [::]:22 0.0.0.0:68/udp packet` */
+/**
+ * name | executable | user | unit | ports. `*` stands for all addresses of IPv4 and IPv6, `lo` for
+ * loopback, `SD` for systemd's folder.
+ */
 const stock = `
-systemd | /usr/lib/systemd/systemd | root | init.scope |
-systemd-journal | /usr/lib/systemd/systemd-journald | root | systemd-journald.service |
+systemd | SD/systemd | root | init.scope |
+systemd-journal | SD/systemd-journald | root | systemd-journald.service |
 systemd-udevd | /usr/bin/udevadm | root | systemd-udevd.service |
-systemd-timesyn | /usr/lib/systemd/systemd-timesyncd | systemd-timesync | systemd-timesyncd.service |
-systemd-logind | /usr/lib/systemd/systemd-logind | root | systemd-logind.service |
-systemd-resolve | /usr/lib/systemd/systemd-resolved | systemd-resolve | systemd-resolved.service | 127.0.0.53:53 127.0.0.53:53/udp 0.0.0.0:5355 0.0.0.0:5355/udp
-systemd-network | /usr/lib/systemd/systemd-networkd | systemd-network | systemd-networkd.service | 10.0.0.5:68/udp packet raw:58
-(sd-pam) | /usr/lib/systemd/systemd | deploy | user@1000.service |
-systemd | /usr/lib/systemd/systemd | deploy | user@1000.service |
+systemd-timesyn | SD/systemd-timesyncd | systemd-timesync | timesyncd.service |
+systemd-logind | SD/systemd-logind | root | systemd-logind.service |
+systemd-resolve | SD/systemd-resolved | systemd-resolve | x.service | lo:53 lo:53/udp *:5355
+systemd-network | SD/systemd-networkd | systemd-network | x.service | *:68/udp packet raw:58
+(sd-pam) | SD/systemd | deploy | user@1000.service |
+systemd | SD/systemd | deploy | user@1000.service |
 dbus-daemon | /usr/bin/dbus-daemon | messagebus | dbus.service |
 cron | /usr/sbin/cron | root | cron.service |
 cron | /usr/sbin/cron | root | cron.service |
@@ -27,9 +30,9 @@ run-parts | /usr/bin/run-parts | root | cron.service |
 rsyslogd | /usr/sbin/rsyslogd | root | rsyslog.service |
 agetty | /usr/sbin/agetty | root | getty@tty1.service |
 login | /usr/bin/login | root | getty@tty1.service |
-sshd | /usr/sbin/sshd | root | ssh.service | 0.0.0.0:22 [::]:22
+sshd | /usr/sbin/sshd | root | ssh.service | *:22
 sshd | /usr/sbin/sshd | root | session-3.scope |
-sshd | /usr/sbin/sshd | deploy | session-3.scope | 127.0.0.1:6010 [::1]:6010
+sshd | /usr/sbin/sshd | deploy | session-3.scope | lo:6010
 sftp-server | /usr/lib/openssh/sftp-server | deploy | session-3.scope |
 bash | /usr/bin/bash | deploy | session-3.scope |
 bash | /usr/bin/bash | root | session-3.scope |
@@ -45,10 +48,10 @@ http | /usr/lib/apt/methods/http | _apt | session-3.scope |
 dpkg | /usr/bin/dpkg | root | session-3.scope |
 polkitd | /usr/lib/polkit-1/polkitd | polkitd | polkit.service |
 dhclient | /usr/sbin/dhclient | root | networking.service | 0.0.0.0:68/udp packet
-exim4 | /usr/sbin/exim4 | Debian-exim | exim4.service | 127.0.0.1:25 [::1]:25
+exim4 | /usr/sbin/exim4 | Debian-exim | exim4.service | lo:25
 atd | /usr/sbin/atd | root | atd.service |
 chronyd | /usr/sbin/chronyd | _chrony | chrony.service | 127.0.0.1:323/udp
-avahi-daemon | /usr/sbin/avahi-daemon | avahi | avahi-daemon.service | 0.0.0.0:5353/udp 0.0.0.0:40001/udp
+avahi-daemon | /usr/sbin/avahi-daemon | avahi | avahi-daemon.service | *:5353/udp *:40001/udp
 ModemManager | /usr/sbin/ModemManager | root | ModemManager.service |
 NetworkManager | /usr/sbin/NetworkManager | root | NetworkManager.service |
 wpa_supplicant | /usr/sbin/wpa_supplicant | root | wpa_supplicant.service | packet
@@ -60,13 +63,13 @@ dmeventd | /usr/sbin/dmeventd | root | dm-event.service |
 multipathd | /usr/sbin/multipathd | root | multipathd.service |
 qemu-ga | /usr/sbin/qemu-ga | root | qemu-guest-agent.service |
 rpcbind | /usr/sbin/rpcbind | _rpc | rpcbind.service | 0.0.0.0:111 0.0.0.0:111/udp
-nginx | /usr/sbin/nginx | root | nginx.service | 0.0.0.0:80 [::]:80 0.0.0.0:443 [::]:443
-nginx | /usr/sbin/nginx | www-data | nginx.service | 0.0.0.0:80 [::]:80 0.0.0.0:443 [::]:443
-apache2 | /usr/sbin/apache2 | root | apache2.service | [::]:80 [::]:443
+nginx | /usr/sbin/nginx | root | nginx.service | *:80 *:443
+nginx | /usr/sbin/nginx | www-data | nginx.service | *:80 *:443
+apache2 | /usr/sbin/apache2 | root | apache2.service | *:80 *:443
 php-fpm8.2 | /usr/sbin/php-fpm8.2 | root | php8.2-fpm.service |
-postgres | /usr/lib/postgresql/15/bin/postgres | postgres | postgresql@15-main.service | 127.0.0.1:5432 [::1]:5432
+postgres | /usr/lib/postgresql/15/bin/postgres | postgres | postgresql@15-main.service | lo:5432
 mariadbd | /usr/sbin/mariadbd | mysql | mariadb.service | 127.0.0.1:3306
-redis-server | /usr/bin/redis-check-rdb | redis | redis-server.service | 127.0.0.1:6379 [::1]:6379
+redis-server | /usr/bin/redis-check-rdb | redis | redis-server.service | lo:6379
 memcached | /usr/bin/memcached | memcache | memcached.service | 127.0.0.1:11211
 dockerd | /usr/sbin/dockerd | root | docker.service |
 dockerd | /usr/bin/dockerd | root | docker.service |
@@ -76,26 +79,28 @@ docker-proxy | /usr/bin/docker-proxy | root | docker.service | 0.0.0.0:80
 node | /usr/bin/node | deploy | shop.service | 127.0.0.1:3001
 `;
 
-function portOf(text: string): PortInfo {
-  if (text === 'packet') return { protocol: 'packet', address: '', port: 0 };
-  if (text.startsWith('raw:'))
-    return { protocol: 'raw6', address: '::', port: Number(text.slice(4)) };
-  const isUdp = text.endsWith('/udp');
-  const plain = text.replace('/udp', '');
-  const at = plain.lastIndexOf(':');
-  const address = plain.slice(0, at).replaceAll(/[[\]]/g, '');
-  const family = address.includes(':') ? '6' : '';
-  return {
-    protocol: `${isUdp ? 'udp' : 'tcp'}${family}`,
-    address,
-    port: Number(plain.slice(at + 1)),
-  };
+const addresses: Readonly<Record<string, readonly string[]>> = {
+  '*': ['0.0.0.0', '::'],
+  lo: ['127.0.0.1', '::1'],
+};
+
+function portsOf(text: string): PortInfo[] {
+  if (text === 'packet') return [{ protocol: 'packet', address: '', port: 0 }];
+  const [address = '', number = ''] = text.replace('/udp', '').split(':');
+  const port = Number(number);
+  if (address === 'raw') return [{ protocol: 'raw6', address: '::', port }];
+  const protocol = text.endsWith('/udp') ? 'udp' : 'tcp';
+  return (addresses[address] ?? [address]).map((one) => ({
+    protocol: one.includes(':') ? `${protocol}6` : protocol,
+    address: one,
+    port,
+  }));
 }
 
 function processOf(line: string): Partial<ProcessInfo> {
   const [name = '', executable = '', user = '', unit = '', ports = ''] = line
     .split('|')
-    .map((word) => word.trim());
+    .map((word) => word.trim().replace(/^SD\//, '/usr/lib/systemd/'));
   const session = unit.startsWith('session-') ? '3' : null;
   return {
     name,
@@ -107,7 +112,7 @@ function processOf(line: string): Partial<ProcessInfo> {
     session,
     terminal: session === null ? null : 'pts/0',
     parentPid: session === null ? 1 : 900,
-    ports: ports.split(' ').filter(Boolean).map(portOf),
+    ports: ports.split(' ').filter(Boolean).flatMap(portsOf),
     package: { name: 'owner', version: '1', summary: 'what the package says' },
   };
 }
@@ -124,22 +129,18 @@ describe('a stock host', () => {
     });
   }
 
+  const levelOf = (line: string, part: Partial<ProcessInfo> = {}): string =>
+    explainer.judge(aProcess({ ...processOf(line), ...part }), aContext()).level;
+
   it('is not in danger for what is only worth a look', () => {
-    const published = {
-      ...processOf('docker-proxy | /usr/bin/docker-proxy | root | docker.service | 0.0.0.0:8081'),
-    };
-    assert.notEqual(explainer.judge(aProcess(published), aContext()).level, 'danger');
-    const served = processOf('node | /usr/bin/node | deploy | session-3.scope | 0.0.0.0:3000');
-    assert.equal(explainer.judge(aProcess(served), aContext()).level, 'caution');
-    const inside = {
-      ...processOf(
-        'redis-server | /usr/local/bin/redis-server | redis | docker.service | 0.0.0.0:6379',
-      ),
-      container: 'docker-1',
-    };
-    assert.equal(explainer.judge(aProcess(inside), aContext()).level, 'caution');
+    const proxy = 'docker-proxy | /usr/bin/docker-proxy | root | docker.service |';
+    assert.notEqual(levelOf(`${proxy} *:8081`), 'danger');
+    const served = 'node | /usr/bin/node | deploy | session-3.scope | *:3000';
+    assert.equal(levelOf(served), 'caution');
+    const inside = 'redis-server | /usr/local/bin/redis-server | redis | docker.service | *:6379';
+    assert.equal(levelOf(inside, { container: 'docker-1' }), 'caution');
     const version = '/home/deploy/.nvm/versions/node/v22.1.0/bin/node';
-    const own = processOf(`node | ${version} | deploy | session-3.scope |`);
-    assert.equal(explainer.judge(aProcess({ ...own, package: null }), aContext()).level, 'caution');
+    const own = `node | ${version} | deploy | session-3.scope |`;
+    assert.equal(levelOf(own, { package: null }), 'caution');
   });
 });
