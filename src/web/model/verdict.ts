@@ -1,7 +1,9 @@
 // Is this host fine: what is beyond its level or broken now, the worst first.
 
 import type { FilesystemFact } from '../../contract/fact.ts';
+import type { OpenFindingsFact } from '../../contract/finding.ts';
 import type { Labels } from '../../contract/sample.ts';
+import { findingHref, findingTone, openDangers } from './findings.ts';
 import { joined, percent, quantity } from './format.ts';
 import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
 import type { Languages, Say } from './language.ts';
@@ -17,6 +19,9 @@ export interface Trouble {
   href: string;
   /** Beyond its level by how much; orders troubles of one level. */
   weight: number;
+  /** The metric it is read from, if any, and what tells its series from others. */
+  metric?: string;
+  labels?: Labels;
 }
 
 export interface CollectorState {
@@ -40,13 +45,14 @@ function filesystemTroubles(model: LiveModel, { say }: Languages): Trouble[] {
   const href = '#filesystems';
   for (const one of model.fact('disk.filesystems') ?? []) {
     const subject = one.mountpoint;
+    const about = { subject, href, labels: { mountpoint: subject } };
     if (one.state === 'hung') {
-      found.push({ level: 'bad', subject, matter: say.value('matter.hung'), href, weight: 9 });
+      found.push({ ...about, level: 'bad', matter: say.value('matter.hung'), weight: 9 });
     } else if (one.state === 'failed') {
       const matter = say.value('matter.failed', { reason: one.reason ?? '' });
-      found.push({ level: 'bad', subject, matter, href, weight: 8 });
+      found.push({ ...about, level: 'bad', matter, weight: 8 });
     } else if (isBrokenReadOnly(one)) {
-      found.push({ level: 'bad', subject, matter: say.value('matter.readOnly'), href, weight: 7 });
+      found.push({ ...about, level: 'bad', matter: say.value('matter.readOnly'), weight: 7 });
     }
   }
   return found;
@@ -152,6 +158,8 @@ function metricTrouble(metric: string, model: LiveModel, text: Languages): Troub
     matter: matterOf(worst.series, worst.value, model, text),
     href: chart ? `/charts?group=${chart.group}#${chart.id}` : '/charts',
     weight: worst.weight,
+    metric,
+    labels: worst.series.labels,
   };
 }
 
@@ -174,7 +182,42 @@ export interface Verdict {
 
 export function verdictOf(troubles: readonly Trouble[]): Verdict {
   const bad = troubles.filter(({ level }) => level === 'bad').length;
-  const warn = troubles.length - bad;
+  return verdictWith(bad, troubles.length - bad, troubles);
+}
+
+function verdictWith(bad: number, warn: number, troubles: readonly Trouble[]): Verdict {
   const mood = bad > 0 ? 'unhappy' : warn > 0 ? 'uneasy' : 'well';
   return { mood, bad, warn, worst: troubles.slice(0, 3) };
+}
+
+/** An open finding has said the same already: of that metric, or of that filesystem. */
+function isFound({ metric, labels }: Trouble, { worst }: OpenFindingsFact): boolean {
+  return worst.some(({ subject }) => {
+    if (subject.kind !== 'metric') return false;
+    const mountpoint = labels?.['mountpoint'];
+    if (mountpoint !== undefined) return subject.labels['mountpoint'] === mountpoint;
+    return subject.metric === metric;
+  });
+}
+
+/** Findings that are open, and what live values say beyond them; each thing is told once. */
+export function wholeVerdict(
+  troubles: readonly Trouble[],
+  open: OpenFindingsFact | null,
+  pick: Languages['pick'],
+): Verdict {
+  if (!open) return verdictOf(troubles);
+  const told = open.worst.flatMap((one): Trouble[] => {
+    const level = findingTone(one.severity);
+    if (level === 'info') return [];
+    const matter = { subject: pick(one.title), matter: '', href: findingHref(one) };
+    return [{ level, ...matter, weight: one.severity === 'critical' ? 1 : 0 }];
+  });
+  const rest = troubles.filter((trouble) => !isFound(trouble, open));
+  const { bad, warn } = verdictOf(rest);
+  const isBad = ({ level }: Trouble): boolean => level === 'bad';
+  const all = [...told, ...rest];
+  // Findings come first: somebody has looked at what is so for a while, not at one second.
+  const ordered = [...all.filter(isBad), ...all.filter((one) => !isBad(one))];
+  return verdictWith(bad + openDangers(open.counts), warn + open.counts.warning, ordered);
 }

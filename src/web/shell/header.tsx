@@ -72,7 +72,7 @@ export function LanguageSwitch() {
 export function ThemeButton() {
   const dark = theme.value === 'dark';
   return (
-    <button type="button" class="button" onClick={() => chooseTheme(dark ? 'light' : 'dark')}>
+    <button type="button" class="button theme" onClick={() => chooseTheme(dark ? 'light' : 'dark')}>
       {say.value(dark ? 'theme.toLight' : 'theme.toDark')}
     </button>
   );

@@ -9,7 +9,7 @@ export interface Page {
   path: string;
   title: Text;
   icon: IconShape;
-  /** Place in the rail; the first five are the tabs of a phone. */
+  /** Place in the rail. */
   order: number;
   permission: Permission;
   /** The view is loaded when the page is first opened. */

@@ -1,6 +1,7 @@
 // The rail with the pages and the program's own cost; on a phone, the tabs at the bottom.
 
 import { freshness, languages, live, router, say, session } from '../app.ts';
+import { findingTone, openCount } from '../model/findings.ts';
 import { bytes, dash, joined } from '../model/format.ts';
 import { hostMetrics as names } from '../model/host-metrics.ts';
 import { Icon } from '../parts/icon.tsx';
@@ -16,12 +17,29 @@ export function currentPage(): Page | null {
   return allowed().find((page) => page.path === path) ?? null;
 }
 
+const findingsPath = '/findings';
+
+/** How many findings call for somebody; nothing where there are none. */
+function Badge() {
+  const open = live.fact('findings.open');
+  const count = openCount(open);
+  const worst = open?.worst[0];
+  if (count === 0 || !worst) return null;
+  return (
+    <b class={`badge ${findingTone(worst.severity)}`}>
+      <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
+      <span class="sr">{say.value('found.open', { n: count })}</span>
+    </b>
+  );
+}
+
 function PageLink({ page, size }: { page: Page; size: number }) {
   const here = router.place.value.path === page.path;
   return (
     <Link href={page.path} aria-current={here ? 'page' : undefined}>
       <Icon shape={page.icon} size={size} />
       <span>{languages.pick(page.title)}</span>
+      {page.path === findingsPath ? <Badge /> : null}
     </Link>
   );
 }
@@ -78,12 +96,16 @@ export function Rail() {
   );
 }
 
-/** Five fit a phone; the rest is reached from the settings. */
+/** Five fit a phone: what one looks at first. The rest is a link away, or in the header. */
+const tabPaths = ['/', '/processes', '/services', '/logs', findingsPath, '/charts', '/health'];
+const mostTabs = 5;
+
 export function Tabs() {
   return (
     <nav class="tabs" aria-label={say.value('pages')}>
-      {allowed()
-        .slice(0, 5)
+      {tabPaths
+        .flatMap((path) => allowed().filter((page) => page.path === path))
+        .slice(0, mostTabs)
         .map((page) => (
           <PageLink key={page.path} page={page} size={16} />
         ))}

@@ -4,7 +4,7 @@ import { languages, live, say } from '../../app.ts';
 import { faceUneasyIcon } from '../../icons/face-uneasy.ts';
 import { faceUnhappyIcon } from '../../icons/face-unhappy.ts';
 import { faceWellIcon } from '../../icons/face-well.ts';
-import { troublesOf, verdictOf, type Verdict } from '../../model/verdict.ts';
+import { troublesOf, wholeVerdict, type Verdict } from '../../model/verdict.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 
@@ -38,7 +38,8 @@ function Worst({ worst }: Pick<Verdict, 'worst'>) {
 }
 
 export function Banner() {
-  const verdict = verdictOf(troublesOf(live, languages));
+  const troubles = troublesOf(live, languages);
+  const verdict = wholeVerdict(troubles, live.fact('findings.open'), languages.pick);
   const { shape, tone } = faces[verdict.mood];
   return (
     <section class="card banner" aria-label={say.value('verdict')}>

@@ -6,11 +6,13 @@ import { Banner } from './banner.tsx';
 import { Cores } from './cores.tsx';
 import { FigureCards } from './figure-cards.tsx';
 import { Filesystems } from './filesystems.tsx';
+import { Findings } from './findings.tsx';
 import { Interfaces } from './interfaces.tsx';
+import { Judged } from './judged.tsx';
 import { Listeners, Logins } from './people-and-ports.tsx';
 import { Pressure } from './pressure.tsx';
-import { Processes } from './processes.tsx';
 import { Sensors } from './sensors.tsx';
+import { Services } from './services.tsx';
 
 function Skeleton() {
   return (
@@ -36,8 +38,12 @@ function Lists() {
   const many = (live.fact('host.system')?.cpuLogical ?? 0) > manyCores;
   return (
     <>
+      <div class="pair">
+        <Findings />
+        <Services />
+      </div>
       <div class="board">
-        <Processes />
+        <Judged />
         <Filesystems />
       </div>
       <div class={many ? 'thirds many' : 'thirds'}>

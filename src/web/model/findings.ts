@@ -1,0 +1,31 @@
+// Open findings as the frame and the overview show them: how bad, how many, where they lead.
+
+import type { FindingBrief, OpenFindingsFact, Severity } from '../../contract/finding.ts';
+import { processHref } from './process-link.ts';
+
+/** What needs a person now is red; what needs one soon is yellow. */
+export function findingTone(severity: Severity): 'bad' | 'warn' | 'info' {
+  if (severity === 'critical' || severity === 'danger') return 'bad';
+  return severity === 'warning' ? 'warn' : 'info';
+}
+
+export function openDangers(counts: OpenFindingsFact['counts']): number {
+  return counts.critical + counts.danger;
+}
+
+/** Those that call for somebody; what is only told does not count. */
+export function openCount(open: OpenFindingsFact | null): number {
+  return open ? openDangers(open.counts) + open.counts.warning : 0;
+}
+
+/** A process is explained at its own place; the rest is told by the finding. */
+export function findingHref({ id, subject }: Pick<FindingBrief, 'id' | 'subject'>): string {
+  if (subject.kind === 'process') return processHref(subject.pid, subject.startTicks);
+  return `/findings?id=${id}`;
+}
+
+/** What it is about, in a few words below its sentence. */
+export function findingAbout({ rule, entity, subject }: FindingBrief): string {
+  if (subject.kind === 'process') return `${rule} · ${subject.name} · PID ${subject.pid}`;
+  return `${rule} · ${subject.kind === 'unit' ? subject.unit : entity}`;
+}

@@ -1,0 +1,55 @@
+// The worst and newest of what was found, each a link to where it is told whole.
+
+import type { FindingBrief } from '../../../contract/finding.ts';
+import { languages, live, say } from '../../app.ts';
+import { findingAbout, findingHref, findingTone } from '../../model/findings.ts';
+import { age } from '../../model/format.ts';
+import { Card } from '../../parts/card.tsx';
+import { Link } from '../../parts/link.tsx';
+import { Shape } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+
+const most = 5;
+const minuteMs = 60_000;
+
+function Found({ one, nowMs }: { one: FindingBrief; nowMs: number }) {
+  const language = languages.current.value ?? 'en';
+  const about = findingAbout(one);
+  return (
+    <li>
+      <Link href={findingHref(one)} class="found">
+        <Shape tone={findingTone(one.severity)} />
+        <span class="found-words">
+          <span>{languages.pick(one.title)}</span>
+          <small title={about}>{about}</small>
+        </span>
+        <span class="found-age">{age(nowMs - one.firstMs, language)}</span>
+      </Link>
+    </li>
+  );
+}
+
+export function Findings() {
+  const open = live.fact('findings.open');
+  // Ages by the minute, so that nothing is drawn anew each second.
+  const nowMs = Math.ceil(live.tickMs.value / minuteMs) * minuteMs;
+  const worst = open?.worst.slice(0, most) ?? [];
+  return (
+    <Card
+      title={say.value('found.title')}
+      fixed={<Link href="/findings">{`${say.value('all')} ›`}</Link>}
+    >
+      {worst.length === 0 ? (
+        <Note tone={open === null ? 'off' : 'good'}>
+          {say.value(open === null ? 'waiting' : 'found.none')}
+        </Note>
+      ) : (
+        <ul class="founds">
+          {worst.map((one) => (
+            <Found key={one.id} one={one} nowMs={nowMs} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,52 @@
+// The services that are watched: what troubles stands first, each with its state in a word.
+
+import type { UnitInfo } from '../../../contract/unit.ts';
+import { languages, live, say } from '../../app.ts';
+import { isRestarting, troubledFirst, unitName, unitTone } from '../../model/services.ts';
+import { isUnreadable } from '../../model/unreadable.ts';
+import { Card } from '../../parts/card.tsx';
+import { Link } from '../../parts/link.tsx';
+import { Shape } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+
+const most = 8;
+
+function Unit({ unit }: { unit: UnitInfo }) {
+  const tone = unitTone(unit);
+  const word = say.value(isRestarting(unit) ? 'unit.restarting' : `unit.${unit.state}`);
+  const cpu = isUnreadable(unit.cpuPercent) ? null : unit.cpuPercent;
+  const why = isUnreadable(unit.cpuPercent) ? languages.pick(unit.cpuPercent.unreadable) : '';
+  return (
+    <li>
+      <Link href={`/services?${new URLSearchParams({ unit: unit.name })}`} class="unit">
+        <Shape tone={tone} />
+        <b title={unit.description ?? unit.name}>{unitName(unit.name)}</b>
+        <span class="unit-cpu" title={why}>
+          {cpu === null ? '- %' : `${cpu.toFixed(1)} %`}
+        </span>
+        <span class={`unit-word ${tone}`}>{word}</span>
+      </Link>
+    </li>
+  );
+}
+
+export function Services() {
+  const fact = live.fact('services.units');
+  const units = fact ? troubledFirst(fact.units).slice(0, most) : [];
+  return (
+    <Card
+      title={say.value('services.title')}
+      fixed={<Link href="/services">{`${say.value('all')} ›`}</Link>}
+    >
+      {units.length === 0 ? (
+        <Note>{say.value(fact === null ? 'waiting' : 'services.none')}</Note>
+      ) : (
+        <ul class="units">
+          {units.map((unit) => (
+            <Unit key={unit.name} unit={unit} />
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
