@@ -49,6 +49,9 @@ export const benchParts: readonly Part[] = [
     use: 'collecting beside psutil',
   },
   { packages: ['chromium'], shownBy: 'chromium', use: 'the console in a browser' },
+  { packages: ['netdata-core'], shownBy: 'netdata', use: 'cost beside Netdata' },
+  { packages: ['glances'], shownBy: 'glances', use: 'cost beside Glances' },
+  { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
 ];
 
 function isThere({ shownBy }: Part): boolean {

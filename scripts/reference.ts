@@ -1,4 +1,4 @@
-// The reference pages as text: metrics, settings, routes and commands, from what the code declares.
+// The reference pages as text: metrics, rules, settings, routes, commands, as the code declares.
 
 import type { Collector } from '../src/collect/collector.ts';
 import { commands } from '../src/commands/table.ts';
@@ -7,6 +7,8 @@ import type { MetricInfo } from '../src/contract/metric.ts';
 import { permissions } from '../src/contract/permissions.ts';
 import type { RouteInfo } from '../src/contract/route.ts';
 import { routes } from '../src/contract/routes.ts';
+import { loadRules } from '../src/detect/load-rules.ts';
+import type { Rule } from '../src/detect/rule.ts';
 import { kebabName, settingKeys, variableName } from '../src/kit/config.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { allowedOf } from '../src/kit/setting-value.ts';
@@ -71,6 +73,31 @@ async function metricsPage(): Promise<string> {
   return page('Metrics', intro, ...parts);
 }
 
+function levelsText({ levels = [], measure }: Rule): string[] {
+  const parts = levels.map(
+    ({ severity, fires, clears }) => `${severity} at ${fires}, clears at ${clears}`,
+  );
+  const minutes = (measure?.overMs ?? 0) / 60_000;
+  const when = measure?.kind === 'mean' ? `mean of ${minutes} min` : `held for ${minutes} min`;
+  return [parts.join('; '), minutes > 0 ? when : ''];
+}
+
+async function rulesPage(): Promise<string> {
+  const rules = await loadRules();
+  const rows = rules.map((rule) => {
+    const reads = rule.reads.filter(({ role }) => role === 'value').map(({ metric }) => metric);
+    const facts = (rule.facts ?? []).map(({ fact }) => `the fact ${fact}`);
+    const of = rule.entityLabel ?? 'host';
+    const read = [...reads, ...facts].join(', ');
+    return [`\`${rule.name}\``, rule.help.en, ...levelsText(rule), read, of];
+  });
+  const head = ['rule', 'what it finds', 'levels', 'over', 'reads', 'for each'];
+  const intro =
+    'Every rule over metrics whose crossing is a finding. A level is left at another figure than ' +
+    'it is reached, so that what swings about it is told once; no time runs over a gap in the data.';
+  return page('Rules', intro, table(head, rows));
+}
+
 function settingsPage(): string {
   const head = ['key and flag', 'environment', 'what', 'allowed', 'default', 'while running'];
   const rows = settingKeys.map((key) => {
@@ -131,6 +158,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['commands.md', commandsPage()],
     ['metrics.md', await metricsPage()],
     ['api.md', routesPage()],
+    ['rules.md', await rulesPage()],
     ['settings.md', settingsPage()],
   ]);
 }
