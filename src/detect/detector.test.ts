@@ -9,6 +9,7 @@ const text = { en: 'x', ko: 'x' };
 
 const rule = levelRule({
   name: 'full',
+  help: text,
   about: 'disk',
   metric: 'used',
   where: { kind: 'disk' },

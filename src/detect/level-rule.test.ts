@@ -9,6 +9,7 @@ const text = { en: 'x', ko: 'x' };
 
 const spec: LevelSpec = {
   name: 'test',
+  help: text,
   about: 'cpu',
   metric: 'm',
   measure: { kind: 'hold', overMs: minuteMs },

@@ -3,8 +3,9 @@
 import type { Severity } from '../contract/finding.ts';
 import { severities } from '../contract/finding.ts';
 import type { Labels } from '../contract/sample.ts';
+import type { Text } from '../contract/text.ts';
 import { MeanWindow } from './mean-window.ts';
-import type { FactRead, Read, Rule, RuleTexts, Track } from './rule.ts';
+import type { FactRead, LevelInfo, Measure, Read, Rule, RuleTexts, Track } from './rule.ts';
 
 /**
  * Readings further apart than this are a gap: nothing is known of the time between, so no
@@ -12,11 +13,7 @@ import type { FactRead, Read, Rule, RuleTexts, Track } from './rule.ts';
  */
 export const gapMs = 60_000;
 
-export interface Level {
-  severity: Severity;
-  fires: number;
-  /** Below `fires` where high is bad, above it where low is bad. */
-  clears: number;
+export interface Level extends LevelInfo {
   /** Further condition of firing, on the other figures that the rule reads. */
   needs?(asides: Readonly<Record<string, number>>): boolean;
 }
@@ -32,6 +29,7 @@ export interface LevelReading {
 
 export interface LevelSpec {
   name: string;
+  help: Text;
   about: Rule['about'];
   metric?: string;
   where?: Labels;
@@ -39,8 +37,7 @@ export interface LevelSpec {
   asides?: readonly Read[];
   facts?: readonly FactRead[];
   entityLabel?: string;
-  /** `mean`: over the whole time; `hold`: every reading of it is beyond the level. */
-  measure: { kind: 'mean' | 'hold'; overMs: number };
+  measure: Measure;
   /** The least severe first. */
   levels: readonly Level[];
   texts(reading: LevelReading): RuleTexts;
@@ -140,12 +137,15 @@ const sinceOf = (holds: boolean, sinceMs: number, atMs: number) =>
   !holds ? Number.NaN : Number.isNaN(sinceMs) ? atMs : sinceMs;
 
 export function levelRule(spec: LevelSpec): Rule {
-  const { name, about, metric, where, asides = [], facts, entityLabel } = spec;
+  const { name, help, about, metric, where, asides = [], facts, entityLabel } = spec;
   const value: Read[] = metric
     ? [{ metric, role: 'value', from: 'kept', ...(where ? { where } : {}) }]
     : [];
   return {
     name,
+    help,
+    levels: spec.levels,
+    measure: spec.measure,
     about,
     // What a level looks at must be known before the figure itself is judged.
     reads: [...asides, ...value],

@@ -4,6 +4,7 @@ import type { Json } from '../contract/fact.ts';
 import type { Observation, Severity } from '../contract/finding.ts';
 import type { Ask } from '../contract/question.ts';
 import type { Labels } from '../contract/sample.ts';
+import type { Text } from '../contract/text.ts';
 
 /** A metric that a rule reads, and what it is to the rule. */
 export interface Read {
@@ -43,9 +44,27 @@ export interface Track {
   seed?(points: readonly { atMs: number; value: number }[]): void;
 }
 
+export interface LevelInfo {
+  severity: Severity;
+  fires: number;
+  /** Below `fires` where high is bad, above it where low is bad. */
+  clears: number;
+}
+
+/** `mean`: over the whole time; `hold`: every reading of it is beyond the level. */
+export interface Measure {
+  kind: 'mean' | 'hold';
+  overMs: number;
+}
+
 export interface Rule {
   /** The file's name, and the name of the finding's rule. */
   readonly name: string;
+  /** What it finds, in one sentence, for the reference. */
+  readonly help: Text;
+  /** Absent: the help says it. */
+  readonly levels?: readonly LevelInfo[];
+  readonly measure?: Measure;
   /** What the evidence of its findings shows. */
   readonly about: Ask<'evidence'>['about'];
   readonly reads: readonly Read[];

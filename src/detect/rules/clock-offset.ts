@@ -12,6 +12,10 @@ function offsetOf(value: Json): number | null {
 
 export default levelRule({
   name: 'clock-offset',
+  help: {
+    en: 'The clock is off, as its time service has measured.',
+    ko: '시각 서비스가 잰 시계 오차가 큽니다.',
+  },
   about: 'cpu',
   facts: [{ fact: 'host.clock', role: 'value', pick: offsetOf }],
   measure: { kind: 'hold', overMs: 0 },

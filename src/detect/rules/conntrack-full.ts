@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'conntrack-full',
+  help: {
+    en: 'The table of tracked connections is nearly full.',
+    ko: '연결 추적 표가 거의 찼습니다.',
+  },
   about: 'network',
   metric: 'hostscope_conntrack_used_percent',
   measure: { kind: 'hold', overMs: 60_000 },

@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'cpu-busy',
+  help: {
+    en: 'The processors are busy.',
+    ko: 'CPU 사용률이 높은 상태가 이어집니다.',
+  },
   about: 'cpu',
   metric: 'hostscope_cpu_usage_percent',
   where: { cpu: 'all' },

@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'cpu-iowait',
+  help: {
+    en: 'The processors wait for disks.',
+    ko: 'CPU가 디스크를 기다리는 시간이 깁니다.',
+  },
   about: 'disk',
   metric: 'hostscope_cpu_mode_percent',
   where: { mode: 'iowait' },

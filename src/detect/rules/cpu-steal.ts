@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'cpu-steal',
+  help: {
+    en: 'The hypervisor gives CPU time of this machine to others.',
+    ko: '하이퍼바이저가 이 서버의 CPU 시간을 다른 가상 머신에 줍니다.',
+  },
   about: 'cpu',
   metric: 'hostscope_cpu_mode_percent',
   where: { mode: 'steal' },

@@ -5,6 +5,14 @@ import type { Rule } from '../rule.ts';
 
 export default {
   name: 'disk-filling',
+  help: {
+    en:
+      'A filesystem will be full within a day with less than 40 % left, ' +
+      'or within 4 hours with less than 20 % left.',
+    ko:
+      '이대로 가면 파일 시스템이 가득 찹니다. 40% 미만으로 남고 하루 안이면 경고, ' +
+      '20% 미만으로 남고 4시간 안이면 위험입니다.',
+  },
   about: 'disk',
   reads: [
     { metric: 'node_filesystem_readonly', role: 'readOnly', from: 'raw' },

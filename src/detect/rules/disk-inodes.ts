@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'disk-inodes',
+  help: {
+    en: 'A filesystem has nearly no inodes left.',
+    ko: '파일 시스템의 아이노드가 거의 남지 않았습니다.',
+  },
   about: 'disk',
   metric: 'hostscope_filesystem_inodes_used_percent',
   entityLabel: 'mountpoint',

@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'disk-queue',
+  help: {
+    en: 'A disk has a long queue of requests.',
+    ko: '디스크 대기열에 요청이 많이 쌓였습니다.',
+  },
   about: 'disk',
   metric: 'hostscope_disk_queue',
   entityLabel: 'device',

@@ -44,6 +44,10 @@ class ReadOnlyTrack implements Track {
 
 export default {
   name: 'filesystem-read-only',
+  help: {
+    en: 'A filesystem that could be written became read-only.',
+    ko: '쓸 수 있던 파일 시스템이 읽기 전용으로 바뀌었습니다.',
+  },
   about: 'disk',
   reads: [{ metric: 'node_filesystem_readonly', role: 'value', from: 'raw' }],
   entityLabel: 'mountpoint',

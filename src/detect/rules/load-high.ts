@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'load-high',
+  help: {
+    en: 'More tasks want to run than the processors can take.',
+    ko: 'CPU가 감당할 수 있는 것보다 많은 작업이 몰렸습니다.',
+  },
   about: 'cpu',
   metric: 'hostscope_load_per_core',
   measure: { kind: 'hold', overMs: 10 * 60_000 },

@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'major-faults',
+  help: {
+    en: 'Memory is read back from disks all the time.',
+    ko: '디스크에서 메모리를 계속 다시 읽습니다.',
+  },
   about: 'memory',
   metric: 'node_vmstat_pgmajfault',
   measure: { kind: 'mean', overMs: 10 * 60_000 },

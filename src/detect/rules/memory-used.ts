@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'memory-used',
+  help: {
+    en: 'The memory is nearly used up.',
+    ko: '메모리가 거의 찼습니다.',
+  },
   about: 'memory',
   metric: 'hostscope_memory_used_percent',
   measure: { kind: 'hold', overMs: 60_000 },

@@ -56,6 +56,10 @@ class OomTrack implements Track {
 
 export default {
   name: 'oom-kill',
+  help: {
+    en: 'The kernel ended a process because memory ran out; over after 30 minutes without another.',
+    ko: '메모리가 모자라 커널이 프로세스를 강제로 끝냈습니다. 30분 동안 더 없으면 끝난 것으로 봅니다.',
+  },
   about: 'memory',
   reads: [{ metric: 'node_vmstat_oom_kill', role: 'value', from: 'raw' }],
   track: () => new OomTrack(),

@@ -12,6 +12,10 @@ const resources: Readonly<Record<string, Text>> = {
 
 export default levelRule({
   name: 'pressure',
+  help: {
+    en: 'Tasks wait for CPU, memory or disks for much of the time.',
+    ko: '작업이 CPU, 메모리, 디스크를 기다리는 시간이 깁니다.',
+  },
   about: 'cpu',
   metric: 'hostscope_pressure_percent',
   where: { kind: 'some' },

@@ -5,6 +5,10 @@ import { levelRule } from '../level-rule.ts';
 
 export default levelRule({
   name: 'swap-used',
+  help: {
+    en: 'The swap is nearly used up.',
+    ko: '스왑이 거의 찼습니다.',
+  },
   about: 'memory',
   metric: 'hostscope_swap_used_percent',
   measure: { kind: 'hold', overMs: 10 * 60_000 },

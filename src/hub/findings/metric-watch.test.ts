@@ -141,6 +141,7 @@ test('a rule that fails stops neither the samples nor the other findings', async
   const hub = await start();
   const broken: Rule = {
     name: 'broken',
+    help: { en: 'x', ko: 'x' },
     about: 'cpu',
     reads: [{ metric, role: 'value', from: 'kept' }],
     track() {
