@@ -201,6 +201,24 @@ describe('units over the bus', () => {
     assert((await readings(10_000)) <= 3);
   });
 
+  it('that change without end are told five times at once, and then once a second', async (t) => {
+    const bus = await fakeBus(t);
+    bus.units.set('a.service', runningUnit('a.service'));
+    const watched = await busWatch(t, bus, 'a');
+    const { time, facts, see, unit } = watched;
+    await settle(watched, bus);
+    time.pass(10_000);
+    await settle(watched, bus);
+    const before = facts.length;
+    for (let step = 1; step <= 100; step += 1) {
+      bus.change('a.service', { MainPID: 1000 + step });
+      await settle(watched, bus);
+    }
+    await see('the last', () => unit('a.service')?.mainPid === 1100);
+    const told = facts.length - before;
+    assert(told >= 10 && told <= 25, `${told} facts within ten seconds`);
+  });
+
   it('that failed unnoticed are found by the list that is asked for now and then', async (t) => {
     const bus = await fakeBus(t);
     const { time, see, troubles } = await busWatch(t, bus, 'a');

@@ -20,8 +20,11 @@ import { WatchList, watchedLimit } from './watch-list.ts';
 /** How often memory and CPU of the watched units are read. */
 export const idleReadingMs = 5000;
 export const viewedReadingMs = 1000;
-/** Told at once, but not more often than this. */
+/** A change is told at once: what follows within this time is told with the next. */
 export const publishEveryMs = 100;
+/** So many may be told at once, and then one a second: a unit may restart ten times a second. */
+const publishBurst = 5;
+const publishRefillMs = 1000;
 /** A bus that is back within this time was never away: systemd and the bus may restart. */
 export const graceMs = 10_000;
 
@@ -106,6 +109,8 @@ class Watch implements UnitWatch {
   #retryTimer: unknown = null;
   #publishTimer: unknown = null;
   #publishedMs = -Infinity;
+  /** How many more may be told at once; grows with time. */
+  #publishes = publishBurst;
   #viewers = 0;
 
   constructor(options: UnitWatchOptions) {
@@ -266,12 +271,13 @@ class Watch implements UnitWatch {
     else this.#changed();
   }
 
-  /** Published at once where the last time is long enough ago, and else soon. */
   #changed(): void {
     if (this.#publishTimer !== null || this.#stopping.signal.aborted) return;
     const sinceMs = this.#options.clock.monotonicMs() - this.#publishedMs;
     // Not in this very moment: what follows in the same packet belongs to the same change.
-    const delayMs = Math.max(0, publishEveryMs - sinceMs);
+    const left = Math.min(publishBurst, this.#publishes + sinceMs / publishRefillMs);
+    const gapMs = left >= 1 ? publishEveryMs : publishRefillMs;
+    const delayMs = Math.max(0, gapMs - sinceMs);
     this.#publishTimer = this.#timers.set(() => this.#publish(), delayMs);
   }
 
@@ -279,7 +285,6 @@ class Watch implements UnitWatch {
     this.#timers.clear(this.#publishTimer);
     this.#publishTimer = null;
     if (this.#stopping.signal.aborted) return;
-    this.#publishedMs = this.#options.clock.monotonicMs();
     const fact = this.#factNow();
     // Nothing is known yet, or nothing better than what was told.
     if (!fact) return;
@@ -287,6 +292,10 @@ class Watch implements UnitWatch {
     if (text === this.#factText) return;
     this.#fact = fact;
     this.#factText = text;
+    const nowMs = this.#options.clock.monotonicMs();
+    const refill = (nowMs - this.#publishedMs) / publishRefillMs;
+    this.#publishes = Math.max(0, Math.min(publishBurst, this.#publishes + refill) - 1);
+    this.#publishedMs = nowMs;
     for (const listener of this.#changeListeners) listener(fact);
   }
 

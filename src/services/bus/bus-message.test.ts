@@ -2,7 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { AppError } from '../../kit/app-error.ts';
-import { decodeMessage, encodeMessage, MessageCutter, type BusMessage } from './bus-message.ts';
+import {
+  decodeMessage,
+  encodeMessage,
+  longestMessageBytes,
+  MessageCutter,
+  type BusMessage,
+} from './bus-message.ts';
 
 const hello = {
   type: 1,
@@ -84,13 +90,30 @@ describe('messages of the bus', () => {
     assert.throws(() => cut([Buffer.from('HTTP/1.1 400 Bad Request')]), /neither "l" nor "B"/);
     const endless = encodeMessage(hello);
     endless.writeUInt32LE(0x7fff_ffff, 4);
-    assert.throws(() => cut([endless]), /longer than 16 MiB/);
+    assert.throws(() => cut([endless]), /longer than 128 MiB/);
     const fields = encodeMessage(hello);
     fields.writeUInt32LE(0xffff_ffff, 12);
-    assert.throws(() => cut([fields]), /longer than 16 MiB/);
+    assert.throws(() => cut([fields]), /longer than 128 MiB/);
     const version = encodeMessage(hello);
     version[3] = 2;
     assert.throws(() => cut([version]), /another version/);
+  });
+
+  it('that are too long are passed over, and those after them are read', () => {
+    const long = encodeMessage(hello);
+    const bodyBytes = longestMessageBytes + 1;
+    long.writeUInt32LE(bodyBytes, 4);
+    const next = encodeMessage({ ...hello, member: 'Next' });
+    const rest = Buffer.alloc(bodyBytes % 65536);
+    const chunks = [
+      Buffer.concat([next, long]),
+      ...Array.from({ length: Math.floor(bodyBytes / 65536) }, () => Buffer.alloc(65536)),
+      Buffer.concat([rest, next]),
+    ];
+    assert.deepEqual(
+      cut(chunks).map(({ member }) => member),
+      ['Next', 'Next'],
+    );
   });
 
   it('with a header of garbage are never worse than refused', () => {

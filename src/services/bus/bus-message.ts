@@ -11,8 +11,13 @@ const noAutoStart = 0x2;
 const protocolVersion = 1;
 const headStartBytes = 16;
 
-/** The specification allows 128 MiB; the longest answer asked for, all units, is about 1 MiB. */
+/**
+ * The longest answer asked for, all units, is about 1 MiB. What is longer is passed over, not a
+ * reason to hang up: any user of the host may send such a message to this process.
+ */
 export const longestMessageBytes = 16 * 1024 * 1024;
+/** The specification's limit; more is no message. */
+const possibleMessageBytes = 128 * 1024 * 1024;
 
 export interface BusMessage {
   type: number;
@@ -85,7 +90,8 @@ function sizesOf(bytes: Buffer): [headBytes: number, bodyBytes: number] {
   const bodyBytes = little ? bytes.readUInt32LE(4) : bytes.readUInt32BE(4);
   const fieldBytes = little ? bytes.readUInt32LE(12) : bytes.readUInt32BE(12);
   const headBytes = Math.ceil((headStartBytes + fieldBytes) / 8) * 8;
-  if (headBytes + bodyBytes > longestMessageBytes) throw badFormat('it is longer than 16 MiB');
+  const isPossible = headBytes + bodyBytes <= possibleMessageBytes;
+  if (!isPossible) throw badFormat('it is longer than 128 MiB');
   return [headBytes, bodyBytes];
 }
 
@@ -135,17 +141,25 @@ export class MessageCutter {
   #bytes = 0;
   /** Until so many are here, there is nothing to do. */
   #needed = headStartBytes;
+  /** Bytes to come that belong to a message that is too long. */
+  #passOver = 0;
 
   /** @throws AppError `unreadable` at what cannot be a message: the stream is lost then */
   take(chunk: Buffer, onMessage: (message: BusMessage) => void): void {
-    this.#chunks.push(chunk);
-    this.#bytes += chunk.length;
+    const wanted = this.#passed(chunk);
+    this.#chunks.push(wanted);
+    this.#bytes += wanted.length;
     if (this.#bytes < this.#needed) return;
-    let bytes = this.#chunks.length === 1 ? chunk : Buffer.concat(this.#chunks, this.#bytes);
+    let bytes = this.#chunks.length === 1 ? wanted : Buffer.concat(this.#chunks, this.#bytes);
     this.#needed = headStartBytes;
     while (bytes.length >= headStartBytes) {
       const [headBytes, bodyBytes] = sizesOf(bytes);
       const length = headBytes + bodyBytes;
+      if (length > longestMessageBytes) {
+        this.#passOver = length;
+        bytes = this.#passed(bytes);
+        continue;
+      }
       if (bytes.length < length) {
         this.#needed = length;
         break;
@@ -156,5 +170,11 @@ export class MessageCutter {
     }
     this.#chunks = bytes.length > 0 ? [bytes] : [];
     this.#bytes = bytes.length;
+  }
+
+  #passed(bytes: Buffer): Buffer {
+    const length = Math.min(this.#passOver, bytes.length);
+    this.#passOver -= length;
+    return bytes.subarray(length);
   }
 }
