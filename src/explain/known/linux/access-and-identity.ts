@@ -93,7 +93,10 @@ export default {
     {
       id: 'sudo',
       names: ['sudo', 'sudoedit', 'sudoreplay', 'doas'],
-      paths: ['/usr/bin/sudo', '/usr/bin/doas'],
+      paths: (
+        '/usr/bin/sudo /usr/bin/doas /usr/bin/sudoreplay ' +
+        '/usr/bin/cvtsudoers /usr/libexec/sudo/*'
+      ).split(' '),
       role: {
         en:
           'Runs one command with the rights of another user, mostly root, and notes it in the ' +
@@ -131,7 +134,9 @@ export default {
         'sssd_kcm'
       ).split(' '),
       paths: (
-        '/usr/sbin/sssd /usr/libexec/sssd/sssd_* /usr/lib/sssd/sssd_* ' + '/usr/lib/*/sssd/sssd_*'
+        '/usr/sbin/sssd /usr/bin/sss_ssh_authorizedkeys /usr/bin/sss_ssh_knownhosts ' +
+        '/usr/sbin/sss_cache /usr/libexec/sssd/sssd_* /usr/lib/sssd/sssd_* ' +
+        '/usr/lib/*/sssd/sssd_*'
       ).split(' '),
       role: {
         en:
@@ -235,7 +240,8 @@ export default {
       ).split(' '),
       paths: (
         '/usr/bin/crowdsec /usr/local/bin/crowdsec /usr/bin/cscli /usr/local/bin/cscli ' +
-        '/usr/bin/crowdsec-firewall-bouncer /usr/local/bin/crowdsec-firewall-bouncer'
+        '/usr/bin/crowdsec-firewall-bouncer /usr/local/bin/crowdsec-firewall-bouncer ' +
+        '/usr/lib/crowdsec/plugins/*'
       ).split(' '),
       role: {
         en:

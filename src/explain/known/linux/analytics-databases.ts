@@ -250,6 +250,26 @@ export default {
       },
     },
     {
+      id: 'postgresql-tools',
+      names: (
+        'pg_ctl pg_ctlcluster pg_createcluste pg_createcluster pg_lsclusters pg_upgradeclust ' +
+        'pg_upgradecluster initdb pg_upgrade pg_rewind'
+      ).split(' '),
+      paths: (
+        '/usr/bin/pg_ctlcluster /usr/bin/pg_createcluster /usr/bin/pg_lsclusters ' +
+        '/usr/bin/pg_upgradecluster /usr/bin/pg_backupcluster /usr/bin/pg_dropcluster ' +
+        '/usr/share/postgresql-common/** /usr/lib/postgresql/*/bin/pg_ctl ' +
+        '/usr/lib/postgresql/*/bin/initdb /usr/pgsql-*/bin/initdb /usr/pgsql-*/bin/pg_ctl ' +
+        '/usr/bin/pg_ctl /usr/bin/initdb /usr/bin/postgresql-setup /usr/libexec/postgresql-*'
+      ).split(' '),
+      role: {
+        en: 'Starts, stops, creates or upgrades a PostgreSQL database and ends.',
+        ko: 'PostgreSQL 데이터베이스를 시작, 중지, 생성하거나 업그레이드하고 끝납니다.',
+      },
+      worry: null,
+      expects: { users: ['postgres', 'root', '*'] },
+    },
+    {
       id: 'database-clients',
       names: (
         'psql pg_dump pg_dumpall pg_basebackup pg_restore pg_receivewal mysql mariadb mysqldump ' +

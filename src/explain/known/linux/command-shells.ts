@@ -181,8 +181,9 @@ export default {
         '/usr/bin/nohup /usr/bin/setsid /usr/bin/script /usr/bin/scriptreplay /usr/bin/expect ' +
         '/usr/bin/unbuffer /usr/bin/reptyr /usr/bin/nice /usr/bin/ionice /usr/bin/timeout ' +
         '/usr/bin/stdbuf /usr/bin/time /usr/bin/taskset /usr/bin/chrt /usr/bin/env ' +
-        '/usr/bin/unshare /usr/bin/nsenter /usr/sbin/chroot /usr/bin/flock /usr/bin/prlimit ' +
-        '/usr/bin/choom'
+        '/usr/bin/unshare /usr/bin/nsenter /usr/sbin/chroot /usr/bin/setarch /usr/bin/x86_64 ' +
+        '/usr/bin/linux64 /usr/bin/linux32 /usr/sbin/capsh /usr/bin/pivot_root /usr/bin/flock ' +
+        '/usr/bin/prlimit /usr/bin/choom'
       ).split(' '),
       role: {
         en:

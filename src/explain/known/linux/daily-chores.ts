@@ -27,7 +27,8 @@ export default {
         '/usr/lib/*/glib-2.0/glib-compile-schemas /usr/bin/glib-compile-schemas ' +
         '/usr/bin/deb-systemd-helper /usr/bin/deb-systemd-invoke /usr/sbin/invoke-rc.d ' +
         '/usr/sbin/update-rc.d /usr/sbin/needrestart /usr/bin/install-info ' +
-        '/usr/lib/needrestart/*'
+        '/usr/lib/needrestart/* /usr/bin/ldd /usr/bin/pldd /usr/sbin/iconvconfig /usr/sbin/zic ' +
+        '/usr/bin/zdump /usr/bin/tzselect /usr/lib/kernel/install.d/* /usr/sbin/installkernel'
       ).split(' '),
       role: {
         en:

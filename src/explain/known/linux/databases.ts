@@ -7,12 +7,11 @@ export default {
   programs: [
     {
       id: 'postgresql',
-      names: ['postgres', 'postmaster', 'pg_ctl', 'pg_ctlcluster'],
+      names: ['postgres', 'postmaster'],
       paths: (
-        '/usr/lib/postgresql/*/bin/postgres /usr/lib/postgresql/*/bin/pg_ctl ' +
-        '/usr/pgsql-*/bin/postgres /usr/pgsql-*/bin/postmaster ' +
-        '/usr/libexec/postgresql*/postgres /usr/bin/postgres /usr/bin/postmaster ' +
-        '/usr/local/bin/postgres /usr/bin/pg_ctlcluster'
+        '/usr/lib/postgresql/*/bin/postgres /usr/pgsql-*/bin/postgres ' +
+        '/usr/pgsql-*/bin/postmaster /usr/libexec/postgresql*/postgres /usr/bin/postgres ' +
+        '/usr/bin/postmaster /usr/local/bin/postgres'
       ).split(' '),
       role: {
         en:

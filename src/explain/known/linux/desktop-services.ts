@@ -76,9 +76,10 @@ export default {
         'pulseaudio pacat pactl jackd jackdbus alsactl ' + 'aplay arecord pavucontrol timidity'
       ).split(' '),
       paths: (
-        '/usr/bin/pulseaudio /usr/libexec/pulse/* /usr/lib/pulse-*/** /usr/lib/*/pulse/* ' +
-        '/usr/bin/pacat /usr/bin/pactl /usr/bin/jackd /usr/bin/jackdbus /usr/sbin/alsactl ' +
-        '/usr/bin/aplay /usr/bin/pavucontrol /usr/bin/timidity'
+        '/usr/bin/pulseaudio /usr/bin/start-pulseaudio-x11 /usr/libexec/pulse/* ' +
+        '/usr/lib/pulse-*/** /usr/lib/*/pulse/* /usr/bin/pacat /usr/bin/pactl /usr/bin/jackd ' +
+        '/usr/bin/jackdbus /usr/sbin/alsactl /usr/bin/aplay /usr/bin/pavucontrol ' +
+        '/usr/bin/timidity'
       ).split(' '),
       role: {
         en: 'Mixes and plays the sound of a desktop, or keeps the volume settings.',
@@ -138,9 +139,9 @@ export default {
       ).split(' '),
       paths: (
         '/usr/bin/ibus-daemon /usr/libexec/ibus-* /usr/lib/ibus-* /usr/lib/ibus/* ' +
-        '/usr/lib/*/ibus/* /usr/bin/ibus /usr/bin/fcitx5 /usr/bin/fcitx /usr/libexec/fcitx5* ' +
-        '/usr/lib/fcitx5* /usr/bin/nimf /usr/bin/nimf-daemon /usr/bin/kime /usr/bin/uim-xim ' +
-        '/usr/lib/mozc/* /usr/lib/*/fcitx5/libexec/*'
+        '/usr/lib/*/ibus/* /usr/bin/ibus /usr/bin/ibus-setup /usr/bin/fcitx5 /usr/bin/fcitx ' +
+        '/usr/libexec/fcitx5* /usr/lib/fcitx5* /usr/bin/nimf /usr/bin/nimf-daemon /usr/bin/kime ' +
+        '/usr/bin/uim-xim /usr/lib/mozc/* /usr/lib/*/fcitx5/libexec/*'
       ).split(' '),
       role: {
         en: 'Turns key strokes into Korean, Japanese, Chinese and other text on a desktop.',

@@ -119,7 +119,7 @@ export default {
     {
       id: 'winbindd',
       names: ['winbindd'],
-      paths: ['/usr/sbin/winbindd'],
+      paths: ['/usr/sbin/winbindd', '/usr/bin/wbinfo', '/usr/bin/ntlm_auth'],
       role: {
         en: 'Lets the users of a Windows domain sign in on this host.',
         ko: 'Windows 도메인의 사용자가 이 호스트에 로그인할 수 있게 합니다.',

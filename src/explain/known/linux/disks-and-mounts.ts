@@ -8,7 +8,7 @@ export default {
     {
       id: 'mdadm',
       names: ['mdadm', 'mdmon'],
-      paths: ['/usr/sbin/mdadm', '/usr/sbin/mdmon'],
+      paths: ['/usr/sbin/mdadm', '/usr/sbin/mdmon', '/usr/share/mdadm/*'],
       role: {
         en: 'Watches the software RAID of this host and reports a failed disk, or manages it.',
         ko: '이 호스트의 소프트웨어 RAID를 감시하여 고장 난 디스크를 알리거나 RAID를 관리합니다.',
@@ -69,8 +69,8 @@ export default {
       id: 'iscsid',
       names: ['iscsid', 'iscsiuio', 'iscsiadm', 'iscsistart', 'nvme'],
       paths: (
-        '/usr/sbin/iscsid /usr/sbin/iscsiuio /usr/sbin/iscsiadm /usr/sbin/iscsistart ' +
-        '/usr/sbin/nvme'
+        '/usr/lib/open-iscsi/* /usr/sbin/iscsid /usr/sbin/iscsiuio /usr/sbin/iscsiadm ' +
+        '/usr/sbin/iscsistart /usr/sbin/nvme'
       ).split(' '),
       role: {
         en: 'Connects this host to disks on the network (iSCSI or NVMe).',
@@ -92,7 +92,18 @@ export default {
         '/usr/sbin/xfs_scrub /usr/sbin/tune2fs /usr/sbin/resize2fs /usr/sbin/xfs_growfs ' +
         '/usr/sbin/mke2fs /usr/sbin/mkfs.xfs /usr/sbin/mkfs /usr/sbin/mkswap /usr/bin/btrfs ' +
         '/usr/sbin/dumpe2fs /usr/sbin/debugfs /usr/sbin/blkid /usr/bin/lsblk /usr/bin/findmnt ' +
-        '/usr/sbin/badblocks /usr/libexec/e2fsprogs/* /usr/lib/*/e2fsprogs/*'
+        '/usr/sbin/badblocks /usr/sbin/blkdiscard /usr/sbin/blkzone /usr/sbin/blockdev ' +
+        '/usr/sbin/fsfreeze /usr/sbin/wipefs /usr/sbin/zramctl /usr/sbin/swaplabel ' +
+        '/usr/sbin/partx /usr/sbin/addpart /usr/sbin/delpart /usr/sbin/resizepart ' +
+        '/usr/sbin/e2image /usr/sbin/e2undo /usr/sbin/e4defrag /usr/sbin/e4crypt ' +
+        '/usr/sbin/e2freefrag /usr/sbin/filefrag /usr/sbin/mklost+found /usr/sbin/findfs ' +
+        '/usr/sbin/isosize /usr/sbin/pivot_root /usr/sbin/switch_root /usr/sbin/ctrlaltdel ' +
+        '/usr/sbin/ldattach /usr/sbin/fsck.cramfs /usr/sbin/fsck.minix /usr/sbin/mkfs.bfs ' +
+        '/usr/sbin/mkfs.cramfs /usr/sbin/mkfs.minix /usr/sbin/mkfs.fat /usr/sbin/xfs_db ' +
+        '/usr/sbin/xfs_io /usr/sbin/fdisk /usr/sbin/sfdisk /usr/sbin/cfdisk /usr/sbin/parted ' +
+        '/usr/sbin/gdisk /usr/sbin/sgdisk /usr/sbin/hdparm /usr/sbin/sdparm /usr/sbin/mkdosfs ' +
+        '/usr/sbin/e2label /usr/sbin/setcap /usr/bin/lsattr /usr/bin/chattr ' +
+        '/usr/libexec/e2fsprogs/* /usr/lib/*/e2fsprogs/*'
       ).split(' '),
       role: {
         en:

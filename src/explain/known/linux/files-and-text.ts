@@ -8,8 +8,8 @@ export default {
     {
       id: 'file-commands',
       names: (
-        'ls cp mv rm ln mkdir rmdir touch chmod chown chgrp stat install mktemp truncate ' +
-        'readlink realpath dd shred sync mknod mkfifo lsattr chattr getfacl setfacl'
+        'ls cp mv rm ln mkdir rmdir touch chmod chown chgrp stat mktemp truncate readlink ' +
+        'realpath dd shred sync mknod mkfifo lsattr chattr getfacl setfacl'
       ).split(' '),
       paths: (
         '/usr/bin/ls /usr/bin/cp /usr/bin/mv /usr/bin/rm /usr/bin/ln /usr/bin/mkdir ' +
@@ -17,7 +17,10 @@ export default {
         '/usr/bin/stat /usr/bin/install /usr/bin/mktemp /usr/bin/truncate /usr/bin/readlink ' +
         '/usr/bin/realpath /usr/bin/dd /usr/bin/shred /usr/bin/sync /usr/bin/mknod ' +
         '/usr/bin/mkfifo /usr/bin/lsattr /usr/bin/chattr /usr/bin/getfacl /usr/bin/setfacl ' +
-        '/usr/bin/coreutils'
+        '/usr/bin/coreutils /usr/bin/dir /usr/bin/vdir /usr/bin/link /usr/bin/unlink ' +
+        '/usr/bin/chcon /usr/bin/runcon /usr/bin/mountpoint /usr/bin/fallocate ' +
+        '/usr/bin/hardlink /usr/bin/rename.ul /usr/bin/basename /usr/bin/dirname ' +
+        '/usr/bin/pathchk /usr/bin/file /usr/bin/namei /usr/bin/whereis /usr/bin/tempfile'
       ).split(' '),
       role: {
         en: 'Lists, copies, moves, removes or changes files; it ends when it has done so.',
@@ -42,7 +45,13 @@ export default {
         '/usr/bin/sha512sum /usr/bin/cksum /usr/bin/column /usr/bin/jq /usr/local/bin/jq ' +
         '/usr/bin/yq /usr/local/bin/yq /usr/bin/rg /usr/bin/ag /usr/bin/fzf /usr/local/bin/fzf ' +
         '/usr/bin/iconv /usr/bin/envsubst /usr/bin/printf /usr/bin/echo /usr/bin/seq ' +
-        '/usr/bin/yes /usr/bin/expr'
+        '/usr/bin/yes /usr/bin/expr /usr/bin/b2sum /usr/bin/base32 /usr/bin/basenc ' +
+        '/usr/bin/csplit /usr/bin/expand /usr/bin/unexpand /usr/bin/factor /usr/bin/numfmt ' +
+        '/usr/bin/pr /usr/bin/ptx /usr/bin/shuf /usr/bin/sum /usr/bin/tac /usr/bin/tsort ' +
+        '/usr/bin/sha224sum /usr/bin/sha384sum /usr/bin/diff3 /usr/bin/sdiff /usr/bin/bc ' +
+        '/usr/bin/dc /usr/bin/gettext /usr/bin/ngettext /usr/bin/rev /usr/bin/rgrep ' +
+        '/usr/bin/mcookie /usr/bin/getopt /usr/bin/xzdec /usr/bin/lzmainfo /usr/bin/dircolors ' +
+        '/usr/bin/getcap'
       ).split(' '),
       role: {
         en: 'Reads text or data from files or another command, and searches, sorts or changes it.',
@@ -99,7 +108,8 @@ export default {
       ).split(' '),
       paths: (
         '/usr/bin/tar /usr/bin/gzip /usr/bin/gunzip /usr/bin/pigz /usr/bin/bzip2 ' +
-        '/usr/bin/pbzip2 /usr/bin/xz /usr/bin/zstd /usr/bin/lz4 /usr/bin/zip /usr/bin/unzip ' +
+        '/usr/bin/pbzip2 /usr/bin/bunzip2 /usr/bin/bzcat /usr/bin/bzip2recover ' +
+        '/usr/sbin/rmt-tar /usr/bin/xz /usr/bin/zstd /usr/bin/lz4 /usr/bin/zip /usr/bin/unzip ' +
         '/usr/bin/7z /usr/bin/7za /usr/bin/7zz /usr/bin/7zr /usr/lib/p7zip/* ' +
         '/usr/libexec/p7zip/* /usr/bin/rar /usr/bin/unrar /usr/bin/unrar* /usr/bin/cpio ' +
         '/usr/bin/mksquashfs /usr/bin/unsquashfs /usr/bin/brotli /usr/bin/bsdtar /usr/bin/p7zip ' +
@@ -183,7 +193,14 @@ export default {
         '/usr/bin/lshw /usr/bin/uname /usr/bin/hostname /usr/bin/date /usr/bin/nproc ' +
         '/usr/bin/getconf /usr/bin/bpytop /usr/bin/gotop /usr/local/bin/gotop /usr/bin/btm ' +
         '/usr/local/bin/btm /usr/bin/nvtop /usr/bin/glances /usr/local/bin/glances ' +
-        '/usr/bin/w.procps'
+        '/usr/bin/w.procps /usr/bin/arch /usr/bin/hostid /usr/bin/pinky /usr/bin/pwd ' +
+        '/usr/bin/logname /usr/bin/tty /usr/bin/printenv /usr/bin/pmap /usr/bin/pwdx ' +
+        '/usr/bin/skill /usr/bin/snice /usr/bin/tload /usr/bin/pidof /usr/bin/lsipc ' +
+        '/usr/bin/lslocks /usr/bin/lslogins /usr/bin/lsmem /usr/bin/lsns /usr/bin/lsirq ' +
+        '/usr/bin/lsfd /usr/bin/fincore /usr/bin/ipcs /usr/bin/ipcrm /usr/bin/ipcmk ' +
+        '/usr/bin/utmpdump /usr/bin/uclampset /usr/bin/ischroot /usr/bin/mcookie ' +
+        '/usr/bin/uuidgen /usr/bin/uuidparse /usr/sbin/killall5 /usr/sbin/chmem /usr/sbin/chcpu ' +
+        '/usr/sbin/readprofile /usr/sbin/rtcwake /usr/sbin/getpcaps /usr/sbin/wdctl'
       ).split(' '),
       role: {
         en: 'Shows what this host is doing or made of, or sends signals to processes.',
@@ -193,6 +210,27 @@ export default {
       },
       worry: null,
       expects: { users: ['*', 'root'], warnings: ['DETACHED_FROM_LOGIN'] },
+    },
+    {
+      id: 'terminal-commands',
+      names: ['clear', 'tput', 'tset', 'stty', 'setterm', 'wall', 'mesg', 'renice', 'infocmp'],
+      paths: (
+        '/usr/bin/clear /usr/bin/tput /usr/bin/tset /usr/bin/reset /usr/bin/stty ' +
+        '/usr/bin/setterm /usr/bin/wall /usr/bin/write /usr/bin/write.ul /usr/bin/mesg ' +
+        '/usr/bin/renice /usr/bin/infocmp /usr/bin/tic /usr/bin/toe /usr/bin/tabs ' +
+        '/usr/bin/clear_console /usr/bin/lesskey /usr/bin/lessecho /usr/bin/setarch ' +
+        '/usr/bin/scriptlive /usr/bin/tailf /usr/bin/write.*'
+      ).split(' '),
+      role: {
+        en:
+          'Sets up a terminal, writes a message to signed-in users or changes the priority of a ' +
+          'process, and ends.',
+        ko:
+          '터미널을 설정하거나 로그인한 사용자에게 메시지를 보내거나 프로세스의 우선순위를 ' +
+          '바꾸고 끝납니다.',
+      },
+      worry: null,
+      expects: { users: ['*', 'root'] },
     },
     {
       id: 'media-tools',

@@ -18,11 +18,15 @@ export default {
     },
     {
       id: 'irqbalance',
-      names: ['irqbalance'],
-      paths: ['/usr/sbin/irqbalance'],
+      names: ['irqbalance', 'numad'],
+      paths: ['/usr/sbin/irqbalance', '/usr/bin/numad', '/usr/sbin/irqbalance-ui'],
       role: {
-        en: 'Spreads the interrupts of the hardware over the processors.',
-        ko: '하드웨어 인터럽트를 여러 CPU에 나누어 배분합니다.',
+        en:
+          'Spreads the interrupts of the hardware over the processors, or (numad) keeps ' +
+          'programs close to their memory.',
+        ko:
+          '하드웨어 인터럽트를 여러 CPU에 나누어 배분하며, numad는 프로그램을 자신의 메모리와 ' +
+          '가까운 CPU에 둡니다.',
       },
       worry: null,
       expects: { users: ['root'] },
@@ -53,8 +57,9 @@ export default {
       id: 'tlp',
       names: ['tlp', 'tlp-stat', 'laptop_mode', 'auto-cpufreq', 'cpufreqd', 'cpupower', 'powertop'],
       paths: (
-        '/usr/sbin/tlp /usr/bin/tlp-stat /usr/sbin/laptop_mode /usr/bin/auto-cpufreq ' +
-        '/usr/local/bin/auto-cpufreq /usr/sbin/cpufreqd /usr/bin/cpupower /usr/sbin/powertop'
+        '/usr/sbin/tlp /usr/bin/tlp-stat /usr/bin/run-on-ac /usr/bin/run-on-bat ' +
+        '/usr/sbin/laptop_mode /usr/bin/auto-cpufreq /usr/local/bin/auto-cpufreq ' +
+        '/usr/sbin/cpufreqd /usr/bin/cpupower /usr/sbin/powertop'
       ).split(' '),
       role: {
         en: 'Saves power on a laptop by setting its devices and processor.',
@@ -70,9 +75,10 @@ export default {
         'kerneloops whoopsie apport'
       ).split(' '),
       paths: (
-        '/usr/sbin/mcelog /usr/sbin/rasdaemon /usr/sbin/abrtd /usr/bin/abrt-dump-journal-* ' +
-        '/usr/sbin/kerneloops /usr/bin/whoopsie /usr/libexec/abrt-* /usr/lib/abrt-* ' +
-        '/usr/share/apport/* /usr/bin/edac-util /usr/sbin/abrt-dbus'
+        '/usr/sbin/mcelog /usr/sbin/rasdaemon /usr/sbin/ras-mc-ctl /usr/sbin/abrtd ' +
+        '/usr/bin/abrt-dump-journal-* /usr/sbin/kerneloops /usr/bin/whoopsie ' +
+        '/usr/libexec/abrt-* /usr/lib/abrt-* /usr/share/apport/* /usr/bin/edac-util ' +
+        '/usr/sbin/abrt-dbus'
       ).split(' '),
       role: {
         en:

@@ -74,7 +74,13 @@ export default {
         '/usr/bin/passwd /usr/bin/chage /usr/sbin/useradd /usr/sbin/usermod /usr/sbin/userdel ' +
         '/usr/sbin/groupadd /usr/sbin/adduser /usr/sbin/deluser /usr/sbin/chpasswd ' +
         '/usr/sbin/unix_chkpwd /usr/sbin/pwck /usr/sbin/grpck /usr/sbin/vipw /usr/bin/gpasswd ' +
-        '/usr/bin/newgrp /usr/bin/chsh /usr/bin/chfn'
+        '/usr/sbin/chgpasswd /usr/sbin/groupdel /usr/sbin/groupmod /usr/sbin/groupmems ' +
+        '/usr/sbin/grpconv /usr/sbin/grpunconv /usr/sbin/pwconv /usr/sbin/pwunconv ' +
+        '/usr/sbin/newusers /usr/sbin/cppw /usr/sbin/faillock /usr/sbin/mkhomedir_helper ' +
+        '/usr/sbin/pam_namespace_helper /usr/sbin/pwhistory_helper ' +
+        '/usr/sbin/pam_timestamp_check /usr/sbin/unix_update /usr/sbin/add-shell ' +
+        '/usr/sbin/remove-shell /usr/sbin/visudo /usr/sbin/nologin /usr/bin/faillog ' +
+        '/usr/bin/expiry /usr/bin/newgrp /usr/bin/chsh /usr/bin/chfn'
       ).split(' '),
       role: {
         en: 'Changes or checks accounts and passwords of this host; it ends as soon as it is done.',

@@ -8,7 +8,7 @@ export default {
     {
       id: 'rsyslogd',
       names: ['rsyslogd'],
-      paths: ['/usr/sbin/rsyslogd'],
+      paths: ['/usr/sbin/rsyslogd', '/usr/lib/rsyslog/rsyslog-rotate'],
       role: {
         en:
           "Writes the system's log messages into files under /var/log, and sends them to " +
@@ -116,7 +116,10 @@ export default {
     {
       id: 'chronyd',
       names: ['chronyd'],
-      paths: ['/usr/sbin/chronyd'],
+      paths: (
+        '/usr/sbin/chronyd /usr/libexec/chrony/* /usr/libexec/chrony-helper ' +
+        '/usr/lib/chrony-helper'
+      ).split(' '),
       role: {
         en:
           'Keeps the clock exact by NTP; it serves time to others only if its configuration ' +
@@ -157,13 +160,18 @@ export default {
     },
     {
       id: 'ntp-oneshot',
-      names: ['ntpdate', 'ntpdig', 'sntp', 'rdate', 'hwclock'],
+      names: ['ntpdate', 'ntpdig', 'sntp', 'rdate', 'hwclock', 'chronyc', 'ntpq'],
       paths: (
-        '/usr/sbin/ntpdate /usr/bin/ntpdig /usr/sbin/sntp ' + '/usr/sbin/rdate /usr/sbin/hwclock'
+        '/usr/bin/chronyc /usr/bin/ntpq /usr/sbin/ntpwait /usr/libexec/ntpsec/* ' +
+        '/usr/sbin/ntpdate /usr/bin/ntpdig /usr/sbin/sntp /usr/sbin/rdate /usr/sbin/hwclock'
       ).split(' '),
       role: {
-        en: 'Sets the clock once, from the network or the hardware clock, and ends.',
-        ko: '네트워크나 하드웨어 시계의 시각으로 시계를 한 번 맞추고 끝납니다.',
+        en:
+          'Sets the clock once from the network or the hardware clock, or asks the time daemon ' +
+          'how exact it is, and ends.',
+        ko:
+          '네트워크나 하드웨어 시계의 시각으로 시계를 한 번 맞추거나 시각 데몬에 정확도를 묻고 ' +
+          '끝납니다.',
       },
       worry: null,
       expects: { users: ['root'] },
@@ -279,7 +287,7 @@ export default {
     {
       id: 'crontab',
       names: ['crontab'],
-      paths: ['/usr/bin/crontab'],
+      paths: ['/usr/bin/crontab', '/usr/lib/systemd-cron/*', '/usr/libexec/systemd-cron/*'],
       role: {
         en: 'Shows or changes the table of commands that cron runs for a user.',
         ko: 'cron이 사용자를 위해 실행하는 명령 표를 보여 주거나 변경합니다.',

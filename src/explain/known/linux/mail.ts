@@ -42,7 +42,8 @@ export default {
       paths: (
         '/usr/sbin/postfix /usr/sbin/postqueue /usr/sbin/postdrop /usr/sbin/postsuper ' +
         '/usr/sbin/postmap /usr/sbin/postalias /usr/sbin/postconf /usr/sbin/postcat ' +
-        '/usr/sbin/postlog'
+        '/usr/sbin/postlog /usr/sbin/postmulti /usr/sbin/postkick /usr/sbin/postlock ' +
+        '/usr/lib/postfix/*.sh /usr/bin/mailq /usr/bin/newaliases'
       ).split(' '),
       role: {
         en:
@@ -195,6 +196,7 @@ export default {
       names: ['spamd', 'spamass-milter', 'sa-update', 'spamc', 'sa-compile'],
       paths: (
         '/usr/sbin/spamd /usr/bin/spamc /usr/bin/sa-update /usr/bin/sa-compile ' +
+        '/usr/bin/sa-learn /usr/bin/spamassassin /usr/sbin/spamassassin-maint ' +
         '/usr/sbin/spamass-milter'
       ).split(' '),
       role: {
@@ -271,8 +273,9 @@ export default {
       id: 'mail-filters',
       names: ['postgrey', 'amavisd', 'amavisd-new', 'postsrsd', 'mailman', 'mailman3'],
       paths: (
-        '/usr/sbin/postgrey /usr/sbin/amavisd-new /usr/sbin/amavisd /usr/sbin/postsrsd ' +
-        '/usr/bin/mailman /usr/bin/mailman3'
+        '/usr/sbin/postgrey /usr/sbin/amavisd-new /usr/sbin/amavis-mc ' +
+        '/usr/sbin/amavisd-snmp-subagent /usr/sbin/amavisd /usr/sbin/postsrsd /usr/bin/mailman ' +
+        '/usr/bin/mailman3'
       ).split(' '),
       role: {
         en: 'Filters or rewrites mail for the mail server, or runs mailing lists.',

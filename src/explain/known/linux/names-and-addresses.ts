@@ -34,7 +34,10 @@ export default {
     {
       id: 'unbound',
       names: ['unbound', 'unbound-anchor', 'unbound-control'],
-      paths: ['/usr/sbin/unbound', '/usr/sbin/unbound-anchor', '/usr/sbin/unbound-control'],
+      paths: (
+        '/usr/sbin/unbound /usr/sbin/unbound-anchor /usr/sbin/unbound-control ' +
+        '/usr/sbin/unbound-checkconf /usr/libexec/unbound-helper'
+      ).split(' '),
       role: {
         en:
           'Resolves names for this host or its network, checks DNSSEC signatures and caches the ' +
@@ -54,7 +57,7 @@ export default {
     {
       id: 'dnsmasq',
       names: ['dnsmasq'],
-      paths: ['/usr/sbin/dnsmasq'],
+      paths: ['/usr/sbin/dnsmasq', '/usr/share/dnsmasq/systemd-helper'],
       role: {
         en:
           'Answers name questions and hands out addresses by DHCP in a small network, often the ' +

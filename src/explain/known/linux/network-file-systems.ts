@@ -174,7 +174,7 @@ export default {
     {
       id: 'rsync',
       names: ['rsync', 'rsync-ssl'],
-      paths: ['/usr/bin/rsync', '/usr/local/bin/rsync'],
+      paths: ['/usr/bin/rsync', '/usr/local/bin/rsync', '/usr/bin/rsync-ssl', '/usr/bin/rrsync'],
       role: {
         en:
           'Copies and compares files, here for a user or, with --daemon, for other hosts on ' +
@@ -201,8 +201,8 @@ export default {
       id: 'nbd-server',
       names: ['nbd-server', 'nbd-client', 'tgtd', 'targetcli', 'targetctl'],
       paths: (
-        '/usr/sbin/nbd-server /usr/sbin/nbd-client /usr/sbin/tgtd /usr/sbin/targetcli ' +
-        '/usr/sbin/targetctl'
+        '/usr/sbin/nbd-server /usr/sbin/nbd-client /usr/sbin/tgtd /usr/sbin/tgtadm ' +
+        '/usr/bin/targetclid /usr/sbin/targetcli /usr/sbin/targetctl'
       ).split(' '),
       role: {
         en:
@@ -226,7 +226,8 @@ export default {
       id: 'glusterfs',
       names: ['glusterd', 'glusterfs', 'glusterfsd', 'glustereventsd'],
       paths: (
-        '/usr/sbin/glusterd /usr/sbin/glusterfs /usr/sbin/glusterfsd ' + '/usr/sbin/glustereventsd'
+        '/usr/sbin/glusterd /usr/sbin/glusterfs /usr/sbin/glusterfsd /usr/sbin/glustereventsd ' +
+        '/usr/lib/*/glusterfs/** /usr/libexec/glusterfs/** /usr/lib64/glusterfs/**'
       ).split(' '),
       role: {
         en:

@@ -158,9 +158,13 @@ export default {
       ).split(' '),
       paths: (
         '/usr/sbin/ifup /usr/sbin/ifdown /usr/sbin/ifquery /usr/sbin/ifconfig /usr/sbin/route ' +
-        '/usr/sbin/ip /usr/sbin/bridge /usr/sbin/brctl /usr/sbin/ethtool /usr/sbin/netplan ' +
-        '/usr/share/netplan/netplan.script /usr/lib/ifupdown/* /usr/libexec/ifupdown-ng/* ' +
-        '/etc/network/if-*.d/* /etc/init.d/networking'
+        '/usr/sbin/ip /usr/sbin/bridge /usr/sbin/brctl /usr/sbin/ethtool /usr/sbin/devlink ' +
+        '/usr/sbin/rtmon /usr/sbin/rtacct /usr/sbin/dcb /usr/sbin/tipc /usr/sbin/vdpa ' +
+        '/usr/sbin/arpd /usr/sbin/genl /usr/sbin/nameif /usr/sbin/rarp /usr/sbin/slattach ' +
+        '/usr/sbin/ipmaddr /usr/sbin/iptunnel /usr/sbin/plipconfig /usr/bin/rdma ' +
+        '/usr/bin/routel /usr/sbin/netplan /usr/share/netplan/netplan.script ' +
+        '/usr/lib/ifupdown/* /usr/libexec/ifupdown-ng/* /etc/network/if-*.d/* ' +
+        '/etc/init.d/networking'
       ).split(' '),
       role: {
         en:

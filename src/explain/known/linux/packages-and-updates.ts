@@ -56,7 +56,9 @@ export default {
         '/usr/sbin/dpkg-preconfigure /usr/sbin/dpkg-reconfigure /usr/bin/dpkg-trigger ' +
         '/usr/bin/dpkg-divert /usr/bin/dpkg-statoverride /usr/libexec/dpkg/* ' +
         '/usr/bin/update-alternatives /usr/share/debconf/* /usr/bin/debconf ' +
-        '/usr/bin/debconf-show /var/lib/dpkg/info/*'
+        '/usr/bin/debconf-show /var/lib/dpkg/info/* /usr/lib/dpkg/** /usr/bin/dpkg-realpath ' +
+        '/usr/bin/dpkg-maintscript-helper /usr/bin/ucf /usr/sbin/update-passwd ' +
+        '/usr/sbin/dpkg-fsys-usrunmess'
       ).split(' '),
       role: {
         en:
@@ -187,7 +189,10 @@ export default {
       names: ['mandb', 'man', 'apropos', 'whatis'],
       paths: (
         '/usr/bin/mandb /usr/bin/man /usr/bin/apropos /usr/bin/whatis /usr/libexec/man-db/* ' +
-        '/usr/lib/man-db/*'
+        '/usr/lib/man-db/* /usr/bin/catman /usr/bin/lexgrog /usr/bin/man-recode ' +
+        '/usr/bin/manpath /usr/bin/groff /usr/bin/troff /usr/bin/grotty /usr/bin/grops ' +
+        '/usr/bin/tbl /usr/bin/eqn /usr/bin/pic /usr/bin/preconv /usr/bin/soelim /usr/bin/nroff ' +
+        '/usr/sbin/accessdb'
       ).split(' '),
       role: {
         en: 'Rebuilds the index of manual pages once a day, or shows such a page.',

@@ -31,7 +31,8 @@ export default {
       },
       expects: {
         users: ['redis'],
-        loopbackPorts: [6379, 6380, 16379, 26379],
+        ports: [26379],
+        loopbackPorts: [6379, 6380, 16379],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
@@ -60,14 +61,15 @@ export default {
       },
       expects: {
         users: ['valkey', 'redis', 'dfly'],
-        loopbackPorts: [6379, 6380, 16379, 26379],
+        ports: [26379],
+        loopbackPorts: [6379, 6380, 16379],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
     {
       id: 'memcached',
       names: ['memcached'],
-      paths: ['/usr/bin/memcached', '/usr/local/bin/memcached'],
+      paths: ['/usr/bin/memcached', '/usr/local/bin/memcached', '/usr/share/memcached/scripts/*'],
       role: {
         en: 'Keeps results of web applications in memory so that they need not be computed again.',
         ko: '웹 애플리케이션의 결과를 다시 계산하지 않도록 메모리에 보관합니다.',
@@ -162,8 +164,8 @@ export default {
       },
       expects: {
         users: ['nats', '*'],
-        ports: [4222, 6222, 4150, 4160],
-        loopbackPorts: [8222, 4151, 4161],
+        ports: [6222, 4150, 4160],
+        loopbackPorts: [4222, 8222, 4151, 4161],
       },
     },
     {

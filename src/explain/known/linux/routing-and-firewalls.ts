@@ -111,7 +111,7 @@ export default {
     {
       id: 'firewalld',
       names: ['firewalld', 'firewall-cmd', 'firewall-offlin', 'firewall-offline-cmd'],
-      paths: ['/usr/sbin/firewalld', '/usr/bin/firewall-cmd'],
+      paths: ['/usr/sbin/firewalld', '/usr/bin/firewall-cmd', '/usr/bin/firewall-offline-cmd'],
       role: {
         en: "Manages the firewall of this host by zones and services; Red Hat's default.",
         ko: '영역과 서비스 단위로 이 호스트의 방화벽을 관리하며 Red Hat의 기본값입니다.',
@@ -155,7 +155,8 @@ export default {
       names: ['ovs-vswitchd', 'ovsdb-server', 'ovn-controller', 'ovn-northd'],
       paths: (
         '/usr/sbin/ovs-vswitchd /usr/sbin/ovsdb-server /usr/bin/ovn-controller ' +
-        '/usr/bin/ovn-northd /usr/lib/openvswitch*/ovs-vswitchd*'
+        '/usr/bin/ovn-northd /usr/share/openvswitch/scripts/* /usr/bin/ovs-vsctl ' +
+        '/usr/lib/openvswitch*/ovs-vswitchd*'
       ).split(' '),
       role: {
         en: 'Part of Open vSwitch: a virtual switch that connects virtual machines and containers.',

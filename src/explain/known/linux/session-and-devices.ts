@@ -42,16 +42,19 @@ export default {
     {
       id: 'dbus-launch',
       names: (
-        'dbus-launch dbus-run-sessio dbus-run-session dbus-update-act ' +
-        'dbus-update-activation-environment'
+        'dbus-launch dbus-run-sessio dbus-run-session dbus-daemon-lau dbus-daemon-launch-helper ' +
+        'dbus-send dbus-monitor'
       ).split(' '),
       paths: (
         '/usr/bin/dbus-launch /usr/bin/dbus-run-session ' +
-        '/usr/bin/dbus-update-activation-environment'
+        '/usr/bin/dbus-update-activation-environment /usr/bin/dbus-send /usr/bin/dbus-monitor ' +
+        '/usr/bin/dbus-uuidgen /usr/bin/dbus-cleanup-sockets ' +
+        '/usr/lib/dbus-1.0/dbus-daemon-launch-helper ' +
+        '/usr/libexec/dbus-1/dbus-daemon-launch-helper'
       ).split(' '),
       role: {
-        en: 'Starts a message bus for a desktop session or program, and stops it when that ends.',
-        ko: '데스크톱 세션이나 프로그램을 위한 메시지 버스를 시작하고 끝나면 중지합니다.',
+        en: 'Starts a message bus or a service on it, or sends a message over it, and ends.',
+        ko: '메시지 버스나 그 위의 서비스를 시작하거나 메시지를 보내고 끝납니다.',
       },
       worry: null,
       expects: { users: ['*', 'root'], warnings: ['DETACHED_FROM_LOGIN'] },
@@ -188,14 +191,15 @@ export default {
       id: 'packagekitd',
       names: ['packagekitd'],
       paths: (
-        '/usr/libexec/packagekitd /usr/lib/packagekitd ' + '/usr/lib/packagekit/packagekitd'
+        '/usr/libexec/packagekitd /usr/lib/packagekitd /usr/lib/packagekit/packagekitd ' +
+        '/usr/libexec/pk-offline-update /usr/libexec/pk-debconf-helper'
       ).split(' '),
       role: {
         en: 'Searches, installs and updates packages for graphical software centres and Cockpit.',
         ko: '그래픽 소프트웨어 센터와 Cockpit을 위해 패키지를 검색하고 설치하며 업데이트합니다.',
       },
       worry: null,
-      expects: { users: ['root'], warnings: ['HIGH_MEMORY_USAGE'] },
+      expects: { users: ['root', '*'], warnings: ['HIGH_MEMORY_USAGE'] },
     },
     {
       id: 'bluetoothd',

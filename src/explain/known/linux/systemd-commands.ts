@@ -46,7 +46,11 @@ export default {
         '/usr/bin/systemd-notify /usr/bin/systemd-path /usr/bin/systemd-id128 ' +
         '/usr/bin/systemd-mount /usr/bin/systemd-cgls /usr/bin/systemd-cgtop ' +
         '/usr/bin/systemd-delta /usr/bin/systemd-machine-id-setup /usr/bin/userdbctl ' +
-        '/usr/bin/oomctl /usr/bin/portablectl'
+        '/usr/bin/oomctl /usr/bin/portablectl /usr/bin/systemd-dissect ' +
+        '/usr/bin/systemd-socket-activate /usr/lib/systemd/systemd-measure ' +
+        '/usr/lib/systemd/systemd-xdg-autostart-condition /usr/lib/systemd/systemd-sysv-install ' +
+        '/usr/bin/systemd-umount /usr/sbin/telinit /usr/sbin/shutdown /usr/sbin/reboot ' +
+        '/usr/sbin/poweroff /usr/sbin/halt /usr/sbin/runlevel'
       ).split(' '),
       role: {
         en:

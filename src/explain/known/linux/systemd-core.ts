@@ -63,6 +63,19 @@ export default {
       expects: { users: ['root'] },
     },
     {
+      id: 'udev-helpers',
+      names: ['ata_id', 'cdrom_id', 'scsi_id', 'mtd_probe', 'dmi_memory_id', 'v4l_id', 'fido_id'],
+      paths: ['/usr/lib/udev/*'],
+      role: {
+        en:
+          'A short step of udev: it reads the serial number or abilities of one device, or ' +
+          'carries out one rule.',
+        ko: '장치 하나의 일련번호나 기능을 읽거나 규칙 하나를 수행하는 udev의 짧은 단계입니다.',
+      },
+      worry: null,
+      expects: { users: ['root'] },
+    },
+    {
       id: 'systemd-logind',
       names: ['systemd-logind'],
       paths: ['/usr/lib/systemd/systemd-logind'],

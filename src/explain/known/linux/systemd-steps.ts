@@ -77,7 +77,8 @@ export default {
       names: (
         'systemd-modules systemd-modules-load systemd-sysctl systemd-binfmt systemd-remount ' +
         'systemd-remount-fs systemd-vconsol systemd-vconsole-setup systemd-hwdb systemd-growfs ' +
-        'systemd-makefs systemd-update- systemd-update-done systemd-repart systemd-sysext ' +
+        'systemd-makefs systemd-update- systemd-update-done systemd-user-se ' +
+        'systemd-user-sessions systemd-firstbo systemd-firstboot systemd-repart systemd-sysext ' +
         'systemd-network systemd-network-generator'
       ).split(' '),
       paths: (
@@ -85,7 +86,10 @@ export default {
         '/usr/lib/systemd/systemd-binfmt /usr/lib/systemd/systemd-remount-fs ' +
         '/usr/lib/systemd/systemd-vconsole-setup /usr/bin/systemd-hwdb ' +
         '/usr/lib/systemd/systemd-growfs /usr/lib/systemd/systemd-makefs ' +
-        '/usr/lib/systemd/systemd-update-done /usr/bin/systemd-repart /usr/bin/systemd-sysext ' +
+        '/usr/lib/systemd/systemd-update-done /usr/lib/systemd/systemd-user-sessions ' +
+        '/usr/lib/systemd/systemd-volatile-root /usr/lib/systemd/systemd-initctl ' +
+        '/usr/bin/systemd-firstboot /usr/sbin/quotaon /usr/sbin/quotacheck ' +
+        '/usr/bin/systemd-repart /usr/bin/systemd-sysext ' +
         '/usr/lib/systemd/systemd-network-generator'
       ).split(' '),
       role: {
@@ -147,8 +151,8 @@ export default {
       ).split(' '),
       paths: (
         '/usr/lib/systemd/systemd-rfkill /usr/lib/systemd/systemd-backlight ' +
-        '/usr/lib/systemd/systemd-pstore /usr/lib/systemd/systemd-bless-boot ' +
-        '/usr/lib/systemd/systemd-boot-check-no-failures'
+        '/usr/lib/systemd/systemd-pstore /usr/lib/systemd/systemd-ac-power ' +
+        '/usr/lib/systemd/systemd-bless-boot /usr/lib/systemd/systemd-boot-check-no-failures'
       ).split(' '),
       role: {
         en:

@@ -114,8 +114,8 @@ export default {
       names: ['charon', 'charon-systemd', 'swanctl', 'pluto', 'charon-nm', 'charon-cmd'],
       paths: (
         '/usr/libexec/ipsec/* /usr/lib/ipsec/* /usr/libexec/strongswan/* ' +
-        '/usr/sbin/charon-systemd /usr/sbin/swanctl /usr/libexec/charon-nm /usr/lib/charon-nm ' +
-        '/usr/libexec/charon-cmd /usr/lib/charon-cmd'
+        '/usr/sbin/charon-systemd /usr/sbin/swanctl /usr/sbin/ipsec /usr/libexec/charon-nm ' +
+        '/usr/lib/charon-nm /usr/libexec/charon-cmd /usr/lib/charon-cmd'
       ).split(' '),
       role: {
         en:

@@ -3,7 +3,7 @@
 import type { KnownFamily } from '../../known-program.ts';
 
 export default {
-  name: 'container-helpers',
+  name: 'container-surroundings',
   programs: [
     {
       id: 'rootless-network',
