@@ -94,7 +94,7 @@ async function rulesPage(): Promise<string> {
   const head = ['rule', 'what it finds', 'levels', 'over', 'reads', 'for each'];
   const intro =
     'Every rule over metrics whose crossing is a finding. A level is left at another figure than ' +
-    'it is reached, so that what swings about it is told once; no time runs over a gap in the data.';
+    'it is reached, so that what swings about it is told once; no time runs over a gap.';
   return page('Rules', intro, table(head, rows));
 }
 
