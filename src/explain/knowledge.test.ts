@@ -113,3 +113,11 @@ it('is asked by id, name or path', () => {
   assert.equal(knowledge.find('/nowhere/nginx')?.id, 'nginx');
   assert.equal(knowledge.find('nothing'), null);
 });
+
+it('does not compare what is too long to be a program', () => {
+  const wide = aProgram({ id: 'wide', names: ['x'], paths: ['/usr/**/x'] });
+  const within = new Knowledge([aFamily(wide)], 'linux');
+  assert.equal(recognised({ name: 'x', executable: '/usr/a/x' }, within), 'wide path');
+  const long = `/usr/${'a/'.repeat(2000)}x`;
+  assert.equal(recognised({ name: 'x', executable: long }, within), '!wide');
+});

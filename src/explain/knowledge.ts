@@ -69,9 +69,18 @@ function pathKey(path: string, platform: NodeJS.Platform): string {
   return whole.startsWith('/usr/sbin/') ? `/usr/bin/${whole.slice(10)}` : whole;
 }
 
+/** Texts that were compared with patterns: hosts run the same programs over and over. */
+const rememberedTexts = 1024;
+/**
+ * No program of the base has a longer path. What is longer is not compared: two `**` in a pattern
+ * cost the square of the length, and strangers choose the paths of their scripts.
+ */
+const comparedChars = 512;
+
 class Index {
   #exact = new Map<string, Entry[]>();
   #patterns: Patterned[] = [];
+  #compared = new Map<string, readonly Entry[]>();
 
   add(text: string, program: KnownProgram): void {
     const isLoose = isLoosePattern(text);
@@ -86,8 +95,13 @@ class Index {
 
   /** Exact entries first: a pattern may cover what has an entry of its own. */
   find(text: string): readonly Entry[] {
-    const exact = this.#exact.get(text);
-    return exact ?? this.#patterns.filter(({ pattern }) => matches(pattern, text));
+    const known = this.#exact.get(text) ?? this.#compared.get(text);
+    if (known) return known;
+    if (text.length > comparedChars) return [];
+    const found = this.#patterns.filter(({ pattern }) => matches(pattern, text));
+    if (this.#compared.size >= rememberedTexts) this.#compared.clear();
+    this.#compared.set(text, found);
+    return found;
   }
 }
 
