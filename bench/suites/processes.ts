@@ -4,8 +4,9 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { linuxProcessTable } from '../../src/collect/process-table.ts';
 import { systemHost } from '../../src/collect/linux-host.ts';
+import { closeFiles } from '../../src/collect/proc-file.ts';
+import { linuxProcessTable } from '../../src/collect/process-table.ts';
 import type { Clock } from '../../src/kit/clock.ts';
 import type { Figure, Suite } from '../suite.ts';
 
@@ -97,7 +98,8 @@ interface Cost {
 
 function costOf(everyMs: number): Cost {
   const clock = new StepClock();
-  const table = linuxProcessTable(systemHost(clock));
+  const host = systemHost(clock);
+  const table = linuxProcessTable(host);
   const sweep = (): void => {
     clock.pass(everyMs);
     table.sweep();
@@ -117,6 +119,7 @@ function costOf(everyMs: number): Cost {
     floors.push(cpuMs(floor));
   }
   for (const file of files) closeSync(file);
+  closeFiles(host);
   return { sweepMs: median(costs), floorMs: median(floors), tracked: pids.length };
 }
 
