@@ -6,6 +6,7 @@ import type { Collector } from '../src/collect/collector.ts';
 import type { Check } from '../src/commands/doctor/check.ts';
 import { commands } from '../src/commands/table.ts';
 import { languages, type Text } from '../src/contract/text.ts';
+import { loadRules } from '../src/detect/load-rules.ts';
 import { routes } from '../src/contract/routes.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { settings, type Setting } from '../src/kit/settings.ts';
@@ -56,13 +57,14 @@ for (const platform of platforms) {
   });
 }
 
-describe('settings, routes, commands and checks', () => {
-  it('have help in both languages', () => {
+describe('settings, routes, rules, commands and checks', () => {
+  it('have help in both languages', async () => {
     for (const [key, setting] of Object.entries(settings)) {
       assertText((setting as Setting).help, key);
     }
     for (const [name, route] of Object.entries(routes)) assertText(route.summary, name);
     for (const { name, title } of checks) assertText(title, name);
+    for (const { name, help } of await loadRules()) assertText(help, name);
   });
 
   it('are all in the catalogue of commands', () => {

@@ -1,6 +1,7 @@
 // Routes of the settings: every value with its origin, and changes while running.
 
-import { agentSettingKeys, agentSettingsOf } from '../agent-settings.ts';
+import { agentSettingsOf } from '../../kit/agent-settings.ts';
+import { agentSettingKeys } from '../agent-settings.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
