@@ -87,6 +87,33 @@ export default {
       },
     },
     {
+      id: 'epmd',
+      names: ['epmd'],
+      paths: (
+        '/usr/bin/epmd /usr/lib/erlang/erts-*/bin/epmd /usr/lib64/erlang/erts-*/bin/epmd ' +
+        '/opt/erlang/**/epmd /usr/local/lib/erlang/erts-*/bin/epmd'
+      ).split(' '),
+      role: {
+        en:
+          'Tells Erlang programs such as RabbitMQ on which port the other nodes of their ' +
+          'cluster listen; it is on port 4369 itself.',
+        ko:
+          'RabbitMQ 같은 Erlang 프로그램에 클러스터의 다른 노드가 쓰는 포트를 알려 주며, 자신은 ' +
+          '포트 4369에서 요청을 받습니다.',
+      },
+      worry: {
+        en: 'On a single host it should listen on 127.0.0.1 only: set ERL_EPMD_ADDRESS=127.0.0.1.',
+        ko:
+          '단일 호스트에서는 ERL_EPMD_ADDRESS=127.0.0.1을 설정하여 127.0.0.1에서만 받게 해야 ' +
+          '합니다.',
+      },
+      expects: {
+        users: ['epmd', 'rabbitmq', 'couchdb', '*', 'root'],
+        ports: [4369],
+        warnings: ['DETACHED_FROM_LOGIN'],
+      },
+    },
+    {
       id: 'rabbitmq',
       names: ['beam.smp', 'erl_child_setup', 'rabbitmq-server'],
       paths: (
@@ -114,33 +141,6 @@ export default {
         users: ['rabbitmq', 'ejabberd', 'emqx', '*'],
         ports: [5671, 5672, 15672, 15692, 25672, 1883, 8883, 5222, 5269, 61613],
         warnings: ['HIGH_MEMORY_USAGE'],
-      },
-    },
-    {
-      id: 'epmd',
-      names: ['epmd'],
-      paths: (
-        '/usr/bin/epmd /usr/lib/erlang/erts-*/bin/epmd /usr/lib64/erlang/erts-*/bin/epmd ' +
-        '/opt/erlang/**/epmd /usr/local/lib/erlang/erts-*/bin/epmd'
-      ).split(' '),
-      role: {
-        en:
-          'Tells Erlang programs such as RabbitMQ on which port the other nodes of their ' +
-          'cluster listen; it is on port 4369 itself.',
-        ko:
-          'RabbitMQ 같은 Erlang 프로그램에 클러스터의 다른 노드가 쓰는 포트를 알려 주며, 자신은 ' +
-          '포트 4369에서 요청을 받습니다.',
-      },
-      worry: {
-        en: 'On a single host it should listen on 127.0.0.1 only: set ERL_EPMD_ADDRESS=127.0.0.1.',
-        ko:
-          '단일 호스트에서는 ERL_EPMD_ADDRESS=127.0.0.1을 설정하여 127.0.0.1에서만 받게 해야 ' +
-          '합니다.',
-      },
-      expects: {
-        users: ['epmd', 'rabbitmq', 'couchdb', '*', 'root'],
-        ports: [4369],
-        warnings: ['DETACHED_FROM_LOGIN'],
       },
     },
     {

@@ -296,21 +296,6 @@ export default {
       expects: { users: ['systemd-coredump', 'root'], warnings: ['RUNNING_AS_ROOT'] },
     },
     {
-      id: 'sd-pam',
-      names: ['(sd-pam)'],
-      paths: ['/usr/lib/systemd/systemd', '/usr/lib/systemd/systemd-executor'],
-      role: {
-        en:
-          'Keeps the sign-in session (PAM) of a service or of "systemd --user" open, and closes ' +
-          'it when that ends; it does nothing in between.',
-        ko:
-          '서비스나 "systemd --user"의 로그인 세션(PAM)을 열어 두었다가 종료될 때 닫으며, 그 ' +
-          '사이에는 아무 일도 하지 않습니다.',
-      },
-      worry: null,
-      expects: { users: ['*', 'root'], parents: ['systemd'], warnings: ['EXECUTABLE_REPLACED'] },
-    },
-    {
       id: 'systemd-executor',
       names: ['systemd-executo', 'systemd-executor', '(sd-executor)'],
       paths: ['/usr/lib/systemd/systemd-executor'],
@@ -329,6 +314,21 @@ export default {
         parents: ['systemd'],
         warnings: ['EXECUTABLE_REPLACED'],
       },
+    },
+    {
+      id: 'sd-pam',
+      names: ['(sd-pam)'],
+      paths: ['/usr/lib/systemd/systemd', '/usr/lib/systemd/systemd-executor'],
+      role: {
+        en:
+          'Keeps the sign-in session (PAM) of a service or of "systemd --user" open, and closes ' +
+          'it when that ends; it does nothing in between.',
+        ko:
+          '서비스나 "systemd --user"의 로그인 세션(PAM)을 열어 두었다가 종료될 때 닫으며, 그 ' +
+          '사이에는 아무 일도 하지 않습니다.',
+      },
+      worry: null,
+      expects: { users: ['*', 'root'], parents: ['systemd'], warnings: ['EXECUTABLE_REPLACED'] },
     },
     {
       id: 'systemd-homed',
