@@ -112,8 +112,12 @@ export const logPartMeanings: Readonly<Record<LogPart['type'], Text>> = {
     ko: '설정의 무시 규칙 때문에 뺀 줄의 수입니다.',
   },
   note: {
-    en: 'What became of the log: rotated, truncated, deleted, appeared, unreadable, readable.',
-    ko: '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable 중 하나입니다.',
+    en:
+      'What became of the log: rotated, truncated, deleted, appeared, unreadable, readable; ' +
+      'ruleOff: an ignore rule is not used, for the reason given.',
+    ko:
+      '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable 이 있고, ' +
+      'ruleOff 는 적힌 이유로 무시 규칙 하나를 쓰지 않는다는 뜻입니다.',
   },
   failed: {
     en: 'Last message: the log cannot be followed, with the reason.',
