@@ -1,6 +1,5 @@
 // Builds the web console: src/web into dist/web, with font subsets and compressed twins.
 
-import { createHash } from 'node:crypto';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,11 +17,6 @@ const sheets = ['tokens', 'frame', 'parts', 'overview', 'entrance'];
 const targets = ['chrome125', 'firefox126', 'safari17.4'];
 
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.txt', '.json']);
-
-function hashed(name: string, extension: string, content: string | Uint8Array): string {
-  const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
-  return `assets/${name}-${hash}.${extension}`;
-}
 
 /** Comments and white space out; gzip does the rest. */
 export function squeezeCss(css: string): string {

@@ -29,3 +29,10 @@ export function findingAbout({ rule, entity, subject }: FindingBrief): string {
   if (subject.kind === 'process') return `${rule} · ${subject.name} · PID ${subject.pid}`;
   return `${rule} · ${subject.kind === 'unit' ? subject.unit : entity}`;
 }
+
+/** What its sentence most likely calls the thing that it is about. */
+export function subjectName({ entity, subject }: Pick<FindingBrief, 'entity' | 'subject'>): string {
+  if (subject.kind === 'process') return subject.name;
+  if (subject.kind === 'unit') return subject.unit.replace(/\.service$/, '');
+  return subject.labels['mountpoint'] ?? entity;
+}

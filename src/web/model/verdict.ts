@@ -3,7 +3,7 @@
 import type { FilesystemFact } from '../../contract/fact.ts';
 import type { OpenFindingsFact } from '../../contract/finding.ts';
 import type { Labels } from '../../contract/sample.ts';
-import { findingHref, findingTone, openDangers } from './findings.ts';
+import { findingHref, findingTone, openDangers, subjectName } from './findings.ts';
 import { joined, percent, quantity } from './format.ts';
 import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
 import type { Languages, Say } from './language.ts';
@@ -12,10 +12,11 @@ import { toneOf } from './tone.ts';
 
 export interface Trouble {
   level: 'bad' | 'warn';
-  /** What it is about, set in bold. */
+  /** What it is about, set in bold; of a finding, the part of its sentence that names it. */
   subject: string;
-  /** What is the matter, after the subject. */
+  /** What is the matter, after the subject; of a finding, its whole sentence. */
   matter: string;
+  isSentence?: true;
   href: string;
   /** Beyond its level by how much; orders troubles of one level. */
   weight: number;
@@ -210,8 +211,8 @@ export function wholeVerdict(
   const told = open.worst.flatMap((one): Trouble[] => {
     const level = findingTone(one.severity);
     if (level === 'info') return [];
-    const matter = { subject: pick(one.title), matter: '', href: findingHref(one) };
-    return [{ level, ...matter, weight: one.severity === 'critical' ? 1 : 0 }];
+    const words = { subject: subjectName(one), matter: pick(one.title), isSentence: true } as const;
+    return [{ level, ...words, href: findingHref(one), weight: 0 }];
   });
   const rest = troubles.filter((trouble) => !isFound(trouble, open));
   const { bad, warn } = verdictOf(rest);

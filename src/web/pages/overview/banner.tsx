@@ -4,7 +4,7 @@ import { languages, live, say } from '../../app.ts';
 import { faceUneasyIcon } from '../../icons/face-uneasy.ts';
 import { faceUnhappyIcon } from '../../icons/face-unhappy.ts';
 import { faceWellIcon } from '../../icons/face-well.ts';
-import { troublesOf, wholeVerdict, type Verdict } from '../../model/verdict.ts';
+import { troublesOf, wholeVerdict, type Trouble, type Verdict } from '../../model/verdict.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 
@@ -21,15 +21,36 @@ function sentence({ mood, bad, warn }: Verdict): string {
   return say.value('verdict.unhappy', { bad, warn });
 }
 
+/** What it is about stands out, wherever in its sentence it is. */
+function Told({ trouble }: { trouble: Trouble }) {
+  const { subject, matter, isSentence } = trouble;
+  if (!isSentence) {
+    return (
+      <>
+        <b>{subject}</b> {matter}
+      </>
+    );
+  }
+  const at = subject === '' ? -1 : matter.indexOf(subject);
+  if (at === -1) return <>{matter}</>;
+  return (
+    <>
+      {matter.slice(0, at)}
+      <b>{subject}</b>
+      {matter.slice(at + subject.length)}
+    </>
+  );
+}
+
 function Worst({ worst }: Pick<Verdict, 'worst'>) {
   if (worst.length === 0) return <p>{say.value('verdict.well.why')}</p>;
   return (
     <p>
-      {worst.map(({ subject, matter, href }, at) => (
-        <span key={`${subject} ${matter}`}>
+      {worst.map((trouble, at) => (
+        <span key={`${trouble.subject} ${trouble.matter}`}>
           {at > 0 ? ' · ' : ''}
-          <Link href={href}>
-            <b>{subject}</b> {matter}
+          <Link href={trouble.href}>
+            <Told trouble={trouble} />
           </Link>
         </span>
       ))}

@@ -18,13 +18,13 @@ function Unit({ unit }: { unit: UnitInfo }) {
   const why = isUnreadable(unit.cpuPercent) ? languages.pick(unit.cpuPercent.unreadable) : '';
   return (
     <li>
-      <Link href={`/services?${new URLSearchParams({ unit: unit.name })}`} class="unit">
+      <Link href={`/services?${new URLSearchParams({ unit: unit.name })}`} class="service">
         <Shape tone={tone} />
         <b title={unit.description ?? unit.name}>{unitName(unit.name)}</b>
-        <span class="unit-cpu" title={why}>
+        <span class="service-cpu" title={why}>
           {cpu === null ? '- %' : `${cpu.toFixed(1)} %`}
         </span>
-        <span class={`unit-word ${tone}`}>{word}</span>
+        <span class={`service-word ${tone}`}>{word}</span>
       </Link>
     </li>
   );
@@ -41,7 +41,7 @@ export function Services() {
       {units.length === 0 ? (
         <Note>{say.value(fact === null ? 'waiting' : 'services.none')}</Note>
       ) : (
-        <ul class="units">
+        <ul class="services">
           {units.map((unit) => (
             <Unit key={unit.name} unit={unit} />
           ))}
