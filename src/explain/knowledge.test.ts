@@ -53,10 +53,28 @@ it('goes by the name where the executable cannot be read, and says how sure that
   assert.equal(recognised(sshd), 'sshd claim');
   assert.equal(recognised({ ...sshd, unit: 'ssh.service' }), 'sshd unit');
   assert.equal(recognised({ ...sshd, unit: 'user@1000.service' }), 'sshd claim');
-  assert.equal(recognised({ ...sshd, executable: null, state: 'Z' }), 'sshd claim');
+  assert.equal(recognised({ ...sshd, executable: null, state: 'Z' }), 'sshd name');
+  assert.equal(recognised({ ...sshd, executable: null, state: 'Z', threads: 3 }), 'sshd claim');
+  assert.equal(
+    recognised({ name: 'systemd', executable: notAllowed, unit: 'init.scope' }),
+    'systemd unit',
+  );
   const cut = { name: 'fail2ban-server'.slice(0, 15), commandLine: ['/usr/bin/fail2ban-server'] };
   assert.equal(recognised({ ...cut, executable: notAllowed }), 'fail2ban-server claim');
   assert.equal(recognised({ name: 'x', executable: notAllowed }), '-');
+});
+
+it('tells names that the kernel cut alike by the command line', () => {
+  const cut = 'systemd-journal';
+  const two = [
+    aProgram({ id: 'remote', names: [cut], paths: ['/usr/lib/systemd/systemd-journal-remote'] }),
+    aProgram({ id: 'journald', names: [cut], paths: ['/usr/lib/systemd/systemd-journald'] }),
+  ];
+  const within = new Knowledge([aFamily(...two)], 'linux');
+  const commandLine = ['/lib/systemd/systemd-journald'];
+  const part = { name: cut, executable: notAllowed, commandLine };
+  assert.equal(recognised(part, within), 'journald claim');
+  assert.equal(recognised({ ...part, commandLine: [] }, within), 'remote claim');
 });
 
 it('accepts the layout of an image, and runtimes beside those of the system', () => {

@@ -58,7 +58,9 @@ export function isUnreadable(value: unknown): value is Unreadable {
 
 /** Whether the unit is one that the system itself started, not a login session or a user. */
 export function isSystemService(unit: string | null): boolean {
-  return unit !== null && unit.endsWith('.service') && !unit.startsWith('user@');
+  if (unit === null || unit.startsWith('user@')) return false;
+  // PID 1 of systemd is in a scope of its own.
+  return unit.endsWith('.service') || unit === 'init.scope';
 }
 
 /** On most systems /bin is /usr/bin, on some /usr/sbin too: one spelling stands for all. */
@@ -217,22 +219,28 @@ export class Knowledge {
   }
 
   /** The executable says nothing: a zombie has none, and of others' it may not be read. */
-  #byClaim({ name, executable, unit, commandLine }: ProcessInfo): Recognition {
-    const first = isUnreadable(commandLine) ? '' : (commandLine[0] ?? '');
-    const found = this.#named(name);
-    const program = found[0] ?? (first === '' ? undefined : this.#fullName(first, name));
+  #byClaim(process: ProcessInfo): Recognition {
+    const program = this.#claimed(process);
     if (!program) return nothing;
-    if (program.paths.length === 0) return known(program, 'name');
-    const vouched = executable !== null && isSystemService(unit);
-    return known(program, vouched ? 'unit' : 'claim');
+    if (program.paths.length === 0 || isDead(process)) return known(program, 'name');
+    const isVouched = process.executable !== null && isSystemService(process.unit);
+    return known(program, isVouched ? 'unit' : 'claim');
   }
 
   /** The kernel cuts names; the first word of the command line has the whole of it. */
-  #fullName(first: string, name: string): KnownProgram | undefined {
+  #claimed({ name, commandLine }: ProcessInfo): KnownProgram | undefined {
+    const first = isUnreadable(commandLine) ? '' : (commandLine[0] ?? '');
     const full = baseName(first);
-    return sameName(name, full) ? this.#named(full)[0] : undefined;
+    const found = this.#named(name);
+    const whole = sameName(name, full) ? this.#named(full) : [];
+    const placed = this.#byPath.find(pathKey(first, this.platform)).map(({ program }) => program);
+    return placed.find((one) => found.includes(one) || whole.includes(one)) ?? whole[0] ?? found[0];
   }
 }
+
+/** A zombie. Where its first thread alone has ended, the others still run. */
+const isDead = ({ executable, state, threads }: ProcessInfo): boolean =>
+  executable === null && state === 'Z' && (threads ?? 1) <= 1;
 
 const known = (program: KnownProgram, proof: Proof, isLoose = false): Recognition => ({
   match: { program, proof, isLoose },
