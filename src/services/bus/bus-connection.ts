@@ -151,6 +151,11 @@ export class BusConnection {
   }
 
   #send(bytes: Buffer): void {
+    // Calls that are made together leave together.
+    if (this.#socket.writableCorked === 0) {
+      this.#socket.cork();
+      process.nextTick(() => this.#socket.uncork());
+    }
     this.#socket.write(bytes);
     if (this.#socket.writableLength > unsentLimitBytes) this.#lose(hangs(callLimitMs));
   }
