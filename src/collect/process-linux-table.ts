@@ -18,9 +18,11 @@ import { socketWatch, type SocketWatch } from './socket-watch.ts';
 
 /** Every process is looked at again once in so many seconds, a share of them each second. */
 const shares = 5;
-/** Details that are read in one sweep for each second since the one before: about 25 ms. */
+/** Details that are read in one sweep for each second since the one before: about 50 ms. */
 export const detailsPerSecond = 500;
 const longestBurst = shares * detailsPerSecond;
+/** A young process is not read as a whole again so shortly after. */
+const settleMs = 2500;
 /** Network namespaces that are told apart; processes in further ones show no ports. */
 const spacesLimit = 1024;
 
@@ -42,7 +44,10 @@ export class LinuxProcessTable implements ProcessTable {
   #nextShare = 0;
   #turnedMs = Number.NaN;
   #youngUntilMs = 0;
-  #hasNewSpace = false;
+  /** Processes that came into another network namespace since the last reading. */
+  #strangers: ProcessEntry[] = [];
+  /** In this sweep all processes were searched for sockets. */
+  #isSearched = false;
   #arePackagesNew = false;
   #joined = { readings: -1, searches: -1 };
 
@@ -76,7 +81,7 @@ export class LinuxProcessTable implements ProcessTable {
     this.#takeComings(nowMs);
     const seconds = secondsBetween(this.#turnedMs, nowMs);
     if (seconds > 0) this.#turnedMs = nowMs;
-    this.#guard(() => this.#sockets.refresh(nowMs < this.#youngUntilMs, () => this.#spaces()));
+    this.#guard(() => this.#readSockets(nowMs < this.#youngUntilMs));
     this.#readBacklog(nowMs, Math.max(1, seconds) * detailsPerSecond);
     for (let turn = 0; turn < Math.min(seconds, shares); turn += 1) this.#takeTurn(nowMs);
     this.#guard(() => this.#joinPorts());
@@ -141,18 +146,30 @@ export class LinuxProcessTable implements ProcessTable {
       if (!this.#guard(() => this.#readAll(entry, nowMs))) unread.push(entry);
     }
     for (const entry of unread) if (!entry.detailed) this.#backlog.add(entry);
-    if (!this.#hasNewSpace) return;
-    this.#hasNewSpace = false;
-    this.#guard(() => this.#sockets.learnSpaces(this.#spaces()));
+    if (this.#strangers.length > 0) this.#guard(() => this.#learnSpaces());
+  }
+
+  /** Their sockets could not be known before the first reading of their namespace. */
+  #learnSpaces(): void {
+    const strangers = this.#strangers;
+    this.#strangers = [];
+    const { owners, inodes } = this.#sockets;
+    this.#sockets.learnSpaces(this.#spaces());
+    for (const entry of strangers) {
+      owners.look(entry.pid, inodes);
+      this.#joinPortsOf(entry);
+    }
   }
 
   #readAll(entry: ProcessEntry, nowMs: number): void {
     const { detailed: wasDetailed, networkSpace } = entry;
     entry.readMs = nowMs;
     if (!this.#details.readAll(entry)) return;
-    this.#hasNewSpace ||= entry.networkSpace !== networkSpace && this.#isElsewhere(entry);
+    const isElsewhere = entry.networkSpace !== networkSpace && this.#isElsewhere(entry);
+    if (isElsewhere) this.#strangers.push(entry);
     if (!entry.isKernelThread) {
-      this.#sockets.owners.look(entry.pid, this.#sockets.inodes);
+      const { owners, inodes } = this.#sockets;
+      if (!this.#isSearched) owners.look(entry.pid, inodes);
       this.#joinPortsOf(entry);
     }
     entry.detailed = true;
@@ -172,8 +189,9 @@ export class LinuxProcessTable implements ProcessTable {
   }
 
   #check(entry: ProcessEntry, nowMs: number): void {
-    if (nowMs === entry.readMs) return;
-    if (nowMs < entry.grownUpMs) return this.#readAll(entry, nowMs);
+    const sinceMs = nowMs - entry.readMs;
+    if (sinceMs === 0) return;
+    if (nowMs < entry.grownUpMs && sinceMs >= settleMs) return this.#readAll(entry, nowMs);
     // The sweep has asked that of those with one thread already.
     if (entry.info.threads !== 1) this.#sweep.hasRun(entry);
     const { checkedMs } = entry;
@@ -216,6 +234,12 @@ export class LinuxProcessTable implements ProcessTable {
       ports.set(`${protocol} ${address} ${port}`, { protocol, address, port });
     }
     entry.put('ports', [...ports.values()].toSorted(byPort));
+  }
+
+  #readSockets(hasNews: boolean): void {
+    const sockets = this.#sockets;
+    const isRead = sockets.refresh(hasNews, () => this.#spaces());
+    this.#isSearched = isRead && sockets.search();
   }
 
   #isElsewhere({ networkSpace }: ProcessEntry): boolean {

@@ -1,7 +1,7 @@
 // The process table on a written /proc: what is read when, what changes, and what it costs.
 
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import type { ProcessInfo } from '../contract/process.ts';
@@ -166,6 +166,24 @@ test('a fork storm is read in parts, and what waits is counted', (t) => {
   assert.ok(table.waiting <= 1);
 });
 
+test('five thousand processes are all read, and each is checked in its turn', (t) => {
+  const { folder, table, sweep, of } = tabled(t);
+  const count = 5000;
+  for (let pid = 1000; pid < 1000 + count; pid += 1) {
+    mkdirSync(join(folder, 'proc', String(pid)));
+    tellStat(folder, pid, {});
+    writeFileSync(join(folder, 'proc', String(pid), 'status'), 'x\nTracerPid:\t0\nUid:\t0\t0\n');
+  }
+  for (let seconds = 0; seconds < count / detailsPerSecond + 1; seconds += 1) sweep();
+  const entries = [...table.tracked.values()].filter(({ pid }) => pid >= 1000);
+  assert.equal(entries.length, count);
+  assert.ok(entries.every(({ detailed, info }) => detailed && info.user === 'root'));
+  const changed = join(folder, 'proc/5999/status');
+  writeFileSync(changed, 'x\nTracerPid:\t7\nUid:\t5\t5\n');
+  sweep(5000);
+  assert.deepEqual([of(5999).info.tracerPid, of(5999).info.userId], [7, 5]);
+});
+
 test('a listening socket belongs to all that hold it, also to later ones', (t) => {
   const { folder, sweep, of } = tabled(t);
   const line = (port: string, inode: number): string =>
@@ -206,6 +224,26 @@ test('sockets of another network namespace are read through a process in it', (t
     { protocol: 'packet', address: '', port: 0 },
     { protocol: 'tcp', address: '127.0.0.1', port: 6379 },
   ]);
+});
+
+test('a new listener of an old process is known within 5 s while nobody looks', (t) => {
+  const { folder, sweep, of } = tabled(t);
+  const counts = (count: number): string => `TCP: inuse ${count} orphan 0 tw 0 alloc 9 mem 1\n`;
+  writeFileSync(join(folder, 'proc/net/sockstat'), counts(1));
+  writeFileSync(join(folder, 'proc/net/tcp'), 'head\n');
+  tell(folder, 50, {});
+  for (let done = 0; done < 13; done += 1) sweep(5000);
+  symlinkSync('socket:[71]', join(folder, 'proc/50/fd/6'));
+  const line = '  0: 00000000:0050 00000000:0000 0A 0:0 0:0 0 0 0 71 1\n';
+  writeFileSync(join(folder, 'proc/net/tcp'), `head\n${line}`);
+  writeFileSync(join(folder, 'proc/net/sockstat'), counts(2));
+  sweep(5000);
+  assert.deepEqual(of(50).info.ports, [{ protocol: 'tcp', address: '0.0.0.0', port: 80 }]);
+  // Another in its place leaves the counts as they are: then it takes twice as long.
+  writeFileSync(join(folder, 'proc/net/tcp'), `head\n${line.replace('0050', '0051')}`);
+  sweep(5000);
+  sweep(5000);
+  assert.deepEqual(of(50).info.ports, [{ protocol: 'tcp', address: '0.0.0.0', port: 81 }]);
 });
 
 test('raw sockets show the number of their protocol', (t) => {
