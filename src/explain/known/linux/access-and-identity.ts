@@ -93,10 +93,13 @@ export default {
     {
       id: 'sudo',
       names: ['sudo', 'sudoedit', 'sudoreplay', 'doas'],
-      paths: (
-        '/usr/bin/sudo /usr/bin/doas /usr/bin/sudoreplay ' +
-        '/usr/bin/cvtsudoers /usr/libexec/sudo/*'
-      ).split(' '),
+      paths: [
+        '/usr/bin/sudo',
+        '/usr/bin/doas',
+        '/usr/bin/sudoreplay',
+        '/usr/bin/cvtsudoers',
+        '/usr/libexec/sudo/*',
+      ],
       role: {
         en:
           'Runs one command with the rights of another user, mostly root, and notes it in the ' +
@@ -257,9 +260,12 @@ export default {
     {
       id: 'sshguard',
       names: ['sshguard', 'denyhosts'],
-      paths: (
-        '/usr/sbin/sshguard /usr/libexec/sshguard/* ' + '/usr/lib/sshguard/* /usr/sbin/denyhosts'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/sshguard',
+        '/usr/libexec/sshguard/*',
+        '/usr/lib/sshguard/*',
+        '/usr/sbin/denyhosts',
+      ],
       role: {
         en: 'Reads logs and blocks addresses that attack SSH and other services.',
         ko: '로그를 읽어 SSH 등의 서비스를 공격하는 주소를 차단합니다.',

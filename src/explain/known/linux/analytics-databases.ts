@@ -33,9 +33,12 @@ export default {
     {
       id: 'influxdb',
       names: ['influxd', 'influxdb3'],
-      paths: (
-        '/usr/bin/influxd /usr/local/bin/influxd /usr/bin/influxdb3 ' + '/usr/local/bin/influxdb3'
-      ).split(' '),
+      paths: [
+        '/usr/bin/influxd',
+        '/usr/local/bin/influxd',
+        '/usr/bin/influxdb3',
+        '/usr/local/bin/influxdb3',
+      ],
       role: {
         en: 'The InfluxDB database for time series, asked by HTTP on port 8086.',
         ko: '포트 8086의 HTTP로 접근하는 시계열 데이터베이스 InfluxDB입니다.',
@@ -90,9 +93,10 @@ export default {
     {
       id: 'elasticsearch',
       names: ['elasticsearch'],
-      paths: (
-        '/usr/share/elasticsearch/jdk/bin/java ' + '/usr/share/elasticsearch/modules/**/controller'
-      ).split(' '),
+      paths: [
+        '/usr/share/elasticsearch/jdk/bin/java',
+        '/usr/share/elasticsearch/modules/**/controller',
+      ],
       role: {
         en: 'The Elasticsearch search engine: it stores documents and searches them.',
         ko: '문서를 저장하고 검색하는 Elasticsearch 검색 엔진입니다.',

@@ -29,9 +29,13 @@ export default {
     {
       id: 'ruby-app-servers',
       names: ['puma', 'unicorn', 'unicorn_rails', 'sidekiq', 'rackup'],
-      paths: (
-        '/**/bin/puma /**/bin/unicorn /**/bin/unicorn_rails ' + '/**/bin/sidekiq /**/bin/rackup'
-      ).split(' '),
+      paths: [
+        '/**/bin/puma',
+        '/**/bin/unicorn',
+        '/**/bin/unicorn_rails',
+        '/**/bin/sidekiq',
+        '/**/bin/rackup',
+      ],
       role: {
         en:
           'Runs a Ruby web application or its background jobs, such as GitLab, Mastodon or ' +

@@ -61,9 +61,11 @@ export default {
         'google_authorized_keys google_cloud_op google_cloud_ops_agent_engine ' +
         'google_cloud_ops_agent_wrapper google_guest_agent_manager'
       ).split(' '),
-      paths: (
-        '/usr/bin/google_* /opt/google-cloud-ops-agent/** ' + '/usr/lib/google/guest_agent/*'
-      ).split(' '),
+      paths: [
+        '/usr/bin/google_*',
+        '/opt/google-cloud-ops-agent/**',
+        '/usr/lib/google/guest_agent/*',
+      ],
       role: {
         en:
           "Google's agent on a Compute Engine machine: it sets up accounts, keys, network and " +

@@ -88,9 +88,13 @@ export default {
         'docker-registry harbor_core harbor_registry harbor_registryctl harbor_jobservi ' +
         'harbor_jobservice zot'
       ).split(' '),
-      paths: (
-        '/bin/registry /usr/bin/docker-registry /usr/local/bin/registry ' + '/harbor/* /usr/bin/zot'
-      ).split(' '),
+      paths: [
+        '/bin/registry',
+        '/usr/bin/docker-registry',
+        '/usr/local/bin/registry',
+        '/harbor/*',
+        '/usr/bin/zot',
+      ],
       role: {
         en: 'Stores container images and hands them out, mostly on port 5000.',
         ko: '컨테이너 이미지를 저장하고 주로 포트 5000에서 제공합니다.',

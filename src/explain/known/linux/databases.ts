@@ -63,9 +63,12 @@ export default {
     {
       id: 'mongodb',
       names: ['mongod', 'mongos'],
-      paths: (
-        '/usr/bin/mongod /usr/local/bin/mongod ' + '/usr/bin/mongos /usr/local/bin/mongos'
-      ).split(' '),
+      paths: [
+        '/usr/bin/mongod',
+        '/usr/local/bin/mongod',
+        '/usr/bin/mongos',
+        '/usr/local/bin/mongos',
+      ],
       role: {
         en: 'The MongoDB document database (mongod), or the router of a cluster of it (mongos).',
         ko: 'MongoDB 문서 데이터베이스(mongod) 또는 그 클러스터의 라우터(mongos)입니다.',

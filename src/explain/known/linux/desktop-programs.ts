@@ -91,9 +91,19 @@ export default {
     },
     {
       id: 'office',
-      names: (
-        'okular gimp gimp-* inkscape blender krita ' + 'audacity kdenlive obs zathura calibre'
-      ).split(' '),
+      names: [
+        'okular',
+        'gimp',
+        'gimp-*',
+        'inkscape',
+        'blender',
+        'krita',
+        'audacity',
+        'kdenlive',
+        'obs',
+        'zathura',
+        'calibre',
+      ],
       paths: (
         '/usr/bin/okular /usr/bin/gimp* /usr/bin/inkscape /usr/bin/blender /usr/bin/krita ' +
         '/usr/bin/audacity /usr/bin/kdenlive /usr/bin/obs /usr/bin/xournalpp /usr/bin/zathura ' +

@@ -72,9 +72,18 @@ export default {
     },
     {
       id: 'pulseaudio',
-      names: (
-        'pulseaudio pacat pactl jackd jackdbus alsactl ' + 'aplay arecord pavucontrol timidity'
-      ).split(' '),
+      names: [
+        'pulseaudio',
+        'pacat',
+        'pactl',
+        'jackd',
+        'jackdbus',
+        'alsactl',
+        'aplay',
+        'arecord',
+        'pavucontrol',
+        'timidity',
+      ],
       paths: (
         '/usr/bin/pulseaudio /usr/bin/start-pulseaudio-x11 /usr/libexec/pulse/* ' +
         '/usr/lib/pulse-*/** /usr/lib/*/pulse/* /usr/bin/pacat /usr/bin/pactl /usr/bin/jackd ' +
@@ -102,10 +111,13 @@ export default {
     {
       id: 'gvfs',
       names: ['gvfsd', 'gvfsd-*', 'gvfs-*'],
-      paths: (
-        '/usr/libexec/gvfsd* /usr/lib/gvfsd* /usr/libexec/gvfs-* ' +
-        '/usr/lib/gvfs-* /usr/lib/gvfs/*'
-      ).split(' '),
+      paths: [
+        '/usr/libexec/gvfsd*',
+        '/usr/lib/gvfsd*',
+        '/usr/libexec/gvfs-*',
+        '/usr/lib/gvfs-*',
+        '/usr/lib/gvfs/*',
+      ],
       role: {
         en:
           'Lets desktop programs reach the trash, network folders, phones and cameras like ' +
@@ -134,9 +146,17 @@ export default {
     },
     {
       id: 'input-methods',
-      names: (
-        'ibus-daemon ibus-* fcitx5 fcitx nimf kime ' + 'uim-xim mozc_server mozc_renderer'
-      ).split(' '),
+      names: [
+        'ibus-daemon',
+        'ibus-*',
+        'fcitx5',
+        'fcitx',
+        'nimf',
+        'kime',
+        'uim-xim',
+        'mozc_server',
+        'mozc_renderer',
+      ],
       paths: (
         '/usr/bin/ibus-daemon /usr/libexec/ibus-* /usr/lib/ibus-* /usr/lib/ibus/* ' +
         '/usr/lib/*/ibus/* /usr/bin/ibus /usr/bin/ibus-setup /usr/bin/fcitx5 /usr/bin/fcitx ' +

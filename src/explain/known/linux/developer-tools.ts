@@ -7,9 +7,14 @@ export default {
   programs: [
     {
       id: 'jupyter',
-      names: (
-        'jupyter jupyter-lab jupyter-noteboo jupyter-notebook ' + 'jupyter-server jupyterhub'
-      ).split(' '),
+      names: [
+        'jupyter',
+        'jupyter-lab',
+        'jupyter-noteboo',
+        'jupyter-notebook',
+        'jupyter-server',
+        'jupyterhub',
+      ],
       paths: (
         '/usr/bin/jupyter /usr/local/bin/jupyter /usr/bin/jupyter-lab ' +
         '/usr/local/bin/jupyter-lab /usr/bin/jupyter-notebook /usr/local/bin/jupyter-notebook ' +
@@ -86,9 +91,24 @@ export default {
     },
     {
       id: 'compilers',
-      names: (
-        'gcc g++ cc1 cc1plus collect2 ld as clang ' + 'lto1 rustc cargo rustup javac ghc go zig'
-      ).split(' '),
+      names: [
+        'gcc',
+        'g++',
+        'cc1',
+        'cc1plus',
+        'collect2',
+        'ld',
+        'as',
+        'clang',
+        'lto1',
+        'rustc',
+        'cargo',
+        'rustup',
+        'javac',
+        'ghc',
+        'go',
+        'zig',
+      ],
       paths: (
         '/usr/bin/*-linux-gnu-* /usr/bin/*-linux-musl-* /usr/bin/*-redhat-linux-* /usr/bin/gcc ' +
         '/usr/bin/g++ /usr/bin/gcc-* /usr/bin/g++-* /usr/lib/gcc/** /usr/libexec/gcc/** ' +

@@ -18,9 +18,19 @@ export default {
     },
     {
       id: 'lvm',
-      names: (
-        'dmeventd lvmpolld lvmdbusd lvm vgs lvs ' + 'pvs pvscan vgchange dmsetup lvmetad'
-      ).split(' '),
+      names: [
+        'dmeventd',
+        'lvmpolld',
+        'lvmdbusd',
+        'lvm',
+        'vgs',
+        'lvs',
+        'pvs',
+        'pvscan',
+        'vgchange',
+        'dmsetup',
+        'lvmetad',
+      ],
       paths: (
         '/usr/sbin/dmeventd /usr/sbin/lvmpolld /usr/sbin/lvm /usr/sbin/dmsetup ' +
         '/usr/sbin/lvmdbusd /usr/sbin/lvmetad'
@@ -189,9 +199,13 @@ export default {
     {
       id: 'nut',
       names: 'upsd upsmon upsdrvctl usbhid-ups snmp-ups blazer_usb nutdrv_qx apcupsd'.split(' '),
-      paths: (
-        '/usr/sbin/upsd /usr/sbin/upsmon /usr/sbin/upsdrvctl ' + '/usr/lib/nut/* /usr/sbin/apcupsd'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/upsd',
+        '/usr/sbin/upsmon',
+        '/usr/sbin/upsdrvctl',
+        '/usr/lib/nut/*',
+        '/usr/sbin/apcupsd',
+      ],
       role: {
         en:
           'Watches an uninterruptible power supply and shuts the host down in time when the ' +
@@ -204,9 +218,12 @@ export default {
     {
       id: 'cups',
       names: ['cupsd', 'cups-browsed', 'cups-lpd', 'cups-deviced', 'cupsd-proxy'],
-      paths: (
-        '/usr/sbin/cupsd /usr/sbin/cups-browsed ' + '/usr/lib/cups/** /usr/libexec/cups/**'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/cupsd',
+        '/usr/sbin/cups-browsed',
+        '/usr/lib/cups/**',
+        '/usr/libexec/cups/**',
+      ],
       role: {
         en:
           'Prints: cupsd takes print jobs on port 631 of this host, cups-browsed finds printers ' +

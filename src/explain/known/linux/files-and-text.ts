@@ -131,10 +131,24 @@ export default {
     },
     {
       id: 'editors',
-      names: (
-        'vi vim nvim view vimdiff nano rnano pico emacs ' +
-        'emacsclient micro joe ed hx helix mcedit'
-      ).split(' '),
+      names: [
+        'vi',
+        'vim',
+        'nvim',
+        'view',
+        'vimdiff',
+        'nano',
+        'rnano',
+        'pico',
+        'emacs',
+        'emacsclient',
+        'micro',
+        'joe',
+        'ed',
+        'hx',
+        'helix',
+        'mcedit',
+      ],
       paths: (
         '/usr/bin/vi /usr/bin/vim /usr/bin/vim.* /usr/bin/nvim /usr/local/bin/nvim ' +
         '/usr/bin/nano /usr/bin/pico /usr/bin/emacs* /usr/bin/emacsclient /usr/bin/micro ' +

@@ -55,9 +55,15 @@ export default {
     },
     {
       id: 's6',
-      names: (
-        's6-svscan s6-supervise s6-log s6-rc s6-linux-init ' + 's6-fdholderd s6-ipcserverd'
-      ).split(' '),
+      names: [
+        's6-svscan',
+        's6-supervise',
+        's6-log',
+        's6-rc',
+        's6-linux-init',
+        's6-fdholderd',
+        's6-ipcserverd',
+      ],
       paths: (
         '/usr/bin/s6-svscan /usr/bin/s6-supervise /usr/bin/s6-log /usr/bin/s6-rc /command/* ' +
         '/package/admin/** /usr/bin/s6-fdholderd /usr/bin/s6-ipcserverd'

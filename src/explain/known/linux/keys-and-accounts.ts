@@ -49,9 +49,14 @@ export default {
     },
     {
       id: 'gnome-keyring',
-      names: (
-        'gnome-keyring-d gnome-keyring-daemon kwalletd5 ' + 'kwalletd6 gcr-ssh-agent secret-tool'
-      ).split(' '),
+      names: [
+        'gnome-keyring-d',
+        'gnome-keyring-daemon',
+        'kwalletd5',
+        'kwalletd6',
+        'gcr-ssh-agent',
+        'secret-tool',
+      ],
       paths: (
         '/usr/bin/gnome-keyring-daemon /usr/bin/kwalletd5 /usr/bin/kwalletd6 ' +
         '/usr/libexec/gcr-ssh-agent /usr/lib/gcr-ssh-agent /usr/libexec/gcr4-ssh-agent ' +

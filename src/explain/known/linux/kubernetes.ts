@@ -8,9 +8,12 @@ export default {
     {
       id: 'kubelet',
       names: ['kubelet', 'hyperkube'],
-      paths: (
-        '/usr/bin/kubelet /usr/local/bin/kubelet /opt/bin/kubelet ' + '/snap/kubelet/*/kubelet'
-      ).split(' '),
+      paths: [
+        '/usr/bin/kubelet',
+        '/usr/local/bin/kubelet',
+        '/opt/bin/kubelet',
+        '/snap/kubelet/*/kubelet',
+      ],
       role: {
         en:
           'The agent of Kubernetes on this node: it starts the pods that the cluster assigns to ' +

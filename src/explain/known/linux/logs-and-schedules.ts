@@ -88,9 +88,16 @@ export default {
     },
     {
       id: 'audit-tools',
-      names: (
-        'audispd sedispatch audisp-syslog audisp-remote ' + 'auditctl augenrules ausearch aureport'
-      ).split(' '),
+      names: [
+        'audispd',
+        'sedispatch',
+        'audisp-syslog',
+        'audisp-remote',
+        'auditctl',
+        'augenrules',
+        'ausearch',
+        'aureport',
+      ],
       paths: (
         '/usr/sbin/audispd /usr/sbin/sedispatch /usr/sbin/audisp-syslog /usr/sbin/audisp-remote ' +
         '/usr/sbin/auditctl /usr/sbin/augenrules /usr/sbin/ausearch /usr/sbin/aureport'

@@ -36,9 +36,17 @@ export default {
     },
     {
       id: 'postfix-tools',
-      names: (
-        'postfix postqueue postdrop postsuper postmap ' + 'postalias postconf postcat postlog'
-      ).split(' '),
+      names: [
+        'postfix',
+        'postqueue',
+        'postdrop',
+        'postsuper',
+        'postmap',
+        'postalias',
+        'postconf',
+        'postcat',
+        'postlog',
+      ],
       paths: (
         '/usr/sbin/postfix /usr/sbin/postqueue /usr/sbin/postdrop /usr/sbin/postsuper ' +
         '/usr/sbin/postmap /usr/sbin/postalias /usr/sbin/postconf /usr/sbin/postcat ' +
@@ -95,10 +103,16 @@ export default {
     },
     {
       id: 'sendmail',
-      names: (
-        'sendmail sendmail-mta msmtp ssmtp nullmailer-send ' +
-        'nullmailer-queu nullmailer-queue dma'
-      ).split(' '),
+      names: [
+        'sendmail',
+        'sendmail-mta',
+        'msmtp',
+        'ssmtp',
+        'nullmailer-send',
+        'nullmailer-queu',
+        'nullmailer-queue',
+        'dma',
+      ],
       paths: (
         '/usr/sbin/sendmail /usr/libexec/sendmail-mta /usr/lib/sm.bin/sendmail ' +
         '/usr/sbin/sendmail.* /usr/lib/sm.bin/* /usr/sbin/ssmtp /usr/bin/msmtp ' +
@@ -139,9 +153,12 @@ export default {
         'dovecot anvil imap-login pop3-login managesieve-log managesieve-login submission-logi ' +
         'submission-login indexer-worker doveadm doveadm-server'
       ).split(' '),
-      paths: (
-        '/usr/sbin/dovecot /usr/libexec/dovecot/* ' + '/usr/lib/dovecot/* /usr/bin/doveadm'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/dovecot',
+        '/usr/libexec/dovecot/*',
+        '/usr/lib/dovecot/*',
+        '/usr/bin/doveadm',
+      ],
       role: {
         en:
           'Part of Dovecot, which hands mail out by IMAP and POP3: the master runs as root, ' +
@@ -254,9 +271,12 @@ export default {
     {
       id: 'dkim-and-dmarc',
       names: ['opendkim', 'opendmarc', 'openarc', 'policyd-spf', 'dkimpy-milter'],
-      paths: (
-        '/usr/sbin/opendkim /usr/sbin/opendmarc ' + '/usr/sbin/openarc /usr/bin/policyd-spf'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/opendkim',
+        '/usr/sbin/opendmarc',
+        '/usr/sbin/openarc',
+        '/usr/bin/policyd-spf',
+      ],
       role: {
         en:
           'Signs outgoing mail or checks the signature and policy of incoming mail (DKIM, ' +

@@ -29,9 +29,14 @@ export default {
     },
     {
       id: 'prometheus-exporters',
-      names: (
-        '*_exporter *-exporter prometheus-*-exporter ' + 'cadvisor pushgateway dcgm-exporter'
-      ).split(' '),
+      names: [
+        '*_exporter',
+        '*-exporter',
+        'prometheus-*-exporter',
+        'cadvisor',
+        'pushgateway',
+        'dcgm-exporter',
+      ],
       paths: (
         '/usr/bin/prometheus-*-exporter /usr/bin/*_exporter /usr/local/bin/*_exporter ' +
         '/usr/bin/cadvisor /usr/local/bin/cadvisor /usr/bin/pushgateway ' +
@@ -154,9 +159,12 @@ export default {
         'netdata apps.plugin go.d.plugin ebpf.plugin python.d.plugin nfacct.plugin ' +
         'debugfs.plugin cgroup-network'
       ).split(' '),
-      paths: (
-        '/usr/sbin/netdata /usr/libexec/netdata/** ' + '/usr/lib/netdata/** /opt/netdata/**'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/netdata',
+        '/usr/libexec/netdata/**',
+        '/usr/lib/netdata/**',
+        '/opt/netdata/**',
+      ],
       role: {
         en:
           'Netdata: collects metrics of this host each second and shows them on port 19999; the ' +

@@ -128,9 +128,16 @@ export default {
           '합니다.',
       },
       expects: {
-        users: (
-          'knot-resolver knot nsd _dnscrypt-proxy ' + 'dnscrypt-proxy stubby pihole root'
-        ).split(' '),
+        users: [
+          'knot-resolver',
+          'knot',
+          'nsd',
+          '_dnscrypt-proxy',
+          'dnscrypt-proxy',
+          'stubby',
+          'pihole',
+          'root',
+        ],
         ports: [53, '53/udp', 853, 443, 80, '67/udp'],
         loopbackPorts: [8953, 8453, 3000],
         warnings: ['RUNNING_AS_ROOT', 'RAW_SOCKET'],

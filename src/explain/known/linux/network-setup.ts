@@ -22,9 +22,16 @@ export default {
     },
     {
       id: 'dhcpcd',
-      names: (
-        'dhcpcd dhcpcd-run-hook dhcpcd-run-hooks ' + 'udhcpc udhcpc6 dhcp6c connmand busybox'
-      ).split(' '),
+      names: [
+        'dhcpcd',
+        'dhcpcd-run-hook',
+        'dhcpcd-run-hooks',
+        'udhcpc',
+        'udhcpc6',
+        'dhcp6c',
+        'connmand',
+        'busybox',
+      ],
       paths: (
         '/usr/sbin/dhcpcd /usr/libexec/dhcpcd-run-hooks /usr/lib/dhcpcd-run-hooks ' +
         '/usr/lib/dhcpcd/* /usr/sbin/udhcpc /usr/sbin/udhcpc6 /usr/sbin/connmand /bin/busybox'
@@ -153,9 +160,20 @@ export default {
     },
     {
       id: 'ifupdown',
-      names: (
-        'ifup ifdown ifquery ifenslave vconfig brctl ' + 'bridge ip ifconfig route ethtool netplan'
-      ).split(' '),
+      names: [
+        'ifup',
+        'ifdown',
+        'ifquery',
+        'ifenslave',
+        'vconfig',
+        'brctl',
+        'bridge',
+        'ip',
+        'ifconfig',
+        'route',
+        'ethtool',
+        'netplan',
+      ],
       paths: (
         '/usr/sbin/ifup /usr/sbin/ifdown /usr/sbin/ifquery /usr/sbin/ifconfig /usr/sbin/route ' +
         '/usr/sbin/ip /usr/sbin/bridge /usr/sbin/brctl /usr/sbin/ethtool /usr/sbin/devlink ' +

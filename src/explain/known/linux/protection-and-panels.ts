@@ -91,9 +91,16 @@ export default {
     },
     {
       id: 'tpm-and-keys',
-      names: (
-        'tpm2-abrmd tcsd clevis tangd keylime_agent ' + 'request-key cryptsetup veritysetup'
-      ).split(' '),
+      names: [
+        'tpm2-abrmd',
+        'tcsd',
+        'clevis',
+        'tangd',
+        'keylime_agent',
+        'request-key',
+        'cryptsetup',
+        'veritysetup',
+      ],
       paths: (
         '/usr/sbin/tpm2-abrmd /usr/sbin/tcsd /usr/bin/clevis /usr/libexec/clevis-luks-askpass ' +
         '/usr/lib/clevis-luks-askpass /usr/libexec/tangd /usr/lib/tangd /usr/bin/keylime_agent ' +
@@ -143,9 +150,14 @@ export default {
         ko: '이 호스트의 비밀번호로 로그인하는 화면이므로 포트 9090은 관리자에게만 열어야 합니다.',
       },
       expects: {
-        users: (
-          'cockpit-ws cockpit-wsinstance cockpit-ws-instance ' + 'cockpit-systemd-service * root'
-        ).split(' '),
+        users: [
+          'cockpit-ws',
+          'cockpit-wsinstance',
+          'cockpit-ws-instance',
+          'cockpit-systemd-service',
+          '*',
+          'root',
+        ],
         ports: [9090],
       },
     },

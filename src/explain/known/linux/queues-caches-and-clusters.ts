@@ -254,9 +254,12 @@ export default {
     {
       id: 'nomad',
       names: ['nomad', 'boundary'],
-      paths: (
-        '/usr/bin/nomad /usr/local/bin/nomad /usr/bin/boundary ' + '/usr/local/bin/boundary'
-      ).split(' '),
+      paths: [
+        '/usr/bin/nomad',
+        '/usr/local/bin/nomad',
+        '/usr/bin/boundary',
+        '/usr/local/bin/boundary',
+      ],
       role: {
         en:
           'Runs containers and programs on the hosts of a cluster (HashiCorp Nomad), on clients ' +

@@ -29,9 +29,13 @@ export default {
         'watchfrr zebra bgpd ospfd ospf6d ripd ripngd isisd pimd ldpd eigrpd babeld staticd ' +
         'bfdd mgmtd vrrpd pbrd fabricd nhrpd'
       ).split(' '),
-      paths: (
-        '/usr/libexec/frr/* /usr/lib/frr/* /usr/sbin/zebra ' + '/usr/sbin/bgpd /usr/sbin/ospfd'
-      ).split(' '),
+      paths: [
+        '/usr/libexec/frr/*',
+        '/usr/lib/frr/*',
+        '/usr/sbin/zebra',
+        '/usr/sbin/bgpd',
+        '/usr/sbin/ospfd',
+      ],
       role: {
         en:
           'A daemon of FRRouting, one for each routing protocol; zebra puts the routes into the ' +

@@ -62,9 +62,11 @@ export default {
     {
       id: 'polkitd',
       names: ['polkitd'],
-      paths: (
-        '/usr/libexec/polkit-1/polkitd /usr/lib/polkit-1/polkitd ' + '/usr/lib/policykit-1/polkitd'
-      ).split(' '),
+      paths: [
+        '/usr/libexec/polkit-1/polkitd',
+        '/usr/lib/polkit-1/polkitd',
+        '/usr/lib/policykit-1/polkitd',
+      ],
       role: {
         en:
           'Decides whether an ordinary user may do something that needs more rights, such as ' +
@@ -204,9 +206,11 @@ export default {
     {
       id: 'bluetoothd',
       names: ['bluetoothd'],
-      paths: (
-        '/usr/libexec/bluetooth/bluetoothd /usr/lib/bluetooth/bluetoothd ' + '/usr/sbin/bluetoothd'
-      ).split(' '),
+      paths: [
+        '/usr/libexec/bluetooth/bluetoothd',
+        '/usr/lib/bluetooth/bluetoothd',
+        '/usr/sbin/bluetoothd',
+      ],
       role: {
         en: 'Runs Bluetooth: pairing, connections and the services offered by devices.',
         ko: '장치의 페어링, 연결, 제공 서비스 등 블루투스 기능을 담당합니다.',
@@ -291,9 +295,12 @@ export default {
     {
       id: 'boltd',
       names: ['boltd'],
-      paths: (
-        '/usr/libexec/boltd /usr/lib/boltd /usr/libexec/bolt/boltd ' + '/usr/lib/bolt/boltd'
-      ).split(' '),
+      paths: [
+        '/usr/libexec/boltd',
+        '/usr/lib/boltd',
+        '/usr/libexec/bolt/boltd',
+        '/usr/lib/bolt/boltd',
+      ],
       role: {
         en: 'Allows or refuses Thunderbolt devices as the administrator has decided.',
         ko: '관리자가 정한 대로 Thunderbolt 장치를 허용하거나 거부합니다.',

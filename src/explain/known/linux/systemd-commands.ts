@@ -63,9 +63,12 @@ export default {
     },
     {
       id: 'systemd-ask-password',
-      names: (
-        'systemd-ask-pas systemd-ask-password systemd-tty-ask ' + 'systemd-tty-ask-password-agent'
-      ).split(' '),
+      names: [
+        'systemd-ask-pas',
+        'systemd-ask-password',
+        'systemd-tty-ask',
+        'systemd-tty-ask-password-agent',
+      ],
       paths: ['/usr/bin/systemd-ask-password', '/usr/bin/systemd-tty-ask-password-agent'],
       role: {
         en:
@@ -91,9 +94,12 @@ export default {
     },
     {
       id: 'systemd-socket-proxyd',
-      names: (
-        'systemd-socket- systemd-socket-proxyd ' + 'systemd-stdio-b systemd-stdio-bridge'
-      ).split(' '),
+      names: [
+        'systemd-socket-',
+        'systemd-socket-proxyd',
+        'systemd-stdio-b',
+        'systemd-stdio-bridge',
+      ],
       paths: ['/usr/lib/systemd/systemd-socket-proxyd', '/usr/bin/systemd-stdio-bridge'],
       role: {
         en: 'Passes connections that systemd accepted on to another socket or port.',
@@ -104,10 +110,12 @@ export default {
     },
     {
       id: 'systemd-journal-network',
-      names: (
-        'systemd-journal systemd-journal-remote systemd-journal-upload ' +
-        'systemd-journal-gatewayd'
-      ).split(' '),
+      names: [
+        'systemd-journal',
+        'systemd-journal-remote',
+        'systemd-journal-upload',
+        'systemd-journal-gatewayd',
+      ],
       paths: (
         '/usr/lib/systemd/systemd-journal-remote /usr/lib/systemd/systemd-journal-upload ' +
         '/usr/lib/systemd/systemd-journal-gatewayd'
@@ -129,9 +137,12 @@ export default {
           '방화벽으로 제한해야 합니다.',
       },
       expects: {
-        users: (
-          'systemd-journal-remote systemd-journal-upload ' + 'systemd-journal-gateway root'
-        ).split(' '),
+        users: [
+          'systemd-journal-remote',
+          'systemd-journal-upload',
+          'systemd-journal-gateway',
+          'root',
+        ],
         ports: [19532],
         loopbackPorts: [19531],
       },

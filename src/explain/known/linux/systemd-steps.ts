@@ -167,12 +167,16 @@ export default {
     },
     {
       id: 'systemd-networkd-wait-online',
-      names: (
-        'systemd-network systemd-networkd-wait-online ' + 'systemd-time-wa systemd-time-wait-sync'
-      ).split(' '),
-      paths: (
-        '/usr/lib/systemd/systemd-networkd-wait-online ' + '/usr/lib/systemd/systemd-time-wait-sync'
-      ).split(' '),
+      names: [
+        'systemd-network',
+        'systemd-networkd-wait-online',
+        'systemd-time-wa',
+        'systemd-time-wait-sync',
+      ],
+      paths: [
+        '/usr/lib/systemd/systemd-networkd-wait-online',
+        '/usr/lib/systemd/systemd-time-wait-sync',
+      ],
       role: {
         en:
           'Waits until the network or the clock is ready, so that services that need it start ' +

@@ -204,9 +204,12 @@ export default {
     {
       id: 'tor',
       names: ['tor', 'obfs4proxy', 'snowflake-clien', 'snowflake-client', 'lyrebird'],
-      paths: (
-        '/usr/sbin/tor /usr/bin/obfs4proxy /usr/bin/snowflake-client ' + '/usr/bin/lyrebird'
-      ).split(' '),
+      paths: [
+        '/usr/sbin/tor',
+        '/usr/bin/obfs4proxy',
+        '/usr/bin/snowflake-client',
+        '/usr/bin/lyrebird',
+      ],
       role: {
         en:
           'Connects to the Tor network: a SOCKS proxy on port 9050 for this host, and with a ' +
