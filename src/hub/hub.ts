@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { HubLink } from '../channel/link.ts';
+import type { Permission } from '../contract/permissions.ts';
 import { loadRules } from '../detect/load-rules.ts';
 import { agentSettingsOf } from '../kit/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -69,11 +70,21 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     clock,
     log,
     drops,
-    stillGood: (principals: readonly Principal[]) => stillGood({ sessions, tokens }, principals),
   };
+  const goodFor = (permission: Permission) => (principals: readonly Principal[]) =>
+    stillGood({ sessions, tokens }, principals, permission);
   const { liveLimits = {}, logStreamsLimits = {} } = options;
-  const live = new Live({ ...streaming, version, limits: liveLimits });
-  const logStreams = new LogStreams({ ...streaming, limits: logStreamsLimits });
+  const live = new Live({
+    ...streaming,
+    version,
+    stillGood: goodFor('metrics:read'),
+    limits: liveLimits,
+  });
+  const logStreams = new LogStreams({
+    ...streaming,
+    stillGood: goodFor('logs:read'),
+    limits: logStreamsLimits,
+  });
   const findings = await Findings.open({
     records,
     clock,

@@ -3,6 +3,7 @@
 import type { WebSocket } from 'ws';
 import type { HubLink } from '../channel/link.ts';
 import { topics, type Topic } from '../contract/frame.ts';
+import { allows, type Permission } from '../contract/permissions.ts';
 import type { ProcessFrame } from '../contract/process.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
@@ -29,6 +30,9 @@ export const liveLimits: LiveLimits = {
   recheckMs: 2000,
   pingMs: 20_000,
 };
+
+/** What a viewer needs for a topic, besides the permission of the stream itself. */
+const topicNeeds: Readonly<Record<Topic, Permission>> = { processes: 'processes:read' };
 
 /** Bytes of one message of a viewer; one with all topics has about 60. */
 export const messageBytes = 1024;
@@ -123,7 +127,8 @@ export class Live {
 
   #read(viewer: Viewer, data: Buffer): void {
     const asked = viewer.read(data, this.#parts.clock.monotonicMs());
-    if (!asked) return this.#viewers.refuse(viewer);
+    const may = asked?.topics.every((topic) => allows(viewer.principal.role, topicNeeds[topic]));
+    if (!asked || !may) return this.#viewers.refuse(viewer);
     const appears = asked.on && !viewer.looks;
     viewer.looks = asked.on;
     viewer.topics = asked.topics;

@@ -5,10 +5,12 @@ import { logStreamPath } from '../contract/live.ts';
 import type { LogFilter, LogPart } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import { testAnswerers, testLine } from './agent-fixture.ts';
+import { setRole } from './auth/users.ts';
 import { testHello, until } from './hub-fixture.ts';
 import { newCookie, open, rawClient, startServer } from './live-fixture.ts';
 import { upgradeStatus, type Page, type Running } from './live-fixture.ts';
 import type { LogStreamsLimits } from './log-streams.ts';
+import { endStreams } from './parts.ts';
 
 interface Follower {
   source: string;
@@ -204,6 +206,27 @@ describe('the end of a stream', () => {
     const { page } = await follow(hub);
     const code = await endsWith(page, () => hub.records.deleteFrom('sessions').execute());
     assert.equal(code, 1008);
+  });
+
+  test('a user who may no longer read logs, also by a token', async () => {
+    const hub = await start();
+    const { id } = await hub.records
+      .selectFrom('users')
+      .select('id')
+      .where('name', '=', 'operator')
+      .executeTakeFirstOrThrow();
+    const wanted = { name: 't', role: 'operator', expiresInDays: null } as const;
+    const { secret } = await hub.parts.tokens.create(id, wanted);
+    const headers = { authorization: `Bearer ${secret}` };
+    const socket = new WebSocket(`ws://127.0.0.1:${hub.port}${pathOf()}`, { headers } as never);
+    const code = new Promise<number>((resolve) => {
+      socket.addEventListener('close', (event) => resolve(event.code));
+    });
+    await until('the question', () => hub.followers.length === 1);
+    await setRole(hub.records, 'operator', 'viewer');
+    await endStreams(hub.parts);
+    assert.equal(await code, 1008);
+    assert.equal(hub.followers[0]?.signal.aborted, true);
   });
 
   test('the stop of the hub', async () => {

@@ -1,6 +1,7 @@
 // What the hub's routes work with.
 
 import type { HubLink } from '../channel/link.ts';
+import { allows, type Permission } from '../contract/permissions.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Stores } from '../store/open.ts';
@@ -44,16 +45,22 @@ export interface HubParts {
   signIn: SignInGuard;
 }
 
-/** Those of the principals' sessions and tokens that are still good. */
+/**
+ * Those of the principals' sessions and tokens that are still good for what they look at. A
+ * change of the role ends a user's sessions, but not the tokens, which may do less from then on.
+ */
 export async function stillGood(
   parts: Pick<HubParts, 'sessions' | 'tokens'>,
   principals: readonly Principal[],
+  permission: Permission,
 ): Promise<ReadonlySet<string>> {
   const idsOf = (via: Principal['via']) => [
     ...new Set(principals.filter((item) => item.via === via).map((item) => item.credential)),
   ];
   const sessions = await parts.sessions.stillOpen(idsOf('session'));
-  const tokens = await parts.tokens.stillValid(idsOf('token'));
+  const tokens = [...(await parts.tokens.stillValid(idsOf('token')))]
+    .filter(([, role]) => allows(role, permission))
+    .map(([id]) => id);
   return new Set([...sessions, ...tokens]);
 }
 

@@ -128,17 +128,18 @@ export class Tokens {
     };
   }
 
-  /** Which of these tokens are neither revoked nor expired. */
-  async stillValid(ids: readonly string[]): Promise<Set<string>> {
-    if (ids.length === 0) return new Set();
+  /** Those of these tokens that are neither revoked nor expired, with what they may be now. */
+  async stillValid(ids: readonly string[]): Promise<Map<string, Role>> {
+    if (ids.length === 0) return new Map();
     const rows = await this.#records
       .selectFrom('tokens')
-      .select(['id', 'expires_ms'])
-      .where('id', 'in', ids)
+      .innerJoin('users', 'users.id', 'tokens.user_id')
+      .select(['tokens.id', 'tokens.role', 'users.role as ownerRole', 'expires_ms'])
+      .where('tokens.id', 'in', ids)
       .execute();
     const nowMs = this.#clock.nowMs();
     const valid = rows.filter((row) => row.expires_ms === null || row.expires_ms > nowMs);
-    return new Set(valid.map((row) => row.id));
+    return new Map(valid.map(({ id, role, ownerRole }) => [id, lesserRole(role, ownerRole)]));
   }
 
   async #touch(id: string, nowMs: number): Promise<void> {
