@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { longestLineBytes } from '../contract/log-line.ts';
 import { cleanText, decodeLine } from './clean-text.ts';
 

@@ -1,24 +1,18 @@
 // Follows one file for all who look at it: growth, rotation, truncation, deletion, lost rights.
 
 import type { BigIntStats } from 'node:fs';
-import { realpath, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { reasonOf, systemCode } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { Audience } from './audience.ts';
-import {
-  createScratch,
-  FileCursor,
-  hasFingerprint,
-  isSameFile,
-  type CursorOptions,
-} from './file-cursor.ts';
+import { createScratch, FileCursor, isSameFile, type CursorOptions } from './file-cursor.ts';
+import { Generations } from './generations.ts';
 import type { Lines } from './lines.ts';
 import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
 import type { ReadRule } from './read-rule.ts';
-import { findRotated, generationsBetween, openRotated, siblingKey } from './rotated-files.ts';
 
 /**
  * A look costs one stat(2). inotify would wake us for every line that is written (measured: 45
@@ -54,8 +48,7 @@ export class FileFeed {
   #fullPath: string;
   #cursor: FileCursor | null = null;
   #draining: Draining[] = [];
-  /** Rotated files that were there before, which were told or written before anyone looked. */
-  #known: ReadonlySet<string> = new Set();
+  #generations: Generations;
   #looks = 0;
   #missingLooks = 0;
   /** The last thing that was said about a file that is not there or may not be read. */
@@ -75,6 +68,7 @@ export class FileFeed {
       nowMs: () => options.clock.nowMs(),
       scratch: createScratch(),
     };
+    this.#generations = new Generations(this.#fullPath, this.#cursorOptions);
   }
 
   /** What a tail of older lines needs: up to where lines have been told. */
@@ -93,7 +87,7 @@ export class FileFeed {
       const cursor = new FileCursor(handle, stats, this.#cursorOptions);
       this.#cursor = cursor;
       await cursor.moveTo(await lastLineStart(cursor, Number(stats.size)));
-      await this.#rememberSiblings();
+      await this.#generations.remember();
     } catch (error) {
       await this.#close();
       if (!(error instanceof UnreadableLog) || error.code !== 'unreadable') throw error;
@@ -175,6 +169,10 @@ export class FileFeed {
     const stats = await this.#statPath();
     const isSame = stats !== null && this.#cursor && isSameFile(stats, this.#cursor.identity);
     const writtenNs = this.#cursor?.mtimeNs ?? 0n;
+    if (isSame && this.#cursor?.fingerprint.position === 0 && stats.mtimeNs !== writtenNs) {
+      // An empty file tells nothing of whether it was copied and truncated meanwhile.
+      await this.#generations.finishInCopies(this.#cursor);
+    }
     if (this.#cursor) await this.#read(this.#cursor);
     if (isSame) {
       this.#missingLooks = 0;
@@ -224,48 +222,11 @@ export class FileFeed {
   async #read(cursor: FileCursor): Promise<void> {
     for (let time = 0; time < mostTruncations; time += 1) {
       if ((await cursor.read()) === 'read') return;
-      await this.#finishInCopy(cursor);
+      await this.#generations.finishInCopies(cursor);
       const omitted = await cursor.restart();
       const reason = omitted > 0 ? `${omitted} bytes of the new content are left out` : null;
       this.audience.note('truncated', reason);
     }
-  }
-
-  /** copytruncate: what was written after our last look stands in the copy, if it is beside. */
-  async #finishInCopy(cursor: FileCursor): Promise<void> {
-    const { fingerprint } = cursor;
-    const stats = await cursor.handle.stat({ bigint: true });
-    if (fingerprint.position === 0) return;
-    for (const sibling of (await this.#siblings()).toReversed()) {
-      const isNew = !this.#known.has(siblingKey(sibling.stats));
-      if (!isNew || Number(sibling.stats.size) < fingerprint.position) continue;
-      const copy = await openRotated(sibling, stats.uid);
-      if (!copy) continue;
-      const matches = await hasFingerprint(copy.handle, fingerprint);
-      if (!matches) {
-        await copy.handle.close();
-        continue;
-      }
-      const rest = cursor.continueIn(copy.handle, copy.stats);
-      await rest.read();
-      rest.end();
-      await rest.close();
-      break;
-    }
-    await this.#rememberSiblings();
-  }
-
-  async #siblings() {
-    try {
-      return await findRotated(await realpath(this.#fullPath));
-    } catch {
-      // The log itself is not there at this moment: there is time at the next look.
-      return [];
-    }
-  }
-
-  async #rememberSiblings(): Promise<void> {
-    this.#known = new Set((await this.#siblings()).map(({ stats }) => siblingKey(stats)));
   }
 
   /** Under the name lies another file than the one that is open. */
@@ -282,7 +243,11 @@ export class FileFeed {
     // By now everything is in it that was written before the new file was made.
     if (old) await this.#read(old);
     await this.#announce(old);
-    if (old) await this.#readGenerations(old, opened, writtenNs);
+    if (old) {
+      const between = await this.#generations.readBetween(old, opened, writtenNs);
+      const untilMs = this.#options.clock.monotonicMs() + drainMs;
+      this.#draining.push(...[old, ...between].map((cursor) => ({ cursor, untilMs })));
+    }
     this.#cursor = new FileCursor(opened.handle, opened.stats, this.#cursorOptions);
     const first = this.#firstStats;
     this.#firstStats = null;
@@ -291,7 +256,7 @@ export class FileFeed {
     }
     await this.#read(this.#cursor);
     this.#missingLooks = 0;
-    await this.#rememberSiblings();
+    await this.#generations.remember();
   }
 
   async #announce(old: FileCursor | null): Promise<void> {
@@ -311,29 +276,6 @@ export class FileFeed {
       if (!isMissing) this.#say('unreadable', error.reason.en);
       else if (this.#missingLooks >= looksUntilMissing) this.#say('deleted', error.reason.en);
       return null;
-    }
-  }
-
-  /** Files that had the name between two looks and have been renamed already. */
-  async #readGenerations(old: FileCursor, opened: OpenLog, writtenNs: bigint): Promise<void> {
-    const untilMs = this.#options.clock.monotonicMs() + drainMs;
-    this.#draining.push({ cursor: old, untilMs });
-    const { uid } = await old.handle.stat({ bigint: true });
-    const between = { fromNs: writtenNs, toNs: opened.stats.mtimeNs };
-    const read = [old.identity, opened.stats];
-    // While it is looked at, a file may be renamed further; the next round finds it.
-    for (let round = 0; round < 3; round += 1) {
-      const found = generationsBetween(await this.#siblings(), between, this.#known, read);
-      for (const sibling of found) {
-        const generation = await openRotated(sibling, uid);
-        // The younger ones must wait for it.
-        if (!generation) break;
-        const cursor = new FileCursor(generation.handle, generation.stats, this.#cursorOptions);
-        await cursor.read();
-        read.push(cursor.identity);
-        this.#draining.push({ cursor, untilMs });
-      }
-      if (found.length === 0) return;
     }
   }
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import type { LogLevel } from '../contract/log-event.ts';
 import { readHeader } from './line-header.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { open, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { longestLineBytes, type LogFilter } from '../contract/log-line.ts';
 import { systemClock, type Clock } from '../kit/clock.ts';
 import { tempFolder } from './log-fixture.ts';
