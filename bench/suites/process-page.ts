@@ -37,12 +37,15 @@ const peers: readonly Peer[] = [
   {
     name: 'Netdata',
     path: '/usr/sbin/netdata',
-    args: (folder) => [
-      ...['-D', '-P', join(folder, 'pid'), '-i', '127.0.0.1', '-p', String(netdataPort)],
-      ...['cache', 'lib', 'log'].flatMap((kind) => ['-W', 'set', 'directories', kind, folder]),
-      ...['-W', 'set', 'global', 'run as user', 'root'],
-      ...['-W', 'set', 'db', 'mode', 'ram'],
-    ],
+    args: (folder) => {
+      const words = ['-D', '-P', join(folder, 'pid'), '-i', '127.0.0.1', '-p', String(netdataPort)];
+      const set = (...option: readonly string[]): string[] => ['-W', 'set'].concat(option);
+      return words.concat(
+        ['cache', 'lib', 'log'].flatMap((kind) => set('directories', kind, folder)),
+        set('global', 'run as user', 'root'),
+        set('db', 'mode', 'ram'),
+      );
+    },
   },
   { name: 'Glances', path: '/usr/bin/glances', args: () => ['--quiet', '-t', '1'] },
 ];
