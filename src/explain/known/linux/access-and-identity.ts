@@ -186,7 +186,7 @@ export default {
         ko: '사용자, 그룹, 호스트 이름 질의의 결과를 캐시합니다.',
       },
       worry: null,
-      expects: { users: ['nscd', 'unscd', 'root'], warnings: ['RUNNING_AS_ROOT'] },
+      expects: { users: ['nscd', 'unscd', 'root'] },
     },
     {
       id: 'oddjobd',

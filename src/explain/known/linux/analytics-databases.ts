@@ -86,7 +86,7 @@ export default {
       },
       expects: {
         users: ['victoriametrics', 'victoria-metrics', '*'],
-        loopbackPorts: [8428, 8429, 8880, 9428],
+        ports: [8428, 8429, 8880, 9428],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
@@ -193,11 +193,7 @@ export default {
           '보안 없이(--insecure) 실행되지 않는지, 포트가 클러스터 네트워크 안에만 있는지 ' +
           '확인해야 합니다.',
       },
-      expects: {
-        users: ['*'],
-        ports: [26257, 4000, 2379, 2380, 9042],
-        warnings: ['HIGH_MEMORY_USAGE'],
-      },
+      expects: { users: ['*'], ports: [26257, 4000, 9042], warnings: ['HIGH_MEMORY_USAGE'] },
     },
     {
       id: 'oracle-and-mssql',
@@ -241,16 +237,16 @@ export default {
       },
       worry: {
         en:
-          "ProxySQL's admin port 6032 and MaxScale's 8989 start with known passwords: keep them " +
-          'on localhost and change them.',
+          "ProxySQL's admin port 6032 is open on all addresses by default, and it and " +
+          "MaxScale's 8989 start with known passwords: change them and bind both to localhost.",
         ko:
-          'ProxySQL의 관리 포트 6032와 MaxScale의 8989는 알려진 비밀번호로 시작하므로 ' +
-          'localhost에만 열고 비밀번호를 바꿔야 합니다.',
+          'ProxySQL의 관리 포트 6032는 기본값으로 모든 주소에 열리고 MaxScale의 8989와 함께 ' +
+          '알려진 비밀번호로 시작하므로, 비밀번호를 바꾸고 localhost에만 바인딩해야 합니다.',
       },
       expects: {
         users: ['postgres', 'pgbouncer', 'proxysql', 'maxscale', 'mysqlrouter', 'root'],
         ports: [6033, 6446, 6447],
-        loopbackPorts: [6432, 6032, 8989, 9999],
+        loopbackPorts: [6432, 8989, 9999],
       },
     },
     {

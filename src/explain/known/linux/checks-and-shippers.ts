@@ -27,7 +27,6 @@ export default {
         users: ['Debian-snmp', 'snmp', 'root'],
         ports: ['162/udp'],
         loopbackPorts: [161, 199, 705],
-        warnings: ['RUNNING_AS_ROOT'],
       },
     },
     {
@@ -56,7 +55,7 @@ export default {
       expects: {
         users: ['nagios', 'nrpe', 'icinga', 'naemon', '*', 'root'],
         ports: [5665, 5666, 5667],
-        warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'],
+        warnings: ['RAW_SOCKET'],
       },
     },
     {
@@ -143,8 +142,8 @@ export default {
       worry: null,
       expects: {
         users: ['root', 'apm-server', 'elastic-agent-user'],
-        ports: [8200, 8220],
-        loopbackPorts: [5066, 6788, 6789, 6791],
+        ports: [8220],
+        loopbackPorts: [8200, 5066, 6788, 6789, 6791],
         warnings: ['RAW_SOCKET'],
       },
     },

@@ -62,7 +62,7 @@ export default {
         ko: 'Dockerfile로 컨테이너 이미지를 빌드합니다.',
       },
       worry: null,
-      expects: { users: ['root', '*'], loopbackPorts: [1234] },
+      expects: { users: ['root', '*'] },
     },
     {
       id: 'container-init',
@@ -107,7 +107,7 @@ export default {
           '비밀번호가 없는 레지스트리에서는 누구나 이미지를 바꿔 놓을 수 있으므로 로그인과 ' +
           'TLS를 요구해야 합니다.',
       },
-      expects: { users: ['*', 'root'], ports: [80, 443, 5000], loopbackPorts: [5001] },
+      expects: { users: ['*', 'root'], ports: [80, 443, 5000] },
     },
     {
       id: 'portainer',

@@ -49,7 +49,7 @@ export default {
           '실행합니다.',
       },
       worry: null,
-      expects: { users: ['root', '*'], loopbackPorts: [1338, 10010] },
+      expects: { users: ['root', '*'], loopbackPorts: [10010] },
     },
     {
       id: 'containerd-shim',

@@ -56,7 +56,8 @@ export default {
       },
       expects: {
         users: ['mysql'],
-        loopbackPorts: [3306, 33060, 33062, 4567, 4568, 4444],
+        ports: [4567, 4568, 4444],
+        loopbackPorts: [3306, 33060, 33062],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },

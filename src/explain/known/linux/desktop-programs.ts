@@ -190,8 +190,8 @@ export default {
       },
       expects: {
         users: ['ollama', '*'],
-        ports: [8001, 8002],
-        loopbackPorts: [11434, 8000, 8080, 8888],
+        ports: [8000, 8001, 8002],
+        loopbackPorts: [11434, 8080],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
@@ -268,7 +268,7 @@ export default {
           '화면에서 이 호스트의 모든 정보를 볼 수 있으므로 127.0.0.1에 두거나 TLS와 로그인을 ' +
           '사용해야 합니다.',
       },
-      expects: { users: ['hostscope', '*', 'root'], ports: [8000], warnings: ['RUNNING_AS_ROOT'] },
+      expects: { users: ['hostscope', '*', 'root'], ports: [8000] },
     },
   ],
 } satisfies KnownFamily;

@@ -36,7 +36,8 @@ export default {
       },
       expects: {
         users: ['*'],
-        loopbackPorts: [8888, 8000, 8081, 8889],
+        ports: [8000],
+        loopbackPorts: [8888, 8081, 8889],
         warnings: ['DETACHED_FROM_LOGIN', 'HIGH_MEMORY_USAGE'],
       },
     },

@@ -175,14 +175,14 @@ export default {
     {
       id: 'ipmi-and-sensors',
       names: (
-        'ipmievd ipmitool ipmiseld bmc-watchdog sensord fancontrol sensors storcli nvidia-smi ' +
-        'nvidia-persiste nvidia-persistenced nvidia-powerd nv-hostengine'
+        'ipmievd ipmitool ipmiseld bmc-watchdog sensord fancontrol sensors storcli lsmd ' +
+        'nvidia-smi nvidia-persiste nvidia-persistenced nvidia-powerd nv-hostengine'
       ).split(' '),
       paths: (
         '/usr/sbin/ipmievd /usr/bin/ipmitool /usr/sbin/ipmiseld /usr/sbin/bmc-watchdog ' +
         '/usr/sbin/sensord /usr/sbin/fancontrol /usr/bin/sensors /usr/bin/nvidia-smi ' +
         '/usr/bin/nvidia-persistenced /usr/bin/nvidia-powerd /usr/bin/nv-hostengine ' +
-        '/opt/MegaRAID/** /usr/sbin/storcli /opt/dell/** /opt/hp/** /opt/hpe/**'
+        '/opt/MegaRAID/** /usr/sbin/storcli /usr/bin/lsmd /opt/dell/** /opt/hp/** /opt/hpe/**'
       ).split(' '),
       role: {
         en:
@@ -192,7 +192,7 @@ export default {
       },
       worry: null,
       expects: {
-        users: ['root', 'nvidia-persistenced', 'nvidia-dcgm', '*'],
+        users: ['root', 'nvidia-persistenced', 'nvidia-dcgm', 'libstoragemgmt', '*'],
         loopbackPorts: [5555],
       },
     },
@@ -251,7 +251,7 @@ export default {
         ko: 'USB 프린터나 스캐너를 네트워크 장치처럼 쓸 수 있게 합니다.',
       },
       worry: null,
-      expects: { users: ['root', 'saned'], loopbackPorts: [60000, 6566] },
+      expects: { users: ['root', 'saned'], loopbackPorts: [60000] },
     },
   ],
 } satisfies KnownFamily;

@@ -33,7 +33,7 @@ export default {
       expects: {
         users: ['root'],
         ports: [10250],
-        loopbackPorts: [10248, 10255],
+        loopbackPorts: [10248],
         warnings: ['EXECUTABLE_REPLACED'],
       },
     },
@@ -208,7 +208,7 @@ export default {
         ko: 'CRI-O로서 Kubernetes를 위해 컨테이너를 실행합니다.',
       },
       worry: null,
-      expects: { users: ['root'], loopbackPorts: [9090, 9537] },
+      expects: { users: ['root'], loopbackPorts: [9537] },
     },
     {
       id: 'kubectl',

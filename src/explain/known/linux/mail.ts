@@ -31,7 +31,7 @@ export default {
       expects: {
         users: ['postfix', 'root', 'nobody', '*'],
         ports: [25, 465, 587],
-        loopbackPorts: [10025, 10026, 2525],
+        loopbackPorts: [10025, 10026],
       },
     },
     {
@@ -205,7 +205,6 @@ export default {
       expects: {
         users: ['_rspamd', 'rspamd', 'root'],
         loopbackPorts: [11332, 11333, 11334, 11335],
-        warnings: ['RUNNING_AS_ROOT'],
       },
     },
     {

@@ -199,7 +199,7 @@ export default {
           'AllowKey=system.run[*]이 있으면 서버가 명령을 실행할 수 있으므로 빼고 Server=에 ' +
           '서버를 지정해야 합니다.',
       },
-      expects: { users: ['zabbix', 'root'], ports: [10050], warnings: ['RUNNING_AS_ROOT'] },
+      expects: { users: ['zabbix', 'root'], ports: [10050] },
     },
     {
       id: 'zabbix-server',

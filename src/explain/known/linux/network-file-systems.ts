@@ -191,11 +191,7 @@ export default {
           '데몬으로 실행하면 암호화가 없고 기본값으로는 비밀번호도 없으므로 "auth users"와 ' +
           '"hosts allow"를 설정하거나 SSH를 통해 써야 합니다.',
       },
-      expects: {
-        users: ['*', 'nobody', 'root'],
-        loopbackPorts: [873],
-        warnings: ['DETACHED_FROM_LOGIN'],
-      },
+      expects: { users: ['*', 'nobody', 'root'], warnings: ['DETACHED_FROM_LOGIN'] },
     },
     {
       id: 'nbd-server',

@@ -10,8 +10,8 @@ export default {
       names: ['redis-server', 'redis-sentinel', 'keydb-server'],
       paths: (
         '/usr/bin/redis-server /usr/bin/redis-sentinel /usr/bin/redis-check-rdb ' +
-        '/usr/local/bin/redis-server /usr/local/bin/redis-sentinel /opt/redis*/bin/redis-server ' +
-        '/usr/bin/keydb-server /usr/local/bin/keydb-server'
+        '/usr/bin/redis-check-aof /usr/local/bin/redis-server /usr/local/bin/redis-sentinel ' +
+        '/opt/redis*/bin/redis-server /usr/bin/keydb-server /usr/local/bin/keydb-server'
       ).split(' '),
       role: {
         en:
@@ -40,8 +40,9 @@ export default {
       id: 'valkey',
       names: ['valkey-server', 'valkey-sentinel', 'dragonfly'],
       paths: (
-        '/usr/bin/valkey-server /usr/bin/valkey-sentinel /usr/local/bin/valkey-server ' +
-        '/usr/local/bin/dragonfly /usr/bin/dragonfly'
+        '/usr/bin/valkey-server /usr/bin/valkey-sentinel /usr/bin/valkey-check-rdb ' +
+        '/usr/bin/valkey-check-aof /usr/local/bin/valkey-server /usr/local/bin/dragonfly ' +
+        '/usr/bin/dragonfly'
       ).split(' '),
       role: {
         en:
@@ -164,8 +165,8 @@ export default {
       },
       expects: {
         users: ['nats', '*'],
-        ports: [6222, 4150, 4160],
-        loopbackPorts: [4222, 8222, 4151, 4161],
+        ports: [6222, 4150, 4151, 4160, 4161],
+        loopbackPorts: [4222, 8222],
       },
     },
     {
@@ -204,7 +205,7 @@ export default {
           '클라이언트 인증서가 없으면 포트 2379로 클러스터 전체를 빼앗길 수 있으므로 ' +
           '--client-cert-auth로 인증서를 요구해야 합니다.',
       },
-      expects: { users: ['etcd', 'root', '*'], loopbackPorts: [2379, 2380, 2381, 4001, 7001] },
+      expects: { users: ['etcd', 'root', '*'], loopbackPorts: [2379, 2380, 2381] },
     },
     {
       id: 'consul',
@@ -276,11 +277,7 @@ export default {
           'ACL이 없으면 포트 4646에 접근하는 누구나 프로그램을 실행할 수 있으므로 acl과 TLS를 ' +
           '켜야 합니다.',
       },
-      expects: {
-        users: ['root', 'nomad', '*'],
-        ports: [4647, 4648, '4648/udp'],
-        loopbackPorts: [4646],
-      },
+      expects: { users: ['root', 'nomad', '*'], ports: [4647, 4648, '4648/udp'] },
     },
     {
       id: 'java',

@@ -121,7 +121,7 @@ export default {
           '_mumble-server *'
         ).split(' '),
         ports: ['*'],
-        loopbackPorts: [5038, 8021, 5766, 2223],
+        loopbackPorts: [5038, 8021],
       },
     },
     {
@@ -160,7 +160,7 @@ export default {
       expects: {
         users: ['xrdp', 'root', 'gnome-remote-desktop', 'guacd', 'daemon', 'nx', '*'],
         ports: [3389, 4000, 4822],
-        loopbackPorts: [3350, 5900, 5901, 5902, 5903, 5910, 5939, 6080, 7070],
+        loopbackPorts: [3350, 5900, 5901, 5902, 5903, 5910, 5939],
         warnings: ['DETACHED_FROM_LOGIN'],
       },
     },

@@ -20,7 +20,7 @@ export default {
       expects: {
         users: ['bird', 'root'],
         ports: [179, '3784/udp', '520/udp'],
-        warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'],
+        warnings: ['RAW_SOCKET'],
       },
     },
     {
@@ -52,7 +52,7 @@ export default {
         users: ['frr', 'root'],
         ports: [179, '520/udp', '521/udp', 646, '646/udp', '3784/udp', '4784/udp'],
         loopbackPorts: [2601, 2602, 2603, 2604, 2605, 2606, 2608, 2612, 2616, 2617, 2623],
-        warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'],
+        warnings: ['RAW_SOCKET'],
       },
     },
     {
@@ -86,11 +86,7 @@ export default {
           '전달합니다.',
       },
       worry: null,
-      expects: {
-        users: ['radvd', 'root'],
-        ports: ['547/udp'],
-        warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'],
-      },
+      expects: { users: ['radvd', 'root'], ports: ['547/udp'], warnings: ['RAW_SOCKET'] },
     },
     {
       id: 'miniupnpd',
@@ -192,7 +188,7 @@ export default {
         ko: 'LLDP로 케이블 반대편 스위치에 이 호스트를 알리고 그 스위치의 정보를 받습니다.',
       },
       worry: null,
-      expects: { users: ['_lldpd', 'lldpd', 'root'], warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'] },
+      expects: { users: ['_lldpd', 'lldpd', 'root'], warnings: ['RAW_SOCKET'] },
     },
     {
       id: 'inetd',

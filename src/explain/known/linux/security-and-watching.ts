@@ -135,7 +135,7 @@ export default {
         ko: '로컬 네트워크에 새로 나타난 기기와 바뀐 하드웨어 주소를 알아차립니다.',
       },
       worry: null,
-      expects: { users: ['arpwatch', 'root'], warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'] },
+      expects: { users: ['arpwatch', 'root'], warnings: ['RAW_SOCKET'] },
     },
   ],
 } satisfies KnownFamily;

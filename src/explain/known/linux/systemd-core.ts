@@ -18,7 +18,11 @@ export default {
           '--user"로 실행되면 로그인한 사용자 한 명의 서비스를 같은 방식으로 관리합니다.',
       },
       worry: null,
-      expects: { users: ['*', 'root'], ports: ['*'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: {
+        users: ['*', 'root'],
+        ports: ['*', 111, '111/udp', 4369, 9090, '69/udp'],
+        warnings: ['EXECUTABLE_REPLACED'],
+      },
     },
     {
       id: 'systemd-journald',
@@ -34,11 +38,11 @@ export default {
       },
       worry: {
         en:
-          'The journal may grow to a tenth of its file system: limit it with SystemMaxUse in ' +
-          'journald.conf where space is short.',
+          'The journal may grow to a tenth of its file system, at most 4 GB: limit it with ' +
+          'SystemMaxUse in journald.conf where space is short.',
         ko:
-          '저널은 파일 시스템의 10분의 1까지 커질 수 있으므로 공간이 부족하면 journald.conf의 ' +
-          'SystemMaxUse로 크기를 제한해야 합니다.',
+          '저널은 파일 시스템의 10분의 1, 최대 4 GB까지 커질 수 있으므로 공간이 부족하면 ' +
+          'journald.conf의 SystemMaxUse로 크기를 제한해야 합니다.',
       },
       expects: { users: ['root'] },
     },
@@ -138,11 +142,11 @@ export default {
       },
       worry: {
         en:
-          'It also answers LLMNR on port 5355: set LLMNR=no in resolved.conf on networks that ' +
-          'you do not trust.',
+          'Where it answers LLMNR on port 5355, anybody in the network can ask it: set LLMNR=no ' +
+          'in resolved.conf if you do not trust it.',
         ko:
-          '포트 5355에서 LLMNR에도 응답하므로 신뢰할 수 없는 네트워크에서는 resolved.conf에 ' +
-          'LLMNR=no를 설정하는 것이 좋습니다.',
+          '포트 5355에서 LLMNR에 응답하면 네트워크의 누구나 질의할 수 있으므로 신뢰할 수 없다면 ' +
+          'resolved.conf에 LLMNR=no를 설정해야 합니다.',
       },
       expects: {
         users: ['systemd-resolve', 'root'],
@@ -293,7 +297,7 @@ export default {
           '덤프에는 종료된 프로그램의 비밀번호와 키가 들어 있을 수 있으므로 coredumpctl로 ' +
           '확인하고 종료 원인을 찾아야 합니다.',
       },
-      expects: { users: ['systemd-coredump', 'root'], warnings: ['RUNNING_AS_ROOT'] },
+      expects: { users: ['systemd-coredump', 'root'] },
     },
     {
       id: 'systemd-executor',

@@ -48,7 +48,7 @@ export default {
           'libvirt 그룹의 구성원은 root와 같으며, 암호화되지 않은 포트 16509는 닫아 두어야 ' +
           '합니다.',
       },
-      expects: { users: ['root', '*'], ports: [16514], loopbackPorts: [16509] },
+      expects: { users: ['root', '*'], ports: [16514] },
     },
     {
       id: 'libvirt-helpers',

@@ -29,7 +29,6 @@ export default {
         users: ['root', 'nobody', 'openvpn'],
         ports: [1194, '1194/udp', 443],
         loopbackPorts: [7505],
-        warnings: ['RUNNING_AS_ROOT'],
       },
     },
     {
@@ -106,7 +105,7 @@ export default {
       expects: {
         users: ['root', 'zerotier-one', 'tinc', 'nebula', 'nobody'],
         ports: [9993, '9993/udp', 655, '655/udp', '4242/udp', '51820/udp', '7654/udp'],
-        warnings: ['RAW_SOCKET', 'RUNNING_AS_ROOT'],
+        warnings: ['RAW_SOCKET'],
       },
     },
     {

@@ -108,11 +108,7 @@ export default {
           '통계 페이지는 많은 정보를 드러내고 서버를 내릴 수도 있으므로 "stats"에 비밀번호를 ' +
           '걸거나 localhost에 바인딩해야 합니다.',
       },
-      expects: {
-        users: ['haproxy', '*', 'root'],
-        ports: ['*'],
-        warnings: ['RUNNING_AS_ROOT', 'EXECUTABLE_REPLACED'],
-      },
+      expects: { users: ['haproxy', '*', 'root'], ports: ['*'], warnings: ['EXECUTABLE_REPLACED'] },
     },
     {
       id: 'traefik',
@@ -172,7 +168,7 @@ export default {
         users: ['varnish', 'vcache', 'varnishlog', 'root'],
         ports: [80, 6081, 8443],
         loopbackPorts: [6082],
-        warnings: ['RUNNING_AS_ROOT', 'HIGH_MEMORY_USAGE'],
+        warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
     {
@@ -217,7 +213,8 @@ export default {
       },
       expects: {
         users: ['privoxy', 'tinyproxy', 'proxy', 'nobody', 'root', '*'],
-        loopbackPorts: [8118, 8888, 1080, 3128],
+        ports: [8888],
+        loopbackPorts: [8118],
       },
     },
     {
