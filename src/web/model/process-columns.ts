@@ -4,13 +4,13 @@ import type { ProcessColumn } from './process-order.ts';
 
 /** In the order in which they stand: least width in CSS pixels, and share of what is left. */
 const measures: readonly (readonly [ProcessColumn, number, number])[] = [
-  ['verdict', 84, 0],
-  ['name', 110, 3],
+  ['verdict', 80, 0],
+  ['name', 108, 3],
   ['pid', 60, 0],
-  ['user', 86, 1],
-  ['ports', 104, 2],
-  ['cpu', 64, 1],
-  ['memory', 80, 1],
+  ['user', 80, 1],
+  ['ports', 118, 2],
+  ['cpu', 60, 1],
+  ['memory', 76, 1],
   ['bytes', 84, 0],
   ['threads', 68, 0],
   ['state', 52, 0],
@@ -42,7 +42,12 @@ const byWeight: readonly ProcessColumn[] = [
 
 const always = 5;
 /** On a phone the five have to share less than they would like. */
-const narrow: Readonly<Partial<Record<ProcessColumn, number>>> = { verdict: 76, name: 84, pid: 56, cpu: 52 };
+const narrow: Readonly<Partial<Record<ProcessColumn, number>>> = {
+  verdict: 76,
+  name: 84,
+  pid: 56,
+  cpu: 52,
+};
 
 export interface Columns {
   readonly shown: readonly ProcessColumn[];
