@@ -33,7 +33,7 @@ describe('a bus that misbehaves', () => {
     await see('the processes', () => watch.fact().manager === 'processes', 100);
     const { reason, units } = watch.fact();
     assert.match(reason?.en ?? '', /systemd cannot be asked.*no such socket/);
-    assert.match(reason?.ko ?? '', /물을 수 없어/);
+    assert.match(reason?.ko ?? '', /물을 수 없습니다/);
     assert.deepEqual(
       [units[0]?.kind, units[0]?.state, units[0]?.mainPid],
       ['process', 'active', 9],
@@ -53,7 +53,7 @@ describe('a bus that misbehaves', () => {
       if (mode === 'mute') await until('the calls', () => count(bus, 'AddMatch') > 0);
       if (mode !== 'refuse') watched.time.pass(callLimitMs);
       await watched.see('the processes', () => watched.watch.fact().manager === 'processes');
-      const why = mode === 'refuse' ? /does not let/ : /does not answer/;
+      const why = mode === 'refuse' ? /does not allow it to this user/ : /does not answer/;
       assert.match(watched.watch.fact().reason?.en ?? '', why);
       bus.mode = 'well';
       await bus.drop();

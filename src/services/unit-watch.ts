@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Text } from '../contract/text.ts';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
-import { reasonOf } from '../kit/app-error.ts';
 import { firstPauseMs, longestPauseMs, settledMs } from '../kit/back-off.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
@@ -15,6 +14,7 @@ import { processUnit, type ProcessNames } from './process-units.ts';
 import { SystemdSession } from './systemd-session.ts';
 import { TroubleBook, type UnitTrouble } from './trouble-book.ts';
 import { UnitList } from './unit-list.ts';
+import { whyNotAsked, whyNotSystemd } from './why-not-systemd.ts';
 import { WatchList, watchedLimit } from './watch-list.ts';
 
 /** How often memory and CPU of the watched units are read. */
@@ -27,25 +27,6 @@ const publishBurst = 5;
 const publishRefillMs = 1000;
 /** A bus that is back within this time was never away: systemd and the bus may restart. */
 export const graceMs = 10_000;
-
-const reasons = {
-  windows: {
-    en: 'systemd is not supported here: this host runs Windows.',
-    ko: '이 호스트는 Windows 이므로 systemd 를 지원하지 않습니다.',
-  },
-  absent: {
-    en: 'systemd does not run here: services are found by the names of their processes.',
-    ko: '여기에는 systemd 가 실행되지 않아 프로세스 이름으로 서비스를 찾습니다.',
-  },
-} as const satisfies Record<string, Text>;
-
-function unanswered(error: Error): Text {
-  const why = reasonOf(error);
-  return {
-    en: `systemd cannot be asked, so services are found by the names of their processes: ${why}.`,
-    ko: `systemd 에 물을 수 없어 프로세스 이름으로 서비스를 찾습니다: ${why}.`,
-  };
-}
 
 export interface UnitWatchOptions {
   /** Socket of the system bus; absent: where the environment and the distribution have it. */
@@ -125,8 +106,8 @@ class Watch implements UnitWatch {
 
   start(): void {
     const { platform } = this.#options;
-    this.#reason = platform === 'win32' ? reasons.windows : null;
-    if (platform !== 'win32' && !this.#runsSystemd()) this.#reason = reasons.absent;
+    this.#reason = platform === 'win32' ? whyNotSystemd.windows : null;
+    if (platform !== 'win32' && !this.#runsSystemd()) this.#reason = whyNotSystemd.absent;
     if (this.#reason) this.#publish();
     else this.#open();
     if (platform !== 'win32') this.#readLater();
@@ -242,7 +223,7 @@ class Watch implements UnitWatch {
     // Once for each time; short absences are none.
     if (isOver && this.#reason === null) log.warn({ error }, message);
     else log.debug({ error }, message);
-    if (isOver) this.#reason = unanswered(error);
+    if (isOver) this.#reason = whyNotAsked(error);
     this.#session = null;
     this.#descriptions.use(null);
     this.#list.forgetFiles();

@@ -1,0 +1,42 @@
+// Why systemd is not asked for its units, in the words of a person.
+
+import type { ErrorCode } from '../contract/errors.ts';
+import type { Text } from '../contract/text.ts';
+import { AppError, reasonOf } from '../kit/app-error.ts';
+import { cleanText } from './clean-text.ts';
+
+export const whyNotSystemd = {
+  windows: {
+    en: 'systemd is not supported here: this host runs Windows.',
+    ko: '이 호스트는 Windows 이므로 systemd 를 지원하지 않습니다.',
+  },
+  absent: {
+    en: 'systemd does not run here.',
+    ko: '여기에는 systemd 가 실행되고 있지 않습니다.',
+  },
+} as const satisfies Record<string, Text>;
+
+const failures: Readonly<Partial<Record<ErrorCode, Text>>> = {
+  timeout: {
+    en: 'systemd cannot be asked: the system bus does not answer.',
+    ko: '시스템 버스가 응답하지 않아 systemd 에 물을 수 없습니다.',
+  },
+  forbidden: {
+    en: 'systemd cannot be asked: the system bus does not allow it to this user.',
+    ko: '시스템 버스가 이 사용자에게 허용하지 않아 systemd 에 물을 수 없습니다.',
+  },
+  notReady: {
+    en: 'systemd does not answer on the system bus.',
+    ko: 'systemd 가 시스템 버스에서 응답하지 않습니다.',
+  },
+};
+
+export function whyNotAsked(error: Error): Text {
+  const known = error instanceof AppError ? failures[error.code] : undefined;
+  if (known) return known;
+  const detail = cleanText(reasonOf(error));
+  return {
+    en: `systemd cannot be asked (${detail}).`,
+    ko: `systemd 에 물을 수 없습니다(${detail}).`,
+  };
+}
