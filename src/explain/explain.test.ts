@@ -267,8 +267,8 @@ describe('what may not be read', () => {
     const { unseen, level } = judge({ ...hidden, name: 'sshd' });
     assert.equal(unseen.length, 7);
     for (const { en, ko } of unseen) {
-      assert.match(en, /^Not seen: .*[A-Z_]{6}.*Needs root\.$/);
-      assert.match(ko, /관리자 권한이 필요합니다\.$/);
+      assert.match(en, /^Not judged: [A-Z_, ]{6,} \(Needs root\)\.$/);
+      assert.match(ko, /^판단하지 못한 규칙은 .*\(관리자 권한이 필요합니다\)\.$/);
     }
     assert.match(unseen[0]?.en ?? '', /SUSPICIOUS_PATH, WRITABLE_PLACE/);
     assert.equal(level, 'caution');

@@ -30,6 +30,11 @@ it('does not know a name at another path', () => {
   assert.equal(recognised({ name: 'x', executable: '/usr/bin/x' }), '-');
 });
 
+it('knows nothing that lies in memory only, whatever it is called', () => {
+  const inMemory = { executable: '/memfd:sshd', executableState: 'memory' } as const;
+  assert.equal(recognised({ ...inMemory, name: 'sshd' }), '-');
+});
+
 it('lets packaged programs and scripts be called as they like', () => {
   const owned = { package: { name: 'x', version: '1', summary: null } };
   assert.equal(recognised({ name: 'nginx', executable: '/usr/bin/x', ...owned }), '-');

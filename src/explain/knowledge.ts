@@ -135,6 +135,8 @@ export class Knowledge {
   recognise(process: ProcessInfo): Recognition {
     const { executable, script } = process;
     if (isUnreadable(executable) || executable === null) return this.#byClaim(process);
+    // It has no place to be known by, and that has a warning of its own.
+    if (process.executableState === 'memory') return nothing;
     const program = baseName(executable);
     if (typeof script === 'string' && isInterpreter(program)) {
       const found = this.#at(script, process.name, baseName(script));

@@ -11,7 +11,11 @@ it('is a program that never was a file', () => {
 });
 
 it('weighs less while runc starts a container, but not for one who only says so', () => {
-  const runc = { ...inMemory, executable: '/memfd:runc_cloned:/proc/self/exe', name: 'runc' };
+  const runc = {
+    ...inMemory,
+    executable: '/memfd:runc_cloned:/proc/self/exe',
+    name: 'runc:[2:INIT]',
+  };
   const parent = aProcess({
     executable: '/usr/bin/containerd-shim-runc-v2',
     package: { name: 'containerd', version: '1', summary: null },

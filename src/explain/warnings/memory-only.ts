@@ -4,16 +4,17 @@ import { keepAndStop } from '../advice.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';
 
-/** runc copies itself into memory while it starts a container, to guard its own file. */
+const runtimes = /^(runc|crun|youki)\b/;
+const starters = /\/(runc|crun|youki|containerd-shim[\w-]*|dockerd|conmon|podman|crio)$/;
+
+/** Container runtimes copy themselves into memory while they start one, to guard their own file. */
 function isContainerStart({ process, context, knowledge }: Subject): boolean {
-  if (!process.name.startsWith('runc')) return false;
+  if (!runtimes.test(process.name)) return false;
   const parent = context.find(process.parentPid);
   if (!parent || typeof parent.executable !== 'string') return false;
   const { match } = knowledge.recognise(parent);
   const isProven = match?.proof === 'path' || parent.package;
-  return (
-    Boolean(isProven) && /\/(runc|crun|containerd-shim[\w-]*|dockerd)$/.test(parent.executable)
-  );
+  return Boolean(isProven) && starters.test(parent.executable);
 }
 
 export default {
