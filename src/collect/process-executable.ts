@@ -101,8 +101,10 @@ export class ExecutableWatch {
   /** Never below a mount that could hang, and never by a path that was not read exactly. */
   #mayTouch({ mountSpace, folder }: ProcessEntry, path: string): boolean {
     if (mountSpace === null || !path.startsWith('/') || path.includes('\ufffd')) return false;
-    const isOwn = mountSpace === this.#ownSpace;
-    const reader = isOwn ? join(this.#host.procPath, 'self') : folder;
+    // Who is in a chroot(2) sees another list of mounts.
+    const known = mountSpace === this.#ownSpace ? 'self' : '1';
+    const isKnown = mountSpace === this.#ownSpace || mountSpace === this.#firstSpace;
+    const reader = isKnown ? join(this.#host.procPath, known) : folder;
     return this.#mounts.mayTouch(mountSpace, reader, path);
   }
 
