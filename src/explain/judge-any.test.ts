@@ -4,26 +4,11 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as fc from 'fast-check';
 import type { ExecutableState, PortInfo, ProcessInfo } from '../contract/process.ts';
-import { loadFolder } from '../kit/registry.ts';
-import { createExplainer } from './explain.ts';
-import {
-  aContext,
-  aFamily,
-  aProcess,
-  kernelPrograms,
-  listens,
-  notAllowed,
-  programs,
-} from './process-fixture.ts';
-import type { Warning } from './warning.ts';
+import { loadExplainer } from './explain.ts';
+import { aContext, aProcess, listens, notAllowed } from './process-fixture.ts';
 
-const warnings = await loadFolder<Warning>(new URL('./warnings/', import.meta.url));
-const explainer = createExplainer({
-  platform: 'linux',
-  families: [aFamily(...programs)],
-  kernel: [aFamily(...kernelPrograms)],
-  warnings,
-});
+const platforms = ['linux', 'win32', 'darwin'] as const;
+const explainer = await loadExplainer('linux');
 
 const wild = fc.string({ unit: 'binary', maxLength: 80 });
 const names = fc.oneof(
@@ -73,35 +58,38 @@ const anyProcess = fc.record({
 // oxlint-disable-next-line no-control-regex -- these must not be there
 const control = /[\u0000-\u001f\u007f-\u009f]/;
 
-it('never throws, and what it says is fit to be shown', () => {
-  fc.assert(
-    fc.property(anyProcess, wild, (part, description) => {
-      const context = aContext({
-        find: () => aProcess({ name: description, executable: description }),
-        unitDescription: () => description,
-        trustedPaths: [description],
-      });
-      const verdict = explainer.judge(aProcess(part), context);
-      const { reasons, level, strictLevel, role } = verdict;
-      assert.equal(level === 'kernel', strictLevel === 'kernel');
-      if (reasons.length > 0) assert.equal(strictLevel, 'danger');
-      const counted = reasons.filter(({ expected }) => !expected);
-      const isDanger = counted.some(({ severity }) => severity === 'danger');
-      assert.equal(level === 'danger', isDanger);
-      if (counted.length > 0) assert.notEqual(level, 'safe');
-      for (const { evidence, why } of reasons) {
-        assert(!control.test(evidence), JSON.stringify(evidence));
-        assert.notEqual(evidence, '');
-        assert(why.en && why.ko);
-      }
-      for (const text of [role, verdict.advice, ...verdict.unseen]) {
-        assert(!control.test(`${text?.en}${text?.ko}`), JSON.stringify(text));
-      }
-      assert.equal(JSON.stringify(verdict).isWellFormed(), true);
-    }),
-    { numRuns: 1000 },
-  );
-});
+for (const platform of platforms) {
+  it(`never throws on ${platform}, and what it says is fit to be shown`, async () => {
+    const explainer = await loadExplainer(platform);
+    fc.assert(
+      fc.property(anyProcess, wild, (part, description) => {
+        const context = aContext({
+          find: () => aProcess({ name: description, executable: description }),
+          unitDescription: () => description,
+          trustedPaths: [description],
+        });
+        const verdict = explainer.judge(aProcess(part), context);
+        const { reasons, level, strictLevel, role } = verdict;
+        assert.equal(level === 'kernel', strictLevel === 'kernel');
+        if (reasons.length > 0) assert.equal(strictLevel, 'danger');
+        const counted = reasons.filter(({ expected }) => !expected);
+        const isDanger = counted.some(({ severity }) => severity === 'danger');
+        assert.equal(level === 'danger', isDanger);
+        if (counted.length > 0) assert.notEqual(level, 'safe');
+        for (const { evidence, why } of reasons) {
+          assert(!control.test(evidence), JSON.stringify(evidence));
+          assert.notEqual(evidence, '');
+          assert(why.en && why.ko);
+        }
+        for (const text of [role, verdict.advice, ...verdict.unseen]) {
+          assert(!control.test(`${text?.en}${text?.ko}`), JSON.stringify(text));
+        }
+        assert.equal(JSON.stringify(verdict).isWellFormed(), true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+}
 
 it('gives the same verdict for the same process', () => {
   fc.assert(
