@@ -125,6 +125,8 @@ export class Row {
     if (this.index === -1) return;
     this.index = -1;
     this.line = null;
+    // Its process may stand in another row from now on.
+    this.#attributes.set('id', null);
     this.element.hidden = true;
   }
 
