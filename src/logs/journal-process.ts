@@ -83,6 +83,13 @@ export class JournalProcess {
     this.ended = promise;
     this.#child.once('error', (error) => resolve({ failure: failureOf(error) }));
     this.#child.once('close', (code) => resolve(this.#endOf(code)));
+    this.#child.once('exit', () => {
+      if (!this.#isKilled) return;
+      // Nothing more is wanted, even if a child of it could still write.
+      this.#child.stdout?.destroy();
+      this.#child.stderr?.destroy();
+      resolve({ failure: null });
+    });
   }
 
   /** Ends it; `ended` then settles. */
@@ -91,7 +98,7 @@ export class JournalProcess {
     this.#isKilled = true;
     this.#child.kill('SIGTERM');
     const timer = setTimeout(() => this.#child.kill('SIGKILL'), killAfterMs);
-    this.#child.once('close', () => clearTimeout(timer));
+    this.#child.once('exit', () => clearTimeout(timer));
     this.#child.once('error', () => clearTimeout(timer));
   }
 

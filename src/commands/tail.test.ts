@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { execFileSync, spawn } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { runCommandLine } from './run.ts';
+
+const content = [
+  'Nov 21 18:52:57 web1 sshd[1]: Accepted key for bob',
+  'Nov 21 18:52:58 web1 sshd[2]: error: no such key',
+  'Nov 21 18:52:59 web1 kernel: \u001b[31mred\u001b[0m \u0007bell',
+  'the last',
+];
+
+function logFile(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hostscope-tail-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'app.log');
+  writeFileSync(path, content.map((line) => `${line}\n`).join(''));
+  return path;
+}
+
+async function tail(...words: string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const code = await runCommandLine(['tail', ...words], {
+    env: { LANG: 'C.UTF-8' },
+    print: (line) => void printed.push(line),
+    complain: (line) => void complaints.push(line),
+  });
+  return { code, printed, complaint: complaints.join('\n') };
+}
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url));
+
+describe('hostscope tail', () => {
+  it('prints the last lines of any file the caller may read, safe for a terminal', async (t) => {
+    const path = logFile(t);
+    const { code, printed } = await tail(path, '-n', '2');
+    assert.equal(code, 0);
+    assert.deepEqual(printed, ['Nov 21 18:52:59 web1 kernel: red \ufffdbell', 'the last']);
+  });
+
+  it('takes patterns and levels, and prints JSON', async (t) => {
+    const path = logFile(t);
+    assert.deepEqual((await tail(path, '--grep', 'ACCEPTED.*bob$')).printed, [content[0]]);
+    assert.deepEqual((await tail(path, '--level', 'error,warn')).printed, [content[1]]);
+    const { printed } = await tail(path, '-n1', '--json');
+    const line = { atMs: null, level: null, program: null, text: 'the last', cut: false };
+    assert.deepEqual(
+      printed.map((text) => JSON.parse(text) as unknown),
+      [line],
+    );
+  });
+
+  it('says in a sentence what cannot be read, or was given wrongly', async (t) => {
+    const path = logFile(t);
+    execFileSync('mkfifo', [`${path}.fifo`]);
+    const cases: readonly (readonly [string[], number, RegExp])[] = [
+      [[`${path}.none`], 1, /cannot read the log .*none: there is no such file/],
+      [[`${path}.fifo`], 1, /it is a FIFO/],
+      [[tmpdir()], 1, /it is a directory/],
+      [[path, '-n', 'many'], 2, /cannot use -n many/],
+      [[path, '--level', 'loud'], 2, /cannot use --level loud/],
+      [[path, '--grep', '('], 2, /cannot use the pattern "\("/],
+      [[path, '--lins', '3'], 2, /did you mean --lines/],
+      [[], 2, /something is missing/],
+    ];
+    for (const [words, code, complaint] of cases) {
+      const said = await tail(...words);
+      assert.deepEqual([said.code, said.printed], [code, []], words.join(' '));
+      assert.match(said.complaint, complaint);
+    }
+  });
+
+  it('follows until it is asked to stop', async (t) => {
+    const path = logFile(t);
+    const child = spawn(process.execPath, [main, 'tail', '-f', '-n', '1', path], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    t.after(() => child.kill('SIGKILL'));
+    let said = '';
+    child.stdout.on('data', (chunk) => (said += String(chunk)));
+    const until = async (holds: () => boolean): Promise<void> => {
+      for (let turn = 0; !holds(); turn += 1) {
+        assert(turn < 2000, `waited too long: ${said}`);
+        await pause(10);
+      }
+    };
+    await until(() => said.includes('the last'));
+    appendFileSync(path, 'more\n');
+    await until(() => said.endsWith('more\n'));
+    assert.equal(said, 'the last\nmore\n');
+    child.kill('SIGINT');
+    await until(() => child.exitCode !== null);
+    assert.equal(child.exitCode, 0);
+  });
+});
