@@ -7,7 +7,7 @@ export const page: Page = {
   path: '/health',
   title: { en: 'Health', ko: '상태' },
   icon: healthIcon,
-  order: 80,
+  order: 95,
   permission: 'health:read',
   load: async () => (await import('./health.tsx')).HealthPage,
 };
