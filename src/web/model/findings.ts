@@ -36,3 +36,21 @@ export function subjectName({ entity, subject }: Pick<FindingBrief, 'entity' | '
   if (subject.kind === 'unit') return subject.unit.replace(/\.service$/, '');
   return subject.labels['mountpoint'] ?? entity;
 }
+
+export interface FoundGroup {
+  /** The newest of them. */
+  first: FindingBrief;
+  count: number;
+}
+
+/** Findings that say the same of several things stand as one line with their number. */
+export function sameTogether(worst: readonly FindingBrief[]): FoundGroup[] {
+  const groups = new Map<string, FoundGroup>();
+  for (const one of worst) {
+    const key = `${one.rule} ${one.severity} ${one.title.en}`;
+    const known = groups.get(key);
+    if (known) known.count += 1;
+    else groups.set(key, { first: one, count: 1 });
+  }
+  return [...groups.values()];
+}

@@ -43,10 +43,11 @@ const byWeight: readonly ProcessColumn[] = [
 const always = 5;
 /** On a phone the five have to share less than they would like. */
 const narrow: Readonly<Partial<Record<ProcessColumn, number>>> = {
-  verdict: 76,
-  name: 84,
+  verdict: 78,
+  name: 74,
   pid: 56,
-  cpu: 52,
+  cpu: 50,
+  memory: 70,
 };
 
 export interface Columns {

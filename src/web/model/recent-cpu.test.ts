@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { recentColumns, recentCpu } from './recent-cpu.ts';
 
 const shown = (values: Float32Array, last: number): (number | null)[] =>
-  [...values.slice(-last)].map((value) => (Number.isNaN(value) ? null : value));
+  Array.from(values.subarray(-last), (value) => (Number.isNaN(value) ? null : value));
 
 test('what was told stands before what is now', () => {
   const values = recentCpu([1, null, 3], 10_000, 4, 10_000);

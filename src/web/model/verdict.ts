@@ -188,7 +188,13 @@ export function verdictOf(troubles: readonly Trouble[]): Verdict {
 
 function verdictWith(bad: number, warn: number, troubles: readonly Trouble[]): Verdict {
   const mood = bad > 0 ? 'unhappy' : warn > 0 ? 'uneasy' : 'well';
-  return { mood, bad, warn, worst: troubles.slice(0, 3) };
+  // Ten of the same say no more than one; the counts tell how many there are.
+  const said = new Map<string, Trouble>();
+  for (const one of troubles) {
+    const words = `${one.subject} ${one.matter}`;
+    if (!said.has(words)) said.set(words, one);
+  }
+  return { mood, bad, warn, worst: [...said.values()].slice(0, 3) };
 }
 
 /** An open finding has said the same already: of that metric, or of that filesystem. */

@@ -1,8 +1,13 @@
 // The worst and newest of what was found, each a link to where it is told whole.
 
-import type { FindingBrief } from '../../../contract/finding.ts';
 import { languages, live, say } from '../../app.ts';
-import { findingAbout, findingHref, findingTone } from '../../model/findings.ts';
+import {
+  findingAbout,
+  findingHref,
+  findingTone,
+  sameTogether,
+  type FoundGroup,
+} from '../../model/findings.ts';
 import { age } from '../../model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -12,7 +17,8 @@ import { Note } from '../../parts/note.tsx';
 const most = 5;
 const minuteMs = 60_000;
 
-function Found({ one, nowMs }: { one: FindingBrief; nowMs: number }) {
+function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
+  const { first: one, count } = group;
   const language = languages.current.value ?? 'en';
   const about = findingAbout(one);
   return (
@@ -20,7 +26,10 @@ function Found({ one, nowMs }: { one: FindingBrief; nowMs: number }) {
       <Link href={findingHref(one)} class="found">
         <Shape tone={findingTone(one.severity)} />
         <span class="found-words">
-          <span>{languages.pick(one.title)}</span>
+          <span>
+            {languages.pick(one.title)}
+            {count > 1 ? <b>{` × ${count}`}</b> : null}
+          </span>
           <small title={about}>{about}</small>
         </span>
         <span class="found-age">{age(nowMs - one.firstMs, language)}</span>
@@ -33,7 +42,7 @@ export function Findings() {
   const open = live.fact('findings.open');
   // Ages by the minute, so that nothing is drawn anew each second.
   const nowMs = Math.ceil(live.tickMs.value / minuteMs) * minuteMs;
-  const worst = open?.worst.slice(0, most) ?? [];
+  const worst = sameTogether(open?.worst ?? []).slice(0, most);
   return (
     <Card
       title={say.value('found.title')}
@@ -45,8 +54,8 @@ export function Findings() {
         </Note>
       ) : (
         <ul class="founds">
-          {worst.map((one) => (
-            <Found key={one.id} one={one} nowMs={nowMs} />
+          {worst.map((group) => (
+            <Found key={group.first.id} group={group} nowMs={nowMs} />
           ))}
         </ul>
       )}
