@@ -18,9 +18,8 @@ import { socketWatch, type SocketWatch } from './socket-watch.ts';
 
 /** Every process is looked at again once in so many seconds, a share of them each second. */
 const shares = 5;
-/** Details that are read in one sweep for each second since the one before: about 50 ms. */
+/** Details that are read in one sweep for each share that is due: about 50 ms. */
 export const detailsPerSecond = 500;
-const longestBurst = shares * detailsPerSecond;
 /** A young process is not read as a whole again so shortly after. */
 const settleMs = 2500;
 /** Network namespaces that are told apart; processes in further ones show no ports. */
@@ -79,11 +78,11 @@ export class LinuxProcessTable implements ProcessTable {
     const nowMs = this.#host.clock.monotonicMs();
     this.#sweep.run();
     this.#takeComings(nowMs);
-    const seconds = secondsBetween(this.#turnedMs, nowMs);
-    if (seconds > 0) this.#turnedMs = nowMs;
+    const due = sharesDue(this.#turnedMs, nowMs);
+    if (due > 0) this.#turnedMs = nowMs;
     this.#guard(() => this.#readSockets(nowMs < this.#youngUntilMs));
-    this.#readBacklog(nowMs, Math.max(1, seconds) * detailsPerSecond);
-    for (let turn = 0; turn < Math.min(seconds, shares); turn += 1) this.#takeTurn(nowMs);
+    this.#readBacklog(nowMs, Math.max(1, due) * detailsPerSecond);
+    for (let turn = 0; turn < due; turn += 1) this.#takeTurn(nowMs);
     this.#guard(() => this.#joinPorts());
     if (this.#arePackagesNew) this.#askPackages();
     this.#history.take(this.tracked.values(), nowMs);
@@ -137,7 +136,7 @@ export class LinuxProcessTable implements ProcessTable {
   }
 
   #readBacklog(nowMs: number, most: number): void {
-    let left = Math.min(most, longestBurst);
+    let left = most;
     const unread: ProcessEntry[] = [];
     for (const entry of this.#backlog) {
       if (left <= 0) break;
@@ -265,11 +264,16 @@ export class LinuxProcessTable implements ProcessTable {
   }
 }
 
-/** Whole seconds since the last turn, of which a sweep that is a little early or late is one. */
-function secondsBetween(beforeMs: number, nowMs: number): number {
+/**
+ * Shares that are due: one a second, of which a sweep that is a little early or late is one, and
+ * all of them where sweeps are seldom.
+ */
+function sharesDue(beforeMs: number, nowMs: number): number {
   const elapsedMs = nowMs - beforeMs;
   if (Number.isNaN(elapsedMs)) return 1;
-  return elapsedMs < 500 ? 0 : Math.max(1, Math.ceil(elapsedMs / 1000 - 0.25));
+  if (elapsedMs < 500) return 0;
+  const seconds = Math.max(1, Math.ceil(elapsedMs / 1000 - 0.25));
+  return seconds > shares / 2 ? shares : seconds;
 }
 
 function byPort(left: PortInfo, right: PortInfo): number {

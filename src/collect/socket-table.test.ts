@@ -7,11 +7,14 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { ListenerFact, Unreadable } from '../contract/fact.ts';
+import processes from './collectors/processes.ts';
 import sockets from './collectors/sockets.ts';
 import type { Collector } from './collector.ts';
 import { copyMachine, hostAt, ManualClock, record } from './host-fixture.ts';
 import { systemHost } from './linux-host.ts';
+import { processTable } from './process-table.ts';
 import { formatAddress } from './socket-table.ts';
+import { socketWatch } from './socket-watch.ts';
 
 for (const [hex, text] of [
   ['0100007F', '127.0.0.1'],
@@ -126,4 +129,37 @@ test('this process is found by its own port', { skip: process.platform !== 'linu
   assert.equal(typeof own.process, 'string');
   recorder.scheduler.stop();
   server.close();
+});
+
+test('what the process table has read is not read again', (t) => {
+  const folder = copyMachine(t, 'vm-cgroup1');
+  const clock = new ManualClock();
+  const host = hostAt(folder, clock);
+  const watch = socketWatch(host);
+  const recorder = record(host, clock, [processes as Collector, sockets as Collector]);
+  recorder.tick();
+  assert.deepEqual([watch.readings, watch.searches], [1, 1]);
+  assert.equal(recorder.raw('node_tcp_connection_states listen'), 4);
+  const { ports } = processTable(host).tracked.get(1310)!.info;
+  assert.deepEqual(ports, [{ protocol: 'tcp', address: '127.0.0.1', port: 8000 }]);
+  const first = listenersOf(recorder.facts.get('network.listeners'));
+  assert.equal(first.find(({ port }) => port === 8000)!.pid, 1310);
+  recorder.tick(1000);
+  assert.equal(watch.readings, 1);
+  recorder.scheduler.stop();
+});
+
+test('a socket that several hold is told of the one with the lowest PID', (t) => {
+  const folder = copyMachine(t, 'vm-cgroup1');
+  const clock = new ManualClock();
+  appendFileSync(join(folder, 'proc/net/tcp'), line('2328', '0A', 6001));
+  for (const pid of ['1201', '1320']) {
+    mkdirSync(join(folder, 'proc', pid, 'fd'));
+    symlinkSync('socket:[6001]', join(folder, 'proc', pid, 'fd/9'));
+  }
+  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  recorder.tick();
+  const told = listenersOf(recorder.facts.get('network.listeners'));
+  assert.equal(told.find(({ port }) => port === 9000)!.pid, 1201);
+  recorder.scheduler.stop();
 });

@@ -3,8 +3,7 @@
 import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import type { BoundSocket, Protocol } from '../socket-table.ts';
-import { tcpStates } from '../socket-table.ts';
+import { tcpStates, type BoundSocket, type Protocol } from '../socket-table.ts';
 import { socketWatch, type SocketWatch } from '../socket-watch.ts';
 
 const metrics = {
