@@ -4,7 +4,9 @@ import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { LineSplitter, type Lines } from './lines.ts';
 
-const chunkBytes = 256 * 1024;
+/** A file that grows fast is read in larger chunks, of which only the newest lines are shown. */
+const firstChunkBytes = 64 * 1024;
+const largestChunkBytes = 1024 * 1024;
 /** So many bytes tell one file from another, at its head and before the place. */
 export const fingerprintBytes = 256;
 /** After a truncation, so much of what is there again is read at most. */
@@ -55,7 +57,7 @@ export interface CursorOptions {
 }
 
 export function createScratch(): Buffer {
-  return Buffer.allocUnsafe(chunkBytes);
+  return Buffer.allocUnsafe(firstChunkBytes);
 }
 
 export class FileCursor {
@@ -139,6 +141,9 @@ export class FileCursor {
     if (before.compare(scratch, 0, before.length) !== 0) return 'truncated';
     if (bytesRead === before.length) return 'end';
     this.#take(scratch.subarray(before.length, bytesRead));
+    if (bytesRead === scratch.length && bytesRead < largestChunkBytes) {
+      this.#options.scratch = Buffer.allocUnsafe(bytesRead * 2);
+    }
     return 'read';
   }
 
