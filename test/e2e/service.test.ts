@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { BusyProcessFact, InterfaceFact, SystemFact } from '../../src/contract/fact.ts';
+import type { UnitsFact } from '../../src/contract/unit.ts';
 import { parseExposition } from '../../src/hub/exposition-fixture.ts';
 import { labClient, type LabClient } from './lab/lab-client.ts';
 import { startLabHost, type LabHost } from './lab/lab-host.ts';
@@ -165,6 +166,15 @@ suite('the service in a real host', { skip }, () => {
     const pid = await mainPid();
     const mine = busiest.find((process) => String(process.pid) === pid);
     assert.equal(mine?.user, 'hostscope');
+  });
+
+  test('asks systemd for the services, hardened as it is', async () => {
+    const { manager, reason, units } = await factOf<UnitsFact>('services.units');
+    assert.deepEqual([manager, reason], ['systemd', null]);
+    const states = new Map(units.map(({ name, state }) => [name, state]));
+    for (const name of ['nginx.service', 'ssh.service', 'rsyslog.service']) {
+      assert.equal(states.get(name), 'active', name);
+    }
   });
 
   test('exports that host, and nothing of the machine that it runs on', async () => {
