@@ -276,8 +276,13 @@ describe('what may not be read', () => {
 
   it('does not accuse what the system’s own service manager started', () => {
     const daemon = { ...hidden, ...asRoot, name: 'sshd', unit: 'ssh.service' };
-    assert.equal(judge(daemon).level, 'safe');
-    assert.equal(judge({ ...daemon, unit: 'session-3.scope' }).level, 'caution');
+    const { level, reasons, advice } = judge(daemon);
+    assert.ok(reasons.every(({ expected }) => expected));
+    // Nor does it call safe what it could not look at.
+    assert.equal(level, 'caution');
+    assert.match(advice?.en ?? '', /as root/);
+    const ofPerson = judge({ ...daemon, unit: 'session-3.scope' });
+    assert.ok(ofPerson.reasons.some(({ expected }) => !expected));
   });
 
   it('is not mixed up with what is not there', () => {

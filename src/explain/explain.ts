@@ -8,7 +8,7 @@ import { cleanText } from './clean-text.ts';
 import { isExpected } from './expectations.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { KernelNames } from './kernel-names.ts';
-import { Knowledge } from './knowledge.ts';
+import { isUnreadable, Knowledge } from './knowledge.ts';
 import type { KnownFamily, KnownProgram } from './known-program.ts';
 import { ownRuntime } from './own-runtime.ts';
 import { kernelRole, roleOf } from './roles.ts';
@@ -86,9 +86,9 @@ function isKernel(
 const weight = ({ reason: { expected, severity } }: Found): number =>
   (expected ? 0 : 2) + (severity === 'danger' ? 1 : 0);
 
-function levelOf(counted: readonly Found[], isKnown: boolean): VerdictLevel {
+function levelOf(counted: readonly Found[], isSure: boolean): VerdictLevel {
   if (counted.some(({ reason }) => reason.severity === 'danger')) return 'danger';
-  return counted.length > 0 || !isKnown ? 'caution' : 'safe';
+  return counted.length > 0 || !isSure ? 'caution' : 'safe';
 }
 
 const unknownAdvice: Text = {
@@ -98,8 +98,16 @@ const unknownAdvice: Text = {
   ko: '아는 프로그램이라면 할 일이 없습니다. 모른다면 무엇이 시작했고 무슨 일을 하는지 확인하세요.',
 };
 
+const unseenAdvice: Text = {
+  en: 'Look at it as root, or install the service, which has the rights: then it can be judged.',
+  ko: '판정하려면 root 로 보거나, 필요한 권한을 가진 서비스를 설치하세요.',
+};
+
 function adviceOf(level: VerdictLevel, worst: Found | undefined, subject: Subject): Text | null {
-  if (!worst || worst.reason.expected) return level === 'caution' ? unknownAdvice : null;
+  if (!worst || worst.reason.expected) {
+    if (level !== 'caution') return null;
+    return subject.match && subject.match.proof !== 'claim' ? unseenAdvice : unknownAdvice;
+  }
   if (worst.hit.advice) return worst.hit.advice;
   const { advice } = worst.warning;
   return typeof advice === 'function' ? advice(subject) : advice;
@@ -135,13 +143,15 @@ class Judge implements Explainer {
     const isDisguised = reasons.some(({ rule }) => rule === 'KERNEL_NAME_IMITATED');
     // What merely claims a name is not proven to be that program, so it is not safe.
     const isKnown = subject.match !== null && subject.match.proof !== 'claim' && !isDisguised;
-    const level = levelOf(counted, isKnown);
+    // Who may not see the executable sees neither ports nor libraries: that is no "fine".
+    const isSure = isKnown && !isUnreadable(process.executable);
+    const level = levelOf(counted, isSure);
     return {
       host: context.host,
       pid: process.pid,
       startTicks: process.startTicks,
       level,
-      strictLevel: reasons.length > 0 ? 'danger' : levelOf([], isKnown),
+      strictLevel: reasons.length > 0 ? 'danger' : levelOf([], isSure),
       ...roleOf(subject, isDisguised),
       worry: isKnown ? (subject.match?.program.worry ?? null) : null,
       reasons,

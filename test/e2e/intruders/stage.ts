@@ -15,7 +15,7 @@ export interface StartOptions {
   argv0?: string;
   env?: NodeJS.ProcessEnv;
   stdio?: StdioOptions;
-  /** In the network namespace of the stage, where no port of this machine is taken. */
+  /** In a network namespace of its own, where every port is free. */
   inNetwork?: boolean;
   /** Ready when its standard output has said `ready`. */
   saysReady?: boolean;
@@ -28,7 +28,7 @@ export class Stage {
   #folders: string[] = [];
   #sockets: Socket[] = [];
   #server: Server | null = null;
-  #network: string | null = null;
+  #networks: string[] = [];
 
   /** A folder of this run below `parent`, removed at the end. */
   async folder(parent: string): Promise<string> {
@@ -83,13 +83,12 @@ export class Stage {
   }
 
   async #withinNetwork(words: readonly string[]): Promise<string[]> {
-    if (this.#network === null) {
-      count += 1;
-      this.#network = `hs-stage-${process.pid}-${count}`;
-      await runCommand(['ip', 'netns', 'add', this.#network]);
-      await runCommand(['ip', '-n', this.#network, 'link', 'set', 'lo', 'up']);
-    }
-    return ['nsenter', `--net=/run/netns/${this.#network}`, ...words];
+    count += 1;
+    const network = `hs-stage-${process.pid}-${count}`;
+    await runCommand(['ip', 'netns', 'add', network]);
+    this.#networks.push(network);
+    await runCommand(['ip', '-n', network, 'link', 'set', 'lo', 'up']);
+    return ['nsenter', `--net=/run/netns/${network}`, ...words];
   }
 
   /** Ends one in the way it likes, and waits until it is gone. */
@@ -112,8 +111,9 @@ export class Stage {
     for (const socket of this.#sockets.splice(0)) socket.destroy();
     this.#server?.close();
     this.#server = null;
-    if (this.#network !== null) await runCommand(['ip', 'netns', 'delete', this.#network]);
-    this.#network = null;
+    for (const network of this.#networks.splice(0)) {
+      await runCommand(['ip', 'netns', 'delete', network]);
+    }
     for (const path of this.#folders.splice(0)) await rm(path, { recursive: true, force: true });
   }
 }
