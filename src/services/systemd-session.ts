@@ -208,9 +208,11 @@ export class SystemdSession {
   async #fetchNow(name: string): Promise<string | null> {
     const path = unitPath(name);
     const group = groupInterface(name);
+    const { watchList } = this.#options;
+    const isWanted = watchList.mayBe(name) || watchList.isWatched(name);
     const found: { unit: FollowedUnit | null } = { unit: null };
     const takeUnit = (properties: Properties): void => {
-      found.unit = this.#roster.place(textOf(properties, 'Id') ?? name, properties);
+      found.unit = this.#roster.place(textOf(properties, 'Id') ?? name, properties, isWanted);
     };
     const takeGroup = (properties: Properties): void => found.unit?.apply(properties);
     const calls = [this.calls.properties(path, unitInterface, wantedProperties, takeUnit)];
@@ -366,6 +368,8 @@ export class SystemdSession {
     const nowMs = this.#options.clock.monotonicMs();
     if (nowMs - this.#checkedMs < checkEveryMs) return;
     this.#checkedMs = nowMs;
+    // Should the second signal never have come.
+    this.#reloading = false;
     const before = this.#roster.size;
     await this.#followFailed();
     if (this.#roster.size === before) return;

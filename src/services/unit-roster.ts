@@ -10,7 +10,7 @@ import { isUnitName } from './unit-name.ts';
 import { isLoaded, type Properties } from './unit-properties.ts';
 import type { WatchList } from './watch-list.ts';
 
-/** Besides the watched ones. */
+/** Beyond it only the watched ones are still followed. */
 export const followedLimit = 300;
 
 export interface RosterOptions {
@@ -63,8 +63,11 @@ export class UnitRoster {
     return [...watched, ...others.map((unit) => unit.info(false))];
   }
 
-  /** Follows a unit that exists; forgets one that does not, and then returns null. */
-  place(name: string, properties: Properties): FollowedUnit | null {
+  /**
+   * Follows a unit that exists; forgets one that does not, and then returns null. The watched
+   * are followed however many others have failed.
+   */
+  place(name: string, properties: Properties, isWanted: boolean): FollowedUnit | null {
     const known = this.#units.get(name);
     const isThere = isLoaded(properties) || properties.get('ActiveState') !== 'inactive';
     if (!isUnitName(name) || !isThere) {
@@ -73,7 +76,7 @@ export class UnitRoster {
       this.#units.delete(name);
       return null;
     }
-    if (!known && this.#units.size >= followedLimit + this.#options.watchList.names.length) {
+    if (!known && !isWanted && this.#units.size >= followedLimit) {
       this.#sayCrowded();
       return null;
     }

@@ -6,6 +6,7 @@ import { describe, it } from 'node:test';
 import { callLimitMs } from './bus/bus-connection.ts';
 import { fakeBus, runningUnit, until } from './bus-fixture.ts';
 import { unitPath } from './unit-name.ts';
+import { followedLimit } from './unit-roster.ts';
 import { graceMs, idleReadingMs } from './unit-watch.ts';
 import { busWatch, count, startWatch } from './watch-fixture.ts';
 
@@ -113,6 +114,29 @@ describe('a bus that misbehaves', () => {
     await see('the new subscription', () => count(bus, 'Subscribe') === 2);
     bus.change('a.service', { SubState: 'new' });
     await see('its signals', () => unit('a.service')?.sub === 'new');
+  });
+
+  it('with a thousand failures at once tells of as many as it may', async (t) => {
+    const bus = await fakeBus(t);
+    const names = Array.from({ length: 1000 }, (_, index) => `job@${index}.service`);
+    for (const name of names.slice(0, 500)) {
+      bus.units.set(name, runningUnit(name, { ActiveState: 'failed' }));
+    }
+    const { watch, see, troubles, unit, time } = await busWatch(t, bus, 'nginx');
+    await see('those of before', () => troubles.length === followedLimit);
+    for (const name of names.slice(500)) {
+      bus.units.set(name, runningUnit(name));
+      bus.change(name, { ActiveState: 'failed' });
+    }
+    bus.units.set('nginx.service', runningUnit('nginx.service'));
+    bus.change('nginx.service', {});
+    await see('what is watched, all the same', () => unit('nginx.service')?.state === 'active');
+    assert(watch.fact().units.length <= followedLimit + 1);
+    for (const name of names) bus.change(name, { ActiveState: 'active' });
+    time.pass(idleReadingMs);
+    await see('the end of all of them', () => watch.troubles().length === 0);
+    const began = troubles.filter((trouble) => trouble.includes('began')).length;
+    assert.equal(troubles.length, began * 2);
   });
 
   it('is left in peace after the end', async (t) => {

@@ -59,6 +59,22 @@ describe('units over the bus', () => {
     assert.equal(states()[2]?.[0], 'python3');
   });
 
+  it('that have the other name of a watched one are strangers', async (t) => {
+    const bus = await fakeBus(t);
+    bus.units.set('cron.service', runningUnit('cron.service'));
+    bus.units.set('crond.service', runningUnit('crond.service'));
+    const watched = await busWatch(t, bus, 'cron');
+    await settle(watched, bus);
+    const asked = count(bus, 'GetAll');
+    bus.change('crond.service', { ActiveState: 'activating' });
+    bus.change('cron.service', { SubState: 'seen' });
+    await watched.see('the watched', () => watched.unit('cron.service')?.sub === 'seen');
+    watched.time.pass(settleMs);
+    await watched.see('what is on its way', () => true);
+    assert.equal(count(bus, 'GetAll'), asked);
+    assert.equal(watched.state('crond.service'), undefined);
+  });
+
   it('are known at once when they change, and nobody is asked', async (t) => {
     const bus = await fakeBus(t);
     bus.units.set('nginx.service', runningUnit('nginx.service'));

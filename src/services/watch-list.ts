@@ -10,6 +10,7 @@ export class WatchList {
   /** Of each name the unit, or null where there is none. */
   #found = new Map<string, string | null>();
   #units = new Set<string | null>();
+  /** Units that names which have none would mean. */
   #candidates = new Set<string>();
 
   get names(): readonly string[] {
@@ -20,14 +21,13 @@ export class WatchList {
   set(names: readonly string[]): number {
     const wanted = [...new Set(names.map((name) => cleanText(name.trim())))].filter(Boolean);
     this.#names = wanted.slice(0, watchedLimit);
-    this.#candidates = new Set(this.#names.flatMap(unitNamesOf));
     const kept = [...this.#found].filter(([name]) => this.#names.includes(name));
     this.#found = new Map(kept);
-    this.#units = new Set(this.#found.values());
+    this.#sort();
     return wanted.length - this.#names.length;
   }
 
-  /** Whether a unit of this name is, or could become, one of the watched. */
+  /** Whether a unit of this name would be one of the watched that are missing so far. */
   mayBe(unit: string): boolean {
     return this.#candidates.has(unit);
   }
@@ -35,7 +35,7 @@ export class WatchList {
   resolve(name: string, unit: string | null): void {
     if (!this.#names.includes(name)) return;
     this.#found.set(name, unit);
-    this.#units = new Set(this.#found.values());
+    this.#sort();
   }
 
   unitOf(name: string): string | null {
@@ -44,5 +44,11 @@ export class WatchList {
 
   isWatched(unit: string): boolean {
     return this.#units.has(unit);
+  }
+
+  #sort(): void {
+    this.#units = new Set(this.#found.values());
+    const missing = this.#names.filter((name) => this.unitOf(name) === null);
+    this.#candidates = new Set(missing.flatMap(unitNamesOf));
   }
 }
