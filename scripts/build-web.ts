@@ -51,19 +51,18 @@ async function firstScript(start: string): Promise<string> {
   return `<script>{${script}}</script>`;
 }
 
-/** Puts fonts, style and the script of before the first paint into the page's head. */
+/**
+ * Puts style and the script of before the first paint into the page's head. Fonts are not
+ * preloaded: Chromium holds up the first paint for those that are.
+ */
 async function finishPage(output: string, fonts: Fonts): Promise<void> {
   const path = join(output, 'index.html');
-  const preload = fonts.first.map(
-    (path) => `<link rel="preload" href="/${path}" as="font" type="font/woff2" crossorigin>`,
-  );
   const built = await readFile(path, 'utf8');
   const start = /<script type="module"[^>]* src="([^"]+)"><\/script>/.exec(built);
   if (!start?.[1]) throw new Error('BUG: the built page starts no program');
   const html = built
     .replace(start[0], '')
     .replace(/>\s+</g, '><')
-    .replace('<!--fonts-->', preload.join(''))
     .replace('<!--first-paint-->', await firstScript(start[1]))
     .replace('<!--style-->', await headStyle(fonts));
   await writeFile(path, html);

@@ -9,8 +9,6 @@ export interface Fonts {
   /** `@font-face` rules of the families G11 (Latin), G11H (own Hangul) and G11K (the rest). */
   faces: string;
   files: { path: string; content: Uint8Array }[];
-  /** Those that every page needs. */
-  first: string[];
   licence: string;
 }
 
@@ -69,7 +67,6 @@ interface Cut {
   weight: 400 | 700;
   text: string;
   range: string;
-  first: boolean;
 }
 
 /** Each Hangul family has the whole range: the next is fetched only where a glyph is missing. */
@@ -81,23 +78,22 @@ export async function makeFonts(root: string): Promise<Fonts> {
   const latin = ascii + signs;
   const range = 'U+20-7E,U+B0-B7,U+D7,U+2013-203A,U+2190-25BC';
   const cuts: Cut[] = [400, 700].flatMap((weight) => [
-    { family: 'G11', weight, text: latin, range, first: true } as Cut,
-    { family: 'G11H', weight, text: own, range: hangulRange, first: false } as Cut,
-    { family: 'G11K', weight, text: rest, range: hangulRange, first: false } as Cut,
+    { family: 'G11', weight, text: latin, range } as Cut,
+    { family: 'G11H', weight, text: own, range: hangulRange } as Cut,
+    { family: 'G11K', weight, text: rest, range: hangulRange } as Cut,
   ]);
   const folder = join(root, 'node_modules/galmuri/dist');
   const whole = {
     400: await readFile(join(folder, 'Galmuri11.ttf')),
     700: await readFile(join(folder, 'Galmuri11-Bold.ttf')),
   };
-  const fonts: Fonts = { faces: '', files: [], first: [], licence: join(folder, 'LICENSE.txt') };
-  for (const { family, weight, text, range: covers, first } of cuts) {
+  const fonts: Fonts = { faces: '', files: [], licence: join(folder, 'LICENSE.txt') };
+  for (const { family, weight, text, range: covers } of cuts) {
     const options = { targetFormat: 'woff2', noHinting: true, keepFeatures: [] } as const;
     const content = await subsetFont(whole[weight], text, options);
     const hash = createHash('sha256').update(content).digest('base64url').slice(0, 8);
     const path = `assets/${family.toLowerCase()}-${weight}-${hash}.woff2`;
     fonts.files.push({ path, content });
-    if (first) fonts.first.push(path);
     fonts.faces +=
       `@font-face{font-family:${family};font-weight:${weight};font-display:block;` +
       `src:url(/${path}) format('woff2');unicode-range:${covers}}\n`;
