@@ -134,7 +134,7 @@ sys.stdin.read()`;
     { protocol: 'raw', address: '0.0.0.0', port: 1 },
     { protocol: 'tcp', address: '127.0.0.1', port },
   ];
-  sweep();
+  sweep(fiveSeconds);
   for (const each of [pid, worker]) assert.deepEqual(of(each).info.ports, expected);
   const later = await startPython(
     t,
@@ -203,7 +203,7 @@ test('LD_PRELOAD of its start, behind a lot of other variables', real, (t) => {
 });
 
 test('names that hold newlines, quotes, markup and escapes', realPython, async (t) => {
-  const { sweep, of } = thisMachine();
+  const { of, sweepUntil } = thisMachine();
   const program = `
 import ctypes, sys
 ctypes.CDLL(None).prctl(15, b'a\\n"\\x1b[2J<b>)\\xff', 0, 0, 0)
@@ -212,8 +212,7 @@ sys.stdin.read()`;
   const { pid } = await startPython(t, program);
   const line = ['-c', 'exec -a "$0" sleep 600', 'evil\n"<script>\u001b]0;x\u0007\u202e'];
   const other = start(t, '/bin/bash', line);
-  sweep();
-  sweep();
+  await sweepUntil(() => of(other.pid).info.name === 'sleep', 'the shell has started it');
   assert.equal(of(pid).info.name, 'a?"?[2J<b>)\ufffd');
   assert.deepEqual(of(other.pid).info.commandLine, ['evil?"<script>?]0;x??', '600']);
 });
@@ -299,8 +298,12 @@ const asPlainUser = `
 const { ManualClock } = await import(process.argv[1] + 'host-fixture.ts');
 const { systemHost } = await import(process.argv[1] + 'linux-host.ts');
 const { LinuxProcessTable } = await import(process.argv[1] + 'process-linux-table.ts');
-const table = new LinuxProcessTable(systemHost(new ManualClock()));
-table.sweep();
+const clock = new ManualClock();
+const table = new LinuxProcessTable(systemHost(clock));
+for (let tries = 0; tries < 60 && (tries === 0 || table.waiting > 0); tries += 1) {
+  clock.pass(1000);
+  table.sweep();
+}
 const { info, detailed } = table.tracked.get(Number(process.argv[2]));
 const own = table.tracked.get(process.pid).info;
 let refusal = '';

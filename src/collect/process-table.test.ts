@@ -239,6 +239,13 @@ test('a new listener of an old process is known within 5 s while nobody looks', 
   writeFileSync(join(folder, 'proc/net/sockstat'), counts(2));
   sweep(5000);
   assert.deepEqual(of(50).info.ports, [{ protocol: 'tcp', address: '0.0.0.0', port: 80 }]);
+  for (let done = 0; done < 2; done += 1) sweep(5000);
+  writeFileSync(join(folder, 'proc/net/packet'), 'head\nffff 3 3 0003 2 1 0 0 72\n');
+  symlinkSync('socket:[72]', join(folder, 'proc/50/fd/7'));
+  sweep(5000);
+  assert.equal((of(50).info.ports as unknown[]).length, 2, 'a packet socket');
+  writeFileSync(join(folder, 'proc/net/packet'), 'head\n');
+  for (let done = 0; done < 2; done += 1) sweep(5000);
   // Another in its place leaves the counts as they are: then it takes twice as long.
   writeFileSync(join(folder, 'proc/net/tcp'), `head\n${line.replace('0050', '0051')}`);
   sweep(5000);

@@ -33,6 +33,9 @@ const searchEveryMs = 4500;
 const spacesLimit = 64;
 const spacesBudgetMs = 10;
 
+/** Lines of sockstat and sockstat6 such as "TCP: inuse 5 orphan 0 tw 1 alloc 6 mem 1". */
+const counts = /^\w+: inuse \d+/gm;
+
 const tables = ['tcp', 'tcp6', 'udp', 'udp6', 'raw', 'raw6', 'packet'] as const;
 type Table = (typeof tables)[number];
 
@@ -84,6 +87,9 @@ export class SocketWatch {
   #files: readonly (readonly [Table, ProcFile])[];
   #hints: readonly ProcFile[];
   #hint = '';
+  /** These are not counted elsewhere. */
+  #packets: ProcFile;
+  #packetLines = 0;
   #own = newSpace(0);
   #spaces = new Map<string, Space>();
   #unsettled = false;
@@ -97,6 +103,7 @@ export class SocketWatch {
     this.#host = host;
     this.owners = new SocketOwners(host);
     this.#files = tables.map((name) => [name, procFile(host, `net/${name}`)]);
+    this.#packets = procFile(host, 'net/packet');
     this.#hints = ['sockstat', 'sockstat6'].map((name) => procFile(host, `net/${name}`));
   }
 
@@ -169,19 +176,13 @@ export class SocketWatch {
     return hasNew;
   }
 
-  /** Whether the counts of sockets have changed since the last call. */
+  /** Whether the counts of sockets have changed since the last call; true if they are not told. */
   #takeHint(): boolean {
-    let hint = '';
-    for (const file of this.#hints) {
-      try {
-        hint += file.read().text();
-      } catch (error) {
-        if (!isMissing(error)) throw error;
-      }
-    }
-    hint = (hint.match(/^\w+: inuse \d+/gm) ?? []).join();
-    const isChanged = hint !== this.#hint;
+    const hint = this.#hints.map(textOf).join('').match(counts)?.join() ?? '';
+    const packets = textOf(this.#packets).split('\n').length;
+    const isChanged = hint !== this.#hint || packets !== this.#packetLines;
     this.#hint = hint;
+    this.#packetLines = packets;
     return isChanged || hint === '';
   }
 
@@ -242,6 +243,16 @@ export class SocketWatch {
         this.inodes.add(socket.inode);
       }
     }
+  }
+}
+
+/** Empty where there is no such file. */
+function textOf(file: ProcFile): string {
+  try {
+    return file.read().text();
+  } catch (error) {
+    if (isMissing(error)) return '';
+    throw error;
   }
 }
 
