@@ -75,10 +75,15 @@ test('the numbers move while the machine is loaded', options, async () => {
   for (let core = 0; core < availableParallelism(); core += 1) {
     burners.push(spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
   }
-  const row = page.locator('tr', { hasText: String(burners[0]?.pid) });
+  const row = page.locator(`#process-${burners[0]?.pid}`);
   try {
     await until('a CPU figure of a loaded machine', async () => (await figureOf('CPU')) >= 80);
+    await page.goto(`${program.url}/processes?q=pid:${burners[0]?.pid}`);
     await row.waitFor();
+    await until('its own CPU', async () => {
+      const cpu = await row.locator('.c-cpu').textContent();
+      return Number.parseFloat(cpu ?? '') > 20;
+    });
   } finally {
     for (const burner of burners) burner.kill('SIGKILL');
   }
@@ -142,7 +147,7 @@ test('every page fits every width, in both languages and themes', options, async
   for (const width of [375, 1280, 2560]) {
     await page.setViewportSize({ width, height: width === 375 ? 812 : 1120 });
     for (const language of ['KO', 'EN'] as const) {
-      for (const path of ['', 'charts', 'settings', 'health']) {
+      for (const path of ['', 'charts', 'processes', 'settings', 'health']) {
         await page.goto(`${program.url}/${path}`);
         await banner().getByRole('button', { name: language, exact: true }).click();
         await page.locator('.card').first().waitFor();
@@ -168,7 +173,9 @@ test('the keyboard reaches the content and every page', options, async () => {
     const href = await page.evaluate(() => document.activeElement?.getAttribute('href'));
     if (href) seen.add(href.split(/[?#]/)[0] ?? '');
   }
-  for (const path of ['/charts', '/settings', '/health']) assert(seen.has(path), path);
+  for (const path of ['/charts', '/processes', '/settings', '/health']) {
+    assert(seen.has(path), path);
+  }
   noProblems();
 });
 

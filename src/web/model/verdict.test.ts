@@ -10,7 +10,8 @@ import { consoleEn } from '../../text/console.en.ts';
 import { fullestFilesystem } from './figures.ts';
 import { createLanguages } from './language.ts';
 import { LiveModel } from './live-model.ts';
-import { isBrokenReadOnly, troublesOf, verdictOf } from './verdict.ts';
+import { findingBrief, openFindings } from './finding-fixture.ts';
+import { isBrokenReadOnly, troublesOf, verdictOf, wholeVerdict } from './verdict.ts';
 
 const languages = createLanguages(async () => consoleEn);
 await languages.change('en');
@@ -145,3 +146,56 @@ test('the disk card shows the fullest filesystem that can be written to', () => 
   assert.equal(fullestFilesystem([filesystem, full, hung, home])?.mountpoint, '/home');
   assert.equal(fullestFilesystem([hung]), null);
 });
+
+const mostlyFull = {
+  values: [['hostscope_filesystem_used_percent', { mountpoint: '/var' }, 95]] as const,
+};
+
+test('what a finding has said is not told again by the live value', () => {
+  const troubles = troublesOf(modelOf(mostlyFull.values), languages);
+  assert.equal(troubles.length, 1);
+  const subject = {
+    kind: 'metric',
+    metric: 'node_filesystem_avail_bytes',
+    labels: { mountpoint: '/var' },
+  } as const;
+  const title = { en: '/var will be full in 3 days', ko: '/var가 3일 뒤 가득 찹니다' };
+  const open = openFindings([findingBrief({ id: 7, severity: 'warning', subject, title })]);
+  const verdict = wholeVerdict(troubles, open, languages.pick);
+  assert.deepEqual([verdict.mood, verdict.bad, verdict.warn], ['uneasy', 0, 1]);
+  assert.deepEqual(
+    verdict.worst.map(({ subject: name, matter, href }) => [name, matter, href]),
+    [['/var', '/var will be full in 3 days', '/findings?id=7']],
+  );
+});
+
+test('another filesystem than that of the finding is told beside it', () => {
+  const troubles = troublesOf(modelOf(mostlyFull.values), languages);
+  const subject = { kind: 'metric', metric: 'x', labels: { mountpoint: '/home' } } as const;
+  const open = openFindings([findingBrief({ severity: 'danger', subject })]);
+  const verdict = wholeVerdict(troubles, open, languages.pick);
+  assert.deepEqual([verdict.mood, verdict.bad, verdict.warn], ['unhappy', 1, 1]);
+});
+
+test('the counts are of all findings; the line names what differs, the worst first', () => {
+  const same = [1, 2, 3].map((id) => findingBrief({ id, severity: 'danger' }));
+  const mild = findingBrief({ id: 4, severity: 'warning', title: { en: 'Mild.', ko: '약함' } });
+  const told = findingBrief({ id: 5, severity: 'info', title: { en: 'Told.', ko: '알림' } });
+  const open = { ...openFindings([mild, told, ...same]), counts: counts(2, 30) };
+  const verdict = wholeVerdict([], open, languages.pick);
+  assert.deepEqual([verdict.bad, verdict.warn], [32, 1]);
+  assert.deepEqual(
+    verdict.worst.map(({ matter }) => matter),
+    ['Bad: x', 'Mild.'],
+  );
+});
+
+test('without the fact the live values alone decide; with an empty one all is well', () => {
+  const troubles = troublesOf(modelOf(mostlyFull.values), languages);
+  assert.equal(wholeVerdict(troubles, null, languages.pick).warn, 1);
+  assert.equal(wholeVerdict([], openFindings([]), languages.pick).mood, 'well');
+});
+
+function counts(critical: number, danger: number) {
+  return { info: 1, warning: 1, danger, critical };
+}

@@ -1,0 +1,39 @@
+// Open findings: where they lead, how many call for somebody, and what is told once.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findingBrief, openFindings } from './finding-fixture.ts';
+import { findingAbout, findingHref, openCount, sameTogether, subjectName } from './findings.ts';
+
+const unit = { kind: 'unit', unit: 'nginx.service' } as const;
+
+test('a process leads to its explanation, the rest to the finding', () => {
+  assert.equal(findingHref(findingBrief()), '/processes?pid=12&start=99');
+  assert.equal(findingHref(findingBrief({ id: 5, subject: unit })), '/findings?id=5');
+});
+
+test('what it is about is told by its rule and its name', () => {
+  assert.equal(findingAbout(findingBrief()), 'process-danger · x · PID 12');
+  assert.equal(findingAbout(findingBrief({ rule: 'r', subject: unit })), 'r · nginx.service');
+  assert.equal(subjectName(findingBrief({ subject: unit })), 'nginx');
+});
+
+test('information calls for nobody', () => {
+  const list = (['info', 'warning', 'danger', 'critical'] as const).map((severity) =>
+    findingBrief({ severity }),
+  );
+  assert.equal(openCount(openFindings(list)), 3);
+  assert.equal(openCount(null), 0);
+});
+
+test('the same of several things is one line', () => {
+  const other = findingBrief({ id: 3, title: { en: 'Other', ko: '다름' } });
+  const groups = sameTogether([findingBrief(), findingBrief({ id: 2 }), other]);
+  assert.deepEqual(
+    groups.map(({ first, count }) => [first.id, count]),
+    [
+      [1, 2],
+      [3, 1],
+    ],
+  );
+});
