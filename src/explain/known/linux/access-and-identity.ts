@@ -164,7 +164,10 @@ export default {
         ko: '비밀번호, 티켓 또는 인증서 하나를 확인하는 sssd의 짧은 자식 프로세스입니다.',
       },
       worry: null,
-      expects: { users: ['root', 'sssd'], parents: ['sssd_be', 'sssd_pam', 'sssd', 'sssd_ssh'] },
+      expects: {
+        users: ['root', 'sssd'],
+        parents: ['sssd_be', 'sssd_pam', 'sssd', 'sssd_ssh', 'sssd_kcm', 'sssd_ifp'],
+      },
     },
     {
       id: 'nslcd',
@@ -216,6 +219,21 @@ export default {
       },
       worry: null,
       expects: { users: ['root'] },
+    },
+    {
+      id: 'kerberos-clients',
+      names: ['kinit', 'klist', 'kdestroy', 'kpasswd', 'ksu', 'k5start', 'krenew'],
+      paths: (
+        '/usr/bin/kinit /usr/bin/klist /usr/bin/kdestroy /usr/bin/kpasswd /usr/bin/ksu ' +
+        '/usr/bin/kvno /usr/bin/kswitch /usr/bin/ktutil /usr/bin/kadmin /usr/bin/k5start ' +
+        '/usr/bin/krenew /usr/sbin/kadmin.local /usr/sbin/kdb5_util'
+      ).split(' '),
+      role: {
+        en: 'Fetches, renews or shows Kerberos tickets for a user or a service.',
+        ko: '사용자나 서비스를 위해 Kerberos 티켓을 받고 갱신하고 보여 줍니다.',
+      },
+      worry: null,
+      expects: { users: ['*', 'root'], warnings: ['DETACHED_FROM_LOGIN'] },
     },
     {
       id: 'fail2ban',

@@ -186,8 +186,10 @@ export default {
       paths: (
         '/usr/lib/sysstat/* /usr/lib64/sa/* /usr/libexec/sysstat/* /usr/bin/sar /usr/bin/iostat ' +
         '/usr/bin/pidstat /usr/bin/mpstat /usr/bin/atop /usr/sbin/atopacctd ' +
-        '/usr/libexec/pcp/bin/* /usr/lib/pcp/bin/* /usr/sbin/vnstatd /usr/bin/vnstat ' +
-        '/usr/bin/sar.sysstat'
+        '/usr/libexec/pcp/bin/* /usr/lib/pcp/bin/* /var/lib/pcp/pmdas/** /usr/bin/pmcd ' +
+        '/usr/bin/pmie /usr/bin/pmlogger /usr/bin/pmlogctl /usr/bin/pmproxy /usr/sbin/vnstatd ' +
+        '/usr/sbin/accton /usr/sbin/sa /usr/bin/ac /usr/bin/lastcomm /usr/bin/sadf ' +
+        '/usr/bin/cifsiostat /usr/bin/vnstat /usr/bin/sar.sysstat'
       ).split(' '),
       role: {
         en:

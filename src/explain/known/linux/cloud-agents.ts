@@ -9,8 +9,8 @@ export default {
       id: 'cloud-init',
       names: ['cloud-init', 'cloud-id', 'ds-identify'],
       paths: (
-        '/usr/bin/cloud-init /usr/bin/cloud-id /usr/libexec/cloud-init/ds-identify ' +
-        '/usr/lib/cloud-init/ds-identify'
+        '/usr/bin/cloud-init /usr/bin/cloud-id /usr/bin/growpart /usr/bin/ec2metadata ' +
+        '/usr/libexec/cloud-init/ds-identify /usr/lib/cloud-init/ds-identify'
       ).split(' '),
       role: {
         en:

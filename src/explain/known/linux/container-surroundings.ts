@@ -66,8 +66,9 @@ export default {
     },
     {
       id: 'container-init',
-      names: ['tini', 'tini-static', 'dumb-init', 'pause'],
+      names: ['tini', 'tini-static', 'dumb-init', 'docker-init', 'pause'],
       paths: (
+        '/usr/sbin/docker-init /usr/local/bin/docker-init /usr/libexec/docker/docker-init ' +
         '/sbin/tini /usr/bin/tini-static /usr/local/bin/tini /tini /usr/bin/dumb-init ' +
         '/usr/local/bin/dumb-init /dev/init /pause /usr/bin/pod /usr/bin/pause'
       ).split(' '),

@@ -100,12 +100,11 @@ export default {
     },
     {
       id: 'docker-cli',
-      names: 'docker docker-compose docker-buildx docker-init nerdctl ctr crictl'.split(' '),
+      names: ['docker', 'docker-compose', 'docker-buildx', 'nerdctl', 'ctr', 'crictl'],
       paths: (
         '/usr/bin/docker /usr/local/bin/docker /usr/bin/docker-compose ' +
         '/usr/local/bin/docker-compose /usr/libexec/docker/cli-plugins/* ' +
-        '/usr/lib/docker/cli-plugins/* /usr/bin/docker-init /usr/local/bin/docker-init ' +
-        '/usr/libexec/docker/docker-init /usr/bin/nerdctl /usr/local/bin/nerdctl /usr/bin/ctr ' +
+        '/usr/lib/docker/cli-plugins/* /usr/bin/nerdctl /usr/local/bin/nerdctl /usr/bin/ctr ' +
         '/usr/local/bin/ctr /usr/bin/crictl /usr/local/bin/crictl /home/*/.docker/cli-plugins/* ' +
         '/root/.docker/cli-plugins/* /snap/docker/*/bin/docker*'
       ).split(' '),

@@ -93,8 +93,9 @@ export default {
       names: ['0anacron', 'logwatch', 'debsecan', 'man-db-cache-up', 'man-db-cache-update'],
       paths: (
         '/etc/cron.hourly/* /etc/cron.daily/* /etc/cron.weekly/* /etc/cron.monthly/* ' +
-        '/usr/sbin/e2scrub_reap /usr/sbin/logwatch /usr/bin/debsecan /usr/share/logwatch/** ' +
-        '/usr/sbin/anacron-run /usr/bin/man-db-cache-update /usr/libexec/man-db-cache-update'
+        '/usr/sbin/e2scrub_reap /usr/sbin/logwatch /usr/share/aide/bin/* /usr/bin/debsecan ' +
+        '/usr/share/logwatch/** /usr/sbin/anacron-run /usr/bin/man-db-cache-update ' +
+        '/usr/libexec/man-db-cache-update'
       ).split(' '),
       role: {
         en: 'A regular chore from /etc/cron.daily or the like, or a report on the logs.',

@@ -14,7 +14,7 @@ export default {
       paths: (
         '/usr/lib/firefox*/* /usr/lib64/firefox*/* /snap/firefox/*/usr/lib/firefox/* ' +
         '/opt/firefox/* /usr/lib/thunderbird/* /usr/lib64/thunderbird/* /snap/thunderbird/*/* ' +
-        '/usr/share/librewolf/* /app/lib/firefox/* /usr/bin/firefox'
+        '/usr/share/librewolf/* /app/lib/firefox/* /usr/bin/firefox /usr/bin/thunderbird'
       ).split(' '),
       role: {
         en:

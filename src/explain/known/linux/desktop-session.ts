@@ -14,7 +14,9 @@ export default {
       paths: (
         '/usr/lib/xorg/* /usr/libexec/Xorg* /usr/lib/Xorg* /usr/bin/Xorg /usr/bin/X ' +
         '/usr/bin/Xvfb /usr/bin/Xephyr /usr/bin/Xwayland /usr/bin/xinit /usr/bin/startx ' +
-        '/usr/bin/xauth /usr/bin/xrandr /usr/bin/xset /usr/bin/setxkbmap /usr/bin/xkbcomp'
+        '/usr/bin/xauth /usr/bin/xrandr /usr/bin/xset /usr/bin/xrdb /usr/bin/xhost ' +
+        '/usr/bin/xmodmap /usr/bin/xsetroot /usr/bin/xgamma /usr/bin/iceauth /usr/bin/sessreg ' +
+        '/usr/bin/xrefresh /usr/bin/xvfb-run /usr/bin/setxkbmap /usr/bin/xkbcomp'
       ).split(' '),
       role: {
         en:
@@ -94,11 +96,14 @@ export default {
       ).split(' '),
       paths: (
         '/usr/libexec/gnome-session-* /usr/lib/gnome-session-* /usr/bin/gnome-session ' +
-        '/usr/libexec/gsd-* /usr/lib/gsd-* /usr/lib/gnome-settings-daemon/* /usr/libexec/goa-* ' +
-        '/usr/lib/goa-* /usr/lib/gnome-online-accounts/* /usr/libexec/evolution-* ' +
-        '/usr/lib/evolution-* /usr/libexec/evolution-data-server/* /usr/lib/evolution/* ' +
-        '/usr/bin/gnome-software /usr/bin/gnome-control-center /usr/bin/gnome-calendar ' +
-        '/usr/bin/gnome-disks /usr/bin/nautilus /usr/bin/evince /usr/bin/eog /usr/bin/totem ' +
+        '/usr/bin/gnome-session-inhibit /usr/bin/gnome-session-quit /usr/libexec/gnome-shell-* ' +
+        '/usr/lib/gnome-shell-* /usr/libexec/camel-* /usr/bin/gcr-viewer ' +
+        '/usr/libexec/gcr-prompter /usr/lib/gcr-prompter /usr/libexec/gsd-* /usr/lib/gsd-* ' +
+        '/usr/lib/gnome-settings-daemon/* /usr/libexec/goa-* /usr/lib/goa-* ' +
+        '/usr/lib/gnome-online-accounts/* /usr/libexec/evolution-* /usr/lib/evolution-* ' +
+        '/usr/libexec/evolution-data-server/* /usr/lib/evolution/* /usr/bin/gnome-software ' +
+        '/usr/bin/gnome-control-center /usr/bin/gnome-calendar /usr/bin/gnome-disks ' +
+        '/usr/bin/nautilus /usr/bin/evince /usr/bin/eog /usr/bin/totem ' +
         '/usr/libexec/dconf-service /usr/lib/dconf-service /usr/lib/dconf/dconf-service ' +
         '/usr/bin/gnome-text-editor'
       ).split(' '),
@@ -129,10 +134,11 @@ export default {
         '/usr/bin/startplasma-* /usr/bin/plasma_session /usr/libexec/kactivitymanagerd ' +
         '/usr/lib/kactivitymanagerd /usr/lib/*/libexec/* /usr/bin/kglobalaccel5 ' +
         '/usr/libexec/kf5/* /usr/libexec/kf6/* /usr/lib/kf6/* /usr/lib/kf5/* /usr/bin/krunner ' +
-        '/usr/bin/ksplashqml /usr/bin/baloo_file /usr/bin/xembedsniproxy ' +
-        '/usr/bin/gmenudbusmenuproxy /usr/libexec/kglobalacceld /usr/libexec/org_kde_powerdevil ' +
-        '/usr/bin/kdeconnectd /usr/bin/dolphin /usr/bin/akonadi* /usr/bin/ksystemstats ' +
-        '/usr/bin/plasma-discover /usr/lib/*/qt5/libexec/*'
+        '/usr/bin/klipper /usr/bin/kcminit /usr/bin/ksplashqml /usr/bin/baloo_file ' +
+        '/usr/bin/xembedsniproxy /usr/bin/gmenudbusmenuproxy /usr/libexec/kglobalacceld ' +
+        '/usr/libexec/org_kde_powerdevil /usr/bin/kdeconnectd /usr/bin/dolphin ' +
+        '/usr/bin/akonadi* /usr/bin/ksystemstats /usr/bin/plasma-discover ' +
+        '/usr/lib/*/qt5/libexec/*'
       ).split(' '),
       role: {
         en:
@@ -171,7 +177,12 @@ export default {
         '/usr/bin/dunst /usr/bin/mako /usr/bin/bspwm /usr/bin/fluxbox /usr/bin/icewm ' +
         '/usr/bin/cinnamon-session /usr/bin/nemo /usr/lib/*/tumbler-1/tumblerd ' +
         '/usr/bin/blueman-applet /usr/bin/blueman-tray /usr/share/system-config-printer/* ' +
-        '/usr/bin/budgie-panel /usr/libexec/xscreensaver/*'
+        '/usr/bin/system-config-printer /usr/bin/system-config-printer-applet ' +
+        '/usr/lib/mate-panel/* /usr/libexec/mate-panel/* /usr/bin/udiskie ' +
+        '/usr/bin/blueman-manager /usr/libexec/blueman-rfcomm-watcher /usr/bin/swaymsg ' +
+        '/usr/bin/swaynag /usr/bin/i3-msg /usr/bin/i3-nagbar /usr/bin/openbox-session ' +
+        '/usr/bin/xflock4 /usr/bin/xfconf-query /usr/bin/budgie-panel ' +
+        '/usr/libexec/xscreensaver/*'
       ).split(' '),
       role: {
         en: 'A part of another desktop or window system (Xfce, MATE, LXQt, i3, sway and others).',

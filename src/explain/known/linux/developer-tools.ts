@@ -114,10 +114,11 @@ export default {
         '/usr/bin/*-linux-gnu-* /usr/bin/*-linux-musl-* /usr/bin/*-redhat-linux-* /usr/bin/gcc ' +
         '/usr/bin/g++ /usr/bin/gcc-* /usr/bin/g++-* /usr/lib/gcc/** /usr/libexec/gcc/** ' +
         '/usr/lib/llvm*/bin/* /usr/bin/clang /usr/bin/ld /usr/bin/ld.* /usr/bin/as ' +
-        '/usr/bin/mold /usr/bin/rustc /usr/bin/cargo /home/*/.rustup/** /root/.rustup/** ' +
-        '/home/*/.cargo/bin/* /root/.cargo/bin/* /usr/local/cargo/** /usr/local/rustup/** ' +
-        '/usr/lib/jvm/**/bin/javac /usr/bin/ghc /usr/bin/nasm /usr/bin/go /usr/local/go/** ' +
-        '/usr/lib/go*/** /usr/lib/golang/** /snap/go/** /usr/bin/zig /usr/local/bin/zig'
+        '/usr/bin/mold /usr/bin/rustc /usr/bin/rustdoc /usr/bin/cargo /home/*/.rustup/** ' +
+        '/root/.rustup/** /home/*/.cargo/bin/* /root/.cargo/bin/* /usr/local/cargo/** ' +
+        '/usr/local/rustup/** /usr/lib/jvm/**/bin/javac /usr/bin/ghc /usr/bin/nasm /usr/bin/go ' +
+        '/usr/local/go/** /usr/lib/go*/** /usr/lib/golang/** /snap/go/** /usr/bin/zig ' +
+        '/usr/local/bin/zig'
       ).split(' '),
       role: {
         en: 'Turns source code into programs: a compiler, assembler or linker at work.',
@@ -143,10 +144,11 @@ export default {
       paths: (
         '/usr/bin/make /usr/bin/gmake /usr/bin/ninja /usr/bin/cmake /usr/bin/ctest ' +
         '/usr/bin/meson /usr/bin/bazel /usr/local/bin/bazel /usr/bin/ccache /usr/bin/sccache ' +
-        '/usr/local/bin/sccache /usr/bin/distccd /usr/sbin/iceccd /usr/sbin/icecc-scheduler ' +
-        '/usr/bin/pkg-config /usr/bin/pkgconf /usr/bin/dpkg-buildpackage /usr/bin/debuild ' +
-        '/usr/bin/sbuild /usr/bin/rpmbuild /usr/bin/mock /usr/bin/dh /usr/bin/fakeroot ' +
-        '/usr/bin/fakeroot-sysv /usr/bin/faked-sysv /usr/bin/faked-tcp /usr/bin/lintian'
+        '/usr/local/bin/sccache /usr/bin/distccd /usr/bin/distcc /usr/sbin/iceccd ' +
+        '/usr/sbin/icecc-scheduler /usr/bin/pkg-config /usr/bin/pkgconf ' +
+        '/usr/bin/dpkg-buildpackage /usr/bin/debuild /usr/bin/sbuild /usr/bin/rpmbuild ' +
+        '/usr/bin/mock /usr/bin/dh /usr/bin/fakeroot /usr/bin/fakeroot-sysv /usr/bin/faked-sysv ' +
+        '/usr/bin/faked-tcp /usr/bin/lintian'
       ).split(' '),
       role: {
         en: 'Builds software from source code by calling compilers and other tools.',
@@ -171,7 +173,7 @@ export default {
         'bpftrace bpftool trace-cmd rr'
       ).split(' '),
       paths: (
-        '/usr/bin/gdb /usr/bin/gdbserver /usr/bin/lldb /usr/lib/llvm-*/bin/lldb* ' +
+        '/usr/bin/gdb /usr/bin/gcore /usr/bin/gdbserver /usr/bin/lldb /usr/lib/llvm-*/bin/lldb* ' +
         '/usr/bin/strace /usr/bin/ltrace /usr/bin/perf /usr/bin/perf_* /usr/bin/valgrind ' +
         '/usr/bin/valgrind.bin /usr/libexec/valgrind/* /usr/lib/*/valgrind/* /usr/bin/dlv ' +
         '/usr/local/bin/dlv /usr/bin/bpftrace /usr/sbin/bpftool /usr/bin/trace-cmd /usr/bin/rr ' +
@@ -204,8 +206,8 @@ export default {
       paths: (
         '/usr/bin/git /usr/lib/git-core/* /usr/libexec/git-core/* /usr/bin/git-lfs ' +
         '/usr/local/bin/git-lfs /usr/bin/gh /usr/local/bin/gh /usr/bin/glab /usr/local/bin/glab ' +
-        '/usr/bin/svn /usr/bin/svnserve /usr/bin/hg /usr/bin/git-shell ' +
-        '/usr/local/libexec/git-core/*'
+        '/usr/bin/svn /usr/bin/svnadmin /usr/bin/svnsync /usr/bin/svnserve /usr/bin/hg ' +
+        '/usr/bin/git-shell /usr/local/libexec/git-core/*'
       ).split(' '),
       role: {
         en: 'Manages versions of source code: it fetches, sends or compares them.',

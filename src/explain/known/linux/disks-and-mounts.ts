@@ -135,9 +135,9 @@ export default {
       ).split(' '),
       paths: (
         '/usr/bin/mount /usr/bin/umount /usr/sbin/mount.nfs /usr/sbin/mount.cifs ' +
-        '/usr/bin/ntfs-3g /usr/bin/fusermount /usr/bin/fusermount3 /usr/bin/sshfs ' +
-        '/usr/sbin/mount.fuse3 /usr/bin/rclone /usr/local/bin/rclone /usr/bin/s3fs ' +
-        '/usr/local/bin/s3fs /usr/bin/gcsfuse /usr/sbin/swapon /usr/sbin/swapoff ' +
+        '/usr/bin/ntfs-3g /usr/bin/lowntfs-3g /usr/bin/fusermount /usr/bin/fusermount3 ' +
+        '/usr/bin/sshfs /usr/sbin/mount.fuse3 /usr/bin/rclone /usr/local/bin/rclone ' +
+        '/usr/bin/s3fs /usr/local/bin/s3fs /usr/bin/gcsfuse /usr/sbin/swapon /usr/sbin/swapoff ' +
         '/usr/sbin/losetup /usr/sbin/mount.davfs /usr/sbin/cifs.upcall'
       ).split(' '),
       role: {
@@ -199,13 +199,11 @@ export default {
     {
       id: 'nut',
       names: 'upsd upsmon upsdrvctl usbhid-ups snmp-ups blazer_usb nutdrv_qx apcupsd'.split(' '),
-      paths: [
-        '/usr/sbin/upsd',
-        '/usr/sbin/upsmon',
-        '/usr/sbin/upsdrvctl',
-        '/usr/lib/nut/*',
-        '/usr/sbin/apcupsd',
-      ],
+      paths: (
+        '/usr/sbin/upsd /usr/sbin/upsmon /usr/sbin/upsdrvctl /usr/lib/nut/* ' +
+        '/usr/libexec/nut-driver-enumerator.sh /usr/bin/upsc /usr/bin/upslog /usr/sbin/upssched ' +
+        '/usr/sbin/apcupsd /usr/sbin/apcaccess'
+      ).split(' '),
       role: {
         en:
           'Watches an uninterruptible power supply and shuts the host down in time when the ' +

@@ -116,8 +116,8 @@ export default {
       paths: (
         '/usr/sbin/sendmail /usr/libexec/sendmail-mta /usr/lib/sm.bin/sendmail ' +
         '/usr/sbin/sendmail.* /usr/lib/sm.bin/* /usr/sbin/ssmtp /usr/bin/msmtp ' +
-        '/usr/sbin/nullmailer-send /usr/sbin/nullmailer-queue /usr/sbin/dma /usr/libexec/dma ' +
-        '/usr/lib/dma'
+        '/usr/sbin/nullmailer-send /usr/sbin/nullmailer-queue /usr/lib/nullmailer/* ' +
+        '/usr/sbin/dma /usr/libexec/dma /usr/lib/dma'
       ).split(' '),
       role: {
         en:
@@ -294,7 +294,7 @@ export default {
       paths: (
         '/usr/sbin/postgrey /usr/sbin/amavisd-new /usr/sbin/amavis-mc ' +
         '/usr/sbin/amavisd-snmp-subagent /usr/sbin/amavisd /usr/sbin/postsrsd /usr/bin/mailman ' +
-        '/usr/bin/mailman3'
+        '/usr/bin/mailman3 /usr/lib/mailman3/bin/* /usr/share/postsrsd/postsrsd-systemd-launcher'
       ).split(' '),
       role: {
         en: 'Filters or rewrites mail for the mail server, or runs mailing lists.',

@@ -81,6 +81,26 @@ export default {
       expects: { users: ['root'] },
     },
     {
+      id: 'nfs-ganesha',
+      names: ['ganesha.nfsd'],
+      paths: ['/usr/bin/ganesha.nfsd'],
+      role: {
+        en: 'An NFS server that runs as an ordinary program, often in front of Ceph or GlusterFS.',
+        ko:
+          '커널이 아니라 일반 프로그램으로 실행되는 NFS 서버로서 Ceph나 GlusterFS 앞에서 흔히 ' +
+          '쓰입니다.',
+      },
+      worry: {
+        en:
+          'Name the clients in each EXPORT block: without that, everybody who reaches port 2049 ' +
+          'may mount.',
+        ko:
+          'EXPORT 블록마다 클라이언트를 지정하지 않으면 포트 2049에 접근하는 누구나 마운트할 수 ' +
+          '있습니다.',
+      },
+      expects: { users: ['root'], ports: [2049, '2049/udp', 20048, '20048/udp', '*'] },
+    },
+    {
       id: 'automount',
       names: ['automount'],
       paths: ['/usr/sbin/automount'],

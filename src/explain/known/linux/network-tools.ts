@@ -9,8 +9,9 @@ export default {
       id: 'ssh',
       names: ['ssh', 'autossh', 'mosh', 'mosh-client', 'mosh-server', 'sshpass', 'sshuttle'],
       paths: (
-        '/usr/bin/ssh /usr/bin/autossh /usr/bin/mosh-client /usr/bin/mosh-server ' +
-        '/usr/bin/sshpass /usr/bin/sshuttle /usr/local/bin/ssh'
+        '/usr/bin/ssh /usr/bin/autossh /usr/lib/autossh/autossh /usr/bin/mosh ' +
+        '/usr/bin/mosh-client /usr/bin/mosh-server /usr/bin/sshpass /usr/bin/sshuttle ' +
+        '/usr/local/bin/ssh'
       ).split(' '),
       role: {
         en:
@@ -126,10 +127,11 @@ export default {
         'netsniff-ng ettercap bettercap darkstat bandwhich'
       ).split(' '),
       paths: (
-        '/usr/bin/tcpdump /usr/bin/tshark /usr/bin/dumpcap /usr/bin/wireshark /usr/bin/ngrep ' +
-        '/usr/bin/tcpflow /usr/sbin/iftop /usr/sbin/nethogs /usr/bin/bmon /usr/sbin/iptraf-ng ' +
-        '/usr/sbin/netsniff-ng /usr/bin/ettercap /usr/bin/bettercap /usr/local/bin/bettercap ' +
-        '/usr/sbin/darkstat /usr/bin/bandwhich /usr/local/bin/bandwhich'
+        '/usr/bin/tcpdump /usr/bin/tshark /usr/bin/sharkd /usr/bin/editcap /usr/bin/capinfos ' +
+        '/usr/bin/dumpcap /usr/bin/wireshark /usr/bin/ngrep /usr/bin/tcpflow /usr/sbin/iftop ' +
+        '/usr/sbin/nethogs /usr/bin/bmon /usr/sbin/iptraf-ng /usr/sbin/netsniff-ng ' +
+        '/usr/bin/ettercap /usr/bin/bettercap /usr/local/bin/bettercap /usr/sbin/darkstat ' +
+        '/usr/bin/bandwhich /usr/local/bin/bandwhich'
       ).split(' '),
       role: {
         en: 'Records or counts the network traffic of this host.',

@@ -76,7 +76,10 @@ export default {
       ).split(' '),
       paths: (
         '/usr/sbin/apparmor_parser /usr/bin/aa-notify /usr/bin/aa-exec /usr/sbin/mcstransd ' +
-        '/usr/sbin/restorecond /usr/sbin/setroubleshootd /usr/lib/apparmor/* /usr/sbin/semodule ' +
+        '/usr/sbin/restorecond /usr/sbin/setroubleshootd /usr/lib/apparmor/* ' +
+        '/usr/sbin/aa-teardown /usr/sbin/aa-status /usr/bin/aa-enabled ' +
+        '/usr/sbin/aa-remove-unknown /usr/sbin/setsebool /usr/sbin/fixfiles /usr/bin/sestatus ' +
+        '/usr/libexec/selinux/** /usr/lib/systemd/selinux-autorelabel /usr/sbin/semodule ' +
         '/usr/sbin/load_policy /usr/sbin/restorecon /usr/sbin/setfiles ' +
         '/usr/libexec/setroubleshoot/* /usr/lib/setroubleshoot/* /usr/bin/sealert'
       ).split(' '),
@@ -102,9 +105,10 @@ export default {
         'veritysetup',
       ],
       paths: (
-        '/usr/sbin/tpm2-abrmd /usr/sbin/tcsd /usr/bin/clevis /usr/libexec/clevis-luks-askpass ' +
-        '/usr/lib/clevis-luks-askpass /usr/libexec/tangd /usr/lib/tangd /usr/bin/keylime_agent ' +
-        '/usr/sbin/request-key /usr/sbin/cryptsetup /usr/sbin/veritysetup'
+        '/usr/sbin/tpm2-abrmd /usr/bin/keyctl /usr/sbin/key.dns_resolver /usr/sbin/tcsd ' +
+        '/usr/bin/clevis /usr/libexec/clevis-luks-askpass /usr/lib/clevis-luks-askpass ' +
+        '/usr/libexec/tangd /usr/lib/tangd /usr/bin/keylime_agent /usr/sbin/request-key ' +
+        '/usr/sbin/cryptsetup /usr/sbin/veritysetup'
       ).split(' '),
       role: {
         en:
@@ -113,7 +117,7 @@ export default {
         ko: 'TPM 칩, 암호화된 디스크, 커널이 요청하는 키 등 이 호스트의 키를 다룹니다.',
       },
       worry: null,
-      expects: { users: ['tss', 'tang', 'keylime', 'root'] },
+      expects: { users: ['tss', 'tang', '_tang', 'keylime', 'root', '*'] },
     },
     {
       id: 'opensnitch',

@@ -320,7 +320,10 @@ export default {
       ).split(' '),
       paths: (
         '/usr/sbin/corosync /usr/sbin/pacemakerd /usr/libexec/pacemaker/* /usr/lib/pacemaker/* ' +
-        '/usr/sbin/pcsd /usr/lib/pcsd/pcsd'
+        '/usr/sbin/pcsd /usr/sbin/pcs /usr/lib/pcsd/pcsd /usr/share/pcsd/pcsd /usr/sbin/crm_mon ' +
+        '/usr/sbin/crm_resource /usr/sbin/crm_node /usr/sbin/crm_attribute ' +
+        '/usr/sbin/stonith_admin /usr/sbin/cibadmin /usr/sbin/corosync-cfgtool ' +
+        '/usr/sbin/corosync-quorumtool /usr/sbin/fence_watchdog'
       ).split(' '),
       role: {
         en:

@@ -27,8 +27,9 @@ export default {
       ).split(' '),
       paths: (
         '/usr/bin/ss /usr/bin/netstat /usr/sbin/arp /usr/sbin/lnstat /usr/bin/nstat ' +
-        '/usr/sbin/tc /usr/sbin/iw /usr/sbin/iwconfig /usr/sbin/rfkill /usr/sbin/mii-tool ' +
-        '/usr/bin/nload /usr/bin/iperf /usr/bin/iperf3 /usr/bin/netperf /usr/bin/netserver'
+        '/usr/sbin/tc /usr/sbin/iw /usr/sbin/iwconfig /usr/sbin/iwlist /usr/sbin/iwgetid ' +
+        '/usr/sbin/rfkill /usr/sbin/mii-tool /usr/bin/nload /usr/bin/iperf /usr/bin/iperf3 ' +
+        '/usr/bin/netperf /usr/bin/netserver'
       ).split(' '),
       role: {
         en: 'Shows connections and interfaces of this host or measures the speed of the network.',
@@ -134,7 +135,8 @@ export default {
       ).split(' '),
       paths: (
         '/usr/sbin/xrdp /usr/sbin/xrdp-sesman /usr/sbin/xrdp-chansrv /usr/libexec/xrdp/* ' +
-        '/usr/bin/Xvnc /usr/bin/Xtigervnc /usr/bin/x11vnc /usr/bin/tigervncserver ' +
+        '/usr/bin/Xvnc /usr/bin/Xtigervnc /usr/bin/Xtightvnc /usr/bin/tigervncsession ' +
+        '/usr/libexec/tigervnc* /usr/libexec/vncs* /usr/bin/x11vnc /usr/bin/tigervncserver ' +
         '/usr/bin/x0vncserver /usr/bin/X0tigervnc /usr/bin/wayvnc ' +
         '/usr/libexec/gnome-remote-desktop-daemon /usr/lib/gnome-remote-desktop-daemon ' +
         '/usr/bin/krdpserver /usr/bin/krfb /usr/sbin/guacd /usr/lib/rustdesk/** ' +

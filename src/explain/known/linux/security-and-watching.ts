@@ -105,8 +105,8 @@ export default {
       names: ['zeek', 'ntopng', 'softflowd', 'fprobe', 'nprobe', 'pmacctd', 'nfcapd'],
       paths: (
         '/usr/bin/zeek /usr/local/bin/zeek /opt/zeek/bin/zeek /usr/bin/ntopng ' +
-        '/usr/sbin/softflowd /usr/sbin/fprobe /usr/sbin/pmacctd /usr/bin/nfcapd ' +
-        '/opt/arkime/bin/*'
+        '/usr/sbin/softflowd /usr/sbin/fprobe /usr/sbin/pmacctd /usr/sbin/nfacctd ' +
+        '/usr/sbin/sfacctd /usr/sbin/uacctd /usr/bin/nfcapd /opt/arkime/bin/*'
       ).split(' '),
       role: {
         en: 'Records who talks to whom in the network and how (Zeek, ntopng, flow probes).',

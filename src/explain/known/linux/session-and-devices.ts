@@ -206,11 +206,10 @@ export default {
     {
       id: 'bluetoothd',
       names: ['bluetoothd'],
-      paths: [
-        '/usr/libexec/bluetooth/bluetoothd',
-        '/usr/lib/bluetooth/bluetoothd',
-        '/usr/sbin/bluetoothd',
-      ],
+      paths: (
+        '/usr/libexec/bluetooth/bluetoothd /usr/lib/bluetooth/bluetoothd /usr/sbin/bluetoothd ' +
+        '/usr/libexec/blueman-mechanism'
+      ).split(' '),
       role: {
         en: 'Runs Bluetooth: pairing, connections and the services offered by devices.',
         ko: '장치의 페어링, 연결, 제공 서비스 등 블루투스 기능을 담당합니다.',

@@ -332,7 +332,7 @@ export default {
           '사이에는 아무 일도 하지 않습니다.',
       },
       worry: null,
-      expects: { users: ['*', 'root'], parents: ['systemd'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['*', 'root'], warnings: ['EXECUTABLE_REPLACED'] },
     },
     {
       id: 'systemd-homed',

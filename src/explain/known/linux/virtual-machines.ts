@@ -9,8 +9,9 @@ export default {
       id: 'qemu',
       names: ['qemu-system-*', 'qemu-kvm', 'qemu-system-x86'],
       paths: (
-        '/usr/bin/qemu-system-* /usr/libexec/qemu-kvm /usr/bin/qemu-kvm /usr/bin/kvm ' +
-        '/snap/lxd/*/bin/qemu-system-* /opt/incus/bin/qemu-system-*'
+        '/usr/bin/qemu-system-* /usr/libexec/qemu-kvm /usr/libexec/qemu-system-* ' +
+        '/usr/bin/qemu-kvm /usr/bin/kvm /snap/lxd/*/bin/qemu-system-* ' +
+        '/opt/incus/bin/qemu-system-*'
       ).split(' '),
       role: {
         en: "Runs one virtual machine; its memory is the guest's memory.",
@@ -60,7 +61,9 @@ export default {
         '/usr/libexec/libvirt/libvirt_* /usr/lib/libvirt/libvirt_* /usr/lib/libvirt/* ' +
         '/usr/libexec/libvirt_* /usr/bin/virsh /usr/bin/virt-manager /usr/bin/virt-install ' +
         '/usr/libexec/virtiofsd /usr/lib/virtiofsd /usr/libexec/qemu/virtiofsd ' +
-        '/usr/lib/qemu/virtiofsd /usr/bin/swtpm /usr/bin/swtpm_setup /usr/share/virt-manager/*'
+        '/usr/lib/qemu/virtiofsd /usr/bin/swtpm /usr/bin/swtpm_setup /usr/share/virt-manager/* ' +
+        '/usr/bin/qemu-pr-helper /usr/bin/qemu-storage-daemon /usr/lib/qemu/* ' +
+        '/usr/bin/virt-clone /usr/bin/virt-xml /usr/bin/virt-admin'
       ).split(' '),
       role: {
         en:

@@ -129,8 +129,8 @@ export default {
       id: 'ppp-and-l2tp',
       names: ['pppd', 'xl2tpd', 'pppoe', 'pptpd', 'pptpctrl', 'accel-pppd', 'pppoe-server'],
       paths: (
-        '/usr/sbin/pppd /usr/sbin/xl2tpd /usr/sbin/pppoe /usr/sbin/pptpd /usr/sbin/pptpctrl ' +
-        '/usr/sbin/accel-pppd /usr/sbin/pppoe-server'
+        '/usr/sbin/pppd /usr/sbin/chat /usr/sbin/xl2tpd /usr/sbin/pppoe /usr/sbin/pptpd ' +
+        '/usr/sbin/pptpctrl /usr/sbin/accel-pppd /usr/sbin/pppoe-server'
       ).split(' '),
       role: {
         en:
