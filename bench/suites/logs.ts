@@ -32,7 +32,8 @@ const tickMs = 10;
 const lagLimitMs = 20_000;
 
 const line = (at: number): string =>
-  `Nov 21 18:52:57 web1 sshd[${at}]: Failed password for invalid user admin from 192.0.2.${at % 250} port 22 ssh2\n`;
+  `Nov 21 18:52:57 web1 sshd[${at}]: Failed password for invalid user admin ` +
+  `from 192.0.2.${at % 250} port 22 ssh2\n`;
 
 const cpuMs = (since: NodeJS.CpuUsage): number => {
   const { user, system } = process.cpuUsage(since);
@@ -53,7 +54,8 @@ function writeHuge(path: string): void {
 
 /** CPU of coreutils' tail, of which a shell that ran it many times tells; NaN without it. */
 function peerTailMs(path: string): number {
-  const script = `i=0; while [ $i -lt ${peerTails} ]; do tail -n 20 "$0" >/dev/null; i=$((i+1)); done; times`;
+  const loop = `while [ $i -lt ${peerTails} ]; do tail -n 20 "$0" >/dev/null; i=$((i+1)); done`;
+  const script = `i=0; ${loop}; times`;
   const { stdout, status } = spawnSync('sh', ['-c', script, path], { encoding: 'utf8' });
   if (status !== 0) return NaN;
   const children = stdout.trim().split('\n').at(-1) ?? '';
@@ -94,7 +96,8 @@ const size = perSecond / batches;
 const started = performance.now();
 let turn = 0;
 const timer = setInterval(() => {
-  const due = Math.min(seconds * batches, Math.floor((performance.now() - started) * batches / 1000));
+  const elapsed = Math.floor((performance.now() - started) * batches / 1000);
+  const due = Math.min(seconds * batches, elapsed);
   for (; turn < due; turn += 1) fs.writeSync(fd, batch);
   if (turn < seconds * batches) return;
   clearInterval(timer);

@@ -17,6 +17,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
+import { FileGate } from './file-gate.ts';
 import { FileFeed } from './file-feed.ts';
 import { createReadRule } from './read-rule.ts';
 import { Sieve } from './sieve.ts';
@@ -37,7 +38,8 @@ class Stage {
   constructor() {
     writeFileSync(this.path, '');
     const rule = createReadRule({ rootPath: '/', anyFile: false, patterns: () => [this.path] });
-    this.#feed = new FileFeed({ path: this.path, rule, clock: systemClock, log: silentLog });
+    const gate = new FileGate();
+    this.#feed = new FileFeed({ path: this.path, rule, gate, clock: systemClock, log: silentLog });
     const viewer = new Viewer({
       sieve: new Sieve({}),
       onPart: (part) => {

@@ -9,10 +9,12 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { Audience } from './audience.ts';
 import { createScratch, FileCursor, isSameFile, type CursorOptions } from './file-cursor.ts';
+import { patienceMs, type FileGate } from './file-gate.ts';
 import { Generations } from './generations.ts';
 import type { Lines } from './lines.ts';
 import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
 import type { ReadRule } from './read-rule.ts';
+import { noLongerNamed } from './unreadable.ts';
 
 /**
  * A look costs one stat(2). inotify would wake us for every line that is written (measured: 45
@@ -33,6 +35,7 @@ const newline = 0x0a;
 export interface FileFeedOptions {
   path: string;
   rule: ReadRule;
+  gate: FileGate;
   clock: Clock;
   log: Log;
 }
@@ -56,6 +59,7 @@ export class FileFeed {
   /** Where to begin in a file that could not be read when the first viewer came. */
   #firstStats: BigIntStats | null = null;
   #flushedMs = 0;
+  #toldMs = 0;
   #stop = new AbortController();
   #cursorOptions: CursorOptions;
   #reason = '';
@@ -108,7 +112,7 @@ export class FileFeed {
     let failures = 0;
     while (!signal.aborted) {
       try {
-        await this.look();
+        await this.#lookWithin();
         if (failures > 0) this.#recover();
         failures = 0;
       } catch (error) {
@@ -121,6 +125,23 @@ export class FileFeed {
       await pause(lookMs, undefined, { signal }).catch(() => {});
     }
     await this.#close();
+  }
+
+  /** A look, during which viewers are told when the file system does not answer. */
+  async #lookWithin(): Promise<void> {
+    const { clock, gate } = this.#options;
+    const startedMs = clock.monotonicMs();
+    let isLate = false;
+    const timer = setTimeout(() => {
+      isLate = this.#toldMs < startedMs;
+      if (isLate) this.#say('unreadable', 'the file system does not answer');
+    }, patienceMs);
+    try {
+      await gate.run(() => this.look());
+    } finally {
+      clearTimeout(timer);
+    }
+    if (isLate) this.#recover();
   }
 
   /** Reading failed, as on a sick disk, and works again. */
@@ -143,8 +164,9 @@ export class FileFeed {
 
   #tell(lines: Lines): void {
     this.audience.take(lines);
+    this.#toldMs = this.#options.clock.monotonicMs();
     // While much is caught up on, nobody waits for the end of it.
-    if (this.#options.clock.monotonicMs() - this.#flushedMs >= lookMs) this.#flush();
+    if (this.#toldMs - this.#flushedMs >= lookMs) this.#flush();
   }
 
   #flush(): void {
@@ -187,8 +209,7 @@ export class FileFeed {
   #checkRule(): void {
     const { path, rule } = this.#options;
     if (rule.mayAsk(path)) return;
-    const why = 'no pattern of the setting log-files names it any more';
-    this.audience.failAll(new UnreadableLog('forbidden', path, { en: why, ko: why }));
+    this.audience.failAll(new UnreadableLog('forbidden', path, noLongerNamed));
   }
 
   /** Not there, or in a folder that may not be entered: opening it says which. */
@@ -224,6 +245,8 @@ export class FileFeed {
       if ((await cursor.read()) === 'read') return;
       await this.#generations.finishInCopies(cursor);
       const omitted = await cursor.restart();
+      // Meanwhile it may have been copied and truncated again.
+      await this.#generations.finishInCopies(cursor);
       const reason = omitted > 0 ? `${omitted} bytes of the new content are left out` : null;
       this.audience.note('truncated', reason);
     }

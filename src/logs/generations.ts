@@ -12,13 +12,16 @@ import {
 } from './rotated-files.ts';
 
 /** While it is looked at, a file may be renamed further; the next round finds it. */
-const mostRounds = 3;
+const mostRounds = 4;
+/** A copy that is older than our last look was not made since, whatever its name is now. */
+const clockSlackMs = 1000;
 
 export class Generations {
   #path: string;
   #options: CursorOptions;
   /** Rotated files that were told, or were there before anyone looked. */
   #known = new Set<string>();
+  #rememberedMs = 0;
 
   constructor(path: string, options: CursorOptions) {
     this.#path = path;
@@ -35,56 +38,69 @@ export class Generations {
   }
 
   async remember(): Promise<void> {
+    this.#rememberedMs = this.#options.nowMs();
     this.#known = new Set((await this.#siblings()).map(({ stats }) => siblingKey(stats)));
   }
 
   /**
    * copytruncate: what was written after our last look stands in a copy, if it lies beside.
-   * Copies that are younger hold what came in between.
+   * Other new copies hold what came in between.
    */
   async finishInCopies(cursor: FileCursor): Promise<void> {
     const { uid } = await cursor.handle.stat({ bigint: true });
-    const all = await this.#siblings();
-    const fresh = all.filter(({ stats }) => !this.#known.has(siblingKey(stats)));
-    this.#known = new Set(all.map(({ stats }) => siblingKey(stats)));
+    const sinceMs = this.#rememberedMs - clockSlackMs;
+    this.#rememberedMs = this.#options.nowMs();
+    /** Copies of what the log itself still holds: they are needed once it is truncated. */
+    const early = new Set<string>();
     let found = cursor.fingerprint.position === 0;
-    for (const sibling of fresh) {
-      const copy = await openRotated(sibling, uid);
-      if (!copy) continue;
-      if (found) await this.#readCopy(copy, cursor);
-      else found = await this.#continueIn(copy, cursor);
+    for (let round = 0; round < mostRounds; round += 1) {
+      const all = await this.#siblings();
+      const fresh = all.filter(({ stats }) => !this.#known.has(siblingKey(stats)));
+      if (fresh.length === 0) {
+        this.#forgetAllBut(all);
+        break;
+      }
+      for (const sibling of fresh) {
+        const copy = await openRotated(sibling, uid);
+        // Renamed meanwhile; the younger ones must wait for it.
+        if (!copy) break;
+        const key = siblingKey(copy.stats);
+        this.#known.add(key);
+        if (!found && (await this.#continueIn(copy, cursor))) found = true;
+        else if (Number(copy.stats.mtimeMs) >= sinceMs && !(await this.#readCopy(copy, cursor))) {
+          early.add(key);
+        }
+        await copy.handle.close();
+      }
     }
+    for (const key of early) this.#known.delete(key);
+  }
+
+  #forgetAllBut(siblings: readonly Sibling[]): void {
+    const keys = siblings.map(({ stats }) => siblingKey(stats));
+    this.#known = new Set(keys.filter((key) => this.#known.has(key)));
   }
 
   /** Tells the rest of what `cursor` had begun to read, if this is a copy of it. */
   async #continueIn(copy: OpenLog, cursor: FileCursor): Promise<boolean> {
     const { fingerprint } = cursor;
-    const isLonger = Number(copy.stats.size) >= fingerprint.position;
-    const matches = isLonger && (await hasFingerprint(copy.handle, fingerprint));
-    if (!matches) {
-      await copy.handle.close();
-      return false;
-    }
+    if (Number(copy.stats.size) < fingerprint.position) return false;
+    if (!(await hasFingerprint(copy.handle, fingerprint))) return false;
     const rest = cursor.continueIn(copy.handle, copy.stats);
     await rest.read();
     rest.end();
-    await rest.close();
     return true;
   }
 
   /** Tells all of a copy, unless it is one of what the log itself still holds. */
-  async #readCopy(copy: OpenLog, cursor: FileCursor): Promise<void> {
+  async #readCopy(copy: OpenLog, cursor: FileCursor): Promise<boolean> {
     const place = new FileCursor(copy.handle, copy.stats, this.#options);
     await place.moveTo(Number(copy.stats.size));
-    if (await hasFingerprint(cursor.handle, place.fingerprint)) {
-      // It will be needed once the log is truncated.
-      this.#known.delete(siblingKey(copy.stats));
-    } else {
-      await place.moveTo(0);
-      await place.read();
-      place.end();
-    }
-    await place.close();
+    if (await hasFingerprint(cursor.handle, place.fingerprint)) return false;
+    await place.moveTo(0);
+    await place.read();
+    place.end();
+    return true;
   }
 
   /**

@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Text } from '../contract/text.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
+import { cleanText } from './clean-text.ts';
 import { journalFields, readJournalEntry, type JournalEntry } from './journal-entry.ts';
 import { deniedJournal, noJournal, noJournalctl } from './unreadable.ts';
 import { isUnitName } from './unit-name.ts';
@@ -106,7 +107,7 @@ export class JournalProcess {
     if (this.#isKilled || code === 0) return { failure: null };
     const known = readComplaint(this.#complaint);
     if (known) return { failure: { text: known } };
-    const last = this.#complaint.trim().split('\n').at(-1) || `exit code ${code}`;
+    const last = cleanText(this.#complaint.trim().split('\n').at(-1) || `exit code ${code}`);
     const text = {
       en: `journalctl failed: ${last}`,
       ko: `journalctl 이 실패했습니다: ${last}`,

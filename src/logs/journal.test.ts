@@ -63,7 +63,7 @@ describe('entry of the journal', () => {
 
 /** Says what stands in `folder/entries`; its arguments go to `folder/args`, its id to `pid`. */
 const saying = (folder: string): string =>
-  `echo $$ > ${folder}/pid; for a in "$@"; do echo "$a"; done >> ${folder}/args; cat ${folder}/entries`;
+  `cd ${folder}; echo $$ > pid; for a in "$@"; do echo "$a"; done >> args; cat entries`;
 
 interface Place {
   folder: string;

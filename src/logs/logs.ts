@@ -6,6 +6,7 @@ import { AppError } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { FileFeed } from './file-feed.ts';
+import { FileGate, patiently } from './file-gate.ts';
 import { JournalFeed } from './journal-feed.ts';
 import { tailJournal, type JournalPlace } from './journal-tail.ts';
 import { openLog } from './open-log.ts';
@@ -45,8 +46,10 @@ export interface Logs {
   stop(): Promise<void>;
 }
 
-/** Files and journals that are followed at one time. */
-export const mostFeeds = 64;
+/** Files that are followed at one time. */
+export const mostFiles = 64;
+/** Journals that are: each has a journalctl of its own. */
+export const mostJournals = 16;
 /** Searches at one time; each may take some seconds. */
 export const mostTails = 8;
 
@@ -78,10 +81,16 @@ function placeOf(source: LogSourceId): Place {
   throw new AppError('badRequest', `cannot read the log ${named}: no such kind; ${advice}`);
 }
 
+/** Waits for an end, but not for a file system that hangs. */
+async function settled(running: Promise<void>): Promise<void> {
+  await patiently(running, () => {}).catch(() => {});
+}
+
 class HostLogs implements Logs {
   readonly answerers: Logs['answerers'];
   #options: LogsOptions;
   #rule: ReadRule;
+  #gate = new FileGate();
   #feeds = new Set<OpenFeed>();
   #tails = 0;
   #stop = new AbortController();
@@ -99,7 +108,10 @@ class HostLogs implements Logs {
 
   async #sources() {
     const { log } = this.#options;
-    const files = await listFiles(this.#rule, log);
+    const files = await patiently(
+      this.#gate.run(() => listFiles(this.#rule, log)),
+      () => {},
+    );
     return [...(await listJournal(this.#journal(null), log)), ...files];
   }
 
@@ -123,12 +135,15 @@ class HostLogs implements Logs {
     try {
       const wanted = { lines: ask.lines, sieve, signal: both };
       if (place.kind === 'journal') return await tailJournal(this.#journal(place.unit), wanted);
-      const { handle, stats } = await openLog(place.path, this.#rule);
+      const opening = this.#gate.run(() => openLog(place.path, this.#rule));
+      const { handle, stats } = await patiently(opening, (late) => void late.handle.close());
       try {
         const { clock } = this.#options;
-        return await tailFile({ ...wanted, handle, endBytes: Number(stats.size), clock });
+        const endBytes = Number(stats.size);
+        return await tailFile({ ...wanted, handle, endBytes, clock, gate: this.#gate });
       } finally {
-        await handle.close();
+        // Not waited for: closing waits for a read that hangs.
+        void handle.close();
       }
     } finally {
       this.#tails -= 1;
@@ -184,7 +199,7 @@ class HostLogs implements Logs {
       const { endBytes } = told;
       const handle = told.cursor.handle;
       const sieve = new Sieve(ask.filter);
-      const options = { handle, endBytes, lines: ask.last, sieve, clock, signal };
+      const options = { handle, endBytes, lines: ask.last, sieve, clock, signal, gate: this.#gate };
       const { lines, ignored } = await tailFile(options);
       if (lines.length > 0) onPart({ type: 'lines', lines });
       if (ignored > 0) onPart({ type: 'ignored', lines: ignored });
@@ -197,8 +212,11 @@ class HostLogs implements Logs {
     const key = place.kind === 'journal' && last > 0 ? null : source;
     const known = [...this.#feeds].find((open) => key !== null && open.key === key);
     if (known) return known;
-    if (this.#feeds.size >= mostFeeds) {
-      const why = `${mostFeeds} logs are followed already; close one`;
+    const [kind, most] =
+      place.kind === 'file' ? [FileFeed, mostFiles] : [JournalFeed, mostJournals];
+    const same = [...this.#feeds].filter(({ feed }) => feed instanceof kind);
+    if (same.length >= most) {
+      const why = `${most} such logs are followed already; close one`;
       throw new AppError('tooMany', `cannot follow ${source}: ${why}`, { retryAfterSeconds: 10 });
     }
     const { clock, log } = this.#options;
@@ -209,8 +227,16 @@ class HostLogs implements Logs {
       this.#feeds.add(open);
       return open;
     }
-    const feed = new FileFeed({ path: place.path, rule: this.#rule, clock, log });
-    const opened = feed.open();
+    const gate = this.#gate;
+    const feed = new FileFeed({ path: place.path, rule: this.#rule, gate, clock, log });
+    const opened = patiently(
+      gate.run(() => feed.open()),
+      () => {
+        // Opened after everybody had gone: it is closed again.
+        feed.stop();
+        void feed.run();
+      },
+    );
     const running = opened.then(
       () => feed.run(),
       // Whoever asked for it is told by `opened`.
@@ -227,12 +253,12 @@ class HostLogs implements Logs {
     if (open.users > 0) return;
     this.#feeds.delete(open);
     open.feed.stop();
-    await open.running;
+    await settled(open.running);
   }
 
   async stop(): Promise<void> {
     this.#stop.abort();
-    await Promise.allSettled([...this.#feeds].map(({ running }) => running));
+    await Promise.all([...this.#feeds].map(({ running }) => settled(running)));
   }
 }
 

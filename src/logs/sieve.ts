@@ -63,18 +63,20 @@ export class Sieve {
   }
 
   /**
-   * A verdict for each line.
+   * A verdict for each of the lines from `start` to before `end`.
    * @throws AppError `badRequest` when the pattern does not come to an end
    */
-  sift(lines: Lines): Uint8Array {
-    const result = new Uint8Array(lines.count);
+  sift(lines: Lines, start = 0, end = lines.count): Uint8Array {
+    const result = new Uint8Array(end - start);
     let rest: number[] = [];
-    for (let index = 0; index < lines.count; index += 1) {
+    for (let index = start; index < end; index += 1) {
       if (this.#passesPlain(lines, index)) rest.push(index);
     }
     rest = this.#siftPattern(lines, rest);
-    for (const index of rest) result[index] = verdicts.shown;
-    if (this.#ignores && rest.length > 0) this.#siftIgnored(lines, rest, result);
+    const hits = this.#ignores ? this.#findIgnored(lines, rest) : null;
+    for (const [at, index] of rest.entries()) {
+      result[index - start] = hits?.[at] === 1 ? verdicts.ignored : verdicts.shown;
+    }
     return result;
   }
 
@@ -96,7 +98,8 @@ export class Sieve {
     return rest.filter((_, at) => hits[at] === 1);
   }
 
-  #siftIgnored(lines: Lines, rest: readonly number[], result: Uint8Array): void {
+  /** 1 for each line that a rule leaves out. */
+  #findIgnored(lines: Lines, rest: readonly number[]): Uint8Array {
     const { patterns, sources } = this.#ignore;
     const texts = rest.map((index) => lines.text(index).slice(0, patternReachChars));
     const hits = new Uint8Array(rest.length);
@@ -110,8 +113,6 @@ export class Sieve {
       const rule = JSON.stringify(sources[stuck.pattern]);
       this.troubles.push(`the ignore rule ${rule} took too long and is off for this stream`);
     }
-    for (const [at, index] of rest.entries()) {
-      if (hits[at] === 1) result[index] = verdicts.ignored;
-    }
+    return hits;
   }
 }

@@ -5,6 +5,7 @@ import { describe, it, type TestContext } from 'node:test';
 import * as fc from 'fast-check';
 import { longestLineBytes, type LogFilter } from '../contract/log-line.ts';
 import { systemClock, type Clock } from '../kit/clock.ts';
+import { FileGate } from './file-gate.ts';
 import { tempFolder } from './log-fixture.ts';
 import { Sieve } from './sieve.ts';
 import type { TailResult } from './tail-collector.ts';
@@ -23,7 +24,8 @@ async function tail(path: string, wanted: Wanted = {}): Promise<TailResult> {
     const { size } = await handle.stat();
     const sieve = new Sieve(filter);
     const { signal } = new AbortController();
-    return await tailFile({ handle, endBytes: size, lines, sieve, clock, signal });
+    const gate = new FileGate();
+    return await tailFile({ handle, endBytes: size, lines, sieve, clock, signal, gate });
   } finally {
     await handle.close();
   }
@@ -71,7 +73,7 @@ describe('tail of a file', () => {
     assert.deepEqual(textsOf(result), ['first', 'a\ufffd\ufffdb', '', 'red\thalf']);
   });
 
-  it('goes on backwards until enough lines match, and counts those that rules leave out', async (t) => {
+  it('goes on backwards until enough lines match, and counts the ignored', async (t) => {
     const lines = Array.from(
       { length: 20_000 },
       (_, i) => `line ${i} ${i % 100 ? 'ok' : 'ERROR x'}`,

@@ -3,12 +3,14 @@
 import type { FileHandle } from 'node:fs/promises';
 import { longestLineBytes } from '../contract/log-line.ts';
 import type { Clock } from '../kit/clock.ts';
+import { patiently, type FileGate } from './file-gate.ts';
 import { ByteLines } from './lines.ts';
 import { TailCollector, type TailResult } from './tail-collector.ts';
 import type { Sieve } from './sieve.ts';
 
 const firstBlockBytes = 16 * 1024;
-const largestBlockBytes = 256 * 1024;
+/** Its lines are sifted in one go, while nothing else runs. */
+const largestBlockBytes = 64 * 1024;
 /** A line without a beginning in so many bytes is shown from there on, cut. */
 export const lineSearchBytes = 4 * 1024 * 1024;
 /** One question reads so much at most, for so long at most. */
@@ -25,6 +27,7 @@ export interface TailOptions {
   sieve: Sieve;
   clock: Clock;
   signal: AbortSignal;
+  gate: FileGate;
 }
 
 /** Bytes from `start` to before `end`, fewer where the file has become shorter. */
@@ -67,7 +70,9 @@ class BackwardReader {
 
   async step(): Promise<void> {
     const start = Math.max(0, this.#end - this.#blockBytes);
-    const block = await readBlock(this.#options.handle, start, this.#end);
+    const { gate, handle } = this.#options;
+    const reading = gate.run(() => readBlock(handle, start, this.#end));
+    const block = await patiently(reading, () => {});
     this.#end = start;
     this.#blockBytes = Math.min(largestBlockBytes, this.#blockBytes * 2);
     const first = block.indexOf(newline);

@@ -49,7 +49,7 @@ class Stage {
 }
 
 describe('viewer of a log', () => {
-  it('gets a bounded number of lines a second, the newest, and the exact number of the rest', () => {
+  it('gets a bounded number of the newest lines a second, and the exact number of the rest', () => {
     const batches = fc.array(fc.tuple(fc.nat(400), fc.nat(3), fc.nat(300)), { maxLength: 60 });
     fc.assert(
       fc.property(batches, (list) => {

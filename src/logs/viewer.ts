@@ -11,6 +11,8 @@ const mostPendingChars = 1024 * 1024;
 /** Of each second, so much may go into a viewer's patterns; lines beyond it are not looked at. */
 const sievingShare = 0.4;
 const leastSievingMs = 50;
+/** So often it is asked whether there is time left. */
+const sliceLines = 1000;
 /** Without a limit of lines, a message is sent as soon as it holds so many. */
 const fullPartLines = 2000;
 
@@ -50,17 +52,25 @@ export class Viewer {
   take(lines: Lines): void {
     const { sieve } = this.#options;
     if (sieve.isOpen) return this.#takeNewest(lines);
-    if (this.#sieveLeftMs <= 0) {
-      this.#skipped += lines.count;
+    for (let start = 0; start < lines.count; start += sliceLines) {
+      this.#sift(lines, start, Math.min(lines.count, start + sliceLines));
+    }
+  }
+
+  #sift(lines: Lines, start: number, end: number): void {
+    const { monotonicMs, sieve, linesPerSecond } = this.#options;
+    if (this.#sieveLeftMs <= 0 && linesPerSecond !== Infinity) {
+      this.#skipped += end - start;
       return;
     }
-    const startedMs = this.#options.monotonicMs();
-    const found = sieve.sift(lines);
-    for (let index = 0; index < lines.count; index += 1) {
-      if (found[index] === verdicts.ignored) this.#ignored += 1;
-      if (found[index] === verdicts.shown) this.#push(lines.line(index));
+    const startedMs = monotonicMs();
+    const found = sieve.sift(lines, start, end);
+    for (let index = start; index < end; index += 1) {
+      const verdict = found[index - start];
+      if (verdict === verdicts.ignored) this.#ignored += 1;
+      if (verdict === verdicts.shown) this.#push(lines.line(index));
     }
-    this.#sieveLeftMs -= this.#options.monotonicMs() - startedMs;
+    this.#sieveLeftMs -= monotonicMs() - startedMs;
   }
 
   /** Only the newest are made into text: the others would be thinned out again. */
