@@ -11,7 +11,8 @@ import { ProcessMounts } from './process-mounts.ts';
 import { cleanText } from './process-text.ts';
 import { unreadable } from './process-unreadable.ts';
 
-type Seen = 'same' | 'other' | 'none';
+/** What stands at the path; `refused`: it may not be looked at. */
+type Seen = 'same' | 'other' | 'none' | 'refused';
 
 /** Processes that run the same file from the same path: one look at the path does for all. */
 interface Group {
@@ -74,6 +75,13 @@ export class ExecutableWatch {
     entry.executableKey = null;
   }
 
+  /** For a process whose path may not be looked at: only the link tells of a deletion. */
+  checkLink(entry: ProcessEntry): void {
+    if (entry.executableKey !== null || entry.executablePath === null) return;
+    const link = readLink(`${entry.folder}/exe`);
+    if (link !== null && link !== entry.executableLink) this.read(entry);
+  }
+
   /** Looks whether the paths of one share still lead to the files that run. */
   check(): void {
     for (const group of this.#groups.values()) {
@@ -122,6 +130,7 @@ export class ExecutableWatch {
       members: new Set([entry]),
     };
     group.seen = this.#seen(group, entry);
+    if (group.seen === 'refused') return isMarked ? 'deleted' : 'present';
     // A file may well be named so that the kernel's mark seems to stand there.
     if (isMarked && group.seen !== 'same') {
       group.path = link;
@@ -146,8 +155,7 @@ export class ExecutableWatch {
 
   #seen(group: Group, member: ProcessEntry): Seen {
     const there = look(join(this.#rootOf(group, member), group.path));
-    // What may not be looked at is taken for unchanged; the link still tells a deletion.
-    if (there === null) return 'same';
+    if (there === null) return 'refused';
     if (there === undefined) return 'none';
     return isFile(group, there) ? 'same' : 'other';
   }

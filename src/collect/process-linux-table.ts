@@ -69,9 +69,9 @@ export class LinuxProcessTable implements ProcessTable {
     return undetailed + dropped + refused;
   }
 
-  /** Processes beyond the limit, or of which not even the state may be read. */
-  get notLookedAt(): number {
-    return this.#sweep.dropped + this.#sweep.refused;
+  /** Processes beyond the limit of one sweep. */
+  get dropped(): number {
+    return this.#sweep.dropped;
   }
 
   sweep(): void {
@@ -197,6 +197,7 @@ export class LinuxProcessTable implements ProcessTable {
     entry.checkedMs = nowMs;
     const { owners, inodes } = this.#sockets;
     if (!owners.verify(entry.pid, inodes)) this.#joinPortsOf(entry);
+    this.#executables.checkLink(entry);
     // A tracer that ends lets it go without its running.
     if (entry.ranMs >= checkedMs || entry.info.tracerPid !== 0) {
       this.#details.readStatus(entry);

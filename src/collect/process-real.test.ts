@@ -74,6 +74,22 @@ test('a file whose name ends as the mark of the kernel is not deleted', real, (t
   assert.deepEqual([of(pid).info.executable, of(pid).info.executableState], [path, 'present']);
 });
 
+test('a file whose path cannot be looked at is deleted by its link', real, (t) => {
+  const { sweep, of } = thisMachine();
+  // What is no UTF-8 cannot be named in a path of Node.js as it was read.
+  const folder = temporary(t);
+  const path = Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff])]);
+  copyFileSync('/bin/sleep', path);
+  const script = 'exec "$0"/x* 600';
+  const { pid } = start(t, '/bin/sh', ['-c', script, folder]);
+  sweep(20);
+  const { info } = of(pid);
+  assert.deepEqual([info.executable, info.executableState], [`${folder}/x\ufffd`, 'present']);
+  rmSync(path);
+  sweep(fiveSeconds);
+  assert.deepEqual([info.executable, info.executableState], [`${folder}/x\ufffd`, 'deleted']);
+});
+
 test('a program that never was a file', realPython, async (t) => {
   const { of, sweepUntil } = thisMachine();
   const program = `

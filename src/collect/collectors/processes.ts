@@ -72,7 +72,7 @@ export default defineCollector({
       emit.sample('node_processes_threads', threads);
       emit.sample('node_processes_max_processes', maxProcesses.read().number());
       emit.sample('node_processes_max_threads', maxThreads.read().number());
-      emit.sample('hostscope_processes_not_looked_at', table.notLookedAt);
+      emit.sample('hostscope_processes_not_looked_at', table.dropped);
       emit.fact('processes.busiest', topOf(table.tracked.values()).map(factOf));
     };
   },
