@@ -215,7 +215,6 @@ export default {
       },
       expects: {
         users: ['mssql', 'oracle', 'db2inst1'],
-        ports: [1433, 1521, 50000],
         loopbackPorts: [1434, 5500],
         warnings: ['HIGH_MEMORY_USAGE'],
       },

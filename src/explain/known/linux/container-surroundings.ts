@@ -128,7 +128,7 @@ export default {
           'Docker 소켓을 통해 이 호스트의 root 권한을 가지므로 포트 9000과 9443은 관리자에게만 ' +
           '열어야 합니다.',
       },
-      expects: { users: ['root', '*'], ports: [8000, 9000, 9443, 9001] },
+      expects: { users: ['root', '*'], ports: [8000, 9443] },
     },
     {
       id: 'lxc',

@@ -93,7 +93,7 @@ export default {
       },
       expects: {
         users: ['root', '*'],
-        ports: [80, 443, 8000, 8080, 8443, 3000, 9000, 9443],
+        ports: [80, 443, 8000, 8080, 8443, 3000, 9443, '*'],
         parents: ['dockerd', 'rootlesskit'],
         warnings: ['EXECUTABLE_REPLACED'],
       },

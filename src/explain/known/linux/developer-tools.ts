@@ -287,7 +287,7 @@ export default {
           '개발자가 올린 것을 실행하므로 비밀 정보가 있는 호스트와 분리하고 공개 저장소에는 ' +
           '쓰지 말아야 합니다.',
       },
-      expects: { users: ['*', 'root'], ports: [8080, 9000], warnings: ['DETACHED_FROM_LOGIN'] },
+      expects: { users: ['*', 'root'], ports: [8080], warnings: ['DETACHED_FROM_LOGIN'] },
     },
   ],
 } satisfies KnownFamily;

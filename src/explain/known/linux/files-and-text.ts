@@ -287,7 +287,7 @@ export default {
         ko: '키, 인증서, 암호화된 데이터를 만들거나 확인합니다.',
       },
       worry: null,
-      expects: { users: ['*', 'root'], ports: [443, 9000], warnings: ['DETACHED_FROM_LOGIN'] },
+      expects: { users: ['*', 'root'], ports: [443], warnings: ['DETACHED_FROM_LOGIN'] },
     },
   ],
 } satisfies KnownFamily;

@@ -110,7 +110,6 @@ export default {
       },
       expects: {
         users: ['epmd', 'rabbitmq', 'couchdb', '*', 'root'],
-        ports: [4369],
         warnings: ['DETACHED_FROM_LOGIN'],
       },
     },
@@ -140,7 +139,7 @@ export default {
       },
       expects: {
         users: ['rabbitmq', 'ejabberd', 'emqx', '*'],
-        ports: [5671, 5672, 15672, 15692, 25672, 1883, 8883, 5222, 5269, 61613],
+        ports: [5671, 5672, 15672, 15692, 1883, 8883, 5222, 5269, 61613],
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },

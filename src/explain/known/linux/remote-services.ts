@@ -161,8 +161,8 @@ export default {
       },
       expects: {
         users: ['xrdp', 'root', 'gnome-remote-desktop', 'guacd', 'daemon', 'nx', '*'],
-        ports: [3389, 4000, 4822],
-        loopbackPorts: [3350, 5900, 5901, 5902, 5903, 5910, 5939],
+        ports: [4000],
+        loopbackPorts: [4822, 3350, 5900, 5901, 5902, 5903, 5910, 5939],
         warnings: ['DETACHED_FROM_LOGIN'],
       },
     },

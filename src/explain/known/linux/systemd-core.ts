@@ -20,7 +20,7 @@ export default {
       worry: null,
       expects: {
         users: ['*', 'root'],
-        ports: ['*', 111, '111/udp', 4369, 9090, '69/udp'],
+        ports: ['*', 111, '111/udp', 9090, '69/udp'],
         warnings: ['EXECUTABLE_REPLACED'],
       },
     },
