@@ -147,6 +147,33 @@ test('a page that is hidden when the connection comes back says so', () => {
   assert.deepEqual(last().sent, ['{"type":"look","on":false}']);
 });
 
+test('a topic is asked for while it is shown, and again after a break', () => {
+  const { connection, last, run } = start();
+  connection.ask(['processes']);
+  assert.deepEqual(last().sent, [], 'nothing can be said before it is open');
+  last().fire('open');
+  const asked = '{"type":"look","on":true,"topics":["processes"]}';
+  assert.deepEqual(last().sent, [asked]);
+  last().fire('close');
+  run();
+  last().fire('open');
+  assert.deepEqual(last().sent, [asked]);
+  connection.ask([]);
+  assert.deepEqual(last().sent, [asked, '{"type":"look","on":true}']);
+});
+
+test('a hidden page asks for its topic once it is shown again', () => {
+  const { connection, last } = start();
+  last().fire('open');
+  connection.look(false);
+  connection.ask(['processes']);
+  connection.look(true);
+  assert.deepEqual(last().sent, [
+    '{"type":"look","on":false}',
+    '{"type":"look","on":true,"topics":["processes"]}',
+  ]);
+});
+
 test('after a sign-out nothing is tried again', () => {
   const { states, last, sockets, waits, connection } = start();
   last().fire('open');

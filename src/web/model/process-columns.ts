@@ -5,9 +5,9 @@ import type { ProcessColumn } from './process-order.ts';
 /** In the order in which they stand: least width in CSS pixels, and share of what is left. */
 const measures: readonly (readonly [ProcessColumn, number, number])[] = [
   ['verdict', 80, 0],
-  ['name', 108, 3],
+  ['name', 108, 2],
   ['pid', 60, 0],
-  ['user', 80, 1],
+  ['user', 84, 2],
   ['ports', 118, 2],
   ['cpu', 60, 1],
   ['memory', 76, 1],
