@@ -43,11 +43,11 @@ export default {
       ).split(' '),
       role: {
         en:
-          'One SSH connection of OpenSSH 9.8 or newer: sshd-auth checks who it is, sshd-session ' +
-          'serves the user who has signed in.',
+          'One SSH connection of OpenSSH 9.8 or newer: sshd-session serves it, and from 10.0 on ' +
+          'sshd-auth first checks who it is.',
         ko:
-          'OpenSSH 9.8 이상에서 SSH 연결 하나를 담당하며, sshd-auth는 사용자를 확인하고 ' +
-          'sshd-session은 로그인한 사용자를 처리합니다.',
+          'OpenSSH 9.8 이상에서 SSH 연결 하나를 sshd-session이 처리하며, 10.0부터는 sshd-auth가 ' +
+          '먼저 사용자를 확인합니다.',
       },
       worry: {
         en:

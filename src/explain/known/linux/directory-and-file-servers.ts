@@ -96,7 +96,7 @@ export default {
           '포트 445는 절대 인터넷에 열지 말고 "server min protocol = SMB2"로 SMB1을 꺼 두어야 ' +
           '합니다.',
       },
-      expects: { users: ['*', 'root'], ports: [139, 445], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['*', 'root'], ports: [139, 445] },
     },
     {
       id: 'nmbd',

@@ -30,12 +30,7 @@ export default {
           '포트 10250은 파드 안에서 명령을 실행할 수 있으므로 익명 접근을 끄고 포트 10255는 ' +
           '닫아야 합니다.',
       },
-      expects: {
-        users: ['root'],
-        ports: [10250],
-        loopbackPorts: [10248],
-        warnings: ['EXECUTABLE_REPLACED'],
-      },
+      expects: { users: ['root'], ports: [10250], loopbackPorts: [10248] },
     },
     {
       id: 'kube-apiserver',

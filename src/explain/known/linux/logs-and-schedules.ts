@@ -216,7 +216,7 @@ export default {
           '침입자가 cron 작업으로 숨어 있는 경우가 많으므로 각 사용자의 "crontab -l"과 ' +
           '/etc/cron.d의 파일을 확인해야 합니다.',
       },
-      expects: { users: ['root'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['root'] },
     },
     {
       id: 'anacron',

@@ -176,7 +176,6 @@ export default {
       expects: {
         users: ['root', 'dovecot', 'dovenull', 'vmail', '*'],
         ports: [24, 110, 143, 587, 993, 995, 4190],
-        warnings: ['EXECUTABLE_REPLACED'],
       },
     },
     {

@@ -91,7 +91,7 @@ export default {
           '/var/log/unattended-upgrades에서 성공 여부를 확인해야 하며, /run/reboot-required가 ' +
           '있으면 다시 시작해야 합니다.',
       },
-      expects: { users: ['root'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['root'] },
     },
     {
       id: 'dnf',
@@ -182,7 +182,7 @@ export default {
         ko: 'snap 패키지를 설치하고 하루에 여러 번 자동으로 업데이트하며 그 프로그램을 시작합니다.',
       },
       worry: null,
-      expects: { users: ['root', '*'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['root', '*'] },
     },
     {
       id: 'mandb',

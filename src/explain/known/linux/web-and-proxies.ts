@@ -31,7 +31,6 @@ export default {
       expects: {
         users: ['root', 'www-data', 'nginx', 'http', 'nobody', '*'],
         ports: [80, 443, '443/udp', 8080, 8443],
-        warnings: ['EXECUTABLE_REPLACED'],
       },
     },
     {
@@ -55,11 +54,7 @@ export default {
           '포트 80은 암호화되지 않으므로 443으로 보내고 /server-status는 localhost에만 허용해야 ' +
           '합니다.',
       },
-      expects: {
-        users: ['root', 'www-data', 'apache', 'http', '*'],
-        ports: [80, 443, 8080, 8443],
-        warnings: ['EXECUTABLE_REPLACED'],
-      },
+      expects: { users: ['root', 'www-data', 'apache', 'http', '*'], ports: [80, 443, 8080, 8443] },
     },
     {
       id: 'caddy',
@@ -108,7 +103,7 @@ export default {
           '통계 페이지는 많은 정보를 드러내고 서버를 내릴 수도 있으므로 "stats"에 비밀번호를 ' +
           '걸거나 localhost에 바인딩해야 합니다.',
       },
-      expects: { users: ['haproxy', '*', 'root'], ports: ['*'], warnings: ['EXECUTABLE_REPLACED'] },
+      expects: { users: ['haproxy', '*', 'root'], ports: ['*'] },
     },
     {
       id: 'traefik',
@@ -252,7 +247,6 @@ export default {
       expects: {
         users: ['root', 'www-data', 'apache', 'nginx', 'http', '*'],
         loopbackPorts: [9000],
-        warnings: ['EXECUTABLE_REPLACED'],
       },
     },
     {
