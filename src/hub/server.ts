@@ -1,5 +1,6 @@
 // Makes the HTTP server with its limits, its guard and all routes; it does not listen yet.
 
+import { join } from 'node:path';
 import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
@@ -16,7 +17,8 @@ import { mountStreamRoutes } from './stream-routes.ts';
 import type { HubParts } from './parts.ts';
 import { bodyLimitBytes, mountRoutes } from './route-table.ts';
 import { setSecurityHeaders } from './security-headers.ts';
-import { findWebFiles, noWebFilesPlugin, webFilesPlugin } from './web-files.ts';
+import { ShellPolicy } from './shell-policy.ts';
+import { findWebFiles, noWebFilesPlugin, shellName, webFilesPlugin } from './web-files.ts';
 
 /** Bytes of a request's headers and its address together. */
 export const headerLimitBytes = 16 * 1024;
@@ -100,7 +102,9 @@ export async function createServer(
   app.server.maxConnections = connectionsLimit;
   readJsonOnly(app);
   answerFailures(app, parts);
-  await setSecurityHeaders(app, files?.shell ?? '');
+  const shellPath = files && join(files.root, shellName);
+  const policy = new ShellPolicy(shellPath, files?.shell ?? '');
+  await setSecurityHeaders(app, policy);
   await limitRate(app);
   await app.register(fastifyCookie);
   await app.register(fastifyWebsocket, {
@@ -117,7 +121,7 @@ export async function createServer(
   await mountRoutes(app, parts);
   mountOperationRoutes(app, parts);
   mountStreamRoutes(app, parts);
-  if (files) await app.register(webFilesPlugin, { files });
+  if (files) await app.register(webFilesPlugin, { files, policy });
   else await app.register(noWebFilesPlugin);
   return app;
 }

@@ -147,3 +147,16 @@ test('without a built console the API works, and the pages say so', async () => 
   assert.match(answer.body, /not built/);
   assert.equal((await bare.app.inject({ url: '/api/v1/setup' })).statusCode, 200);
 });
+
+test('a newer build in its place brings its own policy', async () => {
+  const page = join(folder, 'web/index.html');
+  const newer = shell.replace(style, 'body{color:#222}');
+  try {
+    await writeFile(page, newer);
+    const { headers } = await fixture.app.inject({ url: '/' });
+    const hash = createHash('sha256').update('body{color:#222}').digest('base64');
+    assert.ok(String(headers['content-security-policy']).includes(`'sha256-${hash}'`));
+  } finally {
+    await writeFile(page, shell);
+  }
+});

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { AppError } from '../kit/app-error.ts';
+import type { ShellPolicy } from './shell-policy.ts';
 
 /** Paths at which the console's page stands; it finds by itself which of its views is meant. */
 export const pagePaths = [
@@ -21,7 +22,7 @@ export const pagePaths = [
   '/setup',
 ] as const;
 
-const shellName = 'index.html';
+export const shellName = 'index.html';
 
 /** Hashes of a page's inline blocks, as a Content-Security-Policy names them. */
 export function inlineHashes(html: string, element: 'style' | 'script'): string[] {
@@ -64,7 +65,7 @@ function sendShell(reply: FastifyReply): FastifyReply {
 /** A plugin of its own, so that all of its routes, and no others, are public. */
 export async function webFilesPlugin(
   app: FastifyInstance,
-  { files }: { files: WebFiles },
+  { files, policy }: { files: WebFiles; policy: ShellPolicy },
 ): Promise<void> {
   app.addHook('onRoute', (route) => {
     route.config = { ...route.config, permission: 'public' };
@@ -85,7 +86,13 @@ export async function webFilesPlugin(
     immutable: true,
     maxAge: '1y',
   });
-  for (const path of pagePaths) app.get(path, (_, reply) => sendShell(reply));
+  for (const path of pagePaths) {
+    app.get(path, async (_, reply) => {
+      await policy.renew();
+      reply.header('content-security-policy', policy.text);
+      return sendShell(reply);
+    });
+  }
   for (const name of files.others) {
     app.get(`/${name}`, (_, reply) => reply.sendFile(name, { maxAge: '1h' }));
   }
