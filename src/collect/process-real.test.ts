@@ -1,7 +1,7 @@
 // Real processes of this machine, as they are started by intruders and by harmless twins.
 
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
@@ -22,6 +22,8 @@ const real = { skip: notLinux };
 const realPython = { skip: notLinux || noPython };
 const realRoot = { skip: notLinux || noPython || notRoot };
 
+/** A shell that reads waits without a child that would outlive it. */
+const waiting: StdioOptions = ['pipe', 'ignore', 'ignore'];
 /** Sweeps of a second each, within which everything must have been noticed. */
 const fiveSeconds = 5;
 
@@ -236,7 +238,8 @@ sys.stdin.read()`;
 test('a command line of 2 MB is cut', real, (t) => {
   const { sweep, of } = thisMachine();
   const long = Array.from({ length: 14 }, () => 'x'.repeat(130_000));
-  const { pid } = start(t, '/bin/sh', ['-c', 'sleep 600; true', ...long], { env: {} });
+  const args = ['-c', 'read line; true', ...long];
+  const { pid } = start(t, '/bin/sh', args, { env: {}, stdio: waiting });
   sweep();
   const commandLine = of(pid).info.commandLine as readonly string[];
   assert.deepEqual(commandLine.slice(0, 2), ['/bin/sh', '-c']);
@@ -261,10 +264,10 @@ sys.stdin.read()`;
 test('the script that an interpreter runs, from the folder of its start', real, (t) => {
   const { sweep, of } = thisMachine();
   const cwd = temporary(t);
-  writeFileSync(join(cwd, 'run.sh'), '#!/bin/sh\nsleep 600\ntrue\n', { mode: 0o755 });
-  const relative = start(t, '/bin/sh', ['-e', 'run.sh'], { cwd });
-  const direct = start(t, join(cwd, 'run.sh'), []);
-  const none = start(t, '/bin/sh', ['-c', 'sleep 600; true'], { cwd });
+  writeFileSync(join(cwd, 'run.sh'), '#!/bin/sh\nread line\ntrue\n', { mode: 0o755 });
+  const relative = start(t, '/bin/sh', ['-e', 'run.sh'], { cwd, stdio: waiting });
+  const direct = start(t, join(cwd, 'run.sh'), [], { stdio: waiting });
+  const none = start(t, '/bin/sh', ['-c', 'read line; true'], { cwd, stdio: waiting });
   sweep();
   assert.equal(of(relative.pid).info.script, join(cwd, 'run.sh'));
   assert.equal(of(direct.pid).info.script, join(cwd, 'run.sh'));
@@ -273,9 +276,7 @@ test('the script that an interpreter runs, from the folder of its start', real, 
 
 test('a shell that becomes another program', real, async (t) => {
   const { sweep, of, sweepUntil } = thisMachine();
-  const child = start(t, '/bin/sh', ['-c', 'read line; exec sleep 600'], {
-    stdio: ['pipe', 'ignore', 'ignore'],
-  });
+  const child = start(t, '/bin/sh', ['-c', 'read line; exec sleep 600'], { stdio: waiting });
   sweep(20);
   assert.match(String(of(child.pid).info.executable), /sh$/);
   child.stdin!.write('go\n');
