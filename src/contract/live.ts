@@ -42,5 +42,8 @@ export interface LiveRequest {
 
 export const livePath = '/api/v1/live';
 
-/** The log stream: a WebSocket of its own that sends `LogPart`s and takes nothing. */
+/**
+ * The log stream: a WebSocket of its own that sends `LogPart`s and takes nothing. Its query is that
+ * of the tail, with `host`, and `last`: so many lines that are there already come first.
+ */
 export const logStreamPath = '/api/v1/log-stream';

@@ -42,6 +42,8 @@ export interface Followed {
   host: HostId;
   source: LogSourceId;
   filter: LogFilter;
+  /** So many lines that are there already come first. */
+  last: number;
 }
 
 export class LogStreams {
@@ -77,7 +79,7 @@ export class LogStreams {
     this.#streams.admit(principal);
   }
 
-  join(socket: WebSocket, principal: Principal, { host, source, filter }: Followed): void {
+  join(socket: WebSocket, principal: Principal, { host, source, filter, last }: Followed): void {
     const { clock } = this.#parts;
     const stream = new LogStream(socket, principal, host, this.#limits);
     this.#streams.add(stream);
@@ -85,7 +87,7 @@ export class LogStreams {
     const { signal } = stream.ended;
     const onPart = (part: Parameters<LogStream['take']>[0]) =>
       stream.take(part, clock.monotonicMs());
-    const ask = { source, filter };
+    const ask = { source, filter, ...(last > 0 ? { last } : {}) };
     void followAgent(this.#parts, host, 'logFollow', ask, { signal, onPart }).then(
       () => this.#end(stream, 'cannot follow the log any longer: the agent has ended it'),
       (error: unknown) => this.#failed(stream, error),

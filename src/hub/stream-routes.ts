@@ -12,7 +12,11 @@ import type { Followed } from './log-streams.ts';
 import type { HubParts } from './parts.ts';
 import { parse } from './route-table.ts';
 
-const followQuery = logQuery.extend({ host: z.string().min(1).max(64) });
+const followQuery = logQuery.extend({
+  host: z.string().min(1).max(64),
+  /** So many lines that are there already come first: a page that lost its stream goes on. */
+  last: z.coerce.number().int().min(0).max(1000).default(0),
+});
 
 function checkUpgrade(request: FastifyRequest, what: string): void {
   if (request.ws) return;
@@ -42,7 +46,7 @@ function mountLive(app: FastifyInstance, parts: HubParts): void {
 function followedOf(parts: HubParts, request: FastifyRequest): Followed {
   const query = parse(followQuery, 'query', request.query);
   const filter = logFilterOf(query, parts.settings.config.logIgnore);
-  return { host: query.host, source: query.source, filter };
+  return { host: query.host, source: query.source, filter, last: query.last };
 }
 
 function mountLogStream(app: FastifyInstance, parts: HubParts): void {

@@ -2,7 +2,7 @@
 
 export type Theme = 'dark' | 'light';
 
-export type PreferenceKey = 'theme' | 'language' | 'verdictMode';
+export type PreferenceKey = 'theme' | 'language' | 'verdictMode' | 'logWrap';
 
 export interface Preferences {
   read(key: PreferenceKey): string | null;

@@ -1,0 +1,74 @@
+// What of which log is shown, as it stands in the page's address and in what the hub is asked.
+
+import type { LogLevel } from '../../contract/log-event.ts';
+import { logLevels } from './log-level.ts';
+
+export interface LogPlace {
+  /** Null: the list of sources. */
+  source: string | null;
+  /** What is looked for: words, or an expression. */
+  text: string;
+  isPattern: boolean;
+  /** Empty: all lines, also those without a level. */
+  levels: readonly LogLevel[];
+  ignores: boolean;
+}
+
+const longestText = 256;
+
+export function logPlace(query: URLSearchParams): LogPlace {
+  const source = query.get('source');
+  const levels = new Set((query.get('levels') ?? '').split(','));
+  return {
+    source: source && source.length <= 4096 ? source : null,
+    text: (query.get('text') ?? '').slice(0, longestText),
+    isPattern: query.get('regex') === '1',
+    levels: logLevels.filter((level) => levels.has(level)),
+    ignores: query.get('ignore') !== 'off',
+  };
+}
+
+export function logPlaceHref({ source, text, isPattern, levels, ignores }: LogPlace): string {
+  const query = new URLSearchParams();
+  if (source !== null) query.set('source', source);
+  if (text !== '') query.set('text', text);
+  if (isPattern) query.set('regex', '1');
+  if (levels.length > 0) query.set('levels', levels.join(','));
+  if (!ignores) query.set('ignore', 'off');
+  return query.size > 0 ? `/logs?${query}` : '/logs';
+}
+
+export interface LogAsk {
+  source: string;
+  text?: string;
+  pattern?: string;
+  levels?: string;
+  ignore: 'on' | 'off';
+}
+
+/** What the hub is asked for; null where no source is chosen. */
+export function logAsk({ source, text, isPattern, levels, ignores }: LogPlace): LogAsk | null {
+  if (source === null) return null;
+  return {
+    source,
+    ...(text === '' ? {} : isPattern ? { pattern: text } : { text }),
+    ...(levels.length === 0 || levels.length === logLevels.length
+      ? {}
+      : { levels: levels.join(',') }),
+    ignore: ignores ? 'on' : 'off',
+  };
+}
+
+/** What is wrong with an expression, in the browser's words; null: nothing. */
+export function patternProblem(pattern: string): string | null {
+  try {
+    RegExp(pattern, 'i');
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+export function sourceName(source: string): string {
+  return source.replace(/^(file|unit|container):/, '').replace(/^journal:$/, 'journal');
+}

@@ -1,0 +1,39 @@
+// How many lines came in each five seconds of the last minutes, and how many of them are errors.
+
+export const bucketMs = 5000;
+export const bucketCount = 60;
+
+export interface Bucket {
+  lines: number;
+  errors: number;
+}
+
+export class LogRate {
+  /** Number of the newest bucket since the epoch. */
+  #newest = 0;
+  #buckets: Bucket[] = [];
+
+  /** What is older than the oldest bucket, or of the future, is not counted. */
+  add(atMs: number, lines: number, errors: number, nowMs: number): void {
+    this.#advance(nowMs);
+    const back = this.#newest - Math.floor(atMs / bucketMs);
+    const bucket = this.#buckets[bucketCount - 1 - back];
+    if (back < 0 || !bucket) return;
+    bucket.lines += lines;
+    bucket.errors += errors;
+  }
+
+  /** Oldest first; the last one is still being filled. */
+  buckets(nowMs: number): readonly Bucket[] {
+    this.#advance(nowMs);
+    return this.#buckets;
+  }
+
+  #advance(nowMs: number): void {
+    const newest = Math.max(this.#newest, Math.floor(nowMs / bucketMs));
+    const fresh = Math.min(bucketCount, this.#newest === 0 ? bucketCount : newest - this.#newest);
+    for (let at = 0; at < fresh; at += 1) this.#buckets.push({ lines: 0, errors: 0 });
+    this.#buckets.splice(0, this.#buckets.length - bucketCount);
+    this.#newest = newest;
+  }
+}

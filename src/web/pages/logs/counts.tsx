@@ -1,0 +1,62 @@
+// Lines per five seconds as pixel columns, the errors among them in red.
+
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { languages, live, shown, theme } from '../../app.ts';
+import { count } from '../../model/format.ts';
+import type { Bucket } from '../../model/log-rate.ts';
+import { useWidth } from '../../parts/width.ts';
+import { pageText } from './say.ts';
+import { hostNowMs, revision, view } from './state.ts';
+
+const heightPx = 24;
+const gapPx = 2;
+
+function draw(canvas: HTMLCanvasElement, buckets: readonly Bucket[], widthPx: number): void {
+  const scale = Math.max(1, Math.round(devicePixelRatio));
+  canvas.width = widthPx * scale;
+  canvas.height = heightPx * scale;
+  const context = canvas.getContext('2d');
+  if (!context) return;
+  const style = getComputedStyle(canvas);
+  const [info, bad] = [style.getPropertyValue('--info'), style.getPropertyValue('--bad')];
+  const step = Math.max(3, Math.floor(widthPx / buckets.length));
+  const most = Math.max(1, ...buckets.map(({ lines }) => lines));
+  // A single line among thousands is still to be seen.
+  const tall = (n: number): number =>
+    n === 0 ? 0 : Math.max(2, Math.round((n / most) * heightPx));
+  for (const [at, { lines, errors }] of buckets.entries()) {
+    const x = (widthPx - (buckets.length - at) * step) * scale;
+    const width = (step - gapPx) * scale;
+    const [all, wrong] = [tall(lines) * scale, tall(errors) * scale];
+    context.fillStyle = info;
+    context.fillRect(x, heightPx * scale - all, width, all);
+    context.fillStyle = bad;
+    context.fillRect(x, heightPx * scale - wrong, width, wrong);
+  }
+}
+
+export function Counts() {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const width = useWidth(canvas);
+  void theme.value;
+  void revision.value;
+  void live.tickMs.value;
+  const isShown = shown.value;
+  const buckets = view.value?.rate.buckets(hostNowMs()) ?? [];
+  const language = languages.current.value ?? 'en';
+  const sum = buckets.reduce((total, { lines }) => total + lines, 0);
+  const errors = buckets.reduce((total, bucket) => total + bucket.errors, 0);
+  const label = pageText.value('counts', {
+    lines: count(sum, language),
+    errors: count(errors, language),
+  });
+  useLayoutEffect(() => {
+    if (canvas.current && isShown && width > 0) draw(canvas.current, buckets, width);
+  });
+  return (
+    <div class="lcounts">
+      <canvas ref={canvas} role="img" aria-label={label} />
+      <small>{label}</small>
+    </div>
+  );
+}
