@@ -34,6 +34,7 @@ class Stage {
   readonly written: string[] = [];
   #feed: FileFeed;
   #open = '';
+  #serial = 0;
 
   constructor() {
     writeFileSync(this.path, '');
@@ -60,8 +61,13 @@ class Stage {
     this.#feed.audience.flush();
   }
 
-  /** Part of a line, or the rest of one and more. */
-  write(text: string): void {
+  /**
+   * Part of a line, or the rest of one and more. Every line begins with another number, as it
+   * would with a stamp: what begins alike may be the same file that has grown.
+   */
+  write(part: string): void {
+    const begun = this.#open === '' ? `${this.#serial++}:${part}` : part;
+    const text = begun.replaceAll(/\n(?!$)/g, () => `\n${this.#serial++}:`);
     appendFileSync(this.path, text);
     const lines = (this.#open + text).split('\n');
     this.#open = lines.pop() ?? '';
@@ -106,10 +112,8 @@ async function play(steps: readonly Step[], copy: boolean): Promise<void> {
   const stage = new Stage();
   try {
     await stage.open();
-    let serial = 0;
     for (const one of steps) {
-      // A number makes every line another one, so that none can stand for another.
-      if (one.do === 'write') stage.write(one.text.replaceAll('\n', () => ` ${serial++}\n`));
+      if (one.do === 'write') stage.write(one.text);
       else if (one.do === 'look') await stage.look();
       else if (one.do === 'rotate') await stage.rotate(copy);
       else await stage.replace();

@@ -51,7 +51,26 @@ export async function findRotated(path: string): Promise<Sibling[]> {
     const stats = await statOrNull(at);
     if (stats?.isFile()) siblings.push({ path: at, stats });
   }
-  return siblings.toSorted((a, b) => Number(a.stats.mtimeNs - b.stats.mtimeNs));
+  return siblings.toSorted(byAge);
+}
+
+/**
+ * Oldest first. Two that were last written within one tick of the kernel have the same stamp;
+ * then `.2` is older than `.1`, but `-20261121` than `-20261122`.
+ */
+function byAge(a: Sibling, b: Sibling): number {
+  const difference = Number(a.stats.mtimeNs - b.stats.mtimeNs);
+  if (difference !== 0) return difference;
+  const [one, other] = [lastNumber(a.path), lastNumber(b.path)];
+  const isDate = Math.max(one, other) >= leastDate;
+  return isDate ? one - other : other - one;
+}
+
+/** Smaller numbers count generations. */
+const leastDate = 10_000;
+
+function lastNumber(path: string): number {
+  return Number(/(\d+)\D*$/.exec(path)?.[1] ?? 0);
 }
 
 async function statOrNull(path: string): Promise<BigIntStats | null> {
