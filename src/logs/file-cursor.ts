@@ -85,6 +85,11 @@ export class FileCursor {
     return { head: this.#head, before: this.#before, position: this.#position };
   }
 
+  /** Whether nothing was written since the last reading. */
+  isAtEndOf({ size, mtimeNs }: BigIntStats): boolean {
+    return mtimeNs === this.#mtimeNs && Number(size) === this.#position;
+  }
+
   /** When the last bytes that were read had been written. */
   get mtimeNs(): bigint {
     return this.#mtimeNs;

@@ -21,6 +21,12 @@ import { noLongerNamed } from './unreadable.ts';
  * ms of CPU a second at 50,000 lines/s, against 0.1 ms) and is silent on network mounts.
  */
 export const lookMs = 200;
+/**
+ * A log that has been quiet for some seconds is looked at less often: waking up alone costs half
+ * a millisecond of CPU.
+ */
+const quietLookMs = 500;
+const looksUntilQuiet = 25;
 /** A program may write on into a rotated file until it is told to open its log anew. */
 const drainMs = 10_000;
 const mostDraining = 8;
@@ -53,6 +59,7 @@ export class FileFeed {
   #draining: Draining[] = [];
   #generations: Generations;
   #looks = 0;
+  #quietLooks = 0;
   #missingLooks = 0;
   /** The last thing that was said about a file that is not there or may not be read. */
   #trouble: 'deleted' | 'unreadable' | null = null;
@@ -122,7 +129,8 @@ export class FileFeed {
         this.#say('unreadable', reasonOf(error));
       }
       this.#flush();
-      await pause(lookMs, undefined, { signal }).catch(() => {});
+      const pauseMs = this.#quietLooks > looksUntilQuiet ? quietLookMs : lookMs;
+      await pause(pauseMs, undefined, { signal }).catch(() => {});
     }
     await this.#close();
   }
@@ -191,6 +199,12 @@ export class FileFeed {
     const stats = await this.#statPath();
     const isSame = stats !== null && this.#cursor && isSameFile(stats, this.#cursor.identity);
     const writtenNs = this.#cursor?.mtimeNs ?? 0n;
+    if (isSame && this.#cursor?.isAtEndOf(stats)) {
+      this.#missingLooks = 0;
+      this.#quietLooks += 1;
+      return;
+    }
+    this.#quietLooks = 0;
     if (isSame && this.#cursor?.fingerprint.position === 0 && stats.mtimeNs !== writtenNs) {
       // An empty file tells nothing of whether it was copied and truncated meanwhile.
       await this.#generations.finishInCopies(this.#cursor);
