@@ -91,9 +91,13 @@ test('the numbers move while the machine is loaded', options, async () => {
   noProblems();
 });
 
+/** Of the chart that stands first: others may be drawn before it, and move when it comes. */
+const firstPlot = (): Locator => page.locator('.chart-area').first().locator('.u-over');
+
 /** Drags over a part of the first chart, given as shares of its width. */
 async function drag(from: number, to: number): Promise<void> {
-  const box = await page.locator('.u-over').first().boundingBox();
+  await firstPlot().waitFor();
+  const box = await firstPlot().boundingBox();
   assert(box);
   await page.mouse.move(box.x + box.width * from, box.y + box.height / 2);
   await page.mouse.down();
@@ -103,7 +107,7 @@ async function drag(from: number, to: number): Promise<void> {
 
 test('a chart zooms by dragging, and goes back by a double click', options, async () => {
   await page.goto(`${program.url}/charts`);
-  await page.locator('.u-over').first().waitFor();
+  await firstPlot().waitFor();
   const search = (): string => new URL(page.url()).search;
   const before = search();
   await drag(0.05, 0.3);
@@ -112,11 +116,11 @@ test('a chart zooms by dragging, and goes back by a double click', options, asyn
   await empty.getByText(consoleEn['chart.empty']).waitFor();
   await empty.dblclick();
   await until('the range before, from one without data', () => search() === before);
-  await page.locator('.u-over').first().waitFor();
+  await firstPlot().waitFor();
   await drag(0.92, 0.99);
   await until('a range in the address', () => search() !== before);
   await picture(page, 'charts-zoomed');
-  const again = page.locator('.u-over').first();
+  const again = firstPlot();
   await again.waitFor();
   await again.dblclick();
   await until('the range before', () => search() === before);
