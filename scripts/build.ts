@@ -44,6 +44,8 @@ async function buildInto(fresh: string): Promise<void> {
     cwd: root,
     stdio: 'inherit',
   });
+  const { buildKnowledge } = await import('./build-knowledge.ts');
+  await buildKnowledge(fresh);
   const { bundlePackages } = await import('./bundle-packages.ts');
   await bundlePackages(fresh);
   const { buildWeb } = await import('./build-web.ts');

@@ -5,7 +5,6 @@ import { loadFolder } from '../kit/registry.ts';
 import { createExplainer, loadExplainer } from './explain.ts';
 import {
   aContext,
-  aFamily,
   aProcess,
   asRoot,
   kernelPrograms,
@@ -18,8 +17,8 @@ import type { Warning } from './warning.ts';
 const warnings = await loadFolder<Warning>(new URL('./warnings/', import.meta.url));
 const explainer = createExplainer({
   platform: 'linux',
-  families: [aFamily(...programs)],
-  kernel: [aFamily(...kernelPrograms)],
+  programs,
+  kernel: kernelPrograms,
   warnings,
 });
 

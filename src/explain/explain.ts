@@ -9,7 +9,8 @@ import { isExpected } from './expectations.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { KernelNames } from './kernel-names.ts';
 import { isUnreadable, Knowledge } from './knowledge.ts';
-import type { KnownFamily, KnownProgram } from './known-program.ts';
+import type { KnownProgram } from './known-program.ts';
+import { loadKnown } from './known-store.ts';
 import { ownRuntime } from './own-runtime.ts';
 import { kernelRole, roleOf } from './roles.ts';
 import { makeSubject, type Subject } from './subject.ts';
@@ -28,9 +29,9 @@ export interface Explainer {
 
 export interface ExplainerParts {
   platform: NodeJS.Platform;
-  families: readonly KnownFamily[];
+  programs: readonly KnownProgram[];
   /** Threads of the kernel. */
-  kernel: readonly KnownFamily[];
+  kernel: readonly KnownProgram[];
   warnings: readonly Warning[];
 }
 
@@ -48,12 +49,12 @@ function familiesFolder(platform: NodeJS.Platform): URL {
 }
 
 export async function loadExplainer(platform: NodeJS.Platform): Promise<Explainer> {
-  const [families, kernel, warnings] = await Promise.all([
-    loadFolder<KnownFamily>(familiesFolder(platform)),
-    platform === 'linux' ? loadFolder<KnownFamily>(folders.kernel) : [],
+  const [programs, kernel, warnings] = await Promise.all([
+    loadKnown(familiesFolder(platform)),
+    platform === 'linux' ? loadKnown(folders.kernel) : [],
     loadFolder<Warning>(folders.warnings),
   ]);
-  return createExplainer({ platform, families: [...families, ownRuntime], kernel, warnings });
+  return createExplainer({ platform, programs: [...programs, ownRuntime], kernel, warnings });
 }
 
 export function createExplainer(parts: ExplainerParts): Explainer {
@@ -121,8 +122,8 @@ class Judge implements Explainer {
   readonly #warnings: readonly Warning[];
   readonly #rules: RulesByField;
 
-  constructor({ platform, families, kernel, warnings }: ExplainerParts) {
-    this.#knowledge = new Knowledge(families, platform);
+  constructor({ platform, programs, kernel, warnings }: ExplainerParts) {
+    this.#knowledge = new Knowledge(programs, platform);
     this.#kernel = new Knowledge(kernel, platform);
     this.#kernelNames = new KernelNames(this.#kernel.programs);
     this.#warnings = warnings;

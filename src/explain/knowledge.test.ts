@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import type { ProcessInfo } from '../contract/process.ts';
 import { Knowledge } from './knowledge.ts';
-import { aFamily, aProcess, aProgram, notAllowed, programs } from './process-fixture.ts';
+import { aProcess, aProgram, notAllowed, programs } from './process-fixture.ts';
 
-const knowledge = new Knowledge([aFamily(...programs)], 'linux');
+const knowledge = new Knowledge(programs, 'linux');
 
 /** `sshd path`, `!nginx` for an imitation, `-` for what is not known. */
 function recognised(part: Partial<ProcessInfo>, within = knowledge): string {
@@ -75,7 +75,7 @@ it('tells names that the kernel cut alike by the command line', () => {
     aProgram({ id: 'remote', names: [cut], paths: ['/usr/lib/systemd/systemd-journal-remote'] }),
     aProgram({ id: 'journald', names: [cut], paths: ['/usr/lib/systemd/systemd-journald'] }),
   ];
-  const within = new Knowledge([aFamily(...two)], 'linux');
+  const within = new Knowledge(two, 'linux');
   const commandLine = ['/lib/systemd/systemd-journald'];
   const part = { name: cut, executable: notAllowed, commandLine };
   assert.equal(recognised(part, within), 'journald claim');
@@ -97,7 +97,7 @@ it('accepts the layout of an image, and runtimes beside those of the system', ()
 it('asks for the name as well where everybody puts their own', () => {
   assert.equal(recognised({ name: 'node', executable: '/home/a/.nvm/v22/bin/node' }), 'node path');
   const wide = aProgram({ id: 'tools', names: ['gopls'], paths: ['/home/*/**'] });
-  const within = new Knowledge([aFamily(wide)], 'linux');
+  const within = new Knowledge([wide], 'linux');
   assert.equal(
     recognised({ name: 'gopls', executable: '/home/a/go/bin/gopls' }, within),
     'tools path',
@@ -114,14 +114,14 @@ it('believes a daemon that names itself when its unit has that name', () => {
 it('takes of several programs in one file the one whose name the process bears', () => {
   const path = ['/usr/bin/many'];
   const shared = [aProgram({ id: 'one', paths: path }), aProgram({ id: 'two', paths: path })];
-  const within = new Knowledge([aFamily(...shared)], 'linux');
+  const within = new Knowledge(shared, 'linux');
   assert.equal(recognised({ name: 'two', executable: '/usr/bin/many' }, within), 'two path');
   assert.equal(recognised({ name: 'x', executable: '/usr/bin/many' }, within), 'one path');
 });
 
 it('has no small and capital letters on Windows, and no need of .exe', () => {
   const host = aProgram({ id: 'svchost', paths: ['C:\\Windows\\System32\\svchost.exe'] });
-  const within = new Knowledge([aFamily({ ...host, names: ['svchost.exe'] })], 'win32');
+  const within = new Knowledge([{ ...host, names: ['svchost.exe'] }], 'win32');
   const executable = 'c:\\WINDOWS\\system32\\SVCHOST.EXE';
   assert.equal(recognised({ name: 'svchost', executable }, within), 'svchost path');
   const fake = { name: 'svchost.exe', executable: 'C:\\Users\\Public\\svchost.exe' };
@@ -139,7 +139,7 @@ it('is asked by id, name or path', () => {
 
 it('does not compare what is too long to be a program', () => {
   const wide = aProgram({ id: 'wide', names: ['x'], paths: ['/usr/**/x'] });
-  const within = new Knowledge([aFamily(wide)], 'linux');
+  const within = new Knowledge([wide], 'linux');
   assert.equal(recognised({ name: 'x', executable: '/usr/a/x' }, within), 'wide path');
   const long = `/usr/${'a/'.repeat(2000)}x`;
   assert.equal(recognised({ name: 'x', executable: long }, within), '!wide');

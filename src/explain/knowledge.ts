@@ -2,7 +2,7 @@
 
 import type { ProcessInfo } from '../contract/process.ts';
 import type { Unreadable } from '../contract/fact.ts';
-import type { KnownFamily, KnownProgram } from './known-program.ts';
+import type { KnownProgram } from './known-program.ts';
 import { compile, isPattern, matches, type Pattern } from './pattern.ts';
 import { placeOf, plainPath } from './places.ts';
 import { baseName, isInterpreter } from './program-kinds.ts';
@@ -114,9 +114,9 @@ export class Knowledge {
   #byPath = new Index();
   #byName = new Index();
 
-  constructor(families: readonly KnownFamily[], platform: NodeJS.Platform) {
+  constructor(programs: readonly KnownProgram[], platform: NodeJS.Platform) {
     this.platform = platform;
-    this.programs = families.flatMap(({ programs }) => programs);
+    this.programs = programs;
     this.#ids = new Map(this.programs.map((program) => [program.id, program]));
     for (const program of this.programs) {
       for (const path of program.paths) this.#byPath.add(pathKey(path, platform), program);

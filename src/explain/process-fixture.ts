@@ -4,7 +4,7 @@ import type { PortInfo, ProcessInfo } from '../contract/process.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { KernelNames } from './kernel-names.ts';
 import { Knowledge } from './knowledge.ts';
-import type { KnownFamily, KnownProgram } from './known-program.ts';
+import type { KnownProgram } from './known-program.ts';
 import { makeSubject, type Subject } from './subject.ts';
 import type { Hit, Warning } from './warning.ts';
 
@@ -75,8 +75,6 @@ export function aProgram(part: Partial<KnownProgram> & { id: string }): KnownPro
   };
 }
 
-export const aFamily = (...programs: KnownProgram[]): KnownFamily => ({ name: 'test', programs });
-
 /** A few programs that stand for the kinds of which the base is made. */
 export const programs: readonly KnownProgram[] = [
   aProgram({
@@ -141,7 +139,7 @@ export const kernelPrograms: readonly KnownProgram[] = [
   aProgram({ id: 'kswapd', names: ['kswapd*'], paths: [] }),
 ];
 
-const knowledge = new Knowledge([aFamily(...programs)], 'linux');
+const knowledge = new Knowledge(programs, 'linux');
 const kernelNames = new KernelNames(kernelPrograms);
 
 export function aSubject(
