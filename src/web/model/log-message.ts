@@ -41,7 +41,7 @@ function withoutLevel(message: string, level: LogLine['level']): string {
     : message;
 }
 
-/** The whole line where its head is of no known form; never empty for a line that says something. */
+/** The whole line where its head is of no known form; never empty for one that speaks. */
 export function messageOf(line: Said): string {
   const message = withoutLevel(bare(line), line.level);
   return (message.trim() === '' ? line.text : message).replace(/\t/g, '    ');
@@ -76,7 +76,7 @@ export function markWords(message: string, finder: RegExp | null): Segment[] {
 
 /** Words that tell at a glance what went wrong; marked in errors where nothing is looked for. */
 export const troubleWords =
-  /\b(?:fail(?:ed|ure)?|error|fatal|panic|denied|refused|timed out|out of memory|segfault|killed)\b/gi;
+  /\b(?:fail(?:ed|ure)?|error|fatal|panic|denied|refused|timed out|segfault|killed)\b/gi;
 
 /** What finds the reader's words; null: nothing is looked for, or it is no expression. */
 export function finderOf(text: string, isPattern: boolean): RegExp | null {

@@ -3,7 +3,7 @@
 import type { UnitInfo } from '../../contract/unit.ts';
 import { unitTone } from './services.ts';
 
-/** systemd.exec(5), systemd.service(5): what Result may be but success; others are shown as they are. */
+/** systemd.exec(5), systemd.service(5): what Result may be; others are shown as they are. */
 export const knownResults = [
   'exit-code',
   'signal',
@@ -66,8 +66,8 @@ export function countUnits(units: readonly UnitInfo[]): UnitCounts {
 
 /** Name, description or state holds the words, without regard to case. */
 export function unitFits(unit: UnitInfo, filter: string, stateWord: string): boolean {
-  const text = `${unit.name} ${unit.description ?? ''} ${unit.state} ${unit.sub ?? ''} ${stateWord}`;
-  const whole = text.toLowerCase();
+  const { name, description, state, sub } = unit;
+  const whole = [name, description, state, sub, stateWord].join(' ').toLowerCase();
   return filter
     .toLowerCase()
     .split(/\s+/)

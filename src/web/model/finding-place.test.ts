@@ -1,0 +1,69 @@
+// Findings in the address, where they lead, and how long silences last.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  chartHref,
+  findingPlace,
+  findingPlaceHref,
+  silencedBy,
+  silenceEndMs,
+  subjectLinks,
+} from './finding-place.ts';
+
+test('what is shown stands in the address, and comes back from it', () => {
+  const place = findingPlace(
+    new URLSearchParams('state=all&severity=danger&rule=disk-space&id=12&x=1'),
+  );
+  assert.deepEqual(place, { state: 'all', severity: 'danger', rule: 'disk-space', id: 12 });
+  assert.deepEqual(findingPlace(new URL(findingPlaceHref(place), 'http://h').searchParams), place);
+  const odd = findingPlace(new URLSearchParams('state=no&severity=x&id=-1'));
+  assert.equal(findingPlaceHref(odd), '/findings');
+});
+
+test('a finding of a metric leads to its chart at that time, never beyond now', () => {
+  const charts = [
+    { id: 'load', group: 'cpu' as const, title: { en: 'a', ko: 'a' }, metrics: ['load.1'] },
+  ];
+  const happened = {
+    subject: { kind: 'metric' as const, metric: 'load.1', labels: {} },
+    firstMs: 10_000_000,
+    lastMs: 11_000_000,
+    overMs: null,
+  };
+  assert.equal(chartHref(happened, charts, 1e9), '/charts?from=9400000&to=11600000#load');
+  assert.equal(
+    chartHref({ ...happened, overMs: 12_000_000 }, charts, 12_100_000),
+    '/charts?from=9400000&to=12100000#load',
+  );
+  assert.equal(chartHref(happened, [], 1e9), null);
+  const unit = { kind: 'unit' as const, unit: 'a.service' };
+  assert.equal(chartHref({ ...happened, subject: unit }, charts, 1e9), null);
+});
+
+test('each subject leads to its own page', () => {
+  const process = { kind: 'process', pid: 7, startTicks: 9, name: 'x' } as const;
+  assert.equal(subjectLinks(process).process, '/processes?pid=7&start=9');
+  assert.deepEqual(subjectLinks({ kind: 'unit', unit: 'a b.service' }), {
+    process: null,
+    unit: '/services?unit=a+b.service',
+    log: '/logs?source=unit%3Aa+b.service',
+  });
+});
+
+test('a silence ends after its span, or at a time within a year', () => {
+  assert.equal(silenceEndMs('8h', '', 1000), 28_801_000);
+  const nowMs = new Date('2026-11-21T10:00').getTime();
+  assert.equal(silenceEndMs('own', '2026-11-21T11:00', nowMs), nowMs + 3_600_000);
+  for (const bad of ['', 'x', '2026-11-21T09:00', '2028-01-01T00:00']) {
+    assert.equal(silenceEndMs('own', bad, nowMs), null, bad);
+  }
+});
+
+test('a silence takes in this one, its subject, its rule, or the host', () => {
+  const one = { host: 'h', rule: 'r', entity: 'e' };
+  assert.deepEqual(silencedBy('this', one), one);
+  assert.deepEqual(silencedBy('entity', one), { ...one, rule: null });
+  assert.deepEqual(silencedBy('rule', one), { ...one, entity: null });
+  assert.deepEqual(silencedBy('host', one), { host: 'h', rule: null, entity: null });
+});

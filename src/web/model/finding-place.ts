@@ -1,0 +1,118 @@
+// Which findings are shown, as it stands in the address; where one leads; when a silence ends.
+
+import { severities, type Severity, type Subject } from '../../contract/finding.ts';
+import type { ChartInfo } from '../../contract/metric.ts';
+import { processHref } from './process-link.ts';
+import { logHref, unitHref } from './unit-view.ts';
+
+export const findingStates = ['current', 'open', 'acknowledged', 'closed', 'all'] as const;
+
+export type FindingStates = (typeof findingStates)[number];
+
+export interface FindingPlace {
+  state: FindingStates;
+  severity: Severity | null;
+  /** Empty: every rule. */
+  rule: string;
+  /** The finding whose panel is open. */
+  id: number | null;
+}
+
+export function findingPlace(query: URLSearchParams): FindingPlace {
+  const id = query.get('id') ?? '';
+  return {
+    state: findingStates.find((one) => one === query.get('state')) ?? 'current',
+    severity: severities.find((one) => one === query.get('severity')) ?? null,
+    rule: (query.get('rule') ?? '').slice(0, 64),
+    id: /^\d{1,15}$/.test(id) ? Number(id) : null,
+  };
+}
+
+export function findingPlaceHref({ state, severity, rule, id }: FindingPlace): string {
+  const query = new URLSearchParams();
+  if (state !== 'current') query.set('state', state);
+  if (severity !== null) query.set('severity', severity);
+  if (rule !== '') query.set('rule', rule);
+  if (id !== null) query.set('id', String(id));
+  return query.size > 0 ? `/findings?${query}` : '/findings';
+}
+
+/** Room before and after what happened, so that the chart shows how it came and went. */
+const aroundMs = 600_000;
+
+export interface Happened {
+  subject: Subject;
+  firstMs: number;
+  lastMs: number;
+  overMs: number | null;
+}
+
+/** The chart of a metric at the time of its finding; null where no chart shows it. */
+export function chartHref(
+  { subject, firstMs, lastMs, overMs }: Happened,
+  charts: readonly ChartInfo[],
+  nowMs: number,
+): string | null {
+  if (subject.kind !== 'metric') return null;
+  const chart = charts.find(({ metrics }) => metrics.includes(subject.metric));
+  if (!chart) return null;
+  const from = Math.round(firstMs - aroundMs);
+  const to = Math.round(Math.min(Math.max(overMs ?? lastMs, lastMs) + aroundMs, nowMs));
+  return `/charts?from=${from}&to=${Math.max(to, from + aroundMs)}#${chart.id}`;
+}
+
+export interface SubjectLinks {
+  process: string | null;
+  unit: string | null;
+  log: string | null;
+}
+
+export function subjectLinks(subject: Subject): SubjectLinks {
+  const none: SubjectLinks = { process: null, unit: null, log: null };
+  if (subject.kind === 'process') {
+    return { ...none, process: processHref(subject.pid, subject.startTicks) };
+  }
+  if (subject.kind !== 'unit') return none;
+  return { ...none, unit: unitHref(subject.unit), log: logHref(`unit:${subject.unit}`) };
+}
+
+export const silenceSpans = ['1h', '8h', '1d', '7d', 'own'] as const;
+
+export type SilenceSpan = (typeof silenceSpans)[number];
+
+const hourMs = 3_600_000;
+const spanMs: Readonly<Record<Exclude<SilenceSpan, 'own'>, number>> = {
+  '1h': hourMs,
+  '8h': 8 * hourMs,
+  '1d': 24 * hourMs,
+  '7d': 168 * hourMs,
+};
+const longestMs = 365 * 24 * hourMs;
+
+/** `own` as the browser's field for a local time gives it; null: no time, or not within a year. */
+export function silenceEndMs(span: SilenceSpan, own: string, nowMs: number): number | null {
+  if (span !== 'own') return nowMs + spanMs[span];
+  const atMs = new Date(own).getTime();
+  return atMs > nowMs && atMs <= nowMs + longestMs ? atMs : null;
+}
+
+export const silenceScopes = ['this', 'entity', 'rule', 'host'] as const;
+
+export type SilenceScope = (typeof silenceScopes)[number];
+
+export interface Silenced {
+  host: string | null;
+  rule: string | null;
+  entity: string | null;
+}
+
+export function silencedBy(
+  scope: SilenceScope,
+  { host, rule, entity }: { host: string; rule: string; entity: string },
+): Silenced {
+  return {
+    host,
+    rule: scope === 'this' || scope === 'rule' ? rule : null,
+    entity: scope === 'this' || scope === 'entity' ? entity : null,
+  };
+}
