@@ -62,6 +62,7 @@ async function finishPage(output: string, fonts: Fonts): Promise<void> {
   if (!start?.[1]) throw new Error('BUG: the built page starts no program');
   const html = built
     .replace(start[0], '')
+    .replace(/<!-- .*? -->/gs, '')
     .replace(/>\s+</g, '><')
     .replace('<!--first-paint-->', await firstScript(start[1]))
     .replace('<!--style-->', await headStyle(fonts));
