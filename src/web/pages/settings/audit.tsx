@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import type { ConsoleKey } from '../../../text/console.en.ts';
+import { settingsEn, type SettingsKey } from '../../../text/pages/settings.en.ts';
 import { auditActions } from '../../model/audit-actions.ts';
 import { call, say, times } from '../../app.ts';
 import { dash } from '../../model/format.ts';
@@ -11,6 +12,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { told } from '../../parts/resource.ts';
 import { Table, type Column } from '../../parts/table.tsx';
+import { pageText } from './say.ts';
 
 type Entry = RouteResponse<'GET /api/v1/audit'>['entries'][number];
 
@@ -18,7 +20,9 @@ const pageLength = 50;
 
 function actionText(action: string): string {
   const known = auditActions.find((one) => one === action);
-  return known ? say.value(`action.${known}` satisfies ConsoleKey) : action;
+  if (known) return say.value(`action.${known}` satisfies ConsoleKey);
+  const key = `action.${action}`;
+  return key in settingsEn ? pageText.value(key as SettingsKey) : action;
 }
 
 function columns(): Column<Entry>[] {

@@ -12,6 +12,7 @@ import { Retention } from './retention.tsx';
 import { Sessions } from './sessions.tsx';
 import { Tokens } from './tokens.tsx';
 import { Users } from './users.tsx';
+import { Watching } from './watching.tsx';
 
 function ThisBrowser() {
   const language = languages.current.value;
@@ -93,6 +94,7 @@ export function Settings() {
       <Sessions />
       {session.may('tokens:own') ? <Tokens /> : null}
       {session.may('users:manage') ? <Users /> : null}
+      {session.may('settings:read') ? <Watching /> : null}
       {session.may('settings:read') ? <Retention /> : null}
       {session.may('settings:read') ? <AllSettings /> : null}
       {session.may('audit:read') ? <Audit /> : null}
