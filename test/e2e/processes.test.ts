@@ -227,6 +227,29 @@ test('every width shows it without scrolling sideways', options, async () => {
   noProblems();
 });
 
+test(
+  'on a phone the panel covers the page, keeps the focus, and gives it back',
+  options,
+  async () => {
+    await page.setViewportSize({ width: 375, height: 812 });
+    await openPageWith('hs-intruder');
+    await row(intruder).click();
+    await panel().getByText('SUSPICIOUS_PATH').waitFor();
+    await until('the panel in its place', async () => {
+      const box = await panel().boundingBox();
+      return box?.x === 0 && box.y === 0 && Math.round(box.width) === 375;
+    });
+    for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press('Tab');
+    const inside = () => page.evaluate(() => document.activeElement?.closest('.panel') !== null);
+    assert.equal(await inside(), true);
+    await page.keyboard.press('Escape');
+    await panel().waitFor({ state: 'detached' });
+    assert.equal(await grid().evaluate((element) => element === document.activeElement), true);
+    await page.setViewportSize({ width: 1280, height: 900 });
+    noProblems();
+  },
+);
+
 test('the overview leads to the explanation of what is dangerous', options, async () => {
   await page.goto(program.url);
   await page.getByText(consoleEn['judged.title']).waitFor();

@@ -11,7 +11,7 @@ import { OpenFiles } from './open-files.tsx';
 import type { Told } from './panel.tsx';
 import { levelTones } from './row.ts';
 import { pageText } from './say.ts';
-import { options, revealInTree, sweepMs, table } from './state.ts';
+import { liveEntry, options, revealInTree, sweepMs } from './state.ts';
 
 function Tag({ verdict }: { verdict: Verdict }) {
   const say = pageText.value;
@@ -115,7 +115,7 @@ function Words({ verdict }: { verdict: Verdict }) {
 function Recent({ told, over }: { told: Told; over: boolean }) {
   const say = pageText.value;
   const { process, recentCpu: values } = told.explanation;
-  const entry = over ? undefined : table.entries.get(process.pid);
+  const entry = over ? null : liveEntry(process);
   const nowMs = over ? told.atMs : Math.max(sweepMs.value, told.atMs);
   const columns = recentCpu(values, told.atMs, entry?.cpuPercent ?? NaN, nowMs);
   return (

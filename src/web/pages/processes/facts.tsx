@@ -13,7 +13,7 @@ import { Shape } from '../../parts/mark.tsx';
 import type { Explained, Told } from './panel.tsx';
 import { levelTones } from './row.ts';
 import { pageText } from './say.ts';
-import { sweepMs, table } from './state.ts';
+import { liveEntry, sweepMs } from './state.ts';
 
 type Info = Explained['process'];
 
@@ -132,8 +132,7 @@ const stateLetters = ['R', 'S', 'D', 'Z', 'T', 't', 'I', 'X'] as const;
 function Numbers({ told, over }: { told: Told; over: boolean }) {
   const say = pageText.value;
   const { process } = told.explanation;
-  void sweepMs.value;
-  const entry = over ? undefined : table.entries.get(process.pid);
+  const entry = over ? null : liveEntry(process);
   const nowMs = over ? told.atMs : sweepMs.value;
   const context = cellContext(live.fact('host.system'), nowMs, '');
   const cpu = entry?.cpuPercent ?? process.cpuPercent;

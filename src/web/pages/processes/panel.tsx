@@ -1,6 +1,6 @@
 // The explanation of one process: what it is, whether it is dangerous, why, and what to do.
 
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClientError } from '../../../client/client.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
@@ -9,7 +9,7 @@ import { Note } from '../../parts/note.tsx';
 import { told } from '../../parts/resource.ts';
 import { Explanation } from './explanation.tsx';
 import { pageText } from './say.ts';
-import { closePanel, go, sweepMs, table } from './state.ts';
+import { closePanel, go, phone, place, sweepMs, table } from './state.ts';
 
 /** The verdict may change while it is read; the numbers come live between. */
 const refreshMs = 3000;
@@ -101,11 +101,26 @@ function useClosing(): () => void {
   return close;
 }
 
+/** What is covered is not reached by the Tab key either. */
+function useKeptFocus(head: RefObject<HTMLElement | null>): void {
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    const onFocus = (event: FocusEvent): void => {
+      const panel = head.current?.parentElement;
+      const outside = event.target instanceof Node && !panel?.contains(event.target);
+      const covers = phone.matches && place.peek().pid !== null;
+      if (covers && outside) head.current?.focus({ preventScroll: true });
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+}
+
 function Frame(props: { name: string; pid: number; children: ComponentChildren }) {
   const say = pageText.value;
   const head = useRef<HTMLHeadingElement>(null);
   const close = useClosing();
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  useKeptFocus(head);
   return (
     <aside class="card panel" aria-label={say('panel', { name: props.name })}>
       <h2 class="card-head" tabIndex={-1} ref={head}>

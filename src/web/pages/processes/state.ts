@@ -45,10 +45,21 @@ export function toggle(pid: number): void {
   arranged.value = view.revision;
 }
 
+/** The live numbers of this very process, not of one that uses its PID again. */
+export function liveEntry(one: { pid: number; startTicks: number }): Entry | null {
+  void sweepMs.value;
+  const entry = table.entries.get(one.pid);
+  return entry?.row.startTicks === one.startTicks ? entry : null;
+}
+
+/** There the panel covers the page. */
+export const phone = matchMedia('(max-width: 899px)');
+
 /** A process that the table is to bring into view; another object for each wish. */
 export const wished = signal<{ pid: number } | null>(null);
 
 export function revealInTree(pid: number): void {
+  if (phone.matches) closePanel();
   choose({ tree: true, filter: '' });
   active.value = pid;
   wished.value = { pid };
