@@ -110,6 +110,21 @@ test('after a break the lines in between come once, and a gap is told', () => {
   assert.deepEqual(shown(view).slice(8), ['(broken)', '(again)', '(gap)', 'x', 'y']);
 });
 
+test('what was ignored among repeated lines is not counted twice', () => {
+  const view = aView();
+  view.begin({ lines: lines('a'), ignored: 5, complete: true }, nowMs);
+  view.expectOverlap();
+  view.take({ type: 'lines', lines: lines('a') }, nowMs);
+  view.take({ type: 'ignored', lines: 5 }, nowMs);
+  view.take({ type: 'ignored', lines: 1 }, nowMs);
+  assert.equal(view.ignored, 6);
+  view.expectOverlap();
+  view.take({ type: 'lines', lines: lines('a') }, nowMs);
+  view.take({ type: 'lines', lines: lines('b') }, nowMs);
+  view.take({ type: 'ignored', lines: 2 }, nowMs);
+  assert.equal(view.ignored, 8);
+});
+
 test('a line of another day has the day above it', () => {
   const view = aView();
   const yesterday = aLine('old', { atMs: nowMs - dayMs });

@@ -58,6 +58,11 @@ export class LogView {
   #day: string | null = null;
   #recent: string[] = [];
   #overlap: Overlap | null = null;
+  /**
+   * A stream that begins anew tells first what it ignored among the lines that it repeats: these
+   * are counted already. So a count that comes before anything new is left out.
+   */
+  #repeats: 'nothing yet' | 'lines' | 'over' = 'over';
   #brokenMs: number | null = null;
   #hasPrograms = false;
 
@@ -101,7 +106,7 @@ export class LogView {
 
   take(part: LogPart, nowMs: number): void {
     if (part.type === 'lines') this.#takeStreamed(part.lines, nowMs);
-    else if (part.type === 'ignored') this.#ignored += part.lines;
+    else if (part.type === 'ignored') this.#takeIgnored(part.lines);
     else if (part.type === 'note') {
       this.#add({ kind: 'note', note: part.note, reason: part.reason ?? '' });
     } else if (part.type === 'skipped') {
@@ -114,6 +119,7 @@ export class LogView {
   /** The stream begins (anew) with lines that may be known. */
   expectOverlap(): void {
     this.#overlap = new Overlap(this.#recent);
+    this.#repeats = 'nothing yet';
   }
 
   broke(nowMs: number): void {
@@ -149,7 +155,13 @@ export class LogView {
     this.#trim();
   }
 
+  #takeIgnored(lines: number): void {
+    if (this.#repeats === 'over') this.#ignored += lines;
+    this.#repeats = 'over';
+  }
+
   #takeStreamed(lines: readonly LogLine[], nowMs: number): void {
+    this.#repeats = this.#repeats === 'nothing yet' ? 'lines' : 'over';
     const overlap = this.#overlap;
     const fresh = overlap ? overlap.take(lines) : lines;
     if (overlap?.hasGap) {

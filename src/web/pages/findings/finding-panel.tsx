@@ -59,7 +59,7 @@ function Evidence({ finding }: { finding: Whole }) {
     <>
       <h3>{say('evidence', { at: times.value.full(finding.firstMs) })}</h3>
       {finding.evidence.map(({ title, lines }, at) => (
-        <section key={at} class="evidence" aria-label={languages.pick(title)}>
+        <div key={at} class="evidence">
           <p>{languages.pick(title)}</p>
           {lines.length === 0 ? (
             <p class="off">{say('evidence.empty')}</p>
@@ -70,7 +70,7 @@ function Evidence({ finding }: { finding: Whole }) {
               ))}
             </ol>
           )}
-        </section>
+        </div>
       ))}
     </>
   );
