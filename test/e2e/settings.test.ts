@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { consoleEn } from '../../src/text/console.en.ts';
+import { settingsEn } from '../../src/text/pages/settings.en.ts';
 import { launchBrowser, noBrowser, openPage } from './browser.ts';
 import {
   administrator,
@@ -100,6 +101,30 @@ test('a shorter history is kept from now on, and after a restart', options, asyn
   program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
   await page.reload();
   await until('the value after the restart', async () => (await field.inputValue()) === '2');
+});
+
+test('lists and choices are checked while they are typed, and saved', options, async () => {
+  const watching = card(settingsEn.watching);
+  const services = watching.getByLabel(settingsEn.services);
+  const save = watching.getByRole('button', { name: consoleEn.save });
+  await services.fill('nginx\n-x');
+  await watching.getByText(/Item 2:/).waitFor();
+  assert.ok(await save.isDisabled());
+  await services.fill(' nginx \n\nsshd\n');
+  await watching.getByLabel(settingsEn.verdictMode).selectOption('strict');
+  await save.click();
+  await watching.getByText(consoleEn['setting.saved']).waitFor();
+  const settings = async (): Promise<Record<string, unknown>> => {
+    const response = await request(program, 'GET', '/api/v1/settings', { cookie });
+    const body = (await response.json()) as { settings: { key: string; value: unknown }[] };
+    return Object.fromEntries(body.settings.map(({ key, value }) => [key, value]));
+  };
+  const now = await settings();
+  assert.deepEqual([now['services'], now['verdictMode']], [['nginx', 'sshd'], 'strict']);
+  assert.equal(await services.inputValue(), 'nginx\nsshd');
+  await watching.getByRole('button', { name: settingsEn.toDefault }).last().click();
+  await watching.getByText(settingsEn.toDefaultDone).waitFor();
+  assert.ok(((await settings())['services'] as string[]).length > 2);
 });
 
 test('a changed password ends the other sessions and is in the audit trail', options, async () => {

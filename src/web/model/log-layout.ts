@@ -2,7 +2,7 @@
 
 import type { LogEntry } from './log-view.ts';
 
-/** Width of a text in columns of the fixed-width font: Hangul, Han and emoji take two. */
+/** Width of a text in columns of a fixed-width font: Hangul, Han and emoji take two at most. */
 export function columnsOf(text: string): number {
   let columns = text.length;
   // Most lines are plain; only others are looked at letter by letter.
@@ -23,21 +23,25 @@ const foldColumns = 10;
 const cutColumns = 30;
 
 /** Lines that a row takes where messages have so many columns; 0: they do not wrap. */
-export function linesOfEntry(entry: LogEntry, columns: number): number {
+export function linesOfEntry(
+  entry: LogEntry,
+  columns: number,
+  measure: (text: string) => number = columnsOf,
+): number {
   if (columns === 0 || entry.kind !== 'line') return 1;
   const { message, line, count } = entry;
   const isCut = line.cut || message.length > drawnChars;
   const more = (count > 1 ? foldColumns : 0) + (isCut ? cutColumns : 0);
-  return wrappedLines(message.slice(0, drawnChars), columns, more);
+  return wrappedLines(measure(message.slice(0, drawnChars)) + more, columns);
 }
 
-/** Lines that a message takes; never too few, so that nothing of it is cut. */
-export function wrappedLines(message: string, columns: number, more = 0): number {
-  const wide = columnsOf(message) + more;
+/** Room that a letter of two columns leaves at the end of a line where it does not fit. */
+const spareColumns = 2;
+
+/** Lines that so many columns of text take; never too few, so that nothing of it is cut. */
+export function wrappedLines(wide: number, columns: number): number {
   if (wide <= columns) return 1;
-  // A letter of two columns may not fit the last one of a line.
-  const used = wide === message.length + more ? columns : Math.max(1, columns - 1);
-  return Math.ceil(wide / used);
+  return Math.ceil(wide / Math.max(1, columns - spareColumns));
 }
 
 export interface LogLayout {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogLine } from '../../contract/log-line.ts';
-import { columnsOf, layRows, rowAt, wrappedLines } from './log-layout.ts';
+import { columnsOf, layRows, linesOfEntry, rowAt, wrappedLines } from './log-layout.ts';
 import { logAsk, logPlace, logPlaceHref, patternProblem, sourceName } from './log-place.ts';
 import { LogRate, bucketCount } from './log-rate.ts';
 import { LogView, type LogEntry } from './log-view.ts';
@@ -153,11 +153,10 @@ test('long lines take as many lines as they need, wide letters two columns', () 
   assert.equal(columnsOf('abc'), 3);
   assert.equal(columnsOf('한글 a'), 6);
   assert.equal(columnsOf('😀'), 2);
-  assert.equal(wrappedLines('a'.repeat(100), 50), 2);
-  assert.equal(wrappedLines('a'.repeat(101), 50), 3);
-  assert.equal(wrappedLines('가'.repeat(50), 50), 3);
-  assert.equal(wrappedLines('', 50), 1);
-  assert.equal(wrappedLines('a'.repeat(45), 50, 10), 2);
+  assert.deepEqual(
+    [0, 50, 51, 96, 97].map((wide) => wrappedLines(wide, 50)),
+    [1, 1, 2, 2, 3],
+  );
   const view = aView();
   view.take({ type: 'lines', lines: lines('a', 'bb', 'c') }, nowMs);
   const layout = layRows(view.entries, (entry) => (told(entry) === 'bb' ? 3 : 1));
@@ -172,6 +171,24 @@ test('long lines take as many lines as they need, wide letters two columns', () 
       0,
     ),
     0,
+  );
+});
+
+test('a row has room for its count and for what tells that it is cut', () => {
+  const view = aView();
+  const long = aLine('x'.repeat(45));
+  view.take(
+    { type: 'lines', lines: [long, long, aLine('y'.repeat(45)), aLine('z', { cut: true })] },
+    nowMs,
+  );
+  assert.deepEqual(
+    view.entries.map((entry) => linesOfEntry(entry, 50)),
+    [2, 1, 1],
+  );
+  assert.ok(view.entries.every((entry) => linesOfEntry(entry, 0) === 1));
+  assert.equal(
+    linesOfEntry(view.entries[1] as LogEntry, 50, () => 200),
+    5,
   );
 });
 

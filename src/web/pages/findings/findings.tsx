@@ -122,7 +122,7 @@ export function Findings() {
   const { id } = place.value;
   return (
     <div class={id === null ? 'with-side' : 'with-side open'}>
-      <div>
+      <div class="finding-lists">
         <Card title={pageText.value('title')}>
           <Filters />
           <Rows />

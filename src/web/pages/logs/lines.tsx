@@ -39,26 +39,66 @@ interface Shape {
   columns: number;
   charPx: number;
   fixedPx: number;
+  linesOf: (entry: LogEntry, columns: number) => number;
 }
 
 const none: readonly LogEntry[] = [];
 
-function charWidth(box: HTMLElement | null): number {
+interface Ruler {
+  charPx: number;
+  /** Width of a text in columns: letters of other scripts come from other fonts. */
+  measure: (text: string) => number;
+}
+
+/** Only letters of other scripts are measured one by one. */
+// oxlint-disable-next-line no-control-regex
+const plain = /^[\x20-\x7e]*$/;
+
+function rulerOf(box: HTMLElement | null): Ruler {
   const context = document.createElement('canvas').getContext('2d');
-  if (!box || !context) return 8;
+  if (!box || !context) return { charPx: 8, measure: columnsOf };
   context.font = getComputedStyle(box).font;
-  return context.measureText('0'.repeat(100)).width / 100 || 8;
+  const charPx = context.measureText('0'.repeat(100)).width / 100 || 8;
+  const measure = (text: string): number =>
+    plain.test(text) ? text.length : context.measureText(text).width / charPx;
+  return { charPx, measure };
+}
+
+/** Each line is measured once, for as long as it is kept. */
+function remembered(
+  measure: (text: string) => number,
+): (entry: LogEntry, columns: number) => number {
+  const known = new WeakMap<LogEntry, number>();
+  const once = (entry: LogEntry) => (text: string) => {
+    const wide = known.get(entry) ?? measure(text);
+    known.set(entry, wide);
+    return wide;
+  };
+  return (entry, columns) => linesOfEntry(entry, columns, once(entry));
+}
+
+function useHeight(box: RefObject<HTMLDivElement | null>): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return height;
 }
 
 function useShape(box: RefObject<HTMLDivElement | null>, width: number): Shape {
-  const charPx = useMemo(() => charWidth(box.current), [width > 0]);
+  const { charPx, measure } = useMemo(() => rulerOf(box.current), [width > 0]);
+  const linesOf = useMemo(() => remembered(measure), [measure]);
   const programs = view.value?.hasPrograms ?? false;
   const narrow = width < narrowPx;
   const program = programs && !narrow ? programPx : 0;
   const level = narrow ? levelPx.narrow : levelPx.wide;
   const fixedPx = timePx + program + level + paddingPx;
   const columns = wraps.value ? Math.max(10, Math.floor((width - fixedPx) / charPx)) : 0;
-  return { narrow, programs: program > 0, columns, charPx, fixedPx };
+  return { narrow, programs: program > 0, columns, charPx, fixedPx, linesOf };
 }
 
 function widest(entries: readonly LogEntry[]): number {
@@ -123,22 +163,31 @@ function nextLine(entries: readonly LogEntry[], step: number): number {
   return entries[at] ? at : now;
 }
 
-function useKeys(
+/** The line that is read stays in view, also when its detail takes room below. */
+function useSelected(
   box: RefObject<HTMLDivElement | null>,
   layout: LogLayout,
   entries: readonly LogEntry[],
-) {
-  const show = (at: number): void => {
+  heightPx: number,
+): void {
+  const id = selected.value;
+  useLayoutEffect(() => {
     const element = box.current;
-    const entry = entries[at];
-    if (!element || !entry) return;
-    selected.value = entry.id;
+    const at = id === null ? -1 : entries.findIndex((entry) => entry.id === id);
+    if (!element || at === -1) return;
     const topPx = (layout.tops[at] ?? 0) * rowPx;
     const bottomPx = (layout.tops[at + 1] ?? 0) * rowPx;
     if (topPx < element.scrollTop) element.scrollTop = topPx;
     else if (bottomPx > element.scrollTop + element.clientHeight) {
       element.scrollTop = bottomPx - element.clientHeight;
     }
+  }, [id, heightPx]);
+}
+
+function useKeys(entries: readonly LogEntry[]) {
+  const show = (at: number): void => {
+    const entry = entries[at];
+    if (entry) selected.value = entry.id;
   };
   return (event: KeyboardEvent): void => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -162,16 +211,17 @@ function Nothing() {
 export function Lines({ label }: { label: string }) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box);
+  const heightPx = useHeight(box);
   const shape = useShape(box, width);
   const entries = view.value?.entries ?? none;
   const language = languages.current.value;
   const layout = useMemo(
-    () => layRows(entries, (entry) => linesOfEntry(entry, shape.columns)),
-    [entries, revision.value, shape.columns],
+    () => layRows(entries, (entry) => shape.linesOf(entry, shape.columns)),
+    [entries, revision.value, shape.columns, shape.linesOf],
   );
   const { topPx, onScroll } = useScroll(box, layout, entries);
-  const onKeyDown = useKeys(box, layout, entries);
-  const heightPx = box.current?.clientHeight ?? 0;
+  const onKeyDown = useKeys(entries);
+  useSelected(box, layout, entries, heightPx);
   const first = Math.max(0, rowAt(layout, Math.floor(topPx / rowPx)) - beyond);
   const last = rowAt(layout, Math.ceil((topPx + heightPx) / rowPx)) + beyond;
   const wide = shape.columns > 0 ? 0 : shape.fixedPx + widest(entries) * shape.charPx;

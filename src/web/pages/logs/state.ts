@@ -44,7 +44,10 @@ export const following = signal(true);
 /** Row that is read; null: none. */
 export const selected = signal<number | null>(null);
 
-export const wraps = signal(preferences.read('logWrap') === 'on');
+/** On a phone a line that does not wrap is hardly one. */
+const wrapsAtFirst = matchMedia('(max-width: 899px)').matches ? 'on' : 'off';
+
+export const wraps = signal((preferences.read('logWrap') ?? wrapsAtFirst) === 'on');
 
 export function chooseWrap(on: boolean): void {
   wraps.value = on;
