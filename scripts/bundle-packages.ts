@@ -65,7 +65,7 @@ const namedExports: Plugin = {
 function toLatin(file: string): void {
   const before = readFileSync(file, 'utf8');
   const after = before.replace(
-    /[^\u0000-\u00ff]/g,
+    /[\u0100-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   if (after !== before) writeFileSync(file, after);

@@ -32,7 +32,7 @@ async function packagesKnown(table: ProcessTable, { clock }: Host): Promise<void
     const now = unknownPackages(table);
     if (now !== unknown) learntMs = clock.monotonicMs();
     unknown = now;
-    if (clock.monotonicMs() - learntMs > quietMs && table.waiting === 0) return;
+    if (clock.monotonicMs() - learntMs > quietMs) return;
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { basename, posix } from 'node:path';
 import type { ByteScanner } from './byte-scanner.ts';
-import { cleanText } from './process-text.ts';
+import { cleanText } from '../kit/clean-text.ts';
 
 /** Of a command line, so much is read: it may have 2 MiB. */
 export const commandLineBytes = 4096;

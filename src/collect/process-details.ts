@@ -20,9 +20,10 @@ import type { ProcessEntry } from './process-entry.ts';
 import { readPreload } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
 import { takeStatus } from './process-status.ts';
-import { cleanText } from './process-text.ts';
+import { cleanText } from '../kit/clean-text.ts';
 import { isReadable, unreadable } from './process-unreadable.ts';
 import { shownName } from './program-name.ts';
+import { UnixSockets } from './unix-sockets.ts';
 import { UserNames } from './user-names.ts';
 
 /** What a control group's line may have: a path of 4,096 bytes in each hierarchy is far more. */
@@ -36,6 +37,7 @@ export class ProcessDetails {
   #users: UserNames;
   #executables: ExecutableWatch;
   #packages: PackageOwners;
+  #unixSockets = new UnixSockets();
 
   constructor(host: Host, executables: ExecutableWatch, packages: PackageOwners) {
     this.#users = new UserNames(host);
@@ -89,8 +91,24 @@ export class ProcessDetails {
 
   readStreams(entry: ProcessEntry): void {
     const other = { stdin: 'other', stdout: 'other' } as const;
-    const streams = guarded(() => readStreams(entry), unreadable.streams, other);
+    const read = (): Streams => {
+      return { stdin: this.#streamOf(entry, 0), stdout: this.#streamOf(entry, 1) };
+    };
+    const streams = guarded(read, unreadable.streams, other);
     entry.put('streams', streams);
+  }
+
+  #streamOf({ folder, networkSpace }: ProcessEntry, descriptor: 0 | 1): Stream {
+    try {
+      const target = readlinkSync(`${folder}/fd/${descriptor}`);
+      const inode = /^socket:\[(\d+)\]$/.exec(target)?.[1];
+      if (inode === undefined || this.#unixSockets.has(folder, networkSpace, inode)) return 'other';
+      return 'socket';
+    } catch (error) {
+      // It may have closed the one or the other.
+      if (systemCode(error) === 'ENOENT') return 'other';
+      throw error;
+    }
   }
 
   /** What is looked at once a minute; everything is read where something has changed. */
@@ -180,20 +198,7 @@ export class ProcessDetails {
 }
 
 type Stream = 'socket' | 'other';
-
-function readStreams({ folder }: ProcessEntry): { stdin: Stream; stdout: Stream } {
-  return { stdin: readStream(folder, 0), stdout: readStream(folder, 1) };
-}
-
-function readStream(folder: string, descriptor: 0 | 1): Stream {
-  try {
-    return readlinkSync(`${folder}/fd/${descriptor}`).startsWith('socket:') ? 'socket' : 'other';
-  } catch (error) {
-    // It may have closed the one or the other.
-    if (systemCode(error) === 'ENOENT') return 'other';
-    throw error;
-  }
-}
+type Streams = Record<'stdin' | 'stdout', Stream>;
 
 /** What a reading gives, what stands for it where it is refused, and where there is nothing. */
 function guarded<T, U, N>(read: () => T, refused: U, missing: N): T | U | N {

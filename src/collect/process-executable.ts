@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 import { readLink } from './proc-file.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { ProcessMounts } from './process-mounts.ts';
-import { cleanText } from './process-text.ts';
+import { cleanText } from '../kit/clean-text.ts';
 import { unreadable } from './process-unreadable.ts';
 
 /** What stands at the path; `refused`: it may not be looked at. */

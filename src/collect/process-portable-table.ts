@@ -8,7 +8,7 @@ import type { Host } from './host.ts';
 import { createAsk, systemOf, type Ask } from './portable.ts';
 import { slotCount, slotMs } from './process-history.ts';
 import type { ProcessTable, Sweep, TrackedProcess } from './process-table.ts';
-import { cleanText } from './process-text.ts';
+import { cleanText } from '../kit/clean-text.ts';
 
 type Listed = Systeminformation.ProcessesProcessData;
 

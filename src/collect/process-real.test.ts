@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { accessSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import type { ProcessInfo } from '../contract/process.ts';
@@ -108,11 +109,19 @@ os.execve(fd, ['[kworker/0:1]', '600'], {})`;
   assert.deepEqual(info().commandLine, ['[kworker/0:1]', '600']);
 });
 
-test('a shell with a socket as its input, and one without', real, (t) => {
+test('a shell with a connection as its input, and one with a pipe', real, async (t) => {
   const { sweep, of } = thisMachine();
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const connection = connect((server.address() as AddressInfo).port, '127.0.0.1');
+  await once(connection, 'connect');
+  t.after(() => {
+    connection.destroy();
+    server.close();
+  });
+  const bad = start(t, '/bin/sh', [], { stdio: [connection, 'ignore', 'ignore'] });
   // Node.js makes its pipes from pairs of stream sockets.
-  const bad = start(t, '/bin/sh', [], { stdio: ['pipe', 'ignore', 'ignore'] });
-  const twin = start(t, '/bin/sleep', ['600'], { stdio: 'ignore' });
+  const twin = start(t, '/bin/sh', [], { stdio: ['pipe', 'ignore', 'ignore'] });
   sweep();
   assert.deepEqual(of(bad.pid).info.streams, { stdin: 'socket', stdout: 'other' });
   assert.deepEqual(of(twin.pid).info.streams, { stdin: 'other', stdout: 'other' });

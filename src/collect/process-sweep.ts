@@ -11,7 +11,7 @@ import { terminalName } from './process-cgroup.ts';
 import { hashOf } from './process-command.ts';
 import { ProcessEntry } from './process-entry.ts';
 import { takeStat, workerFlag, type ProcessStat } from './process-stat.ts';
-import { cleanText } from './process-text.ts';
+import { cleanText } from '../kit/clean-text.ts';
 import { shownName } from './program-name.ts';
 
 /** More processes than this are counted as dropped, not looked at. */

@@ -4,7 +4,7 @@ import type { ProcessInfo } from '../contract/process.ts';
 import type { Text } from '../contract/text.ts';
 import type { Reason, Verdict, VerdictLevel } from '../contract/verdict.ts';
 import { loadFolder } from '../kit/registry.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
 import { isExpected } from './expectations.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { KernelNames } from './kernel-names.ts';
@@ -60,6 +60,9 @@ export async function loadExplainer(platform: NodeJS.Platform): Promise<Explaine
 export function createExplainer(parts: ExplainerParts): Explainer {
   return new Judge(parts);
 }
+
+/** Characters of one piece of evidence. */
+const evidenceChars = 300;
 
 interface Found {
   reason: Reason;
@@ -196,7 +199,7 @@ function reasonOf(subject: Subject, warning: Warning, hit: Hit): Reason {
     rule: hit.detail === undefined ? warning.rule : `${warning.rule}(${hit.detail})`,
     severity: hit.severity ?? warning.severity,
     why: hit.why ?? warning.why,
-    evidence: cleanText(hit.evidence) || '?',
+    evidence: cleanShortText(hit.evidence, evidenceChars) || '?',
     expected: isExpected(subject, warning, hit),
   };
 }

@@ -2,7 +2,7 @@
 
 import type { Text } from '../contract/text.ts';
 import type { RoleSource } from '../contract/verdict.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
 import { isUnreadable } from './knowledge.ts';
 import { isInterpreter } from './program-kinds.ts';
 import type { Subject } from './subject.ts';
@@ -21,7 +21,7 @@ const starters = new RegExp(
     'getty@.*|serial-getty@.*)\\.service$',
 );
 
-const fromStranger = (text: string): string => cleanText(text.trim(), descriptionChars);
+const fromStranger = (text: string): string => cleanShortText(text.trim(), descriptionChars);
 
 function interpreterNote({ process, context, program }: Subject): Text | null {
   if (!isInterpreter(program)) return null;

@@ -38,7 +38,7 @@ describe('services by their processes', () => {
   it('or missing, whatever their name holds', () => {
     const unit = processUnit('a\u001b[31m\u202e\n<b>', processes);
     assert.equal(unit.state, 'missing');
-    assert.equal(unit.name, 'a\ufffd[31m\ufffd\ufffd<b>');
+    assert.equal(unit.name, 'a?[31m??<b>');
     assert.deepEqual([unit.mainPid, unit.memoryBytes, unit.cpuPercent], [null, null, null]);
   });
 });

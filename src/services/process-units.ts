@@ -1,7 +1,8 @@
 // Services found by the names of running processes, where systemd does not know them.
 
 import type { UnitInfo } from '../contract/unit.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
+import { longestChars } from './unit-name.ts';
 
 export interface NamedProcess {
   pid: number;
@@ -45,7 +46,7 @@ export function processUnit(wanted: string, processes: ProcessNames): UnitInfo {
   const found = findProcess(wanted, processes);
   const process = found?.[1];
   return {
-    name: cleanText(found?.[0] ?? wanted),
+    name: cleanShortText(found?.[0] ?? wanted, longestChars),
     kind: 'process',
     description: null,
     state: process ? 'active' : 'missing',

@@ -1,5 +1,8 @@
 // Names of units as people write them, as systemd knows them, and as paths on the bus.
 
+/** Characters of a name or a description that are shown. */
+export const longestChars = 512;
+
 /** systemd.unit(5): kinds of units. */
 const suffixes = [
   'service',

@@ -4,8 +4,8 @@ import type { Unreadable } from '../contract/fact.ts';
 import type { Text } from '../contract/text.ts';
 import type { UnitInfo, UnitState } from '../contract/unit.ts';
 import type { BusValue } from './bus/bus-value.ts';
-import { cleanText } from './clean-text.ts';
-import { kindOfUnit } from './unit-name.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
+import { kindOfUnit, longestChars } from './unit-name.ts';
 
 export type Properties = ReadonlyMap<string, BusValue>;
 
@@ -80,7 +80,7 @@ export const notSet = 2n ** 64n - 1n;
 
 export function textOf(properties: Properties, name: string): string | null {
   const value = properties.get(name);
-  return typeof value === 'string' && value !== '' ? cleanText(value) : null;
+  return typeof value === 'string' && value !== '' ? cleanShortText(value, longestChars) : null;
 }
 
 function numberOf(properties: Properties, name: string): number | null {

@@ -50,7 +50,7 @@ describe('units over the bus', () => {
       ['crond.service', 'systemd', 'active'],
       ['python', 'process', 'missing'],
       ['docker', 'process', 'missing'],
-      ['../x\ufffd<b>', 'process', 'missing'],
+      ['../x?<b>', 'process', 'missing'],
     ]);
     assert(!bus.calls.some((call) => call.includes('<b>')), 'no such name is ever sent');
     processes.set('python3', { pid: 9, startedMs: 1, memoryBytes: 2, cpuPercent: 3 });
@@ -294,7 +294,7 @@ describe('descriptions', () => {
     assert.equal(watch.description('bad name'), null);
     await see('the descriptions', () => learned === 1);
     const asked = bus.calls.length;
-    assert.equal(watch.description('a.service'), 'An\ufffd example');
+    assert.equal(watch.description('a.service'), 'An? example');
     assert.equal(watch.description('none.service'), null);
     await see('nothing more', () => bus.calls.length === asked);
     for (let unit = 0; unit < 5000; unit += 1) watch.description(`u${unit}.service`);

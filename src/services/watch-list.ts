@@ -1,7 +1,7 @@
 // The names that are watched, as a person wrote them, and what each turned out to be.
 
-import { cleanText } from './clean-text.ts';
-import { unitNamesOf } from './unit-name.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
+import { unitNamesOf, longestChars } from './unit-name.ts';
 
 export const watchedLimit = 100;
 
@@ -19,7 +19,9 @@ export class WatchList {
 
   /** Returns how many names are beyond the limit and left out. */
   set(names: readonly string[]): number {
-    const wanted = [...new Set(names.map((name) => cleanText(name.trim())))].filter(Boolean);
+    const wanted = [
+      ...new Set(names.map((name) => cleanShortText(name.trim(), longestChars))),
+    ].filter(Boolean);
     this.#names = wanted.slice(0, watchedLimit);
     const kept = [...this.#found].filter(([name]) => this.#names.includes(name));
     this.#found = new Map(kept);

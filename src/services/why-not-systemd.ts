@@ -3,7 +3,8 @@
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError, reasonOf } from '../kit/app-error.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
+import { longestChars } from './unit-name.ts';
 
 export const whyNotSystemd = {
   windows: {
@@ -34,7 +35,7 @@ const failures: Readonly<Partial<Record<ErrorCode, Text>>> = {
 export function whyNotAsked(error: Error): Text {
   const known = error instanceof AppError ? failures[error.code] : undefined;
   if (known) return known;
-  const detail = cleanText(reasonOf(error));
+  const detail = cleanShortText(reasonOf(error), longestChars);
   return {
     en: `systemd cannot be asked (${detail}).`,
     ko: `systemd 에 물을 수 없습니다(${detail}).`,
