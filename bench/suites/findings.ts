@@ -15,7 +15,7 @@ interface Listed {
 const suite: Suite = {
   name: 'findings',
   about:
-    'Every staged intruder of the end-to-end tests, one after the other: wall time from the start ' +
+    'Each staged intruder of the end-to-end tests, one after the other: wall time from the start ' +
     'of the process until the API lists its finding, asked each 20 ms. Processes are swept each ' +
     '5 s while nobody looks.',
   async run() {
