@@ -20,6 +20,7 @@ export const logsEn = {
   'state.held': 'standing still while you read',
   'state.broken': 'connection lost, trying again',
   'state.failed': 'cannot be followed',
+  'again.soon': 'It is tried again every few seconds.',
   // Tools
   search: 'Find lines',
   'search.text': 'Only lines with these words',

@@ -22,6 +22,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   'state.held': '읽는 동안 멈춰 둠',
   'state.broken': '연결이 끊겨 다시 시도하는 중',
   'state.failed': '따라갈 수 없음',
+  'again.soon': '몇 초마다 다시 시도합니다.',
   // Tools
   search: '줄 찾기',
   'search.text': '이 말이 든 줄만',

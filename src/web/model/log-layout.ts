@@ -2,12 +2,17 @@
 
 import type { LogEntry } from './log-view.ts';
 
+/** Of ASCII alone: each letter takes one column. */
+export function isPlain(text: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  return /^[\x20-\x7e]*$/.test(text);
+}
+
 /** Width of a text in columns of a fixed-width font: Hangul, Han and emoji take two at most. */
 export function columnsOf(text: string): number {
   let columns = text.length;
   // Most lines are plain; only others are looked at letter by letter.
-  // oxlint-disable-next-line no-control-regex
-  if (!/[^\x20-\x7e]/.test(text)) return columns;
+  if (isPlain(text)) return columns;
   for (const letter of text) {
     const code = letter.codePointAt(0) ?? 0;
     if (code > 0xffff) continue;
@@ -18,6 +23,8 @@ export function columnsOf(text: string): number {
 
 /** What a page draws of a line: who reads on opens it. */
 export const drawnChars = 8192;
+/** Room that a letter of two columns leaves at the end of a line where it does not fit. */
+const spareColumns = 2;
 /** Room for the count of a folded line, and for what stands where a long one is cut. */
 const foldColumns = 10;
 const cutColumns = 30;
@@ -32,16 +39,14 @@ export function linesOfEntry(
   const { message, line, count } = entry;
   const isCut = line.cut || message.length > drawnChars;
   const more = (count > 1 ? foldColumns : 0) + (isCut ? cutColumns : 0);
-  return wrappedLines(measure(message.slice(0, drawnChars)) + more, columns);
+  const drawn = message.slice(0, drawnChars);
+  return wrappedLines(measure(drawn) + more, columns, isPlain(drawn) ? 0 : spareColumns);
 }
 
-/** Room that a letter of two columns leaves at the end of a line where it does not fit. */
-const spareColumns = 2;
-
 /** Lines that so many columns of text take; never too few, so that nothing of it is cut. */
-export function wrappedLines(wide: number, columns: number): number {
+export function wrappedLines(wide: number, columns: number, spare: number): number {
   if (wide <= columns) return 1;
-  return Math.ceil(wide / Math.max(1, columns - spareColumns));
+  return Math.ceil(wide / Math.max(1, columns - spare));
 }
 
 export interface LogLayout {

@@ -154,7 +154,7 @@ test('long lines take as many lines as they need, wide letters two columns', () 
   assert.equal(columnsOf('한글 a'), 6);
   assert.equal(columnsOf('😀'), 2);
   assert.deepEqual(
-    [0, 50, 51, 96, 97].map((wide) => wrappedLines(wide, 50)),
+    [0, 50, 51, 96, 97].map((wide) => wrappedLines(wide, 50, 2)),
     [1, 1, 2, 2, 3],
   );
   const view = aView();
@@ -188,8 +188,10 @@ test('a row has room for its count and for what tells that it is cut', () => {
   assert.ok(view.entries.every((entry) => linesOfEntry(entry, 0) === 1));
   assert.equal(
     linesOfEntry(view.entries[1] as LogEntry, 50, () => 200),
-    5,
+    4,
   );
+  view.take({ type: 'lines', lines: lines('가'.repeat(50)) }, nowMs);
+  assert.equal(linesOfEntry(view.entries[3] as LogEntry, 50), 3);
 });
 
 test('what is shown stands in the address, and comes back from it', () => {

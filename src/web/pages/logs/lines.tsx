@@ -3,7 +3,14 @@
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { languages } from '../../app.ts';
-import { layRows, rowAt, linesOfEntry, columnsOf, type LogLayout } from '../../model/log-layout.ts';
+import {
+  columnsOf,
+  isPlain,
+  layRows,
+  linesOfEntry,
+  rowAt,
+  type LogLayout,
+} from '../../model/log-layout.ts';
 import type { LogEntry } from '../../model/log-view.ts';
 import { useWidth } from '../../parts/width.ts';
 import { Row } from './row.tsx';
@@ -50,17 +57,13 @@ interface Ruler {
   measure: (text: string) => number;
 }
 
-/** Only letters of other scripts are measured one by one. */
-// oxlint-disable-next-line no-control-regex
-const plain = /^[\x20-\x7e]*$/;
-
 function rulerOf(box: HTMLElement | null): Ruler {
   const context = document.createElement('canvas').getContext('2d');
   if (!box || !context) return { charPx: 8, measure: columnsOf };
   context.font = getComputedStyle(box).font;
   const charPx = context.measureText('0'.repeat(100)).width / 100 || 8;
   const measure = (text: string): number =>
-    plain.test(text) ? text.length : context.measureText(text).width / charPx;
+    isPlain(text) ? text.length : context.measureText(text).width / charPx;
   return { charPx, measure };
 }
 

@@ -25,6 +25,7 @@ import {
   problem,
   revision,
   selected,
+  sources,
   stream,
   toNewest,
   view,
@@ -48,7 +49,11 @@ function stateOf(): { tone: Tone; word: string } {
 
 function Trouble() {
   const { state, reason } = stream.value;
-  if (problem.value) return <Note tone="bad">{problem.value}</Note>;
+  const listed = sources.value.find(({ id }) => id === place.value.source);
+  const known = listed?.unreadable ? languages.pick(listed.unreadable.unreadable) : null;
+  if (problem.value) {
+    return <Note tone="bad">{`${known ?? problem.value} ${pageText.value('again.soon')}`}</Note>;
+  }
   return state === 'failed' && reason ? <Note tone="bad">{reason}</Note> : null;
 }
 

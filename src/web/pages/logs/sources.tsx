@@ -1,7 +1,6 @@
 // The list of logs: files, units, the journal; what may not be read says why and how to grant it.
 
 import { useEffect } from 'preact/hooks';
-import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, live, say as consoleSay } from '../../app.ts';
 import { age, bytes, dash, joined } from '../../model/format.ts';
 import { sourceName } from '../../model/log-place.ts';
@@ -13,9 +12,7 @@ import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { pageText } from './say.ts';
-import { place } from './state.ts';
-
-type Source = RouteResponse<'GET /api/v1/hosts/:host/logs'>['sources'][number];
+import { place, sources as known, type Source } from './state.ts';
 
 const minuteMs = 60_000;
 
@@ -42,7 +39,7 @@ function Item({ source }: { source: Source }) {
         class={chosen ? 'lsource here' : 'lsource'}
         aria-current={chosen ? 'page' : undefined}
       >
-        <Shape tone={unreadable ? 'bad' : source.sizeBytes === 0 ? 'off' : 'good'} />
+        <Shape tone={unreadable ? 'warn' : source.sizeBytes === 0 ? 'off' : 'good'} />
         <b title={source.name}>{source.kind === 'file' ? source.name : sourceName(source.id)}</b>
         <small>{detailOf(source)}</small>
         {unreadable ? <span class="lwhy">{languages.pick(unreadable.unreadable)}</span> : null}
@@ -66,13 +63,18 @@ function Named({ sources }: { sources: readonly Source[] }) {
   );
 }
 
+const readableFirst = (a: Source, b: Source): number =>
+  Number(a.unreadable !== null) - Number(b.unreadable !== null);
+
 export function Sources() {
   const say = pageText.value;
   const host = live.hello.value?.host.id ?? null;
   const [resource, reload] = useResource(async () => {
     const id = live.hello.peek()?.host.id;
     if (!id) return { sources: [] };
-    return call('GET /api/v1/hosts/:host/logs', { params: { host: id } });
+    const answer = await call('GET /api/v1/hosts/:host/logs', { params: { host: id } });
+    known.value = answer.sources;
+    return answer;
   });
   useEffect(() => {
     if (host !== null) reload();
@@ -96,7 +98,7 @@ export function Sources() {
           ) : (
             <ul>
               <Named sources={sources} />
-              {sources.map((source) => (
+              {sources.toSorted(readableFirst).map((source) => (
                 <Item key={source.id} source={source} />
               ))}
             </ul>

@@ -1,13 +1,13 @@
 // Which log is shown, how it is followed, and whether what is shown stands still.
 
 import { batch, computed, effect, signal } from '@preact/signals';
-import { ClientError } from '../../../client/client.ts';
 import {
   connectLogStream,
   type LogStream,
   type LogStreamState,
 } from '../../../client/log-stream.ts';
 import { logStreamPath } from '../../../contract/live.ts';
+import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, freshness, live, preferences, router, shown, times } from '../../app.ts';
 import {
   logAsk,
@@ -23,6 +23,11 @@ import { told } from '../../parts/resource.ts';
 const tailLines = 500;
 /** A log that may not be read is tried again after so long: a right may be granted meanwhile. */
 const againMs = 5000;
+
+export type Source = RouteResponse<'GET /api/v1/hosts/:host/logs'>['sources'][number];
+
+/** The list of logs, as it was asked for last. */
+export const sources = signal<readonly Source[]>([]);
 
 export const place = computed<LogPlace>(() => logPlace(router.place.value.query));
 
@@ -141,8 +146,7 @@ class Following {
     } catch (error) {
       if (this.#stopped) return;
       problem.value = told(error);
-      const lasting = error instanceof ClientError && error.code === 'badRequest';
-      if (!lasting) this.#timer = setTimeout(() => void this.#begin(), againMs);
+      this.#timer = setTimeout(() => void this.#begin(), againMs);
     }
   }
 
