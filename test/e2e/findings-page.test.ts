@@ -54,6 +54,7 @@ test('a finding is opened by the keyboard and told whole', options, async () => 
   await page.keyboard.press('Escape');
   await panel().waitFor({ state: 'detached' });
   assert.doesNotMatch(page.url(), /id=/);
+  assert.ok(await row().evaluate((element) => element === document.activeElement));
 });
 
 test('it is taken in hand with a note, which stands in its history', options, async () => {

@@ -183,6 +183,35 @@ test(
   },
 );
 
+const denied = { en: 'Permission denied: add the group adm.', ko: '권한이 없습니다: adm 그룹' };
+
+test('a log without a right says which, and is followed once it is granted', options, async () => {
+  const { page, program } = session;
+  let isGranted = false;
+  const name = log;
+  const unreadable = { unreadable: denied };
+  const source = { id: `file:${log}`, name, kind: 'file', sizeBytes: 9, changedMs: 1, unreadable };
+  await page.route(/\/logs$/, (route) =>
+    route.request().resourceType() === 'document'
+      ? route.continue()
+      : route.fulfill({ json: { sources: [source] } }),
+  );
+  await page.route(/\/logs\/tail/, (route) =>
+    isGranted
+      ? route.continue()
+      : route.fulfill({ status: 403, json: { error: 'unreadable', message: 'no' } }),
+  );
+  await page.goto(`${program.url}/logs`);
+  await page.getByText(denied.en).waitFor();
+  await page.getByRole('link', { name: log }).click();
+  await page.getByRole('alert').getByText(denied.en).waitFor();
+  isGranted = true;
+  await following();
+  append('granted at last');
+  await row('granted at last').waitFor();
+  await page.unrouteAll();
+});
+
 test('only lines in view are drawn, however many there are', options, async () => {
   const { page } = session;
   append(...Array.from({ length: 900 }, (_, at) => `many ${at} ${'long '.repeat(60)}`));

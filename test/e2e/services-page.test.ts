@@ -49,6 +49,8 @@ test('each watched service is told, and one opens by the keyboard', options, asy
   assert.match(page.url(), /unit=/);
   await page.keyboard.press('Escape');
   await panel().waitFor({ state: 'detached' });
+  const first = page.locator('.unit').first();
+  assert.ok(await first.evaluate((element) => element === document.activeElement));
 });
 
 test('all units come on demand and are filtered', options, async () => {

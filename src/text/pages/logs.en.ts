@@ -34,7 +34,7 @@ export const logsEn = {
   wrap: 'Wrap',
   pause: 'Pause',
   resume: 'Go on',
-  counts: 'Last 5 minutes: {lines} lines, {errors} of them errors',
+  counts: 'Last {span}: {lines} lines, {errors} of them errors',
   // Lines
   waiting: 'The last lines are on their way.',
   none: 'No line fits. New ones will stand here.',

@@ -36,7 +36,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   wrap: '줄바꿈',
   pause: '일시정지',
   resume: '계속',
-  counts: '최근 5분: {lines}줄, 그중 오류 {errors}줄',
+  counts: '최근 {span}: {lines}줄, 그중 오류 {errors}줄',
   // Lines
   waiting: '마지막 줄들을 받고 있습니다.',
   none: '맞는 줄이 없습니다. 새 줄이 오면 여기에 나옵니다.',

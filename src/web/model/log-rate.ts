@@ -12,6 +12,17 @@ export class LogRate {
   /** Number of the newest bucket since the epoch. */
   #newest = 0;
   #buckets: Bucket[] = [];
+  #sinceMs = Infinity;
+
+  /** Every line from here on is counted; before it, only those that were still there. */
+  begin(sinceMs: number): void {
+    this.#sinceMs = Math.min(this.#sinceMs, sinceMs);
+  }
+
+  /** Over how long the counts are whole. */
+  spanMs(nowMs: number): number {
+    return Math.max(0, Math.min(bucketCount * bucketMs, nowMs - this.#sinceMs));
+  }
 
   /** What is older than the oldest bucket, or of the future, is not counted. */
   add(atMs: number, lines: number, errors: number, nowMs: number): void {

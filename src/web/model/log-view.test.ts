@@ -137,6 +137,9 @@ test('a line of another day has the day above it', () => {
 
 test('lines are counted by five seconds, errors apart', () => {
   const rate = new LogRate();
+  assert.equal(rate.spanMs(nowMs), 0);
+  rate.begin(nowMs - 60_000);
+  assert.deepEqual([rate.spanMs(nowMs), rate.spanMs(nowMs + 1e9)], [60_000, 300_000]);
   rate.add(nowMs, 5, 1, nowMs);
   rate.add(nowMs - 5000, 2, 0, nowMs);
   rate.add(nowMs - 5000 * bucketCount, 9, 0, nowMs);

@@ -99,6 +99,7 @@ export class LogView {
     nowMs: number,
   ): void {
     this.#day = this.#options.dayOf(nowMs);
+    this.rate.begin(tail.lines.find(({ atMs }) => atMs !== null)?.atMs ?? nowMs);
     if (!tail.complete) this.#add({ kind: 'start', atMs: nowMs });
     this.#ignored += tail.ignored;
     this.#takeLines(tail.lines, nowMs, true);

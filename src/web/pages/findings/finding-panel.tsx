@@ -208,8 +208,9 @@ export function FindingPanel({ id }: { id: number }) {
     };
   }, [id, at, doneHere, inView]);
   const close = (): void => {
+    const row = document.querySelector<HTMLElement>('.finding.here');
     go({ id: null });
-    document.querySelector<HTMLElement>('.findings a')?.focus({ preventScroll: true });
+    row?.focus({ preventScroll: true });
   };
   return (
     <SidePanel title={say('panel', { id })} closeWord={say('panel.close')} onClose={close}>

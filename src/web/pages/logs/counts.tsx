@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languages, live, shown, theme } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { age, count } from '../../model/format.ts';
 import type { Bucket } from '../../model/log-rate.ts';
 import { useWidth } from '../../parts/width.ts';
 import { pageText } from './say.ts';
@@ -47,6 +47,7 @@ export function Counts() {
   const sum = buckets.reduce((total, { lines }) => total + lines, 0);
   const errors = buckets.reduce((total, bucket) => total + bucket.errors, 0);
   const label = pageText.value('counts', {
+    span: age(view.value?.rate.spanMs(hostNowMs()) ?? 0, language),
     lines: count(sum, language),
     errors: count(errors, language),
   });

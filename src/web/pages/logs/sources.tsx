@@ -71,7 +71,7 @@ export function Sources() {
   const host = live.hello.value?.host.id ?? null;
   const [resource, reload] = useResource(async () => {
     const id = live.hello.peek()?.host.id;
-    if (!id) return { sources: [] };
+    if (!id) return { sources: null };
     const answer = await call('GET /api/v1/hosts/:host/logs', { params: { host: id } });
     known.value = answer.sources;
     return answer;
@@ -91,7 +91,9 @@ export function Sources() {
     >
       <ResourceView of={resource}>
         {({ sources }) =>
-          sources.length === 0 && host !== null ? (
+          sources === null ? (
+            <Note>{consoleSay.value('loading')}</Note>
+          ) : sources.length === 0 ? (
             <Note>
               {say('sources.none')} <Link href="/settings#watching">{say('sources.settings')}</Link>
             </Note>

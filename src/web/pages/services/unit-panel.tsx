@@ -168,8 +168,9 @@ export function UnitPanel({ name, unit }: { name: string; unit: UnitInfo | null 
   const say = pageText.value;
   const asked = useAll(unit === null);
   const close = (): void => {
+    const cell = document.querySelector<HTMLElement>('.unit.here');
     router.go('/services');
-    document.querySelector<HTMLElement>('.units a')?.focus({ preventScroll: true });
+    cell?.focus({ preventScroll: true });
   };
   return (
     <SidePanel title={unit?.name ?? name} closeWord={say('close')} onClose={close}>

@@ -3,8 +3,10 @@
 import './settings.css';
 import { chooseLanguage, chooseTheme, languages, say, session, theme } from '../../app.ts';
 import { Card } from '../../parts/card.tsx';
+import { Link } from '../../parts/link.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
+import { page as healthPage } from '../health/page.ts';
 import { AllSettings } from './all-settings.tsx';
 import { Audit } from './audit.tsx';
 import { Password } from './password.tsx';
@@ -69,6 +71,16 @@ function Account() {
         <p>
           <b>{who.name}</b> <span class="lead">{say.value(`role.${who.role}.may`)}</span>
         </p>
+        {session.may('health:read') ? (
+          <p class="phone-pages">
+            <Link class="button" href="/health">
+              {languages.pick(healthPage.title)}
+            </Link>
+            <Link class="button" href="/charts">
+              {say.value('charts')}
+            </Link>
+          </p>
+        ) : null}
         <button
           type="button"
           class="button"
