@@ -118,6 +118,20 @@ test('a new finding comes into the list by itself', options, async () => {
   assert.deepEqual(session.problems(), []);
 });
 
+test('on a phone the keyboard stays in the panel that covers the page', options, async () => {
+  const { page, program } = session;
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`${program.url}/findings?state=all`);
+  await row().click();
+  await panel().getByText(findingsEn.history).waitFor();
+  for (let presses = 0; presses < 30; presses += 1) await page.keyboard.press('Tab');
+  const isInside = await panel().evaluate((element) => element.contains(document.activeElement));
+  assert.ok(isInside);
+  await page.keyboard.press('Escape');
+  await panel().waitFor({ state: 'detached' });
+  assert.ok(await row().evaluate((element) => element === document.activeElement));
+});
+
 test('the page fits every width, in both languages', options, async () => {
   const { page, program } = session;
   for (const width of [375, 1280, 2560]) {

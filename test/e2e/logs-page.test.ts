@@ -226,6 +226,20 @@ test('only lines in view are drawn, however many there are', options, async () =
   assert.ok(first && second && first.height > 20 && first.y + first.height <= second.y + 1);
 });
 
+test('the overview follows the main log while its card is in view', options, async () => {
+  const { page, program } = session;
+  await page.goto(program.url);
+  await page.locator('.overview-log').scrollIntoViewIfNeeded();
+  const card = page.locator('.llatest');
+  await card.waitFor();
+  append('ERROR told on the overview');
+  await card.getByText('told on the overview').waitFor();
+  assert.ok((await card.locator('.lrow').count()) <= 7);
+  await card.click();
+  await page.waitForURL(/\/logs\?source=/);
+  assert.deepEqual(session.problems(), []);
+});
+
 test('the page fits every width, in both languages', options, async () => {
   const { page } = session;
   for (const width of [375, 1280, 2560]) {

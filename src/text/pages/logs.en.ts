@@ -5,6 +5,7 @@ export const logsEn = {
   sources: 'Logs of this host',
   'sources.all': 'all logs',
   'sources.none': 'No log was found. The setting logFiles says which files may be read.',
+  'sources.unreadable': 'None of the logs can be read. The logs page says which right is missing.',
   'sources.settings': 'To the settings',
   reload: 'Look again',
   linked: 'opened by a link',
@@ -21,6 +22,9 @@ export const logsEn = {
   'state.broken': 'connection lost, trying again',
   'state.failed': 'cannot be followed',
   'again.soon': 'It is tried again every few seconds.',
+  // On the overview
+  follow: 'Following {name}',
+  all: 'all',
   // Tools
   search: 'Find lines',
   'search.text': 'Only lines with these words',

@@ -7,6 +7,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   sources: '이 호스트의 로그',
   'sources.all': '모든 로그',
   'sources.none': '찾은 로그가 없습니다. 읽을 파일은 설정 logFiles에서 정합니다.',
+  'sources.unreadable': '읽을 수 있는 로그가 없습니다. 로그 화면에서 필요한 권한을 확인하세요.',
   'sources.settings': '설정으로',
   reload: '다시 찾기',
   linked: '링크로 연 로그',
@@ -23,6 +24,9 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   'state.broken': '연결이 끊겨 다시 시도하는 중',
   'state.failed': '따라갈 수 없음',
   'again.soon': '몇 초마다 다시 시도합니다.',
+  // On the overview
+  follow: '로그 따라가기 — {name}',
+  all: '모두 보기',
   // Tools
   search: '줄 찾기',
   'search.text': '이 말이 든 줄만',

@@ -72,3 +72,26 @@ export function patternProblem(pattern: string): string | null {
 export function sourceName(source: string): string {
   return source.replace(/^(file|unit|container):/, '').replace(/^journal:$/, 'journal');
 }
+
+/** What tells of a log whether it is the one that speaks for the whole host. */
+interface Listed {
+  id: string;
+  kind: string;
+  name: string;
+  sizeBytes: number | null;
+  changedMs: number | null;
+  unreadable: unknown;
+}
+
+/** The journal, the system's log, or what was written to last; null: none can be read. */
+export function mainSource<S extends Listed>(sources: readonly S[]): S | null {
+  const readable = sources.filter((one) => one.unreadable === null && one.sizeBytes !== 0);
+  const system = /\/(syslog|messages|system\.log)$/;
+  const newest = readable.toSorted((a, b) => (b.changedMs ?? 0) - (a.changedMs ?? 0));
+  return (
+    readable.find(({ kind }) => kind === 'journal') ??
+    readable.find(({ name }) => system.test(name)) ??
+    newest[0] ??
+    null
+  );
+}

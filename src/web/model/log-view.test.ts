@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogLine } from '../../contract/log-line.ts';
 import { columnsOf, layRows, linesOfEntry, rowAt, wrappedLines } from './log-layout.ts';
-import { logAsk, logPlace, logPlaceHref, patternProblem, sourceName } from './log-place.ts';
+import {
+  logAsk,
+  logPlace,
+  logPlaceHref,
+  mainSource,
+  patternProblem,
+  sourceName,
+} from './log-place.ts';
 import { LogRate, bucketCount } from './log-rate.ts';
 import { LogView, type LogEntry } from './log-view.ts';
 
@@ -195,6 +202,26 @@ test('a row has room for its count and for what tells that it is cut', () => {
   );
   view.take({ type: 'lines', lines: lines('가'.repeat(50)) }, nowMs);
   assert.equal(linesOfEntry(view.entries[3] as LogEntry, 50), 3);
+});
+
+test('the main log is the journal, the log of the system, or the newest one', () => {
+  const aSource = (name: string, more: object = {}) => ({
+    id: name,
+    name,
+    kind: 'file',
+    sizeBytes: 9,
+    changedMs: 1,
+    unreadable: null,
+    ...more,
+  });
+  const newest = aSource('/var/log/b.log', { changedMs: 5 });
+  const files = [aSource('/var/log/a.log'), newest, aSource('/var/log/c.log', { changedMs: 3 })];
+  const syslog = aSource('/var/log/syslog');
+  const journal = aSource('journal', { kind: 'journal', sizeBytes: null });
+  assert.equal(mainSource(files), newest);
+  assert.equal(mainSource([...files, syslog]), syslog);
+  assert.equal(mainSource([...files, syslog, journal]), journal);
+  assert.equal(mainSource([{ ...syslog, unreadable: {} }, aSource('x', { sizeBytes: 0 })]), null);
 });
 
 test('what is shown stands in the address, and comes back from it', () => {

@@ -1,7 +1,7 @@
 // A panel at the right of a list (over the whole screen of a phone), closed by Esc.
 
 import './side-panel.css';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 export interface SidePanelProps {
@@ -12,11 +12,33 @@ export interface SidePanelProps {
   children: ComponentChildren;
 }
 
+/** As in the style: here the panel covers the page. */
+const phone = matchMedia('(max-width: 899px)');
+
+/** What is covered is not reached by the Tab key either. */
+function useKeptFocus(head: RefObject<HTMLElement | null>, closes: RefObject<boolean>): void {
+  useEffect(() => {
+    head.current?.focus({ preventScroll: true });
+    const onFocus = (event: FocusEvent): void => {
+      const panel = head.current?.parentElement;
+      const outside = event.target instanceof Node && !panel?.contains(event.target);
+      const covers = phone.matches && !closes.current;
+      if (covers && outside) head.current?.focus({ preventScroll: true });
+    };
+    document.addEventListener('focusin', onFocus);
+    return () => document.removeEventListener('focusin', onFocus);
+  }, []);
+}
+
 export function SidePanel({ title, closeWord, onClose, children }: SidePanelProps) {
   const head = useRef<HTMLHeadingElement>(null);
+  const closes = useRef(false);
   const close = useRef(onClose);
-  close.current = onClose;
-  useEffect(() => head.current?.focus({ preventScroll: true }), []);
+  close.current = () => {
+    closes.current = true;
+    onClose();
+  };
+  useKeptFocus(head, closes);
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented) close.current();
@@ -28,7 +50,7 @@ export function SidePanel({ title, closeWord, onClose, children }: SidePanelProp
     <aside class="card side-panel" aria-label={title}>
       <h2 class="card-head" tabIndex={-1} ref={head}>
         <span title={title}>{title}</span>
-        <button type="button" class="close" aria-label={closeWord} onClick={onClose}>
+        <button type="button" class="close" aria-label={closeWord} onClick={() => close.current()}>
           ×
         </button>
       </h2>

@@ -15,6 +15,8 @@ export interface RowProps {
   heightPx: number;
   narrow: boolean;
   programs: boolean;
+  /** A click leads elsewhere: the row is not opened. */
+  bare?: boolean;
 }
 
 function finderFor(entry: LineEntry): RegExp | null {
@@ -38,7 +40,8 @@ function Message({ entry }: { entry: LineEntry }) {
   );
 }
 
-function LineRow({ entry, topPx, heightPx, narrow, programs }: RowProps & { entry: LineEntry }) {
+function LineRow(props: RowProps & { entry: LineEntry }) {
+  const { entry, topPx, heightPx, narrow, programs, bare } = props;
   const { line, lastMs } = entry;
   const tone = levelTone(line.level);
   const isHere = selected.value === entry.id;
@@ -47,11 +50,11 @@ function LineRow({ entry, topPx, heightPx, narrow, programs }: RowProps & { entr
     <div
       id={`log-${entry.id}`}
       class={`lrow ${tone}${isHere ? ' here' : ''}`}
-      role="option"
-      aria-selected={isHere}
+      {...(bare ? {} : { role: 'option' as const, 'aria-selected': isHere })}
       style={{ top: `${topPx}px`, height: `${heightPx}px` }}
       onClick={() => {
         // Who marks text with the mouse wants to copy it.
+        if (bare) return;
         if (getSelection()?.isCollapsed !== false) selected.value = isHere ? null : entry.id;
       }}
     >
@@ -103,8 +106,7 @@ export function Row(props: RowProps) {
   return (
     <div
       class={`lrow lnote ${tone}`}
-      role="option"
-      aria-selected={false}
+      {...(props.bare ? {} : { role: 'option' as const, 'aria-selected': false })}
       style={{ top: `${topPx}px` }}
     >
       <span title={text}>{text}</span>

@@ -1,7 +1,7 @@
 // The status board: is this host fine, its four figures, then the lists behind them.
 
 import { useEffect, useState } from 'preact/hooks';
-import { live, say } from '../../app.ts';
+import { live, say, session } from '../../app.ts';
 import { Banner } from './banner.tsx';
 import { Cores } from './cores.tsx';
 import { FigureCards } from './figure-cards.tsx';
@@ -9,6 +9,7 @@ import { Filesystems } from './filesystems.tsx';
 import { Findings } from './findings.tsx';
 import { Interfaces } from './interfaces.tsx';
 import { Judged } from './judged.tsx';
+import { Log } from './log.tsx';
 import { Listeners, Logins } from './people-and-ports.tsx';
 import { Pressure } from './pressure.tsx';
 import { Sensors } from './sensors.tsx';
@@ -56,6 +57,7 @@ function Lists() {
         <Logins />
       </div>
       <Listeners />
+      {session.may('logs:read') ? <Log /> : null}
     </>
   );
 }
