@@ -3,6 +3,7 @@
 import { basename, posix } from 'node:path';
 import type { ByteScanner } from './byte-scanner.ts';
 import { cleanText } from '../kit/clean-text.ts';
+import { hideSecrets } from './secret-arguments.ts';
 
 /** Of a command line, so much is read: it may have 2 MiB. */
 export const commandLineBytes = 4096;
@@ -15,7 +16,7 @@ export function takeCommandLine(scan: ByteScanner): string[] {
   while (end > 0 && scan.bytes[end - 1] === 0) end -= 1;
   if (end === 0) return [];
   const parts = scan.bytes.toString('utf8', 0, end).split('\0', argumentLimit);
-  return parts.map(cleanText);
+  return hideSecrets(parts.map(cleanText));
 }
 
 /** FNV-1a, to notice a change without making a string. */

@@ -9,6 +9,7 @@ import { createAsk, systemOf, type Ask } from './portable.ts';
 import { slotCount, slotMs } from './process-history.ts';
 import type { ProcessTable, Sweep, TrackedProcess } from './process-table.ts';
 import { cleanText } from '../kit/clean-text.ts';
+import { hideSecrets } from './secret-arguments.ts';
 
 type Listed = Systeminformation.ProcessesProcessData;
 
@@ -185,7 +186,8 @@ function pathOf({ path, command, name }: Listed, isWindows: boolean): string | U
 function commandLineOf({ path, command, params }: Listed): string[] {
   const program = command === '' ? (path ?? '') : command;
   const line = params === '' ? program : `${program} ${params}`;
-  return line === '' ? [] : [cleanText(line.slice(0, 4096))];
+  if (line === '') return [];
+  return [hideSecrets(cleanText(line.slice(0, 4096)).split(' ')).join(' ')];
 }
 
 /** A list that comes more seldom than each 5 s leaves gaps in the history. */
