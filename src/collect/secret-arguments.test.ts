@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { hideSecrets } from './secret-arguments.ts';
 
 const line = (text: string): string => hideSecrets(text.split(' ')).join(' ');
