@@ -105,12 +105,17 @@ function readTimeZone(host: Host): string {
   return zone && isTimeZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
+/** The last zone that was looked up: making a formatter costs a millisecond. */
+let looked = { zone: '', isKnown: false };
+
 function isTimeZone(zone: string): boolean {
+  if (looked.zone === zone) return looked.isKnown;
   try {
-    return Intl.DateTimeFormat('en', { timeZone: zone }) !== null;
+    looked = { zone, isKnown: Intl.DateTimeFormat('en', { timeZone: zone }) !== null };
   } catch {
-    return false;
+    looked = { zone, isKnown: false };
   }
+  return looked.isKnown;
 }
 
 function cpuModel(processor: string): string | null {
