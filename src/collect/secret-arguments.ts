@@ -9,14 +9,18 @@ const secretWord =
   '(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api[-_]?key|access[-_]?key|private[-_]?key|' +
   'auth[-_]?key|credentials?)';
 /** The value is not the secret itself, but tells where or how it is kept. */
-const harmlessEnd = /[-_](?:file|path|dir|url|uri|type|ttl|length|policy|name|id|env|stdin|fd)$/i;
+const harmlessEnd = /[-_](?:file|path|dir|ur[li]|type|ttl|length|policy|name|id|env|stdin|fd)$/i;
 
 /**
  * `--db-password=x`, `PGPASSWORD=x`, `token: x`, also inside a longer argument. Runs are bounded, as strangers
  * choose what is searched.
  */
 const assigned = new RegExp(
-  `((?:^|(?<=[\\s;&'"?,]))-{0,2}[\\w.-]{0,64}${secretWord}[\\w.-]{0,64})(=|:\\s*)("[^"]*"|'[^']*'|[^\\s;&'",]+)`,
+  [
+    '((?:^|(?<=[\\s;&\'"?,]))-{0,2}',
+    `[\\w.-]{0,64}${secretWord}[\\w.-]{0,64})`,
+    '(=|:\\s*)("[^"]*"|\'[^\']*\'|[^\\s;&\'",]+)',
+  ].join(''),
   'gi',
 );
 const option = new RegExp(`^--?[\\w.-]*${secretWord}[\\w-]*$`, 'i');
