@@ -1,11 +1,12 @@
 // The one set of things that the whole page shares: client, live model, session, place, language.
 
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createClient } from '../client/client.ts';
 import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
 import { livePath, type LiveMessage } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
 import { freshnessOf } from './model/freshness.ts';
+import { gathering } from './model/gathering.ts';
 import { createLanguages } from './model/language.ts';
 import { LiveModel } from './model/live-model.ts';
 import { createPageSay, type PageSay, type PageTexts } from './model/page-texts.ts';
@@ -88,6 +89,24 @@ export function watchProcesses(take: (message: ProcessesMessage) => void): () =>
   };
 }
 
+/** Parts of a tick come a few milliseconds apart; each drawn for itself would cost a frame. */
+const gatherMs = 60;
+
+const onMessage = gathering<LiveMessage>({
+  gatherMs,
+  isUrgent: ({ type }) => type === 'hello' || type === 'bye',
+  wait: setTimeout,
+  take(messages) {
+    batch(() => {
+      heardMs.value = nowMs.value = Date.now();
+      for (const message of messages) {
+        if (message.type === 'processes') takeProcesses?.(message);
+        else live.take(message);
+      }
+    });
+  },
+});
+
 function onState(state: LiveState): void {
   liveState.value = state;
   if (state === 'signedOut') session.ended();
@@ -103,11 +122,7 @@ export function startLive(): void {
     url: url.href,
     open: (address) => new WebSocket(address),
     onState,
-    onMessage(message) {
-      heardMs.value = nowMs.value = Date.now();
-      if (message.type === 'processes') takeProcesses?.(message);
-      else live.take(message);
-    },
+    onMessage,
   });
   if (document.hidden) connection.look(false);
   if (takeProcesses) connection.ask(['processes']);

@@ -1,0 +1,38 @@
+// Messages of one tick are taken together, in order; the first of a connection at once.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gathering } from './gathering.ts';
+
+function gathered() {
+  const taken: (readonly string[])[] = [];
+  const waiting: (() => void)[] = [];
+  const add = gathering<string>({
+    take: (messages) => taken.push(messages),
+    isUrgent: (message) => message === 'hello',
+    gatherMs: 50,
+    wait: (callback) => waiting.push(callback),
+  });
+  return { taken, waiting, add };
+}
+
+test('what comes close together is taken once, in order', () => {
+  const { taken, waiting, add } = gathered();
+  for (const message of ['a', 'b', 'c']) add(message);
+  assert.deepEqual([taken, waiting.length], [[], 1]);
+  waiting.shift()!();
+  assert.deepEqual(taken, [['a', 'b', 'c']]);
+  add('d');
+  assert.equal(waiting.length, 1);
+  waiting.shift()!();
+  assert.deepEqual(taken, [['a', 'b', 'c'], ['d']]);
+});
+
+test('what is urgent goes on at once, after what waited; nothing is taken twice', () => {
+  const { taken, waiting, add } = gathered();
+  add('a');
+  add('hello');
+  assert.deepEqual(taken, [['a', 'hello']]);
+  waiting.shift()!();
+  assert.deepEqual(taken, [['a', 'hello']]);
+});
