@@ -25,6 +25,13 @@ export const stateLetters: Readonly<Record<string, string>> = {
   stopped: 'T',
 };
 
+/**
+ * ps of macOS tells how long a process has run, in whole seconds, and the library takes that from
+ * the present, whenever its line is read: the start of one and the same process wavers by the time
+ * that an answer takes. No PID comes back that soon, for they are given out in turn.
+ */
+const startToleranceMs = 10_000;
+
 const notTold: Unreadable = {
   unreadable: {
     en: 'not available on this operating system: its list of processes does not tell',
@@ -115,8 +122,8 @@ export class PortableProcessTable implements ProcessTable {
     const present = new Set<number>();
     for (const listed of all.slice(0, processLimit)) {
       present.add(listed.pid);
-      const info = this.#infoOf(listed);
       const known = this.tracked.get(listed.pid);
+      const info = this.#infoOf(listed, known?.info);
       const isSame = known?.info.startTicks === info.startTicks;
       if (known && !isSame) gone.push(known);
       const entry = known && isSame ? known : new PortableEntry(info);
@@ -134,12 +141,22 @@ export class PortableProcessTable implements ProcessTable {
     for (const listener of this.#listeners) listener(sweep);
   }
 
-  #infoOf(listed: Listed): ProcessInfo {
+  #startOf({ started }: Listed, known: ProcessInfo | undefined): number {
+    // Local time without a zone; Windows may tell none. NaN (null in JSON) where not told.
+    const text = (started ?? '').replace(' ', 'T');
+    if (this.#host.platform === 'win32') return new Date(text).getTime();
+    // The library shifts by the present offset from UTC, whatever it was when the process started.
+    const offsetMinutes = new Date(this.#host.clock.nowMs()).getTimezoneOffset();
+    const startedMs = Date.parse(`${text}Z`) + offsetMinutes * 60_000;
+    const wavered = Math.abs(startedMs - (known?.startedMs ?? Number.NaN));
+    return known && wavered <= startToleranceMs ? known.startedMs : startedMs;
+  }
+
+  #infoOf(listed: Listed, known: ProcessInfo | undefined): ProcessInfo {
     const isWindows = this.#host.platform === 'win32';
     const system = systemOf(this.#host);
     const memoryBytes = listed.memRss * 1024;
-    // Local time without a zone, as `new Date` takes it; NaN (null in JSON) where not told.
-    const startedMs = new Date(listed.started.replace(' ', 'T')).getTime();
+    const startedMs = this.#startOf(listed, known);
     // PID 4 is the kernel of Windows, PID 0 that of macOS.
     const isKernel = listed.pid === (isWindows ? 4 : 0);
     return {
@@ -147,11 +164,11 @@ export class PortableProcessTable implements ProcessTable {
       // Nothing finer is told; with the PID it names the process well enough.
       startTicks: Number.isNaN(startedMs) ? 0 : Math.floor(startedMs / 10),
       parentPid: listed.parentPid,
-      name: cleanText(listed.name),
+      name: cleanText(isWindows ? listed.name : nameOf(listed)),
       isKernelThread: isKernel,
       executable: isKernel ? null : pathOf(listed, isWindows),
       executableState: null,
-      commandLine: commandLineOf(listed),
+      commandLine: commandLineOf(listed, isWindows),
       user: cleanText(listed.user),
       userId: null,
       state: stateLetters[listed.state] ?? '',
@@ -180,11 +197,21 @@ function pathOf({ path, command, name }: Listed, isWindows: boolean): string | U
   if (isWindows) return folder === '' ? pathRefused : cleanText(folder);
   // macOS tells the folder and the command apart; a command without a folder is a bare name.
   if (command.startsWith('/')) return cleanText(command);
-  return folder === '' ? notTold : cleanText(`${folder}/${command || name}`);
+  return folder.startsWith('/') ? cleanText(`${folder}/${command || name}`) : notTold;
 }
 
-function commandLineOf({ path, command, params }: Listed): string[] {
-  const program = command === '' ? (path ?? '') : command;
+/** macOS tells one line, which the library cuts at its last slash: "node build/app.js" too. */
+function nameOf({ path, command, name }: Listed): string {
+  const folder = path ?? '';
+  if (folder.startsWith('/') || (folder !== '' && !folder.includes(' '))) return name;
+  const program = (folder || command).split(' ', 1)[0] ?? '';
+  return program.slice(program.lastIndexOf('/') + 1) || name;
+}
+
+function commandLineOf({ path, command, params }: Listed, isWindows: boolean): string[] {
+  const folder = path ?? '';
+  const whole = isWindows || folder === '' ? command : `${folder}/${command}`;
+  const program = command === '' ? folder : whole;
   const line = params === '' ? program : `${program} ${params}`;
   if (line === '') return [];
   return [hideSecrets(cleanText(line.slice(0, 4096)).split(' ')).join(' ')];

@@ -1,4 +1,4 @@
-// The battery of macOS and Windows machines.
+// The batteries of macOS and Windows machines.
 
 import { Absent, defineCollector } from '../collector.ts';
 import { chartsOf } from '../portable-charts.ts';
@@ -21,10 +21,15 @@ export default defineCollector({
     return async (emit, signal) => {
       const battery = await ask('the battery', (library) => library.battery());
       if (signal.aborted) return;
-      if (!battery.hasBattery) throw new Absent('this machine has no battery');
-      const name = battery.model || 'battery';
-      emit.sample('hostscope_battery_percent', battery.percent, name);
-      emit.sample('node_power_supply_capacity', battery.percent, name);
+      // Windows: one that tells no status, as a battery at rest does, stands among the additional.
+      const all = [battery, ...(battery.additionalBatteries ?? [])].filter((one) => one.hasBattery);
+      if (all.length === 0) throw new Absent('this machine has no battery');
+      for (const [place, { model, percent }] of all.entries()) {
+        const isNamedBefore = all.slice(0, place).some((one) => one.model === model);
+        const name = `${model || 'battery'}${isNamedBefore ? ` ${place + 1}` : ''}`;
+        emit.sample('hostscope_battery_percent', percent, name);
+        emit.sample('node_power_supply_capacity', percent, name);
+      }
     };
   },
 });

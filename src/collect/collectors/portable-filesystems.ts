@@ -29,14 +29,15 @@ function isListed({ fs, mount, size, type }: Systeminformation.FsSizeData): bool
 
 function factOf(disk: Systeminformation.FsSizeData): FilesystemFact {
   const usable = disk.used + disk.available;
-  // For what is no local disk the library takes "not found" for "read-only".
-  const isDisk = disk.fs.startsWith('/dev/') || /^[A-Z]:$/i.test(disk.fs);
+  // The library finds the mount of a device only by a name without spaces that begins with "/", and
+  // takes "not found" for "read-only". Windows tells null where it does not know.
+  const isFound = /^\/\S*$|^[A-Z]:$/i.test(disk.fs);
   return {
     device: disk.fs,
     mountpoint: disk.mount,
     type: disk.type.toLowerCase(),
     options: '',
-    readOnly: isDisk && disk.rw === false,
+    readOnly: isFound && disk.rw === false,
     network: networkTypes.has(disk.type.toLowerCase()),
     state: 'ok',
     reason: null,

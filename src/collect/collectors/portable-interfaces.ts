@@ -5,6 +5,7 @@ import type { InterfaceFact } from '../../contract/fact.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { defineCollector } from '../collector.ts';
 import { createAsk } from '../portable.ts';
+import { isNicUp } from '../portable-nic-up.ts';
 import linux, { interfaceLimit } from './network-interfaces.ts';
 
 const metrics = {
@@ -21,12 +22,13 @@ const known = (value: number | null) => (value !== null && value > 0 ? value : n
 function factOf(
   nic: Systeminformation.NetworkInterfacesData,
   addresses: readonly string[] | undefined,
+  platform: NodeJS.Platform,
 ): InterfaceFact {
   return {
     name: nic.iface,
     addresses: addresses ?? [nic.ip4, nic.ip6].filter((address) => address !== ''),
     mac: /[1-9a-f]/i.test(nic.mac) ? nic.mac : null,
-    isUp: nic.operstate === 'up',
+    isUp: isNicUp(nic, platform),
     duplex: nic.duplex === '' ? null : nic.duplex,
     speedMbit: known(nic.speed),
     mtu: known(nic.mtu),
@@ -48,9 +50,11 @@ export default defineCollector({
         throw new AppError('unreadable', 'cannot read network interfaces: none is told');
       }
       const addresses = host.networkAddresses?.() ?? {};
-      const facts = nics.map((nic) => factOf(nic, addresses[nic.iface]));
+      const facts = nics.map((nic) => factOf(nic, addresses[nic.iface], host.platform));
       for (const [place, { name, isUp, mtu, speedMbit }] of facts.entries()) {
-        emit.sample('node_network_up', isUp ? 1 : 0, name, nics[place]?.operstate ?? 'unknown');
+        const told = nics[place]?.operstate ?? 'unknown';
+        const state = isUp && told === 'down' ? 'up' : told;
+        emit.sample('node_network_up', isUp ? 1 : 0, name, state);
         if (mtu !== null) emit.sample('node_network_mtu_bytes', mtu, name);
         if (speedMbit === null) continue;
         emit.sample('node_network_speed_bytes', speedMbit * bytesPerMegabit, name);

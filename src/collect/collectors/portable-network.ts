@@ -5,6 +5,7 @@ import { AppError } from '../../kit/app-error.ts';
 import { defineCollector, type Emit } from '../collector.ts';
 import { chartsOf } from '../portable-charts.ts';
 import { createAsk } from '../portable.ts';
+import { isNicUp } from '../portable-nic-up.ts';
 import linux from './netdev.ts';
 
 const metrics = {
@@ -21,8 +22,13 @@ export const nicLimit = 8;
 /** NICs come and go seldom, and listing them starts programs too. */
 const listEveryMs = 60_000;
 
-function namesOf(interfaces: readonly Systeminformation.NetworkInterfacesData[]): string[] {
-  const real = interfaces.filter((nic) => !nic.internal && nic.operstate === 'up');
+function namesOf(
+  interfaces: readonly Systeminformation.NetworkInterfacesData[],
+  platform: NodeJS.Platform,
+): string[] {
+  const real = interfaces.filter((nic) => !nic.internal && isNicUp(nic, platform));
+  // That of the default route must never fall to the limit: a Mac lists it after many others.
+  real.sort((left, right) => Number(right.default) - Number(left.default));
   return real.map((nic) => nic.iface).slice(0, nicLimit);
 }
 
@@ -61,7 +67,8 @@ export default defineCollector({
     return async (emit, signal) => {
       const nowMs = host.clock.monotonicMs();
       if (nowMs - listedMs >= listEveryMs) {
-        names = namesOf(await ask('network interfaces', (of) => of.networkInterfaces()));
+        const listed = await ask('network interfaces', (of) => of.networkInterfaces());
+        names = namesOf(listed, host.platform);
         listedMs = nowMs;
       }
       let unread = 0;

@@ -30,9 +30,10 @@ export default defineCollector({
       if (signal.aborted) return;
       // macOS makes swap files as it needs them. The library also says 0 where it could not ask.
       if (!(swaptotal > 0)) throw new Absent('there is no swap at present, or it cannot be read');
-      emit.sample('node_memory_SwapTotal_bytes', swaptotal);
-      emit.sample('node_memory_SwapFree_bytes', swapfree);
-      emit.sample('hostscope_swap_used_bytes', swapused);
+      // macOS tells hundredths of a megabyte, which are no whole bytes.
+      emit.sample('node_memory_SwapTotal_bytes', Math.round(swaptotal));
+      emit.sample('node_memory_SwapFree_bytes', Math.round(swapfree));
+      emit.sample('hostscope_swap_used_bytes', Math.round(swapused));
       emit.sample('hostscope_swap_used_percent', (100 * swapused) / swaptotal);
     };
   },

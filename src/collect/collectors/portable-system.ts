@@ -31,8 +31,10 @@ interface Answers {
   cpu: Systeminformation.CpuData;
 }
 
-/** The library writes these where the hardware says nothing. */
-const told = (text: string) => (/^(|-|none|unknown|default string)$/i.test(text) ? null : text);
+/** Written by the library, or by a maker who filled in no more, where nothing is known. */
+const untold =
+  /^(|-|none|unknown|not specified|default string|to be filled by o\.?e\.?m\.?|system .+)$/i;
+const told = (text: string) => (untold.test(text) ? null : text);
 
 /** In the words of the Linux collector. */
 function virtualisationOf({ virtual, virtualHost, manufacturer }: Answers['system']): string {
@@ -41,7 +43,24 @@ function virtualisationOf({ virtual, virtualHost, manufacturer }: Answers['syste
   return /microsoft/i.test(manufacturer) ? 'microsoft' : 'unknown hypervisor';
 }
 
-function factOf(answers: Answers, bootTimeMs: number, memoryBytes: number): SystemFact {
+/** On macOS the model is Apple's key ("MacBookAir10,1"), the name that people know the version. */
+function modelOf({ model, version }: Answers['system'], platform: NodeJS.Platform): string | null {
+  return platform === 'darwin' ? (told(version) ?? told(model)) : told(model);
+}
+
+/** "12th Gen Intel® Core™ ..." is cut after the first word, and "Intel" set before the rest. */
+function cpuModelOf({ manufacturer, brand }: Answers['cpu']): string | null {
+  const name = brand.replace(/^Gen /, '');
+  return told((name.includes(manufacturer) ? name : `${manufacturer} ${name}`).trim());
+}
+
+interface Told {
+  bootTimeMs: number;
+  memoryBytes: number;
+  platform: NodeJS.Platform;
+}
+
+function factOf(answers: Answers, { bootTimeMs, memoryBytes, platform }: Told): SystemFact {
   const { system, os } = answers;
   return {
     hostname: os.hostname,
@@ -50,12 +69,12 @@ function factOf(answers: Answers, bootTimeMs: number, memoryBytes: number): Syst
     kernel: os.kernel,
     architecture: os.arch,
     vendor: told(system.manufacturer),
-    model: told(system.model),
+    model: modelOf(system, platform),
     serial: told(system.serial),
     virtualisation: virtualisationOf(system),
     bootTimeMs,
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
-    cpuModel: told(`${answers.cpu.manufacturer} ${answers.cpu.brand}`.trim()),
+    cpuModel: cpuModelOf(answers.cpu),
     cpuLogical: answers.cpu.cores,
     cpuPhysical: answers.cpu.physicalCores || null,
     memoryBytes,
@@ -93,7 +112,9 @@ export default defineCollector({
       const { os } = answers;
       const sysname = kernelNames[host.platform] ?? os.platform;
       emit.sample('node_uname_info', 1, sysname, os.kernel, os.build, os.arch, os.hostname, '');
-      emit.fact('host.system', factOf(answers, bootTimeMs, system.totalmem()));
+      const { platform } = host;
+      const memoryBytes = system.totalmem();
+      emit.fact('host.system', factOf(answers, { bootTimeMs, memoryBytes, platform }));
     };
   },
 });
