@@ -77,18 +77,30 @@ function frameAt(atMs: number, first: boolean): SampleFrame {
 }
 
 function processesAt(atMs: number) {
-  const value = Array.from({ length: processCount }, (_, pid) => ({
+  const rows = Array.from({ length: processCount }, (_, pid) => ({
     pid,
+    startTicks: pid,
+    parentPid: 1,
     name: `process-${pid}`,
     user: 'root',
-    state: 'S',
-    cpuPercent: Math.random(),
-    memoryPercent: Math.random(),
-    memoryBytes: pid * 1e6,
-    threads: 1,
+    executable: '/usr/bin/sleep',
+    commandLine: 'sleep 3600',
+    unit: null,
+    container: null,
+    package: 'coreutils',
+    ports: [],
     startedMs: 0,
+    level: 'safe',
+    strictLevel: 'danger',
+    rules: [],
+    state: 'S',
+    threads: 1,
+    memoryBytes: pid * 1e6,
+    cpuPercent: Math.random(),
   }));
-  return { kind: 'fact', host: hello.host.id, key: 'processes.busiest', value, atMs } as const;
+  const none = { danger: 0, caution: 0, safe: processCount, kernel: 0 };
+  const value = { counts: { contextual: none, strict: none }, rows, waiting: 0 };
+  return { kind: 'fact', host: hello.host.id, key: 'processes.judged', value, atMs } as const;
 }
 
 /** Sends at each wall second what an agent would; the stamp is the moment of sending. */

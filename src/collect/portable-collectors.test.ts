@@ -1,12 +1,6 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
-import type {
-  BusyProcessFact,
-  FilesystemFact,
-  InterfaceFact,
-  LoginFact,
-  SystemFact,
-} from '../contract/fact.ts';
+import type { FilesystemFact, InterfaceFact, LoginFact, SystemFact } from '../contract/fact.ts';
 import { Absent } from './collector.ts';
 import battery from './collectors/portable-battery.ts';
 import cpu from './collectors/portable-cpu.ts';
@@ -23,7 +17,9 @@ import self from './collectors/portable-self.ts';
 import swap from './collectors/portable-swap.ts';
 import system from './collectors/portable-system.ts';
 import temperature from './collectors/portable-temperature.ts';
+import type { Host } from './host.ts';
 import { collect, core, portableHost, type Collected } from './portable-fixture.ts';
+import { portableProcessTable } from './process-table.ts';
 
 /** The fact as its reader takes it: through JSON. */
 function factOf<T>({ facts }: Collected, key: string): T {
@@ -237,12 +233,18 @@ suite('portable-network', () => {
 });
 
 suite('portable-processes', () => {
-  test('macOS: by state, busiest first, share of one processor', async () => {
-    const collected = await collect(processes, portableHost('darwin'));
+  const busiestFirst = (host: Host) =>
+    [...portableProcessTable(host).tracked.values()]
+      .map(({ info }) => info)
+      .toSorted((left, right) => (right.cpuPercent ?? 0) - (left.cpuPercent ?? 0));
+
+  test('macOS: by state, share of one processor', async () => {
+    const host = portableHost('darwin');
+    const collected = await collect(processes, host);
     assert.equal(collected.samples['node_processes_pids'], 6);
     assert.equal(collected.samples['node_processes_state{R}'], 1);
     assert.equal(collected.samples['node_processes_state{S}'], 5);
-    const facts = factOf<BusyProcessFact[]>(collected, 'processes.busiest');
+    const facts = busiestFirst(host);
     assert.deepEqual(
       facts.map(({ name, state, cpuPercent }) => [name, state, cpuPercent]),
       [
@@ -262,10 +264,11 @@ suite('portable-processes', () => {
 
   test('Windows: idle time is no process; shares become those of one processor', async () => {
     const cpus = () => [core({}), core({}), core({}), core({})];
-    const collected = await collect(processes, portableHost('win32', { system: { cpus } }));
+    const host = portableHost('win32', { system: { cpus } });
+    const collected = await collect(processes, host);
     assert.equal(collected.samples['node_processes_pids'], 4);
     assert.ok(!Object.keys(collected.samples).some((name) => name.includes('state')));
-    const facts = factOf<BusyProcessFact[]>(collected, 'processes.busiest');
+    const facts = busiestFirst(host);
     assert.deepEqual(
       facts.map(({ name }) => name),
       ['w3wp.exe', 'System', 'svchost.exe', 'conhost.exe'],

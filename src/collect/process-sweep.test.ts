@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import type { BusyProcessFact } from '../contract/fact.ts';
 import processes from './collectors/processes.ts';
 import type { Collector } from './collector.ts';
 import { copyMachine, hostAt, machineHost, ManualClock, record } from './host-fixture.ts';
 import { ProcessSweep } from './process-sweep.ts';
+import { processTable } from './process-table.ts';
 import { parsePasswd } from './user-names.ts';
 
 interface Told {
@@ -96,27 +96,23 @@ test('names may hold brackets, blanks and what a terminal must not see', (t) => 
   assert.equal(named(50), 'renamed');
 });
 
-test('the busiest twenty, most CPU time first, then most memory', (t) => {
+test('shares of CPU and memory since the sweep before', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualClock();
   for (let pid = 3000; pid < 3040; pid += 1) tellProcess(folder, pid, { pages: pid });
-  const recorder = record(hostAt(folder, clock), clock, [processes as Collector]);
+  const host = hostAt(folder, clock);
+  const recorder = record(host, clock, [processes as Collector]);
   recorder.scheduler.setViewers(1);
   recorder.tick();
   tellProcess(folder, 3007, { ticks: 150, pages: 3007, threads: 4, state: 'R', name: 'busy' });
   tellProcess(folder, 3008, { ticks: 50, pages: 3008 });
   recorder.tick(2000);
-  const busiest = recorder.facts.get('processes.busiest') as unknown as BusyProcessFact[];
-  assert.equal(busiest.length, 20);
+  const infoOf = (pid: number) => processTable(host).tracked.get(pid)!.info;
   assert.deepEqual(
-    busiest.slice(0, 3).map(({ pid, cpuPercent }) => [pid, cpuPercent]),
-    [
-      [3007, 75],
-      [3008, 25],
-      [1310, 0],
-    ],
+    [3007, 3008, 1310].map((pid) => infoOf(pid).cpuPercent),
+    [75, 25, 0],
   );
-  const { name, threads, state, memoryBytes, memoryPercent, startedMs, user } = busiest[0]!;
+  const { name, threads, state, memoryBytes, memoryPercent, startedMs, user } = infoOf(3007);
   assert.deepEqual([name, threads, state], ['busy', 4, 'R']);
   assert.equal(memoryBytes, 3007 * 4096);
   assert.equal(memoryPercent, Math.round((1e4 * 3007 * 4096) / (4_000_000 * 1024)) / 100);

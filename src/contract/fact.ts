@@ -101,19 +101,6 @@ export interface LoginFact {
   sinceMs: number;
 }
 
-export interface BusyProcessFact {
-  pid: number;
-  name: string;
-  user: string;
-  state: string;
-  cpuPercent: number;
-  memoryPercent: number;
-  memoryBytes: number;
-  /** Null where the system does not tell. */
-  threads: number | null;
-  startedMs: number;
-}
-
 /** The facts that are known by name; collectors may add others. */
 export interface KnownFacts {
   'host.system': SystemFact;
@@ -121,8 +108,6 @@ export interface KnownFacts {
   'disk.filesystems': readonly FilesystemFact[];
   'network.interfaces': readonly InterfaceFact[];
   'network.listeners': readonly ListenerFact[] | Unreadable;
-  /** The twenty that took most CPU time since the last sweep. */
-  'processes.busiest': readonly BusyProcessFact[];
   'processes.judged': JudgedFact;
   'services.units': UnitsFact;
   'findings.open': OpenFindingsFact;

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
-import type { BusyProcessFact, InterfaceFact, SystemFact } from '../../src/contract/fact.ts';
+import type { InterfaceFact, SystemFact } from '../../src/contract/fact.ts';
+import type { ProcessRow } from '../../src/contract/process.ts';
 import type { UnitsFact } from '../../src/contract/unit.ts';
 import { parseExposition } from '../../src/hub/exposition-fixture.ts';
 import { labClient, type LabClient } from './lab/lab-client.ts';
@@ -39,6 +40,12 @@ async function factOf<T>(key: string): Promise<T> {
     const { facts } = await client.get<Facts>(`/api/v1/hosts/${id}/facts`);
     return facts.find((fact) => fact.key === key)?.value as T | undefined;
   });
+}
+
+async function processRows(): Promise<ProcessRow[]> {
+  const id = (await client.get<{ hosts: { id: string }[] }>('/api/v1/hosts')).hosts[0]?.id;
+  const path = `/api/v1/hosts/${id}/processes`;
+  return (await client.get<{ processes: ProcessRow[] }>(path)).processes;
 }
 
 interface Range {
@@ -160,11 +167,11 @@ suite('the service in a real host', { skip }, () => {
     assert.deepEqual(nics.map(({ name }) => name).toSorted(), ['eth0', 'lo']);
     const eth0 = nics.find(({ name }) => name === 'eth0');
     assert.ok(eth0?.addresses.some((address) => address.startsWith(host.address)));
-    const busiest = await factOf<BusyProcessFact[]>('processes.busiest');
-    const init = busiest.find(({ pid }) => pid === 1);
-    assert.deepEqual([init?.name, init?.user], ['systemd', 'root']);
+    const processes = await processRows();
+    const init = processes.find(({ pid }) => pid === 1);
+    assert.deepEqual([init?.name, init?.user, init?.level], ['systemd', 'root', 'safe']);
     const pid = await mainPid();
-    const mine = busiest.find((process) => String(process.pid) === pid);
+    const mine = processes.find((process) => String(process.pid) === pid);
     assert.equal(mine?.user, 'hostscope');
   });
 

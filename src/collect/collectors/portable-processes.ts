@@ -1,7 +1,5 @@
-// Processes of macOS and Windows: how many, in which state, and the busiest of them.
+// Processes of macOS and Windows: how many, and in which state.
 
-import type { ProcessInfo } from '../../contract/process.ts';
-import type { BusyProcessFact } from '../../contract/fact.ts';
 import { defineCollector } from '../collector.ts';
 import { chartsOf } from '../portable-charts.ts';
 import { stateLetters } from '../process-portable-table.ts';
@@ -12,18 +10,6 @@ const metrics = {
   node_processes_pids: linux.metrics.node_processes_pids,
   node_processes_state: linux.metrics.node_processes_state,
 };
-
-const busiestCount = 20;
-
-function factOf(info: ProcessInfo): BusyProcessFact {
-  const { pid, name, user, state, memoryPercent, memoryBytes, threads, startedMs } = info;
-  const cpuPercent = info.cpuPercent ?? 0;
-  return { pid, name, user, state, cpuPercent, memoryPercent, memoryBytes, threads, startedMs };
-}
-
-function busierFirst(left: ProcessInfo, right: ProcessInfo): number {
-  return (right.cpuPercent ?? 0) - (left.cpuPercent ?? 0) || right.memoryBytes - left.memoryBytes;
-}
 
 export default defineCollector({
   name: 'portable-processes',
@@ -43,11 +29,6 @@ export default defineCollector({
         const count = all.filter(({ state }) => state === word).length;
         emit.sample('node_processes_state', count, letter);
       }
-      const infos = [...table.tracked.values()].map(({ info }) => info);
-      emit.fact(
-        'processes.busiest',
-        infos.toSorted(busierFirst).slice(0, busiestCount).map(factOf),
-      );
     };
   },
 });

@@ -1,15 +1,12 @@
-// Processes by state, threads, and the busiest of them, from /proc/PID/stat.
+// Processes by state, and their threads, from the table of all processes.
 
-import type { BusyProcessFact } from '../../contract/fact.ts';
 import { defineCollector } from '../collector.ts';
 import { gauge } from '../declare.ts';
 import { procFile } from '../proc-file.ts';
-import type { ProcessEntry } from '../process-entry.ts';
 import { linuxProcessTable } from '../process-table.ts';
 
 /** States that are always given, so that a chart has a line for each: proc_pid_stat(5). */
 const usualStates = ['R', 'S', 'D', 'Z', 'T', 'I'];
-const busiestCount = 20;
 
 export default defineCollector({
   name: 'processes',
@@ -73,32 +70,6 @@ export default defineCollector({
       emit.sample('node_processes_max_processes', maxProcesses.read().number());
       emit.sample('node_processes_max_threads', maxThreads.read().number());
       emit.sample('hostscope_processes_not_looked_at', table.dropped);
-      emit.fact('processes.busiest', topOf(table.tracked.values()).map(factOf));
     };
   },
 });
-
-function factOf({ info }: ProcessEntry): BusyProcessFact {
-  const { pid, name, user, state, memoryPercent, memoryBytes, threads, startedMs } = info;
-  const cpuPercent = info.cpuPercent ?? 0;
-  return { pid, name, user, state, cpuPercent, memoryPercent, memoryBytes, threads, startedMs };
-}
-
-/** By CPU time, then by memory; one pass that keeps a short list sorted. */
-function topOf(entries: Iterable<ProcessEntry>): ProcessEntry[] {
-  const top: ProcessEntry[] = [];
-  for (const entry of entries) {
-    const last = top.at(-1);
-    if (last && top.length >= busiestCount && !isBusier(entry, last)) continue;
-    let place = top.length;
-    while (place > 0 && isBusier(entry, top[place - 1]!)) place -= 1;
-    top.splice(place, 0, entry);
-    if (top.length > busiestCount) top.pop();
-  }
-  return top;
-}
-
-function isBusier(left: ProcessEntry, right: ProcessEntry): boolean {
-  if (left.grownTicks !== right.grownTicks) return left.grownTicks > right.grownTicks;
-  return left.residentPages > right.residentPages;
-}

@@ -1,4 +1,4 @@
-// The most dangerous processes first; where nothing judges them yet, the busiest.
+// The most dangerous processes first; the whole table is a page of its own.
 
 import type { ProcessRow } from '../../../contract/process.ts';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
@@ -9,7 +9,7 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-import { Processes } from './processes.tsx';
+import { Note } from '../../parts/note.tsx';
 
 const most = 10;
 /** From this share of one processor on, the figure is coloured. */
@@ -94,7 +94,13 @@ function numbers(): Column<ProcessRow>[] {
 
 export function Judged() {
   const fact = live.fact('processes.judged');
-  if (fact === null || fact.rows.length === 0) return <Processes />;
+  if (fact === null || fact.rows.length === 0) {
+    return (
+      <Card title={say.value('judged.title')}>
+        <Note>{say.value('waiting')}</Note>
+      </Card>
+    );
+  }
   return (
     <Card
       title={say.value('judged.title')}
