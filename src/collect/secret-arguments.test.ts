@@ -51,6 +51,14 @@ for (const harmless of [
   test(`leaves alone: ${harmless}`, () => assert.equal(line(harmless), harmless));
 }
 
+test('hides what stands in JSON', () => {
+  assert.deepEqual(hideSecrets(['x', '--env', '{"API_TOKEN":"abc", "PORT":80, "pwd": "d e"}']), [
+    'x',
+    '--env',
+    '{"API_TOKEN":***, "PORT":80, "pwd": ***}',
+  ]);
+});
+
 test('any command line keeps its number of arguments', () => {
   fc.assert(
     fc.property(fc.array(fc.string()), (words) => {

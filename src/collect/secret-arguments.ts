@@ -12,14 +12,14 @@ const secretWord =
 const harmlessEnd = /[-_](?:file|path|dir|ur[li]|type|ttl|length|policy|name|id|env|stdin|fd)$/i;
 
 /**
- * `--db-password=x`, `PGPASSWORD=x`, `token: x`, also inside a longer argument. Runs are bounded,
+ * `--db-password=x`, `PGPASSWORD=x`, `"token": "x"`, also inside a longer argument. Runs are bounded,
  * as strangers choose what is searched.
  */
 const assigned = new RegExp(
   [
     '((?:^|(?<=[\\s;&\'"?,]))-{0,2}',
     `[\\w.-]{0,64}${secretWord}[\\w.-]{0,64})`,
-    '(=|:\\s*)("[^"]*"|\'[^\']*\'|[^\\s;&\'",]+)',
+    '(["\']?(?:=|:\\s*))("[^"]*"|\'[^\']*\'|[^\\s;&\'",]+)',
   ].join(''),
   'gi',
 );
