@@ -12,8 +12,8 @@ const secretWord =
 const harmlessEnd = /[-_](?:file|path|dir|ur[li]|type|ttl|length|policy|name|id|env|stdin|fd)$/i;
 
 /**
- * `--db-password=x`, `PGPASSWORD=x`, `"token": "x"`, also inside a longer argument. Runs are bounded,
- * as strangers choose what is searched.
+ * `--db-password=x`, `PGPASSWORD=x`, `"token": "x"`, also inside a longer argument. Runs are
+ * bounded, as strangers choose what is searched.
  */
 const assigned = new RegExp(
   [
