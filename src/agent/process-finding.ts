@@ -5,7 +5,8 @@ import type { ProcessInfo } from '../contract/process.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Text } from '../contract/text.ts';
 import type { Reason, Verdict } from '../contract/verdict.ts';
-import { commandText, isUnreadable, portTexts } from './process-row.ts';
+import { isUnreadable } from '../contract/fact.ts';
+import { commandText, portTexts } from './process-row.ts';
 import { entityOf, type Danger } from './process-watch.ts';
 
 export const processDanger = 'process-danger';

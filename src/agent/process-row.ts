@@ -1,16 +1,12 @@
 // A row of the process table out of what is known of a process and its verdict.
 
-import type { Unreadable } from '../contract/fact.ts';
+import { isUnreadable } from '../contract/fact.ts';
 import type { PortInfo, ProcessInfo, ProcessRow } from '../contract/process.ts';
 import type { Verdict } from '../contract/verdict.ts';
 
 export const rowCommandChars = 200;
 
 export type JudgedPart = Pick<ProcessRow, 'level' | 'strictLevel' | 'rules'>;
-
-export function isUnreadable(value: unknown): value is Unreadable {
-  return typeof value === 'object' && value !== null && 'unreadable' in value;
-}
 
 const everywhere = new Set(['0.0.0.0', '::', '*']);
 

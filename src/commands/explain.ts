@@ -1,7 +1,8 @@
 // `hostscope explain`: what a process is, whether it is dangerous, and why.
 
 import { lookAtProcesses } from '../agent/look.ts';
-import { isUnreadable, portTexts } from '../agent/process-row.ts';
+import { isUnreadable } from '../contract/fact.ts';
+import { portTexts } from '../agent/process-row.ts';
 import type { ProcessWatch } from '../agent/process-watch.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';

@@ -36,6 +36,10 @@ export interface Unreadable {
   readonly unreadable: Text;
 }
 
+export function isUnreadable<T>(value: T): value is Extract<T, Unreadable> {
+  return typeof value === 'object' && value !== null && 'unreadable' in value;
+}
+
 export interface SystemFact {
   hostname: string;
   osName: string;

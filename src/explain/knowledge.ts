@@ -1,7 +1,7 @@
 // The knowledge base of a platform: finds the entry of a process by its path or its name.
 
 import type { ProcessInfo } from '../contract/process.ts';
-import type { Unreadable } from '../contract/fact.ts';
+import { isUnreadable } from '../contract/fact.ts';
 import type { KnownProgram } from './known-program.ts';
 import { compile, isPattern, matches, type Pattern } from './pattern.ts';
 import { placeOf, plainPath } from './places.ts';
@@ -51,10 +51,6 @@ function isLoosePattern(text: string): boolean {
 }
 
 const nothing: Recognition = { match: null, imitated: null };
-
-export function isUnreadable(value: unknown): value is Unreadable {
-  return typeof value === 'object' && value !== null && 'unreadable' in value;
-}
 
 /** Whether the unit is one that the system itself started, not a login session or a user. */
 export function isSystemService(unit: string | null): boolean {

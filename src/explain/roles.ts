@@ -3,7 +3,7 @@
 import type { Text } from '../contract/text.ts';
 import type { RoleSource } from '../contract/verdict.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
-import { isUnreadable } from './knowledge.ts';
+import { isUnreadable } from '../contract/fact.ts';
 import { isInterpreter } from './program-kinds.ts';
 import type { Subject } from './subject.ts';
 

@@ -2,7 +2,7 @@
 
 import type { ProcessInfo } from '../contract/process.ts';
 import type { Text } from '../contract/text.ts';
-import { isUnreadable } from './knowledge.ts';
+import { isUnreadable } from '../contract/fact.ts';
 import type { GuardedField, Warning } from './warning.ts';
 
 const fields: readonly GuardedField[] = [

@@ -1,6 +1,6 @@
 // A library is put before all others (LD_PRELOAD, ld.so(8)): it can change what a program does.
 
-import { isUnreadable } from '../knowledge.ts';
+import { isUnreadable } from '../../contract/fact.ts';
 import { isOwnHome, placeOf } from '../places.ts';
 import type { Warning } from '../warning.ts';
 

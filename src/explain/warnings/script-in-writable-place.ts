@@ -1,6 +1,6 @@
 // An interpreter runs a file that others than its user may change.
 
-import { isUnreadable } from '../knowledge.ts';
+import { isUnreadable } from '../../contract/fact.ts';
 import { isOwnHome, placeOf } from '../places.ts';
 import type { Warning } from '../warning.ts';
 

@@ -1,6 +1,6 @@
 // A shell whose input or output is a network connection: somebody far away types into it.
 
-import { isUnreadable } from '../knowledge.ts';
+import { isUnreadable } from '../../contract/fact.ts';
 import { isShell } from '../program-kinds.ts';
 import type { Warning } from '../warning.ts';
 

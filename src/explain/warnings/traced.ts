@@ -1,7 +1,7 @@
 // Another process is attached to it (ptrace(2)) and can read and change all that it does.
 
 import type { ProcessInfo } from '../../contract/process.ts';
-import { isUnreadable } from '../knowledge.ts';
+import { isUnreadable } from '../../contract/fact.ts';
 import { baseName } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';

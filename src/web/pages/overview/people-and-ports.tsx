@@ -1,15 +1,11 @@
 // Who is logged in, and which programs listen on which ports.
 
-import type { ListenerFact, LoginFact, Unreadable } from '../../../contract/fact.ts';
+import { isUnreadable, type ListenerFact, type LoginFact } from '../../../contract/fact.ts';
 import { languages, live, say, times } from '../../app.ts';
 import { dash } from '../../model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-
-function isUnreadable(value: unknown): value is Unreadable {
-  return typeof value === 'object' && value !== null && 'unreadable' in value;
-}
 
 function loginColumns(): Column<LoginFact>[] {
   return [

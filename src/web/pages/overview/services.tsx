@@ -3,7 +3,7 @@
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { languages, live, say } from '../../app.ts';
 import { isRestarting, troubledFirst, unitName, unitTone } from '../../model/services.ts';
-import { isUnreadable } from '../../model/unreadable.ts';
+import { isUnreadable } from '../../../contract/fact.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';

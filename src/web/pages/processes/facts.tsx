@@ -1,13 +1,12 @@
 // The facts of a process, field by field; what may not be read says so, and why.
 
 import type { ComponentChildren } from 'preact';
-import type { Unreadable } from '../../../contract/fact.ts';
 import type { PortInfo, Relative } from '../../../contract/process.ts';
 import { languages, live, times } from '../../app.ts';
 import { cellContext, memoryShare } from '../../model/process-cells.ts';
 import { bytes, dash, joined, percent, uptime } from '../../model/format.ts';
 import { processHref } from '../../model/process-link.ts';
-import { isUnreadable } from '../../model/unreadable.ts';
+import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import type { Explained, Told } from './panel.tsx';

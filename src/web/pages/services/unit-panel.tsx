@@ -2,7 +2,6 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { Unreadable } from '../../../contract/fact.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { call, languages, live, router, session, times } from '../../app.ts';
@@ -11,7 +10,7 @@ import { levelTone } from '../../model/log-level.ts';
 import { processesHref, processHref } from '../../model/process-link.ts';
 import { unitTone } from '../../model/services.ts';
 import { logHref, unitLogSource } from '../../model/unit-view.ts';
-import { isUnreadable } from '../../model/unreadable.ts';
+import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

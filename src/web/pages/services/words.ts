@@ -1,11 +1,10 @@
 // The words and figures of a service, in the reader's language.
 
-import type { Unreadable } from '../../../contract/fact.ts';
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { bytes, dash, joined, uptime } from '../../model/format.ts';
 import { isRestarting } from '../../model/services.ts';
 import { enablementOf, resultOf } from '../../model/unit-view.ts';
-import { isUnreadable } from '../../model/unreadable.ts';
+import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { pageText } from './say.ts';
 
 export function stateWord(unit: UnitInfo): string {
