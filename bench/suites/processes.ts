@@ -6,7 +6,7 @@ import { closeSync, existsSync, openSync, readSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { systemHost } from '../../src/collect/linux-host.ts';
 import { closeFiles } from '../../src/collect/proc-file.ts';
-import { linuxProcessTable } from '../../src/collect/process-table.ts';
+import { linuxProcessTable } from '../../src/collect/processes/process-table.ts';
 import type { Clock } from '../../src/kit/clock.ts';
 import type { Figure, Suite } from '../suite.ts';
 

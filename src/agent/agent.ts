@@ -3,7 +3,7 @@
 import type { AgentLink } from '../channel/link.ts';
 import type { Collector } from '../collect/collector.ts';
 import type { Host } from '../collect/host.ts';
-import { processTable } from '../collect/process-table.ts';
+import { processTable } from '../collect/processes/process-table.ts';
 import { createScheduler } from '../collect/scheduler.ts';
 import { startTicker, type Timers } from '../collect/ticker.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';

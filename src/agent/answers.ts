@@ -1,6 +1,6 @@
 // What the agent answers to its hub: one answerer for each question of the contract.
 
-import type { ProcessTable } from '../collect/process-table.ts';
+import type { ProcessTable } from '../collect/processes/process-table.ts';
 import type { Answerers } from '../contract/question.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { UnitWatch } from '../services/unit-watch.ts';

@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Host } from '../collect/host.ts';
-import { processTable, type ProcessTable } from '../collect/process-table.ts';
+import { processTable, type ProcessTable } from '../collect/processes/process-table.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { loadExplainer } from '../explain/explain.ts';
 import { ProcessWatch } from './process-watch.ts';

@@ -1,6 +1,6 @@
 // A table of made-up processes, for tests of what is built on it.
 
-import type { ProcessTable, Sweep, TrackedProcess } from '../collect/process-table.ts';
+import type { ProcessTable, Sweep, TrackedProcess } from '../collect/processes/process-table.ts';
 import type { ProcessInfo } from '../contract/process.ts';
 
 export function processInfo(changes: Partial<ProcessInfo> = {}): ProcessInfo {

@@ -1,7 +1,7 @@
 // Tells the hub of processes: the table while somebody looks, the worst, and what is dangerous.
 
 import type { AgentLink } from '../channel/link.ts';
-import type { Sweep } from '../collect/process-table.ts';
+import type { Sweep } from '../collect/processes/process-table.ts';
 import type { Json } from '../contract/fact.ts';
 import type { Topic } from '../contract/frame.ts';
 import type { EvidencePart } from '../contract/finding.ts';

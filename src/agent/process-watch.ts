@@ -11,7 +11,7 @@ import type {
 } from '../contract/process.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Verdict, VerdictLevel } from '../contract/verdict.ts';
-import type { ProcessTable, Sweep, TrackedProcess } from '../collect/process-table.ts';
+import type { ProcessTable, Sweep, TrackedProcess } from '../collect/processes/process-table.ts';
 import type { ExplainContext, Explainer } from '../explain/explain.ts';
 import { AppError } from '../kit/app-error.ts';
 import { judgedPart, rowOf, type JudgedPart } from './process-row.ts';

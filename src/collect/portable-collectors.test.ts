@@ -19,7 +19,7 @@ import system from './collectors/portable-system.ts';
 import temperature from './collectors/portable-temperature.ts';
 import type { Host } from './host.ts';
 import { collect, core, portableHost, type Collected } from './portable-fixture.ts';
-import { portableProcessTable } from './process-table.ts';
+import { portableProcessTable } from './processes/process-table.ts';
 
 /** The fact as its reader takes it: through JSON. */
 function factOf<T>({ facts }: Collected, key: string): T {

@@ -16,7 +16,7 @@ import {
   type Collected,
   type PortablePlatform,
 } from './portable-fixture.ts';
-import { PortableProcessTable } from './process-portable-table.ts';
+import { PortableProcessTable } from './processes/process-portable-table.ts';
 
 function factOf<T>({ facts }: Collected, key: string): T {
   return JSON.parse(JSON.stringify(facts[key])) as T;

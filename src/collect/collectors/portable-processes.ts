@@ -2,8 +2,8 @@
 
 import { defineCollector } from '../collector.ts';
 import { chartsOf } from '../portable-charts.ts';
-import { stateLetters } from '../process-portable-table.ts';
-import { portableProcessTable } from '../process-table.ts';
+import { stateLetters } from '../processes/process-portable-table.ts';
+import { portableProcessTable } from '../processes/process-table.ts';
 import linux from './processes.ts';
 
 const metrics = {

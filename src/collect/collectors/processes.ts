@@ -3,7 +3,7 @@
 import { defineCollector } from '../collector.ts';
 import { gauge } from '../declare.ts';
 import { procFile } from '../proc-file.ts';
-import { linuxProcessTable } from '../process-table.ts';
+import { linuxProcessTable } from '../processes/process-table.ts';
 
 /** States that are always given, so that a chart has a line for each: proc_pid_stat(5). */
 const usualStates = ['R', 'S', 'D', 'Z', 'T', 'I'];

@@ -5,7 +5,7 @@ import { defineCollector } from '../collector.ts';
 import { counter, gauge } from '../declare.ts';
 import { pageBytesOf } from '../page-size.ts';
 import { isMissing, listFolder, procFile, readFileOnce, type ProcFile } from '../proc-file.ts';
-import { takeStat } from '../process-stat.ts';
+import { takeStat } from '../processes/process-stat.ts';
 import type { Host } from '../host.ts';
 
 const ticksPerSecond = 100;

@@ -3,8 +3,8 @@
 import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import { tcpStates, type BoundSocket, type Protocol } from '../socket-table.ts';
-import { socketWatch, type SocketWatch } from '../socket-watch.ts';
+import { tcpStates, type BoundSocket, type Protocol } from '../sockets/socket-table.ts';
+import { socketWatch, type SocketWatch } from '../sockets/socket-watch.ts';
 
 const metrics = {
   node_tcp_connection_states: gauge(

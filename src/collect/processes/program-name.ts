@@ -1,9 +1,9 @@
 // The name of a program as people know it, where its first thread has another.
 
 import { basename, join } from 'node:path';
-import type { Host } from './host.ts';
-import { readLink } from './proc-file.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import type { Host } from '../host.ts';
+import { readLink } from '../proc-file.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 
 /** Names that runtimes give to their first thread, which replaces the name of the process. */
 const threadNames = new Set(['MainThread', 'node-MainThread', 'main']);

@@ -3,7 +3,7 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { copyMachine, hostAt, ManualClock } from './host-fixture.ts';
+import { copyMachine, hostAt, ManualClock } from '../host-fixture.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
 import type { ProcessEntry } from './process-entry.ts';
 

@@ -1,8 +1,8 @@
 // Knows below which mount points a look at a file could hang, in each mount namespace.
 
 import { dirname, join } from 'node:path';
-import type { Host } from './host.ts';
-import { readText } from './proc-file.ts';
+import type { Host } from '../host.ts';
+import { readText } from '../proc-file.ts';
 
 /** A dead server or a hung program behind these would hold up this whole program for ever. */
 const mayHang = /^(nfs|cifs|smb|ceph|9p|afs|ncpfs|glusterfs|lustre|ocfs2|gfs2|fuse|autofs)/;

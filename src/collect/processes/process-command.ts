@@ -1,8 +1,8 @@
 // Reads the command line of a process, and finds the script that an interpreter runs.
 
 import { basename, posix } from 'node:path';
-import type { ByteScanner } from './byte-scanner.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 import { hideSecrets } from './secret-arguments.ts';
 
 /** Of a command line, so much is read: it may have 2 MiB. */

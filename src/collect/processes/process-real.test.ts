@@ -7,7 +7,7 @@ import { accessSync, copyFileSync, existsSync, renameSync, rmSync, writeFileSync
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
-import type { ProcessInfo } from '../contract/process.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
 import {
   copiedSleep,
   noPython,
@@ -321,7 +321,7 @@ test('threads of the kernel of this machine', real, () => {
 
 /** What a plain user sees of one process, as JSON. */
 const asPlainUser = `
-const { ManualClock } = await import(process.argv[1] + 'host-fixture.ts');
+const { ManualClock } = await import(process.argv[1] + '../host-fixture.ts');
 const { systemHost } = await import(process.argv[1] + 'linux-host.ts');
 const { LinuxProcessTable } = await import(process.argv[1] + 'process-linux-table.ts');
 const clock = new ManualClock();

@@ -2,13 +2,13 @@
 
 import { lstatSync, readlinkSync, statSync, type Stats } from 'node:fs';
 import { join } from 'node:path';
-import type { ExecutableState } from '../contract/process.ts';
-import { systemCode } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { readLink } from './proc-file.ts';
+import type { ExecutableState } from '../../contract/process.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { readLink } from '../proc-file.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { ProcessMounts } from './process-mounts.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 import { unreadable } from './process-unreadable.ts';
 
 /** What stands at the path; `refused`: it may not be looked at. */

@@ -1,7 +1,7 @@
 // Reads the tables of /proc/net: connections by state, queues, sockets that wait for others.
 
-import type { PortInfo } from '../contract/process.ts';
-import type { ByteScanner } from './byte-scanner.ts';
+import type { PortInfo } from '../../contract/process.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
 
 export type Protocol = 'tcp' | 'tcp6' | 'udp' | 'udp6';
 

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Systeminformation } from 'systeminformation';
-import type { ProcessInfo } from '../contract/process.ts';
-import type { Unreadable } from '../contract/fact.ts';
-import { portableHost } from './portable-fixture.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
+import type { Unreadable } from '../../contract/fact.ts';
+import { portableHost } from '../portable-fixture.ts';
 import { PortableProcessTable } from './process-portable-table.ts';
 import { portableProcessTable, processTable } from './process-table.ts';
 

@@ -2,11 +2,11 @@
 
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackageInfo } from '../contract/process.ts';
-import { systemCode } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import type { PackageOwners } from './packages/package-owners.ts';
-import { readFileStart, readLink } from './proc-file.ts';
+import type { PackageInfo } from '../../contract/process.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import type { PackageOwners } from '../packages/package-owners.ts';
+import { readFileStart, readLink } from '../proc-file.ts';
 import { groupPlace } from './process-cgroup.ts';
 import {
   absolutePath,
@@ -20,11 +20,11 @@ import type { ProcessEntry } from './process-entry.ts';
 import { readPreload } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
 import { takeStatus } from './process-status.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 import { isReadable, unreadable } from './process-unreadable.ts';
 import { shownName } from './program-name.ts';
-import { UnixSockets } from './unix-sockets.ts';
-import { UserNames } from './user-names.ts';
+import { UnixSockets } from '../sockets/unix-sockets.ts';
+import { UserNames } from '../user-names.ts';
 
 /** What a control group's line may have: a path of 4,096 bytes in each hierarchy is far more. */
 const groupBytes = 8192;

@@ -1,11 +1,11 @@
 // The process table of Linux: numbers of all at each sweep, details of the new, a fifth in turn.
 
 import { join } from 'node:path';
-import type { OpenFile, PortInfo } from '../contract/process.ts';
-import { reasonOf } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { PackageOwners } from './packages/package-owners.ts';
-import { readLink } from './proc-file.ts';
+import type { OpenFile, PortInfo } from '../../contract/process.ts';
+import { reasonOf } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { PackageOwners } from '../packages/package-owners.ts';
+import { readLink } from '../proc-file.ts';
 import { ProcessDetails, youngMs } from './process-details.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { ExecutableWatch } from './process-executable.ts';
@@ -14,7 +14,7 @@ import { listOpenFiles } from './process-open-files.ts';
 import { ProcessSweep } from './process-sweep.ts';
 import type { ProcessTable, Sweep } from './process-table.ts';
 import { unreadable } from './process-unreadable.ts';
-import { socketWatch, type SocketWatch } from './socket-watch.ts';
+import { socketWatch, type SocketWatch } from '../sockets/socket-watch.ts';
 
 /** Every process is looked at again once in so many seconds, a share of them each second. */
 const shares = 5;

@@ -1,7 +1,7 @@
 // Finds LD_PRELOAD in the environment of a process, and keeps nothing else of it.
 
 import { closeSync, openSync, readSync } from 'node:fs';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 
 const variable = Buffer.from('\0LD_PRELOAD=');
 /** A single variable may have 128 KiB; a whole environment may have megabytes. */

@@ -1,6 +1,6 @@
 // Tells the unit, container and login session of a process by the path of its control group.
 
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 
 export interface GroupPlace {
   unit: string | null;

@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ByteScanner } from './byte-scanner.ts';
+import { ByteScanner } from '../byte-scanner.ts';
 import { absolutePath, isInterpreter, scriptOf, takeCommandLine } from './process-command.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 
 function scan(bytes: Buffer): ByteScanner {
   const scanner = new ByteScanner(bytes);

@@ -1,6 +1,6 @@
 // Tells sockets of this machine (AF_UNIX) from those of a network, by their inode.
 
-import { readText } from './proc-file.ts';
+import { readText } from '../proc-file.ts';
 
 /** Inodes that are remembered; beyond it everything is learnt anew. */
 const rememberedLimit = 16_384;

@@ -1,14 +1,14 @@
 // The process table of macOS and Windows, from what the library systeminformation lists there.
 
 import type { Systeminformation } from 'systeminformation';
-import type { Unreadable } from '../contract/fact.ts';
-import type { OpenFile, ProcessInfo } from '../contract/process.ts';
-import { AppError } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { createAsk, systemOf, type Ask } from './portable.ts';
+import type { Unreadable } from '../../contract/fact.ts';
+import type { OpenFile, ProcessInfo } from '../../contract/process.ts';
+import { AppError } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { createAsk, systemOf, type Ask } from '../portable.ts';
 import { slotCount, slotMs } from './process-history.ts';
 import type { ProcessTable, Sweep, TrackedProcess } from './process-table.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 import { hideSecrets } from './secret-arguments.ts';
 
 type Listed = Systeminformation.ProcessesProcessData;

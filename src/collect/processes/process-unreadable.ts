@@ -1,6 +1,6 @@
 // What is said in place of a field of a process that may not be read.
 
-import type { Unreadable } from '../contract/fact.ts';
+import type { Unreadable } from '../../contract/fact.ts';
 
 const needs = 'needs root or the capabilities CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH';
 const taken = '(a container may have taken them from root)';

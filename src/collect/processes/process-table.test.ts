@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { ProcessInfo } from '../contract/process.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
 import { detailsPerSecond } from './process-linux-table.ts';
 import { processTable } from './process-table.ts';
 import { tabled, tell, tellStat } from './process-tree-fixture.ts';
-import { hostAt } from './host-fixture.ts';
+import { hostAt } from '../host-fixture.ts';
 
 test('all of a process, once it has been read', (t) => {
   const { folder, sweep, of } = tabled(t);

@@ -2,10 +2,10 @@
 
 import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { OpenFile } from '../contract/process.ts';
-import { AppError, systemCode } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import type { OpenFile } from '../../contract/process.ts';
+import { AppError, systemCode } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 
 /** A server may have a million; so many are told, from the lowest number on. */
 export const openFilesLimit = 1000;

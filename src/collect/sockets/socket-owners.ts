@@ -2,10 +2,10 @@
 
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { systemCode } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { isMissing, listFolder, readText } from './proc-file.ts';
-import { programName } from './program-name.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { isMissing, listFolder, readText } from '../proc-file.ts';
+import { programName } from '../processes/program-name.ts';
 
 export interface HeldSocket {
   descriptor: string;

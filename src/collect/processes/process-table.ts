@@ -1,7 +1,7 @@
 // The processes of a host, shared by who counts them and who explains and judges them.
 
-import type { OpenFile, ProcessInfo } from '../contract/process.ts';
-import type { Host } from './host.ts';
+import type { OpenFile, ProcessInfo } from '../../contract/process.ts';
+import type { Host } from '../host.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
 import { PortableProcessTable } from './process-portable-table.ts';
 

@@ -1,17 +1,17 @@
 // Goes over all processes and remembers what each had used, so that shares of CPU can be told.
 
 import { join } from 'node:path';
-import { systemCode } from '../kit/app-error.ts';
-import { bootTimeMs, memoryTotalBytes } from './boot.ts';
-import type { ByteScanner } from './byte-scanner.ts';
-import type { Host } from './host.ts';
-import { pageBytesOf } from './page-size.ts';
-import { forgetFile, listFolder, procFile, readText, type ProcFile } from './proc-file.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import { bootTimeMs, memoryTotalBytes } from '../boot.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
+import type { Host } from '../host.ts';
+import { pageBytesOf } from '../page-size.ts';
+import { forgetFile, listFolder, procFile, readText, type ProcFile } from '../proc-file.ts';
 import { terminalName } from './process-cgroup.ts';
 import { hashOf } from './process-command.ts';
 import { ProcessEntry } from './process-entry.ts';
 import { takeStat, workerFlag, type ProcessStat } from './process-stat.ts';
-import { cleanText } from '../kit/clean-text.ts';
+import { cleanText } from '../../kit/clean-text.ts';
 import { shownName } from './program-name.ts';
 
 /** More processes than this are counted as dropped, not looked at. */

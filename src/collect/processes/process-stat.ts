@@ -1,6 +1,6 @@
 // Reads /proc/PID/stat out of bytes, into one reused record.
 
-import type { ByteScanner } from './byte-scanner.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
 
 export interface ProcessStat {
   /** Letter of the state: R, S, D, Z, T, t, I, X. */

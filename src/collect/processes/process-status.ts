@@ -1,6 +1,6 @@
 // Reads effective user and tracer of a process out of /proc/PID/status.
 
-import type { ByteScanner } from './byte-scanner.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
 
 export interface ProcessStatus {
   tracerPid: number;

@@ -1,9 +1,9 @@
 // The sockets of a host that wait for others, in all its network namespaces, read once for all.
 
 import { join } from 'node:path';
-import { systemCode } from '../kit/app-error.ts';
-import type { Host } from './host.ts';
-import { isMissing, procFile, readFileOnce, type ProcFile } from './proc-file.ts';
+import { systemCode } from '../../kit/app-error.ts';
+import type { Host } from '../host.ts';
+import { isMissing, procFile, readFileOnce, type ProcFile } from '../proc-file.ts';
 import { SocketOwners } from './socket-owners.ts';
 import {
   newTotals,

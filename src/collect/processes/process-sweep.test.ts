@@ -4,12 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import processes from './collectors/processes.ts';
-import type { Collector } from './collector.ts';
-import { copyMachine, hostAt, machineHost, ManualClock, record } from './host-fixture.ts';
+import processes from '../collectors/processes.ts';
+import type { Collector } from '../collector.ts';
+import { copyMachine, hostAt, machineHost, ManualClock, record } from '../host-fixture.ts';
 import { ProcessSweep } from './process-sweep.ts';
 import { processTable } from './process-table.ts';
-import { parsePasswd } from './user-names.ts';
+import { parsePasswd } from '../user-names.ts';
 
 interface Told {
   name?: string;

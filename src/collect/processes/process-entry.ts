@@ -1,9 +1,9 @@
 // One process as the table keeps it: what others may see, and what the next reading needs.
 
 import { join } from 'node:path';
-import type { ProcessInfo } from '../contract/process.ts';
-import type { Host } from './host.ts';
-import { forgetFile, procFile, type ProcFile } from './proc-file.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
+import type { Host } from '../host.ts';
+import { forgetFile, procFile, type ProcFile } from '../proc-file.ts';
 import { kernelThreadFlag, type ProcessStat } from './process-stat.ts';
 import type { TrackedProcess } from './process-table.ts';
 

@@ -5,8 +5,8 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { ManualClock } from './host-fixture.ts';
-import { systemHost } from './linux-host.ts';
+import { ManualClock } from '../host-fixture.ts';
+import { systemHost } from '../linux-host.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
 
