@@ -322,7 +322,7 @@ test('threads of the kernel of this machine', real, () => {
 /** What a plain user sees of one process, as JSON. */
 const asPlainUser = `
 const { ManualClock } = await import(process.argv[1] + '../host-fixture.ts');
-const { systemHost } = await import(process.argv[1] + 'linux-host.ts');
+const { systemHost } = await import(process.argv[1] + '../linux-host.ts');
 const { LinuxProcessTable } = await import(process.argv[1] + 'process-linux-table.ts');
 const clock = new ManualClock();
 const table = new LinuxProcessTable(systemHost(clock));
