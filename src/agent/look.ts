@@ -5,6 +5,7 @@ import type { Host } from '../collect/host.ts';
 import { processTable, type ProcessTable } from '../collect/processes/process-table.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { loadExplainer } from '../explain/explain.ts';
+import type { KnownProgram } from '../explain/known-program.ts';
 import { ProcessWatch } from './process-watch.ts';
 
 /** Shares of CPU are told over this long. */
@@ -16,6 +17,14 @@ const intervalMs = 500;
 const quietMs = 600;
 const packagesLimitMs = 4000;
 const pollMs = 50;
+
+/** What the knowledge base says of a program, running or not; null where it does not know it. */
+export async function findKnown(
+  platform: NodeJS.Platform,
+  nameOrPath: string,
+): Promise<KnownProgram | null> {
+  return (await loadExplainer(platform)).find(nameOrPath);
+}
 
 function unknownPackages(table: ProcessTable): number {
   const all = [...table.tracked.values()];

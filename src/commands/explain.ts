@@ -1,6 +1,6 @@
 // `hostscope explain`: what a process is, whether it is dangerous, and why.
 
-import { lookAtProcesses } from '../agent/look.ts';
+import { findKnown, lookAtProcesses } from '../agent/look.ts';
 import { isUnreadable } from '../contract/fact.ts';
 import { portTexts } from '../agent/process-row.ts';
 import type { ProcessWatch } from '../agent/process-watch.ts';
@@ -81,6 +81,23 @@ export function explanationText(one: ProcessExplanation, key: Key, call: Call): 
   return lines.map(plainText).join('\n');
 }
 
+/** Of a program that does not run now the base tells what it knows. */
+async function explainKnown(word: string, call: Call): Promise<number> {
+  const { language, text } = call;
+  const known = /^\d+$/.test(word) ? null : await findKnown(process.platform, word);
+  if (!known) throw new AppError('notFound', text.explain.notFound(plainText(word)));
+  const { id, names, paths, role, worry } = known;
+  if (call.options['json']) {
+    call.print(JSON.stringify({ known: { id, names, paths, role, worry } }, null, 2));
+    return 0;
+  }
+  const lines = [text.explain.notRunning(word), `  ${role[language]}`];
+  if (worry) lines.push(`  ${worry[language]}`);
+  if (paths.length > 0) lines.push(`  ${text.explain.labels.executable}: ${paths.join(', ')}`);
+  call.print(lines.map(plainText).join('\n'));
+  return 0;
+}
+
 async function look(call: Call): Promise<{ watch: ProcessWatch; settings: AgentSettings }> {
   const { config } = await loadInstalledConfig(call);
   const settings = agentSettingsOf(config);
@@ -92,9 +109,7 @@ export async function run(call: Call): Promise<number> {
   const { watch, settings } = await look(call);
   const key = settings.verdictMode === 'strict' ? 'strictLevel' : 'level';
   const pids = chosen(watch, word, key, call.options['all'] === true);
-  if (pids.length === 0 && word !== undefined) {
-    throw new AppError('notFound', call.text.explain.notFound(plainText(word)));
-  }
+  if (pids.length === 0 && word !== undefined) return explainKnown(word, call);
   if (call.options['json']) {
     const all = pids.map((pid) => watch.explain(pid));
     call.print(JSON.stringify(all, null, 2));

@@ -142,6 +142,7 @@ export const en = {
     notFound: (word: string) =>
       `cannot explain "${word}": no process has this PID or name now; "hostscope ps" lists all`,
     allSafe: 'Every process is known and safe.',
+    notRunning: (word: string) => `${word} does not run now. What is known of it:`,
     more: (count: number) => `${count} more of that name are not shown.`,
   },
   service: {

@@ -143,6 +143,7 @@ export const ko: CommandText = {
     notFound: (word) =>
       `"${word}" 을(를) 설명할 수 없습니다: 지금 이 PID 나 이름의 프로세스가 없습니다. "hostscope ps" 로 모두 볼 수 있습니다`,
     allSafe: '모든 프로세스가 알려져 있고 안전합니다.',
+    notRunning: (word) => `${word} 은(는) 지금 실행 중이 아닙니다. 알려진 내용은 다음과 같습니다.`,
     more: (count) => `같은 이름의 프로세스 ${count}개는 생략했습니다.`,
   },
   service: {
