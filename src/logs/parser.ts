@@ -1,0 +1,36 @@
+// What a parser is: it understands the messages of some programs, one file each in parsers/.
+
+import type { LogLevel } from '../contract/log-event.ts';
+
+/** Elastic Common Schema's outcome of an event. */
+export type Outcome = 'success' | 'failure' | 'unknown';
+
+/** What a message says. Absent is null: nothing is guessed. */
+export interface ParsedMessage {
+  /** Name of the message form, such as `failed_password`. */
+  type: string;
+  /** Kind of log: ssh, sudo, su, account, session, cron. */
+  logType: string;
+  level: LogLevel;
+  /** ECS event.action, such as `ssh_login`. */
+  action: string;
+  outcome: Outcome;
+  /** Exactly as written in the line, blanks and all; an empty name is an empty text. */
+  user: string | null;
+  /** Address of the other side; null where the line names a host or nothing. */
+  ip: string | null;
+  port: number | null;
+  /** Attempts that this line stands for: 0 where it only adds to another line. */
+  attempts: number;
+  /** Further parts by their ECS names: `user.target.name`, `ssh.method`, `process.command_line`. */
+  fields: Readonly<Record<string, string>>;
+}
+
+export interface Parser {
+  /** The file's name. */
+  readonly name: string;
+  /** Programs whose messages it reads, as syslog names them. */
+  readonly programs: readonly string[];
+  /** Never throws; bounded time for any text. Null: no form of its programs. */
+  parse(message: string, program: string): ParsedMessage | null;
+}

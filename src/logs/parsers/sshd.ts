@@ -1,0 +1,72 @@
+// Reads the messages of OpenSSH's server, of every version since 6.
+
+import type { LogLevel } from '../../contract/log-event.ts';
+import type { ParsedMessage, Parser } from '../parser.ts';
+import { connectionForms, otherConnectionForms } from '../sshd/connection.ts';
+import { loginForms } from '../sshd/login.ts';
+import { pamForms, readOldPam, readPamModule } from '../sshd/pam.ts';
+import type { Form, SshdText } from '../sshd/result.ts';
+import { serverForms } from '../sshd/server.ts';
+
+/** sshd cuts a message at 500 bytes (log.c); a relay may add some of its own. */
+const longestMessage = 4096;
+const mostRepeats = 1_000_000;
+const prefix = /^(error|fatal|debug[123]?): /;
+const preauth = ' [preauth]';
+const repeated = /^message repeated (\d{1,7}) times: \[ ?(.*?)\]?$/;
+
+const levels: Readonly<Record<string, LogLevel>> = { error: 'ERROR', fatal: 'ERROR' };
+
+const forms = new Map<string, readonly Form[]>();
+for (const group of [loginForms, pamForms, connectionForms, serverForms]) {
+  for (const [word, list] of Object.entries(group)) {
+    forms.set(word, [...(forms.get(word) ?? []), ...list]);
+  }
+}
+
+function textOf(message: string): SshdText {
+  const found = prefix.exec(message);
+  const early = message.endsWith(preauth);
+  const text = message.slice(
+    found?.[0].length ?? 0,
+    early ? message.length - preauth.length : message.length,
+  );
+  return { text, level: levels[found?.[1] ?? ''] ?? 'INFO', preauth: early };
+}
+
+function firstOf(list: readonly Form[], message: SshdText): ParsedMessage | null {
+  for (const form of list) {
+    const found = form(message);
+    if (found) return found;
+  }
+  return null;
+}
+
+function parseOne(message: string): ParsedMessage | null {
+  const text = textOf(message);
+  if (text.text.startsWith('pam_')) return readPamModule(text);
+  const blank = text.text.indexOf(' ');
+  const word = blank < 0 ? text.text : text.text.slice(0, blank);
+  return firstOf(forms.get(word) ?? [], text) ?? firstOf(otherConnectionForms, text);
+}
+
+/** rsyslog and Debian's syslogd fold equal messages into one line. */
+function parseRepeated(message: string): ParsedMessage | null {
+  const found = repeated.exec(message);
+  if (!found) return null;
+  const times = Math.min(Number(found[1]), mostRepeats);
+  const inner = parseOne(found[2] ?? '');
+  if (!inner) return null;
+  const fields = { ...inner.fields, 'event.repeated': String(times) };
+  return { ...inner, attempts: inner.attempts * times, fields };
+}
+
+export default {
+  name: 'sshd',
+  programs: ['sshd', 'sshd-session', 'sshd-auth', 'sshd(pam_unix)'],
+  parse(message, program) {
+    if (message.length > longestMessage) return null;
+    if (message.startsWith('message repeated ')) return parseRepeated(message);
+    return program === 'sshd(pam_unix)' ? readOldPam(textOf(message)) : parseOne(message);
+  },
+} satisfies Parser;

@@ -1,0 +1,76 @@
+// Builds what the forms of sshd return, and tells an address from a host name.
+
+import { isIP } from 'node:net';
+import type { LogLevel } from '../../contract/log-event.ts';
+import type { Outcome, ParsedMessage } from '../parser.ts';
+
+/** A message without its prefix and suffix, and what these said. */
+export interface SshdText {
+  text: string;
+  level: LogLevel;
+  /** Written by the process that has no rights yet, and passed on by the monitor. */
+  preauth: boolean;
+}
+
+export interface Found {
+  type: string;
+  action: string;
+  outcome?: Outcome;
+  user?: string | undefined;
+  /** Address or host name, as written. */
+  from?: string | undefined;
+  port?: string | undefined;
+  attempts?: number;
+  fields?: Readonly<Record<string, string | undefined>>;
+}
+
+const highestPort = 65_535;
+
+function portOf(digits: string | undefined): number | null {
+  const port = Number(digits ?? '');
+  return digits !== undefined && port <= highestPort ? port : null;
+}
+
+function present(
+  fields: Readonly<Record<string, string | undefined>>,
+  domain: string | null,
+): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const name in fields) {
+    const value = fields[name];
+    if (value !== undefined && value !== '') kept[name] = value;
+  }
+  if (domain !== null) kept['source.domain'] = domain;
+  return kept;
+}
+
+export function result({ level }: SshdText, found: Found): ParsedMessage {
+  const from = found.from === undefined || found.from === 'UNKNOWN' ? '' : found.from;
+  const isAddress = isIP(from) !== 0;
+  return {
+    type: found.type,
+    logType: 'ssh',
+    level,
+    action: found.action,
+    outcome: found.outcome ?? 'unknown',
+    user: found.user ?? null,
+    ip: isAddress ? from : null,
+    port: portOf(found.port),
+    attempts: found.attempts ?? 0,
+    fields: present(found.fields ?? {}, isAddress || from === '' ? null : from),
+  };
+}
+
+/** Null: not of this form. */
+export type Form = (message: SshdText) => ParsedMessage | null;
+
+/** A form whose groups a function names. */
+export function form(pattern: RegExp, name: (groups: (string | undefined)[]) => Found): Form {
+  return (message) => {
+    const found = pattern.exec(message.text);
+    return found ? result(message, name(found)) : null;
+  };
+}
+
+/** Forms by the first word of a message, tried in order. */
+export type Forms = Readonly<Record<string, readonly Form[]>>;

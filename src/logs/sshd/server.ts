@@ -1,0 +1,53 @@
+// Messages of sshd about keys, files and itself.
+
+import { form, result, type Form, type Forms } from './result.ts';
+
+const refused = /^Authentication refused: (bad ownership or modes .{1,300}|.{1,300})$/;
+const revoked = /^Authentication key (\S{1,64}) (\S{1,128}) revoked by file (.{1,300})$/;
+const presence =
+  /^public key (.{1,200}) signature for (.*) from (\S{1,255}) port (\d{1,5}) rejected: (.{1,100})$/;
+const acceptedKey = /^Accepted (?:key|certificate) (.*) found at (.{1,400}):(\d{1,9})$/;
+const writeFailed = /^(?:Write|Read) (?:failed|error from remote host(.*?))(?:: .*)?$/;
+const sendError = /^send_error: write: .{1,200}$/;
+
+const login = { action: 'ssh_login', outcome: 'failure' } as const;
+
+const status: Form = (message) => {
+  const fields = { 'event.reason': message.text.slice(0, 300) };
+  return result(message, { type: 'server_status', action: 'ssh_server', fields });
+};
+
+const is =
+  (pattern: RegExp): Form =>
+  (message) =>
+    pattern.test(message.text) ? status(message) : null;
+
+export const serverForms: Forms = {
+  Authentication: [
+    form(revoked, ([, type, print, file]) => {
+      const fields = { 'ssh.key.type': type, 'ssh.key.fingerprint': print, 'file.path': file };
+      return { type: 'key_revoked', ...login, fields };
+    }),
+    form(refused, ([, reason]) => {
+      return { type: 'bad_permissions', ...login, fields: { 'event.reason': reason } };
+    }),
+  ],
+  public: [
+    form(presence, ([, key, user, from, port, reason]) => {
+      const fields = { 'ssh.key': key, 'event.reason': reason };
+      return { type: 'policy_refused', ...login, user, from, port, fields };
+    }),
+  ],
+  Accepted: [
+    form(acceptedKey, ([, key, file, line]) => {
+      const fields = { 'ssh.key': key, 'file.path': file, 'file.line': line };
+      return { type: 'session_detail', action: 'ssh_session', fields };
+    }),
+  ],
+  Write: [form(writeFailed, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
+  Read: [form(writeFailed, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
+  'send_error:': [form(sendError, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
+  Server: [is(/^Server listening on \S{1,255} port \d{1,5}\.$/)],
+  Received: [is(/^Received (?:SIGHUP|signal \d{1,3}); (?:restarting|terminating)\.$/)],
+  Exiting: [is(/^Exiting on signal \d{1,3}\.?$/)],
+};
