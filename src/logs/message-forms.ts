@@ -1,0 +1,103 @@
+// Reads a message by a table of forms, whose named groups become the parts of the event.
+
+import { isIP } from 'node:net';
+import type { LogLevel } from '../contract/log-event.ts';
+import type { Outcome, ParsedMessage } from './parser.ts';
+
+/** What a form says whatever its parts are. */
+export interface Meaning {
+  type: string;
+  level: LogLevel;
+  action: string;
+  outcome: Outcome;
+  attempts: number;
+}
+
+/**
+ * `pattern` is anchored at both ends and bounds every group, so that no message takes long.
+ * Its named groups are those of `fieldNames`, and `user`, `from` and `count`.
+ */
+export interface MessageForm extends Meaning {
+  pattern: RegExp;
+}
+
+/** Parts of an event; what is undefined or empty is left out of the fields. */
+export interface Parts {
+  user?: string | null | undefined;
+  /** Address or name of the other side. */
+  from?: string | undefined;
+  attempts?: number;
+  fields?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Groups of the patterns by the names that the Elastic Common Schema has for them. */
+const fieldNames: Readonly<Record<string, string>> = {
+  actor: 'process.real_user.name',
+  actorId: 'process.real_user.id',
+  command: 'process.command_line',
+  folder: 'process.working_directory',
+  change: 'account.change',
+  gid: 'group.id',
+  group: 'group.name',
+  home: 'user.home',
+  exit: 'process.exit_code',
+  file: 'file.path',
+  job: 'cron.job',
+  members: 'group.members',
+  new: 'account.new',
+  old: 'account.old',
+  polkitAction: 'polkit.action',
+  subject: 'polkit.subject',
+  service: 'pam.service',
+  reason: 'event.reason',
+  seat: 'session.seat',
+  session: 'session.id',
+  sessionClass: 'session.class',
+  sessionType: 'session.type',
+  shell: 'user.shell',
+  target: 'user.target.name',
+  tty: 'process.tty',
+  uid: 'user.id',
+  unit: 'systemd.unit',
+};
+
+export function makeParsed(logType: string, meaning: Meaning, parts: Parts): ParsedMessage {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parts.fields ?? {})) {
+    if (value !== undefined && value !== '') fields[name] = value;
+  }
+  const from = parts.from ?? '';
+  const isAddress = isIP(from) !== 0;
+  if (from !== '' && !isAddress) fields['source.domain'] = from;
+  return {
+    type: meaning.type,
+    logType,
+    level: meaning.level,
+    action: meaning.action,
+    outcome: meaning.outcome,
+    user: parts.user ?? null,
+    ip: isAddress ? from : null,
+    port: null,
+    attempts: parts.attempts ?? meaning.attempts,
+    fields,
+  };
+}
+
+/** The first form that the message has; null where it has none. */
+export function readForms(
+  forms: readonly MessageForm[],
+  message: string,
+  logType: string,
+): ParsedMessage | null {
+  for (const form of forms) {
+    const found = form.pattern.exec(message);
+    if (!found) continue;
+    const groups: Readonly<Record<string, string | undefined>> = found.groups ?? {};
+    const { user, from, count, ...rest } = groups;
+    const fields: Record<string, string | undefined> = {};
+    for (const [name, value] of Object.entries(rest)) fields[fieldNames[name] ?? name] = value;
+    const attempts = count === undefined ? form.attempts : Number(count);
+    return makeParsed(logType, form, { user, from, attempts, fields });
+  }
+  return null;
+}
