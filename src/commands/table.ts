@@ -104,6 +104,20 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./tail.ts'),
   },
   {
+    name: 'logs',
+    usage: ['logs parse FILE... [--json] [--year Y] [--timezone ZONE] [--assume-now TIME]'],
+    options: {
+      year: { value: 'Y', help: 'year' },
+      timezone: { value: 'ZONE', help: 'timezone' },
+      'assume-now': { value: 'TIME', help: 'assumeNow' },
+      json: { help: 'logsJson' },
+    },
+    settings: false,
+    least: 1,
+    most: Infinity,
+    load: () => import('./logs.ts'),
+  },
+  {
     name: 'help',
     usage: ['help [COMMAND]'],
     options: {},

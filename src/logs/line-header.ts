@@ -11,14 +11,15 @@ export interface LineHeader {
 }
 
 /** `<PRI>` of RFC 3164, and `<PRI>1 ` of RFC 5424. */
-const priority = /<(\d{1,3})>(1 )?/y;
+export const priority = /<(\d{1,3})>(1 )?/y;
 /** What stands before the stamp of Redis: the process and its role. */
 const redisHead = /\d{1,7}:[XCSM] /y;
 const redisMark = / ([.*#-]) /y;
 /** "HOST PROGRAM[PID]: " or, where there is no host, "PROGRAM[PID]: ". */
-const syslogTail = /\s{1,2}(?:([\w.:%-]{1,255})\s)?([\w./@+()-]{1,64})(?:\[\d{1,10}\])?:(?=\s|$)/y;
+export const syslogTail =
+  /\s{1,2}(?:([\w.:%-]{1,255})\s)?([\w./@+()-]{1,64})(?:\[(\d{1,10})\])?:(?=\s|$)/y;
 /** "HOST APP PROCID MSGID" of RFC 5424. */
-const syslog5424Tail = /\s(\S{1,255})\s(\S{1,48})\s(\S{1,128})\s(\S{1,32})(?=\s|$)/y;
+export const syslog5424Tail = /\s(\S{1,255})\s(\S{1,48})\s(\S{1,128})\s(\S{1,32})(?=\s|$)/y;
 /** kauditd: type=USER_AUTH msg=audit(1795280000.123:456): */
 const audit = /type=\w{1,40} msg=audit\((?=\d)/y;
 /** Time of a JSON or logfmt line. */
@@ -29,7 +30,7 @@ const httpStatus = /" ([1-5])\d\d (?:\d|-)/;
 const requestReachChars = 4096;
 const levelWord = /^(?:FATAL|ERROR|WARN|WARNING|INFO|NOTICE|DEBUG|TRACE)$/;
 
-function at(form: RegExp, text: string, start: number): RegExpExecArray | null {
+export function at(form: RegExp, text: string, start: number): RegExpExecArray | null {
   form.lastIndex = start;
   return form.exec(text);
 }

@@ -6,6 +6,18 @@ export interface Stamp {
   end: number;
   /** What wrote it like this: decides where the program's name stands. */
   form: 'syslog' | 'iso' | 'spaced' | 'apache' | 'epoch' | 'glog';
+  /** As it stands there, where no zone does: `atMs` takes it for the host's own time. */
+  local: LocalTime | null;
+}
+
+export interface LocalTime {
+  /** Null: none is written. */
+  year: number | null;
+  /** 0 to 11. */
+  month: number;
+  day: number;
+  /** Since midnight by the clock. */
+  dayMs: number;
 }
 
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
@@ -99,15 +111,30 @@ function match(form: RegExp, text: string, start: number): RegExpExecArray | nul
   return form.exec(text);
 }
 
-function stampOf(atMs: number | null, end: number, form: Stamp['form']): Stamp | null {
-  return atMs === null ? null : { atMs, end, form };
+type Written = Omit<Civil, 'year'> & { year: number | null };
+
+function stampOf(
+  atMs: number | null,
+  end: number,
+  form: Stamp['form'],
+  civil: Written | null,
+): Stamp | null {
+  return atMs === null ? null : { atMs, end, form, local: civil && localOf(civil) };
+}
+
+function localOf(civil: Written): LocalTime | null {
+  if (civil.zone !== undefined) return null;
+  const minutes = Number(civil.hours) * 60 + Number(civil.minutes);
+  const seconds = minutes * 60 + Math.min(59, Number(civil.seconds));
+  const { year, month: at, day } = civil;
+  return { year, month: at, day, dayMs: Math.floor(seconds * 1000 + fraction(civil.digits)) };
 }
 
 const readIso: Reader = (text, start) => {
   const found = match(iso, text, start);
   if (!found) return null;
   const [, year, at, day, blank, hours, minutes, seconds, digits, zoneText] = found;
-  const atMs = toMs({
+  const civil = {
     year: Number(year),
     month: Number(at) - 1,
     day: Number(day),
@@ -116,37 +143,41 @@ const readIso: Reader = (text, start) => {
     seconds,
     digits,
     zone: zoneText,
-  });
-  return stampOf(atMs, iso.lastIndex, blank === 'T' ? 'iso' : 'spaced');
+  };
+  return stampOf(toMs(civil), iso.lastIndex, blank === 'T' ? 'iso' : 'spaced', civil);
 };
 
 const readSyslog: Reader = (text, start, nowMs) => {
   const found = match(syslog, text, start);
   if (!found) return null;
   const [, name, day, hours, minutes, seconds, digits, year] = found;
-  const civil = { month: monthOf(name), day: Number(day), hours, minutes, seconds, digits };
+  const clock = { hours, minutes, seconds, digits, zone: undefined };
+  const civil = { month: monthOf(name), day: Number(day), ...clock };
   const end = syslog.lastIndex;
   if (year === undefined) {
-    return stampOf(inferYear({ ...civil, zone: undefined }, nowMs), end, 'syslog');
+    return stampOf(inferYear(civil, nowMs), end, 'syslog', { ...civil, year: null });
   }
-  return stampOf(toMs({ ...civil, year: Number(year), zone: undefined }), end, 'apache');
+  const whole = { ...civil, year: Number(year) };
+  return stampOf(toMs(whole), end, 'apache', whole);
 };
 
 const readDayFirst: Reader = (text, start) => {
   const found = match(dayFirst, text, start);
   if (!found) return null;
   const [, day, name, year, hours, minutes, seconds, digits] = found;
-  const civil = { year: Number(year), month: monthOf(name), day: Number(day) };
-  const atMs = toMs({ ...civil, hours, minutes, seconds, digits, zone: undefined });
-  return stampOf(atMs, dayFirst.lastIndex, 'spaced');
+  const date = { year: Number(year), month: monthOf(name), day: Number(day) };
+  const civil = { ...date, hours, minutes, seconds, digits, zone: undefined };
+  return stampOf(toMs(civil), dayFirst.lastIndex, 'spaced', civil);
 };
 
 const readGlog: Reader = (text, start, nowMs) => {
   const found = match(glog, text, start);
   if (!found) return null;
   const [, at, day, hours, minutes, seconds, digits] = found;
-  const civil = { month: Number(at) - 1, day: Number(day), hours, minutes, seconds, digits };
-  return stampOf(inferYear({ ...civil, zone: undefined }, nowMs), glog.lastIndex, 'glog');
+  const clock = { hours, minutes, seconds, digits, zone: undefined };
+  const civil = { month: Number(at) - 1, day: Number(day), ...clock };
+  const atMs = inferYear(civil, nowMs);
+  return stampOf(atMs, glog.lastIndex, 'glog', { ...civil, year: null });
 };
 
 /** Seconds with or without a fraction, milliseconds. */
@@ -156,7 +187,7 @@ const readEpoch: Reader = (text, start, nowMs) => {
   const [, seconds, milliseconds, digits] = found;
   const atMs = Math.floor(Number(seconds) * 1000 + Number(milliseconds ?? 0) + fraction(digits));
   const known = Number(seconds) >= leastEpochSeconds && atMs <= nowMs + 366 * dayMs;
-  return known ? stampOf(atMs, epoch.lastIndex, 'epoch') : null;
+  return known ? stampOf(atMs, epoch.lastIndex, 'epoch', null) : null;
 };
 
 const digit = /[0-9]/;
@@ -181,5 +212,5 @@ export const readCommonStamp: Reader = (text, start) => {
   const [whole, day, name, year, hours, minutes, seconds, zoneText] = found;
   const civil = { year: Number(year), month: monthOf(name), day: Number(day), digits: undefined };
   const atMs = toMs({ ...civil, hours, minutes, seconds, zone: zoneText });
-  return stampOf(atMs, start + found.index + whole.length, 'apache');
+  return stampOf(atMs, start + found.index + whole.length, 'apache', null);
 };

@@ -26,6 +26,7 @@ export const en = {
     ps: 'list the processes of this host, each with its verdict',
     explain: 'say what a process is, whether it is dangerous, and why',
     tail: 'show the last lines of a log file or of a unit, and follow it',
+    logs: 'read log files as events: who did what, from where, and how it ended',
     help: 'explain a command',
   },
   options: {
@@ -42,6 +43,11 @@ export const en = {
     tailFollow: 'Go on with what is written from then on, through rotation too.',
     tailGrep: 'Only lines that match this regular expression, in any case.',
     tailLevel: 'Only these levels: error, warn, info; several joined by commas.',
+    logsJson: 'Print one JSON object for each line of the files, in their order.',
+    year: 'Year of the first line, where lines name none (default: the latest that fits).',
+    timezone: 'Time zone of lines that name none, such as Asia/Seoul (default: that of this host).',
+    assumeNow:
+      'Read as if it were then, such as 2026-01-31T09:00:00Z (default: as the file was left).',
   },
   usage: {
     missing: (command: string, usage: string) =>
@@ -87,6 +93,24 @@ export const en = {
     badLines: (given: string, most: number) =>
       `cannot use -n ${given}: it takes a whole number from 0 to ${most}`,
     badLevel: (given: string) => `cannot use --level ${given}: use error, warn and info`,
+  },
+  logs: {
+    noFile: 'cannot run "logs parse": it needs a file; use it as: hostscope logs parse FILE...',
+    unknownAction: (name: string, close: string | null) =>
+      `cannot run "logs ${name}": there is no such action; ` +
+      (close ? `did you mean "${close}"?` : 'see "hostscope help logs"'),
+    badYear: (given: string) => `cannot use --year ${given}: give four digits, such as 2026`,
+    badTimezone: (given: string) =>
+      `cannot use --timezone ${given}: there is no such zone; give a name such as Asia/Seoul`,
+    badNow: (given: string) =>
+      `cannot use --assume-now ${given}: give a time such as 2026-01-31T09:00:00Z`,
+    understood: (lines: number, understood: number) =>
+      `Lines: ${lines}, understood: ${understood} ` +
+      `(${lines === 0 ? 100 : Math.floor((understood / lines) * 1000) / 10} %)`,
+    failedAttempts: (count: number) => `Failed attempts: ${count}`,
+    typeColumns: ['TYPE', 'LINES'],
+    templateColumns: ['NOT UNDERSTOOD', 'LINES'],
+    moreLines: (count: number) => `... and ${count} more lines that were not understood.`,
   },
   config: {
     file: (path: string | null) =>

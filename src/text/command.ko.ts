@@ -28,6 +28,7 @@ export const ko: CommandText = {
     explain: '프로세스가 무엇인지, 위험한지, 왜 그런지 알려 줍니다',
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
+    logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
     help: '명령을 설명합니다',
   },
   options: {
@@ -44,6 +45,11 @@ export const ko: CommandText = {
     tailFollow: '그 뒤에 기록되는 줄을 이어서 보여 줍니다. 로테이션도 따라갑니다.',
     tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
     tailLevel: '이 수준만 보여 줍니다: error, warn, info. 여럿이면 쉼표로 잇습니다.',
+    logsJson: '파일의 줄마다 JSON 객체 하나를 순서대로 출력합니다.',
+    year: '연도가 없는 줄에서 첫 줄의 연도입니다 (기본값: 맞는 연도 중 가장 늦은 것).',
+    timezone: '시간대가 없는 줄의 시간대입니다. 예: Asia/Seoul (기본값: 이 호스트의 시간대).',
+    assumeNow:
+      '지금이 이 시각이라고 보고 읽습니다. 예: 2026-01-31T09:00:00Z (기본값: 파일이 바뀐 시각).',
   },
   usage: {
     missing: (command, usage) =>
@@ -91,6 +97,25 @@ export const ko: CommandText = {
     badLines: (given, most) =>
       `-n ${given} 을(를) 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
     badLevel: (given) => `--level ${given} 을(를) 쓸 수 없습니다. error, warn, info 를 쓰십시오`,
+  },
+  logs: {
+    noFile: '"logs parse" 에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs parse FILE...',
+    unknownAction: (name, close) =>
+      `"logs ${name}" 을(를) 실행할 수 없습니다. 그런 동작이 없습니다. ` +
+      (close ? `"${close}" 을(를) 뜻하셨습니까?` : '"hostscope help logs" 를 보십시오'),
+    badYear: (given) => `--year ${given} 을(를) 쓸 수 없습니다. 2026 처럼 네 자리로 주십시오`,
+    badTimezone: (given) =>
+      `--timezone ${given} 을(를) 쓸 수 없습니다. 그런 시간대가 없습니다. ` +
+      'Asia/Seoul 같은 이름을 주십시오',
+    badNow: (given) =>
+      `--assume-now ${given} 을(를) 쓸 수 없습니다. 2026-01-31T09:00:00Z 같은 시각을 주십시오`,
+    understood: (lines, understood) =>
+      `전체 ${lines}줄 가운데 ${understood}줄을 이해했습니다 ` +
+      `(${lines === 0 ? 100 : Math.floor((understood / lines) * 1000) / 10} %)`,
+    failedAttempts: (count) => `실패한 시도: ${count}번`,
+    typeColumns: ['종류', '줄 수'],
+    templateColumns: ['이해하지 못한 줄', '줄 수'],
+    moreLines: (count) => `... 이해하지 못한 줄이 ${count}줄 더 있습니다.`,
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),

@@ -1,0 +1,144 @@
+// The forms of a line around its message, and the time that each one means.
+
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import { readEnvelope } from './envelope.ts';
+import { LocalClock } from './local-clock.ts';
+
+const nowMs = Date.parse('2026-11-21T12:00:00Z');
+const message = 'Invalid user a: b from ::1';
+
+/** Line, host, program, pid, time. */
+const rows: [string, string | null, string, number | null, string][] = [
+  [`Nov  1 08:00:01 web1 sshd[7]: ${message}`, 'web1', 'sshd', 7, '2026-11-01T08:00:01.000Z'],
+  [`Nov  1 08:00:01 sshd[7]: ${message}`, null, 'sshd', 7, '2026-11-01T08:00:01.000Z'],
+  [`<86>Dec  1 08:00:01 web1 sudo: ${message}`, 'web1', 'sudo', null, '2025-12-01T08:00:01.000Z'],
+  [
+    `Nov  1 08:00:01 web1 sshd(pam_unix)[7]: ${message}`,
+    'web1',
+    'sshd(pam_unix)',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    `2026-11-01T08:00:01.123456+09:00 web1 sshd-session[7]: ${message}`,
+    'web1',
+    'sshd-session',
+    7,
+    '2026-10-31T23:00:01.123Z',
+  ],
+  [
+    `2026-11-01 08:00:01.123456-0700  localhost sshd[7]: ${message}`,
+    'localhost',
+    'sshd',
+    7,
+    '2026-11-01T15:00:01.123Z',
+  ],
+  [
+    `<38>1 2026-11-01T08:00:01Z web1 sshd 7 - [a b="x\\]y"][c d="e"] \ufffd${message}`,
+    'web1',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    `<38>1 2026-11-01T08:00:01Z - sshd - - - ${message}`,
+    null,
+    'sshd',
+    null,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    `Nov  1 08:00:01 <auth.info> web1 sshd[7]: ${message}`,
+    'web1',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    `Nov  1 08:00:01 web1 sshd[7]: [ID 800047 auth.info] ${message}`,
+    'web1',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    JSON.stringify({
+      MESSAGE: message,
+      SYSLOG_IDENTIFIER: 'sshd',
+      _PID: '7',
+      _HOSTNAME: 'web1',
+      __REALTIME_TIMESTAMP: '1793520001123456',
+    }),
+    'web1',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.123Z',
+  ],
+];
+
+const clock = (options: { year?: number; timezone?: string }) =>
+  new LocalClock({ timezone: 'UTC', assumeNowMs: nowMs, ...options });
+
+const timeOf = (line: string, by: LocalClock): string | null => {
+  const { stamp } = readEnvelope(line, nowMs);
+  return stamp && new Date(by.atMs(stamp)).toISOString();
+};
+
+describe('the envelope of a line', () => {
+  for (const [line, host, program, pid, time] of rows) {
+    it(line, () => {
+      const found = readEnvelope(line, nowMs);
+      assert.deepEqual(
+        [found.host, found.program, found.pid, found.message],
+        [host, program, pid, message],
+      );
+      assert.equal(timeOf(line, clock({})), time);
+    });
+  }
+
+  it('is empty around a line that has none', () => {
+    const none = { stamp: null, host: null, program: null, pid: null };
+    assert.deepEqual(readEnvelope('plain words', nowMs), { ...none, message: 'plain words' });
+    assert.equal(readEnvelope('{"MESSAGE":', nowMs).message, '{"MESSAGE":');
+    assert.equal(readEnvelope('{"MESSAGE":null}', nowMs).message, '{"MESSAGE":null}');
+    assert.equal(readEnvelope('', nowMs).message, '');
+  });
+
+  it('keeps the blanks that begin a message', () => {
+    assert.equal(readEnvelope('Nov  1 08:00:01 h su:   x', nowMs).message, '  x');
+  });
+
+  it('never throws', () => {
+    const heads = fc.constantFrom('', '{', '<38>1 ', '<38>1 2026-11-01T08:00:01Z h a 1 - [');
+    fc.assert(
+      fc.property(heads, fc.string({ unit: 'binary', maxLength: 300 }), (head, text) => {
+        readEnvelope(head + text, nowMs);
+      }),
+    );
+  });
+});
+
+describe('the time of a line that names no year or zone', () => {
+  it('steps over New Year within a file, and back for a line out of order', () => {
+    const by = clock({ year: 2016 });
+    const days = ['Dec 31 23:59:59', 'Jan  1 00:00:00', 'Dec 31 23:59:58', 'Jan  1 00:00:02'];
+    const years = days.map((day) => timeOf(`${day} h sshd[1]: x`, by)?.slice(0, 4));
+    assert.deepEqual(years, ['2016', '2017', '2016', '2017']);
+  });
+
+  it('is the latest that is not after the assumed time', () => {
+    assert.equal(timeOf('Nov 22 11:00:00 h a: x', clock({}))?.slice(0, 4), '2026');
+    assert.equal(timeOf('Nov 23 11:00:00 h a: x', clock({}))?.slice(0, 4), '2025');
+  });
+
+  it('follows the zone, also where its clock turns', () => {
+    const seoul = clock({ timezone: 'Asia/Seoul' });
+    assert.equal(timeOf('Nov  1 08:00:00 h a: x', seoul), '2026-10-31T23:00:00.000Z');
+    const berlin = clock({ timezone: 'Europe/Berlin' });
+    assert.equal(timeOf('Mar 29 01:59:59 h a: x', berlin), '2026-03-29T00:59:59.000Z');
+    assert.equal(timeOf('Mar 29 03:00:00 h a: x', berlin), '2026-03-29T01:00:00.000Z');
+    assert.equal(timeOf('Oct 25 12:00:00 h a: x', berlin), '2026-10-25T11:00:00.000Z');
+  });
+});

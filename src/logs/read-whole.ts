@@ -1,0 +1,55 @@
+// Reads a whole log file once, from its beginning, unpacked where it is compressed.
+
+import { pipeline, type Readable, type Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { AppError, reasonOf } from '../kit/app-error.ts';
+import { cleanText } from './clean-text.ts';
+import { LineSplitter, type Lines } from './lines.ts';
+import { openLog } from './open-log.ts';
+import { createReadRule } from './read-rule.ts';
+
+export interface WholeLog {
+  /** When it was last written to. */
+  changedMs: number;
+  /** Its lines in order; a part is valid until the next one is asked for. */
+  parts: AsyncIterable<Lines>;
+}
+
+const chunkBytes = 256 * 1024;
+
+const unpackers: readonly { magic: Buffer; create: () => Transform }[] = [
+  // RFC 1952 and RFC 8878.
+  { magic: Buffer.from([0x1f, 0x8b, 0x08]), create: createGunzip },
+  { magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), create: createZstdDecompress },
+];
+
+/** The last line counts, whether a line feed ends it or not. */
+async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncGenerator<Lines> {
+  const splitter = new LineSplitter();
+  try {
+    for await (const chunk of bytes) yield splitter.split(chunk as Buffer, nowMs);
+  } catch (error) {
+    const advice = 'it may be damaged or cut off; take another copy';
+    const reason = `cannot read the log ${cleanText(path)}: ${reasonOf(error)}; ${advice}`;
+    throw new AppError('unreadable', reason, { cause: error });
+  }
+  const rest = splitter.end(nowMs);
+  if (rest.count > 0) yield rest;
+}
+
+/**
+ * With the caller's own rights; the file is closed when its parts have been read or left.
+ * @throws UnreadableLog
+ */
+export async function readWhole(path: string, nowMs: number): Promise<WholeLog> {
+  const rule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
+  const { handle, stats } = await openLog(path, rule);
+  const head = Buffer.alloc(4);
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  const begins = head.subarray(0, bytesRead);
+  const unpacker = unpackers.find(({ magic }) => begins.subarray(0, magic.length).equals(magic));
+  const file = handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
+  // An error of either ends both; whoever reads the last one sees it.
+  const bytes = unpacker ? pipeline(file, unpacker.create(), () => undefined) : file;
+  return { changedMs: Number(stats.mtimeMs), parts: splitLines(bytes, path, nowMs) };
+}
