@@ -166,6 +166,40 @@ export const pamForms: readonly MessageForm[] = [
       String.raw`(?<reason>Too many (?:system )?logins \(max \d{1,6}\))(?: for ${user})?`,
     ),
   },
+  // Winbind and nslcd, which have no such line as pam_unix.
+  {
+    ...unknownUser,
+    type: 'pam_auth_failure',
+    attempts: 1,
+    pattern: of(
+      String.raw`request wbcLogonUser failed: (?<reason>[A-Z_]{1,64}), PAM error: PAM_AUTH_ERR` +
+        ' .{0,400}',
+    ),
+  },
+  {
+    ...unknownUser,
+    pattern: of(
+      String.raw`request wbcLogonUser failed: (?<reason>[A-Z_]{1,64}), PAM error: ` +
+        'PAM_USER_UNKNOWN .{0,400}',
+    ),
+  },
+  {
+    ...denied,
+    attempts: 0,
+    pattern: of(`user '${user}' denied access (?<reason>.{1,200})`),
+  },
+  {
+    ...opened,
+    type: 'pam_auth_success',
+    action: 'authentication_success',
+    pattern: of(`user '${user}' granted access`),
+  },
+  {
+    ...unknownUser,
+    type: 'pam_auth_failure',
+    attempts: 1,
+    pattern: of(`Authentication failure; user=${user}`),
+  },
   {
     ...denied,
     type: 'pam_requirement_not_met',

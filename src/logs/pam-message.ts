@@ -69,16 +69,19 @@ export function readPam(
   program: string,
   options: PamOptions,
 ): ParsedMessage | null {
-  const found = moduleHead.exec(message);
+  const found = message.startsWith('pam_') ? moduleHead.exec(message) : null;
   if (found) {
     const [head, module, service, stage] = found;
     const fields = { 'pam.module': module, 'pam.service': service, 'pam.stage': stage };
     return readBody(message.slice(head.length), fields, options);
   }
-  const library = libraryHead.exec(message);
-  if (library) return readBody(message.slice(library[0].length), {}, options);
-  const old = programHead.exec(program);
+  if (message.startsWith('PAM ')) {
+    const library = libraryHead.exec(message)?.[0];
+    if (library !== undefined) return readBody(message.slice(library.length), {}, options);
+    return readForms(libraryForms, message, options.logType);
+  }
+  const old = program.endsWith(')') ? programHead.exec(program) : null;
   if (old) return readBody(message, { 'pam.module': old[2], 'pam.service': old[1] }, options);
-  if (program === helper) return readBody(message, { 'pam.module': 'pam_unix' }, options);
-  return readForms(libraryForms, message, options.logType);
+  if (program !== helper) return null;
+  return readBody(message, { 'pam.module': 'pam_unix' }, options);
 }

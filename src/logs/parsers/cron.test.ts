@@ -59,6 +59,20 @@ describe('cron', () => {
       message: '(kim) INSECURE MODE (mode 0600 expected) (crontabs/kim)',
       fields: { 'event.reason': 'INSECURE MODE (mode 0600 expected): crontabs/kim' },
     },
+    {
+      ...wrong,
+      type: 'cron_error',
+      program: 'crond',
+      message:
+        '(root) FAILED to open PAM security session (Cannot make/remove an entry for the ' +
+        'specified session)',
+    },
+    {
+      ...done,
+      type: 'cron_command',
+      program: 'CROND',
+      message: '(root) CMD (/usr/lib64/sa/sa1 1 1)',
+    },
     { ...wrong, type: 'crontab_orphan', message: '(root) ORPHAN (no passwd entry)' },
     {
       ...wrong,

@@ -133,6 +133,7 @@ export default {
     'CRON',
     'cron',
     'crond',
+    'CROND',
     'crontab',
     'anacron',
     'run-parts',

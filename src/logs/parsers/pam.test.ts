@@ -283,6 +283,41 @@ describe('pam', () => {
     },
     {
       ...setup,
+      type: 'polkit_agent',
+      user: null,
+      program: 'polkitd(authority=local)',
+      message:
+        'Registered Authentication Agent for session /org/freedesktop/ConsoleKit/Session5 ' +
+        '(system bus name :1.58 [agent])',
+      fields: { 'session.id': '/org/freedesktop/ConsoleKit/Session5' },
+    },
+    {
+      ...failed,
+      user: null,
+      attempts: 1,
+      program: 'gdm-password]',
+      message:
+        'pam_winbind(gdm-password:auth): request wbcLogonUser failed: WBC_ERR_AUTH_ERROR, ' +
+        'PAM error: PAM_AUTH_ERR (7), NTSTATUS: NT_STATUS_WRONG_PASSWORD, Error message was: x',
+    },
+    {
+      ...denied,
+      user: 'kim',
+      attempts: 0,
+      program: 'gdm-password]',
+      message:
+        "pam_winbind(gdm-password:auth): user 'kim' denied access (incorrect password or " +
+        'invalid membership)',
+    },
+    {
+      ...failed,
+      user: 'kim',
+      attempts: 1,
+      program: 'vsftpd',
+      message: 'pam_ldap(vsftpd:auth): Authentication failure; user=kim',
+    },
+    {
+      ...setup,
       type: 'keyring',
       user: null,
       program: 'gdm-password]',

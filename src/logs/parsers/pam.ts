@@ -49,7 +49,7 @@ const rootLogin: MessageForm = {
 const pkexecTail =
   String.raw`\[USER=(?<target>[^\]]{0,256})\] \[TTY=(?<tty>[^\]]{0,64})\] ` +
   String.raw`\[CWD=(?<folder>[^\]]{0,4096})\] \[COMMAND=(?<command>.{0,65536})\]`;
-const agent = String.raw`(?<session>[\w:-]{1,64})`;
+const agent = '(?:session )?(?<session>[^ ]{1,128})';
 const actionName = String.raw`(?<polkitAction>[\w.-]{1,256})`;
 const polkit = { action: 'polkit', attempts: 1 } as const;
 
@@ -134,6 +134,7 @@ export default {
     'remote(pam_unix)',
     'unix_chkpwd',
     'polkitd',
+    'polkitd(authority=local)',
     'polkit-agent-helper-1',
     'pkexec',
     'gdm',

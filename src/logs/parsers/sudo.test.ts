@@ -57,6 +57,11 @@ describe('sudo', () => {
     { ...denied, ...kim, message: `kim : command not allowed ; ${tail}` },
     {
       ...denied,
+      user: 'root',
+      message: `root : sudoers specifies that root is not allowed to sudo ; ${tail}`,
+    },
+    {
+      ...denied,
       ...kim,
       message:
         'kim : sorry, you are not allowed to set the following environment variables: A ; ' + tail,

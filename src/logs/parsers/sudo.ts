@@ -40,6 +40,8 @@ const reasons: readonly (readonly [string, Meaning])[] = [
   ['you are not permitted', denied],
   ['sorry, you are not allowed', denied],
   ['sorry, you must have a tty', denied],
+  ['sudoers specifies that root is not', denied],
+  ['rejecting setid command', denied],
   ['you do not exist in the', denied],
   ['account validation failure', denied],
   ['Account expired', denied],
