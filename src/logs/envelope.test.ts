@@ -5,8 +5,10 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { readEnvelope } from './envelope.ts';
 import { LocalClock } from './local-clock.ts';
+import { StampMemory } from './stamp-memory.ts';
 
 const nowMs = Date.parse('2026-11-21T12:00:00Z');
+const stamps = new StampMemory(nowMs);
 const message = 'Invalid user a: b from ::1';
 
 /** Line, host, program, pid, time. */
@@ -82,14 +84,14 @@ const clock = (options: { year?: number; timezone?: string }) =>
   new LocalClock({ timezone: 'UTC', assumeNowMs: nowMs, ...options });
 
 const timeOf = (line: string, by: LocalClock): string | null => {
-  const { stamp } = readEnvelope(line, nowMs);
+  const { stamp } = readEnvelope(line, stamps);
   return stamp && new Date(by.atMs(stamp)).toISOString();
 };
 
 describe('the envelope of a line', () => {
   for (const [line, host, program, pid, time] of rows) {
     it(line, () => {
-      const found = readEnvelope(line, nowMs);
+      const found = readEnvelope(line, stamps);
       assert.deepEqual(
         [found.host, found.program, found.pid, found.message],
         [host, program, pid, message],
@@ -100,21 +102,31 @@ describe('the envelope of a line', () => {
 
   it('is empty around a line that has none', () => {
     const none = { stamp: null, host: null, program: null, pid: null };
-    assert.deepEqual(readEnvelope('plain words', nowMs), { ...none, message: 'plain words' });
-    assert.equal(readEnvelope('{"MESSAGE":', nowMs).message, '{"MESSAGE":');
-    assert.equal(readEnvelope('{"MESSAGE":null}', nowMs).message, '{"MESSAGE":null}');
-    assert.equal(readEnvelope('', nowMs).message, '');
+    assert.deepEqual(readEnvelope('plain words', stamps), { ...none, message: 'plain words' });
+    assert.equal(readEnvelope('{"MESSAGE":', stamps).message, '{"MESSAGE":');
+    assert.equal(readEnvelope('{"MESSAGE":null}', stamps).message, '{"MESSAGE":null}');
+    assert.equal(readEnvelope('', stamps).message, '');
+  });
+
+  it('tells a stamp from one that begins alike', () => {
+    const lines = ['Nov  1 08:00:01 2020x a: m', 'Nov  1 08:00:01 2020 a: m'];
+    const times = lines.map((line) => readEnvelope(line, stamps).stamp?.local?.year);
+    assert.deepEqual(times, [null, 2020]);
+    assert.deepEqual(
+      lines.map((line) => readEnvelope(line, stamps).message),
+      ['m', 'm'],
+    );
   });
 
   it('keeps the blanks that begin a message', () => {
-    assert.equal(readEnvelope('Nov  1 08:00:01 h su:   x', nowMs).message, '  x');
+    assert.equal(readEnvelope('Nov  1 08:00:01 h su:   x', stamps).message, '  x');
   });
 
   it('never throws', () => {
     const heads = fc.constantFrom('', '{', '<38>1 ', '<38>1 2026-11-01T08:00:01Z h a 1 - [');
     fc.assert(
       fc.property(heads, fc.string({ unit: 'binary', maxLength: 300 }), (head, text) => {
-        readEnvelope(head + text, nowMs);
+        readEnvelope(head + text, stamps);
       }),
     );
   });

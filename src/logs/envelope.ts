@@ -2,7 +2,8 @@
 
 import { cleanText } from './clean-text.ts';
 import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
-import { readStamp, type Stamp } from './line-stamp.ts';
+import type { Stamp } from './line-stamp.ts';
+import type { StampMemory } from './stamp-memory.ts';
 
 export interface Envelope {
   /** The time as written; null where the line has none. */
@@ -94,14 +95,14 @@ function readJournal(text: string): Envelope | null {
 }
 
 /** Any line has one: what is not understood is the message of an unknown program. */
-export function readEnvelope(text: string, nowMs: number): Envelope {
+export function readEnvelope(text: string, stamps: StampMemory): Envelope {
   const first = text.charCodeAt(0);
   // "{" begins the journal's JSON.
   const entry = first === 0x7b ? readJournal(text) : null;
   if (entry) return entry;
   const mark = first === 0x3c ? at(priority, text, 0) : null;
   const start = mark ? priority.lastIndex : 0;
-  const stamp = readStamp(text, start, nowMs);
+  const stamp = stamps.read(text, start);
   if (mark?.[2] !== undefined) {
     const whole = read5424(text, stamp, stamp ? stamp.end : start + 1);
     if (whole) return whole;

@@ -33,7 +33,7 @@ const iso = new RegExp(
 /** RFC 3164 (no year), and as ctime(3) and Apache's error log write it (with one). */
 const syslog = new RegExp(
   String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s{1,2}(\d{1,2})\s${time}` +
-    String.raw`(?:\s(\d{4})(?!\d))?`,
+    String.raw`(?:\s(\d{4})(?![\w.-]))?`,
   'y',
 );
 /** Day first, as Redis writes it after "PID:ROLE". */

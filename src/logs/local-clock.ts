@@ -17,14 +17,15 @@ const quarterMs = 900_000;
 const turnMonths = 6;
 /** 29 February comes every fourth year, but for 2100. */
 const farthestYears = 8;
+const mostOffsets = 4096;
 
 export class LocalClock {
   #options: ClockOptions;
   #format: Intl.DateTimeFormat;
   #year: number | null;
   #month: number | null = null;
-  #quarter = Number.NaN;
-  #offsetMs = 0;
+  /** Offset by quarter of an hour. */
+  #offsets = new Map<number, number>();
 
   /** @throws RangeError where there is no such zone. */
   constructor(options: ClockOptions) {
@@ -63,9 +64,12 @@ export class LocalClock {
     const latestMs = this.#options.assumeNowMs + dayMs;
     const thisYear = new Date(latestMs).getUTCFullYear() + 1;
     for (let year = thisYear; year > thisYear - farthestYears; year -= 1) {
-      const exists = new Date(Date.UTC(year, local.month, local.day)).getUTCMonth() === local.month;
+      const midnightMs = Date.UTC(year, local.month, local.day);
+      const exists = new Date(midnightMs).getUTCMonth() === local.month;
+      // No zone is more than a day away: what is far ahead needs no closer look.
+      if (!exists || midnightMs > latestMs + dayMs) continue;
       const placedMs = this.#place(local, year);
-      if (exists && placedMs <= latestMs) return placedMs;
+      if (placedMs <= latestMs) return placedMs;
     }
     return this.#place(local, thisYear - 1);
   }
@@ -80,13 +84,15 @@ export class LocalClock {
   /** East of Greenwich; zones turn at whole quarters of an hour. */
   #offsetAt(atMs: number): number {
     const quarter = Math.floor(atMs / quarterMs);
-    if (quarter === this.#quarter) return this.#offsetMs;
+    const known = this.#offsets.get(quarter);
+    if (known !== undefined) return known;
     const wholeMs = quarter * quarterMs;
     const parts: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(wholeMs)) parts[type] = Number(value);
     const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    this.#offsetMs = Date.UTC(year, month - 1, day, hour, minute, second) - wholeMs;
-    this.#quarter = quarter;
-    return this.#offsetMs;
+    const offsetMs = Date.UTC(year, month - 1, day, hour, minute, second) - wholeMs;
+    if (this.#offsets.size >= mostOffsets) this.#offsets.clear();
+    this.#offsets.set(quarter, offsetMs);
+    return offsetMs;
   }
 }

@@ -3,7 +3,9 @@
 import { loadFolder } from '../kit/registry.ts';
 import { readEnvelope, type Envelope } from './envelope.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
+import type { Stamp } from './line-stamp.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
+import { StampMemory } from './stamp-memory.ts';
 
 export interface ParsedLine extends Omit<Envelope, 'stamp'> {
   atMs: number | null;
@@ -33,20 +35,25 @@ const mostKept = 1000;
 export class LineParser {
   #parsers: ParsersByProgram;
   #clock: LocalClock;
-  #nowMs: number;
+  #stamps: StampMemory;
+  #stamp: Stamp | null = null;
+  #atMs: number | null = null;
   /** Last message of each host, which "last message repeated" means. */
   #last = new Map<string, ParsedMessage | null>();
 
   constructor(parsers: ParsersByProgram, options: ClockOptions) {
     this.#parsers = parsers;
     this.#clock = new LocalClock(options);
-    this.#nowMs = options.assumeNowMs;
+    this.#stamps = new StampMemory(options.assumeNowMs);
   }
 
   parse(text: string): ParsedLine {
-    const { stamp, ...rest } = readEnvelope(text, this.#nowMs);
-    const atMs = stamp && this.#clock.atMs(stamp);
-    return { ...rest, atMs, parsed: this.#understand(rest) };
+    const { stamp, ...rest } = readEnvelope(text, this.#stamps);
+    if (stamp !== this.#stamp) {
+      this.#stamp = stamp;
+      this.#atMs = stamp && this.#clock.atMs(stamp);
+    }
+    return { ...rest, atMs: this.#atMs, parsed: this.#understand(rest) };
   }
 
   #understand({ host, program, message }: Omit<Envelope, 'stamp'>): ParsedMessage | null {
