@@ -10,8 +10,8 @@ const head = new RegExp(
   's',
 );
 const rhost = / rhost=(\S{0,255})(?: {0,2}$|  ?user=)/y;
-/** More is hostile by itself; what is found so far then stands. */
-const mostReadings = 64;
+/** A text with more of them is hostile by itself: then none of its readings is believed. */
+const mostTries = 64;
 
 const failure: Meaning = {
   type: 'pam_auth_failure',
@@ -34,20 +34,26 @@ interface Reading {
   user: string | null;
 }
 
+interface Readings {
+  list: Reading[];
+  /** One reading alone, and no more to try. */
+  isClear: boolean;
+}
+
 /** Every way to read what follows `ruser=`; more than one where a name holds ` rhost=`. */
-function readingsOf(text: string): Reading[] {
-  const readings: Reading[] = [];
+function readingsOf(text: string): Readings {
+  const list: Reading[] = [];
   let at = text.indexOf(' rhost=');
-  for (let tries = 0; at >= 0 && tries < mostReadings; tries += 1) {
+  for (let tries = 0; at >= 0 && tries < mostTries; tries += 1) {
     rhost.lastIndex = at;
     const found = rhost.exec(text);
     if (found) {
       const user = found[0].endsWith('user=') ? text.slice(rhost.lastIndex) : null;
-      readings.push({ remoteUser: text.slice(0, at), host: found[1] ?? '', user });
+      list.push({ remoteUser: text.slice(0, at), host: found[1] ?? '', user });
     }
     at = text.indexOf(' rhost=', at + 1);
   }
-  return readings;
+  return { list, isClear: list.length === 1 && at < 0 };
 }
 
 /** Null where no text of a failed authentication follows the module's name. */
@@ -60,11 +66,10 @@ export function readPamFailure(
   const found = head.exec(text);
   if (!found) return null;
   const [all, word, more, loginName, uid, , tty] = found;
-  const readings = readingsOf(text.slice(all.length));
-  const [reading] = readings;
+  const { list, isClear } = readingsOf(text.slice(all.length));
+  const [reading] = list;
   if (!reading) return null;
   // A name that holds a forged ` rhost=` must neither blame another address nor be believed.
-  const isClear = readings.length === 1;
   const attempts = !counts ? 0 : more === undefined ? 1 : Number(more);
   return makeParsed(logType, word === 'success' ? success : failure, {
     user: isClear ? reading.user : null,

@@ -212,6 +212,22 @@ describe('pam', () => {
     {
       ...refused,
       user: 'kim',
+      ip: '192.0.2.30',
+      message: 'FAILED LOGIN 2 FROM 192.0.2.30 FOR kim, Authentication failure',
+    },
+    {
+      ...refused,
+      user: '',
+      message: 'FAILED LOGIN 1 FROM (null) FOR , Authentication failure',
+    },
+    {
+      ...refused,
+      user: 'x FROM 8.8.8.8 FOR root, y',
+      message: 'FAILED LOGIN 1 FROM tty1 FOR x FROM 8.8.8.8 FOR root, y, Authentication failure',
+    },
+    {
+      ...refused,
+      user: 'kim',
       message: "FAILED LOGIN (1) on '/dev/tty1' FOR 'kim', Authentication failure",
       fields: { 'process.tty': '/dev/tty1', 'event.reason': 'Authentication failure' },
     },

@@ -10,6 +10,9 @@ const user = '(?<user>.{0,256}?)';
 const tty = String.raw`'?(?<tty>[^' ]{1,64})'?`;
 const from = String.raw`(?: +(?:FROM|from) '?(?<from>[^' ]{1,255})'?)?`;
 
+/** util-linux writes the other side where it is known, else the terminal. */
+const host = String.raw`(?<from>[\w-]{0,64}[.:][\w.:%-]{1,255})`;
+
 const login = { action: 'logged-on', attempts: 1 } as const;
 const success = { ...login, type: 'login_success', level: 'INFO', outcome: 'success' } as const;
 const failure = { ...login, type: 'login_failure', level: 'WARN', outcome: 'failure' } as const;
@@ -18,6 +21,12 @@ const tooMany = { ...failure, type: 'login_too_many', level: 'ERROR', attempts: 
 
 /** login of util-linux and of shadow, which quotes. */
 const loginForms: readonly MessageForm[] = [
+  {
+    ...failure,
+    pattern: of(
+      String.raw`FAILED LOGIN (?:SESSION|\d{1,6}) FROM ${host} FOR ${user}, (?<reason>[^,]{1,200})`,
+    ),
+  },
   {
     ...failure,
     pattern: of(
@@ -157,6 +166,11 @@ export default {
     'sddm-helper',
     'kdm',
     'kcheckpass',
+    'compiz',
+    'unity-greeter',
+    'cinnamon-screensaver-pam-helper',
+    'mate-screensaver-dialog',
+    'xfce4-screensaver-dialog',
     'kscreenlocker_greet',
     'xscreensaver',
     'xdm',
