@@ -126,6 +126,16 @@ describe('sudo', () => {
     assert.match(parsed?.fields['event.reason'] ?? '', /forges/);
   });
 
+  it('takes a folder as a folder, whatever its name looks like', () => {
+    const folder = '/tmp/x ; TTY=pts/9 ; GROUP=adm';
+    const parsed = sudo.parse(`kim : PWD=${folder} ; USER=root ; COMMAND=/bin/sh`, 'sudo');
+    assert.deepEqual(parsed?.fields, {
+      'process.working_directory': folder,
+      'user.target.name': 'root',
+      'process.command_line': '/bin/sh',
+    });
+  });
+
   it('is not misled by a command that looks like a refusal', () => {
     const parsed = sudo.parse(`kim : ${tail} ; user NOT in sudoers`, 'sudo');
     assert.equal(parsed?.type, 'sudo_command');

@@ -11,7 +11,7 @@ const commandKey = 'COMMAND=';
 const head = /^ {0,8}([^:]{1,256}?) : /;
 const continued = /^\(command continued\) (.*)$/s;
 const wrongPasswords = /^(\d{1,6}) incorrect password attempts?$/;
-const numbers = /^(?:COMMAND|HOST|TTY|CHROOT|PWD|USER|GROUP|TSID|ENV|CWD|EXIT|SIGNAL)=/;
+const keyed = /^(?:COMMAND|HOST|TTY|CHROOT|PWD|USER|GROUP|TSID|ENV|CWD|EXIT|SIGNAL)=/;
 
 const meaning = (type: string, level: Meaning['level'], outcome: Meaning['outcome']): Meaning => ({
   type,
@@ -71,15 +71,30 @@ function meaningOf(reason: string): readonly [Meaning, number] | null {
   return noticeHead.test(reason) ? [notice, 0] : null;
 }
 
-/** Parts before the command by their keys; the first of a key stands, as sudo writes each once. */
-function readKeys(text: string): Map<string, string> {
-  const keys = new Map<string, string>();
+function addKeys(keys: Map<string, string>, text: string): void {
   for (const part of text.split(between)) {
-    if (!numbers.test(part)) continue;
+    if (!keyed.test(part)) continue;
     const at = part.indexOf('=');
     const key = part.slice(0, at);
     if (!keys.has(key)) keys.set(key, part.slice(at + 1).trimEnd());
   }
+}
+
+/**
+ * Parts before the command by their keys. The folder is named by anyone, so that what stands
+ * between PWD and USER is the folder whatever it looks like.
+ */
+function readKeys(before: string): Map<string, string> {
+  const keys = new Map<string, string>();
+  const folder = before.indexOf(`${between}PWD=`);
+  const user = before.lastIndexOf(`${between}USER=`);
+  if (folder < 0 || user < folder) {
+    addKeys(keys, before);
+    return keys;
+  }
+  addKeys(keys, before.slice(0, folder));
+  keys.set('PWD', before.slice(folder + between.length + 'PWD='.length, user));
+  addKeys(keys, before.slice(user));
   return keys;
 }
 
@@ -96,7 +111,7 @@ function readEvent(user: string, text: string): ParsedMessage | null {
   const before = at < 0 ? marked : marked.slice(0, at);
   const command = at < 0 ? undefined : marked.slice(at + between.length + commandKey.length);
   const first = text.split(between, 1)[0] ?? '';
-  const hasReason = !numbers.test(first);
+  const hasReason = !keyed.test(first);
   const said = hasReason ? meaningOf(first) : at < 0 ? null : ([ran, 1] as const);
   if (!said) return null;
   const keys = readKeys(before);
