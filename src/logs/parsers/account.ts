@@ -3,6 +3,7 @@
 import { makeParsed, readForms, type MessageForm } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'account';
 const user = "'(?<user>[^']{1,256})'";
@@ -149,7 +150,7 @@ export default {
     'vigr',
     'nologin',
   ],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: true });
     if (pam) return pam;
     const found = program === 'nologin' ? kept.exec(message) : null;
@@ -157,5 +158,5 @@ export default {
     const [, name, uid, tty, from] = found;
     const fields = { 'user.id': uid, 'process.tty': tty };
     return makeParsed(logType, refusal, { user: name, from, fields });
-  },
+  }),
 } satisfies Parser;

@@ -3,6 +3,7 @@
 import { makeParsed, readForms, type Meaning, type MessageForm } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { ParsedMessage, Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'cron';
 const longestName = 257;
@@ -143,8 +144,8 @@ export default {
     'crond(pam_unix)',
     'CRON(pam_unix)',
   ],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: true });
     return pam ?? readBrackets(message) ?? readForms(anacron, message, logType);
-  },
+  }),
 } satisfies Parser;

@@ -3,6 +3,7 @@
 import { readForms, type MessageForm } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'pam';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');
@@ -213,10 +214,10 @@ export default {
     'systemd-run0',
     'run0',
   ],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: !ownLines.has(program) });
     if (pam) return pam;
     const root = rootLogin.pattern.test(message) ? readForms([rootLogin], message, logType) : null;
     return root ? { ...root, user: 'root' } : readForms(forms, message, logType);
-  },
+  }),
 } satisfies Parser;

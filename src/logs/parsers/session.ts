@@ -3,6 +3,7 @@
 import { readForms, type MessageForm } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'session';
 const session = '(?<session>[A-Za-z0-9]{1,32})';
@@ -121,8 +122,8 @@ export default {
     'systemd-user',
     '(systemd-user)',
   ],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: true });
     return pam ?? readForms(forms, message, logType);
-  },
+  }),
 } satisfies Parser;

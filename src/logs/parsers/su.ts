@@ -3,6 +3,7 @@
 import { readForms, type MessageForm } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'su';
 const target = '(?<target>[^()]{0,256}?)';
@@ -50,8 +51,8 @@ const forms: readonly MessageForm[] = [
 export default {
   name: 'su',
   programs: ['su', 'runuser', 'su(pam_unix)', 'su-l(pam_unix)', 'runuser(pam_unix)'],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: program.endsWith(')') });
     return pam ?? readForms(forms, message, logType);
-  },
+  }),
 } satisfies Parser;

@@ -3,6 +3,7 @@
 import { makeParsed, type Meaning } from '../message-forms.ts';
 import { readPam } from '../pam-message.ts';
 import type { ParsedMessage, Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 
 const logType = 'sudo';
 const between = ' ; ';
@@ -137,7 +138,7 @@ function readEvent(user: string, text: string): ParsedMessage | null {
 export default {
   name: 'sudo',
   programs: ['sudo', 'sudoedit', 'sudo(pam_unix)'],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: false });
     if (pam) return pam;
     const found = head.exec(message);
@@ -147,5 +148,5 @@ export default {
     const more = continued.exec(text)?.[1];
     if (more === undefined) return readEvent(user, text);
     return makeParsed(logType, rest, { user, fields: { 'process.command_line': more } });
-  },
+  }),
 } satisfies Parser;
