@@ -247,6 +247,18 @@ const rows: Row[] = [
   ],
   [`unpriv child crash for connection from ${ip} to 10.0.0.1`, 'child_crash', null, ip],
   ['input_userauth_request: invalid user x from 8.8.8.8 [preauth]', 'duplicate', 'x from 8.8.8.8'],
+  ['Received disconnect from 2001:10:5::1: 11: Bye', 'client_disconnect', null, '2001:10:5::1'],
+  [`Received disconnect from ${ip}:11: Bye`, 'client_disconnect', null, ip],
+  ['kex protocol error: type 20 seq 2 [preauth]', 'kex_error'],
+  [`refused connect from a.example (${ip})`, 'connection_dropped', null, ip],
+  ['subsystem request for sftp by user al', 'session_detail', 'al'],
+  [
+    'Authentication tried for al with correct key but not from a permitted host ' +
+      `(host=a.example, ip=${ip}).`,
+    'policy_refused',
+    'al',
+    ip,
+  ],
   ['Server listening on :: port 22.', 'server_status'],
   ['Received SIGHUP; restarting.', 'server_status'],
 ];
@@ -260,6 +272,36 @@ for (const [message, type, user = null, from = null, port = null, attempts] of r
     if (attempts !== undefined) assert.equal(found.attempts, attempts);
   });
 }
+
+test('parts beyond user and address are named', () => {
+  const fieldsOf = (message: string) => sshd.parse(message, 'sshd')?.fields;
+  assert.deepEqual(fieldsOf(`Accepted publickey for al from ${ip} port 5 ssh2: RSA ${print}`), {
+    'ssh.method': 'publickey',
+    'ssh.key.type': 'RSA',
+    'ssh.key.fingerprint': print,
+  });
+  assert.deepEqual(
+    fieldsOf('192.0.2.0/24: activating ipv4 penalty of 5 seconds for penalty: failed login'),
+    {
+      'source.network': '192.0.2.0/24',
+      'ssh.penalty_seconds': '5',
+      'event.reason': 'failed login',
+    },
+  );
+  assert.deepEqual(
+    fieldsOf(`drop connection #3 from [${ip}]:5 on [10.0.0.1]:22 past MaxStartups`),
+    {
+      'ssh.connection_number': '3',
+      'destination.ip': '10.0.0.1',
+      'destination.port': '22',
+      'event.reason': 'past MaxStartups',
+    },
+  );
+  assert.deepEqual(
+    fieldsOf('PAM 2 more authentication failures; logname= uid=0 tty=ssh ruser= rhost=a.example '),
+    { tty: 'ssh', 'pam.failures': '2', 'source.domain': 'a.example' },
+  );
+});
 
 test('the old name of PAM is read without its module', () => {
   const text = `authentication failure; logname= uid=0 euid=0 tty=NODEVssh ruser= rhost=${ip} `;

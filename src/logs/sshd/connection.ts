@@ -13,7 +13,7 @@ const disconnected = /^Disconnected from (?:(.*) )?(\S{1,255}) port (\d{1,5})$/;
 const disconnectedBare = /^Disconnected from (\S{1,255})$/;
 const named = /^((?:invalid |illegal |authenticating )?user) ?(.*)$/;
 const received =
-  /^Received disconnect from (\S{1,255}?)(?: port (\d{1,5}))?: {0,2}(\d{1,10}): {0,2}(.*)$/;
+  /^Received disconnect from (\S{1,255})(?: port (\d{1,5}))?: {0,2}(\d{1,10}): {0,2}(.*)$/;
 const tooMany = new RegExp(
   String.raw`^Disconnecting (?:(.*) )?(\S{1,255}) port (\d{1,5}): (Too many` +
     String.raw` authentication failures|Change of username.*)$`,
@@ -53,11 +53,9 @@ const dropped = new RegExp(
 );
 const rateLimited = /^(.{1,60}) logging rate-limited: additional (\d{1,10}) connections? dropped$/;
 const throttling = /^(?:beginning|exited) MaxStartups throttling.{0,200}$/;
-const penalty = new RegExp(
-  String.raw`^(?:net|\S{1,255}): (?:activating|new|refreshing) (?:ipv[46]` +
-    String.raw` )?(?:.{0,40}?)penalty of (\d{1,12}(?:\.\d{1,9})?) seconds for` +
-    String.raw` (?:penalty: )?(.{1,100})$`,
-);
+const penalty = /^(.{0,120}?)\bpenalty of ([\d.]{1,16}) seconds for (?:penalty: )?(.{1,100})$/;
+const network = /[\da-f.:]{2,45}\/\d{1,3}/i;
+const wrapped = /^refused connect from (\S{1,255})(?: \((\S{1,255})\))?$/;
 const reverse =
   /^reverse mapping checking getaddrinfo for (.*) \[(\S{1,255})\] failed(?: - .*|\.)?$/;
 const mapped = /^Address (\S{1,255}) maps to (\S{1,255}), but (.{1,200})$/;
@@ -177,10 +175,18 @@ const timeoutForms = [
   }),
 ];
 
-const penalised = form(penalty, ([, seconds, reason]) => {
-  const fields = { 'ssh.penalty_seconds': seconds, 'event.reason': reason };
+const penalised = form(penalty, ([, before = '', seconds, reason]) => {
+  const net = network.exec(before)?.[0];
+  const fields = {
+    'source.network': net,
+    'ssh.penalty_seconds': seconds,
+    'event.reason': reason,
+  };
   return { type: 'source_penalty', action: 'ssh_throttled', fields };
 });
+
+const kexProtocol: Form = (message) =>
+  message.text.startsWith('kex protocol error') ? kexError(message) : null;
 
 export const connectionForms: Forms = {
   Connection: closedForms,
@@ -225,6 +231,12 @@ export const connectionForms: Forms = {
     }),
   ],
   'kex_exchange_identification:': [kexError],
+  kex: [kexProtocol],
+  refused: [
+    form(wrapped, ([, host, address]) => {
+      return { ...throttled, outcome: 'failure', from: address ?? host };
+    }),
+  ],
   'kex_protocol_error:': [kexError],
   'ssh_exchange_identification:': [kexError],
   'ssh_dispatch_run_fatal:': [

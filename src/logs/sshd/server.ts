@@ -10,6 +10,13 @@ const acceptedKey = /^Accepted (?:key|certificate) (.*) found at (.{1,400}):(\d{
 const writeFailed = /^(?:Write|Read) (?:failed|error from remote host(.*?))(?:: .*)?$/;
 const sendError = /^send_error: write: .{1,200}$/;
 
+const tried = new RegExp(
+  String.raw`^Authentication tried for (.*) with ` +
+    String.raw`((?:correct key|valid certificate) but not .{1,40}) ` +
+    String.raw`\(host=(\S{0,255}), ip=(\S{1,255})(?:, .{0,200})?\)\.?$`,
+);
+const subsystem = /^subsystem request for (\S{1,64})(?: by user (.*?))?(?: failed, .{1,100})?$/;
+
 const login = { action: 'ssh_login', outcome: 'failure' } as const;
 
 const status: Form = (message) => {
@@ -28,6 +35,10 @@ export const serverForms: Forms = {
       const fields = { 'ssh.key.type': type, 'ssh.key.fingerprint': print, 'file.path': file };
       return { type: 'key_revoked', ...login, fields };
     }),
+    form(tried, ([, user, reason, host, address]) => {
+      const fields = { 'event.reason': reason, 'source.name': host };
+      return { type: 'policy_refused', ...login, user, from: address, fields };
+    }),
     form(refused, ([, reason]) => {
       return { type: 'bad_permissions', ...login, fields: { 'event.reason': reason } };
     }),
@@ -44,10 +55,20 @@ export const serverForms: Forms = {
       return { type: 'session_detail', action: 'ssh_session', fields };
     }),
   ],
+  subsystem: [
+    form(subsystem, ([, name, user]) => {
+      const fields = { 'ssh.subsystem': name };
+      return { type: 'session_detail', action: 'ssh_session', user, fields };
+    }),
+  ],
   Write: [form(writeFailed, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
   Read: [form(writeFailed, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
   'send_error:': [form(sendError, () => ({ type: 'protocol_error', action: 'connection-closed' }))],
   Server: [is(/^Server listening on \S{1,255} port \d{1,5}\.$/)],
   Received: [is(/^Received (?:SIGHUP|signal \d{1,3}); (?:restarting|terminating)\.$/)],
+  Set: [is(/^Set \/proc\/self\/oom_score_adj .{1,60}$/)],
+  rexec: [is(/^rexec line \d{1,6}: .{1,200}$/)],
+  Bind: [is(/^Bind to port \d{1,5} on \S{1,255} failed: .{1,200}$/)],
+  Cannot: [is(/^Cannot bind any address\.$/)],
   Exiting: [is(/^Exiting on signal \d{1,3}\.?$/)],
 };
