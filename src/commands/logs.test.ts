@@ -53,6 +53,7 @@ describe('hostscope logs parse', () => {
           [5, true, 'login_success', 1],
         ],
       );
+      assert.equal(found[0]?.['source_path'], path);
       assert.equal(found[0]?.['user'], ' x');
       assert.equal(found[0]?.['event_time'], '2016-12-31T14:59:59.000Z');
       assert.equal(found[4]?.['event_time'], '2016-12-31T15:00:02.000Z');

@@ -5,7 +5,7 @@ import { resolve } from 'node:path';
 import { AppError } from '../kit/app-error.ts';
 import { nearest } from '../kit/nearest.ts';
 import type { Lines } from '../logs/lines.ts';
-import { lineRecord } from '../logs/line-record.ts';
+import { lineRecord, type LinePlace } from '../logs/line-record.ts';
 import type { ClockOptions } from '../logs/local-clock.ts';
 import { UnreadableLog } from '../logs/open-log.ts';
 import { LineParser, loadParsers, type ParsedLine } from '../logs/parse-line.ts';
@@ -51,7 +51,7 @@ async function open(file: string, nowMs: number): Promise<WholeLog> {
 }
 
 interface Sink {
-  add(line: ParsedLine, number: number): void;
+  add(line: ParsedLine, place: LinePlace): void;
   /** The lines of a part have been added. */
   flush(): Promise<void>;
 }
@@ -60,7 +60,7 @@ interface Sink {
 function recordSink(call: Call, gone: AbortSignal): Sink {
   let waiting: string[] = [];
   return {
-    add: (line, number) => void waiting.push(JSON.stringify(lineRecord(line, number))),
+    add: (line, place) => void waiting.push(JSON.stringify(lineRecord(line, place))),
     flush: async () => {
       if (waiting.length > 0) call.print(waiting.join('\n'));
       waiting = [];
@@ -71,9 +71,10 @@ function recordSink(call: Call, gone: AbortSignal): Sink {
   };
 }
 
-function addLines(lines: Lines, before: number, parser: LineParser, sink: Sink): void {
+function addLines(lines: Lines, after: LinePlace, parser: LineParser, sink: Sink): void {
+  const { path, line } = after;
   for (let index = 0; index < lines.count; index += 1) {
-    sink.add(parser.parse(lines.text(index)), before + index + 1);
+    sink.add(parser.parse(lines.text(index)), { path, line: line + index + 1 });
   }
 }
 
@@ -87,7 +88,7 @@ async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<vo
     const parser = new LineParser(parsers, { ...options, assumeNowMs });
     let count = 0;
     for await (const lines of log.parts) {
-      addLines(lines, count, parser, sink);
+      addLines(lines, { path: file, line: count }, parser, sink);
       count += lines.count;
       await sink.flush();
       if (gone.aborted) return;

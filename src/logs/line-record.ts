@@ -1,14 +1,21 @@
 // The exported form of a line: flat, with the names that other programs know.
 
+import { cleanText } from './clean-text.ts';
 import type { ParsedLine } from './parse-line.ts';
 
 export type LineRecord = Readonly<Record<string, string | number | boolean | null>>;
 
-/** `number` counts from 1. The fields of a message come last and never hide one of these. */
-export function lineRecord(line: ParsedLine, number: number): LineRecord {
+/** Where a line stands; `line` counts from 1. */
+export interface LinePlace {
+  path: string;
+  line: number;
+}
+
+/** The fields of a message come last and never hide one of these. */
+export function lineRecord(line: ParsedLine, place: LinePlace): LineRecord {
   const { atMs, parsed } = line;
   const own = {
-    line: number,
+    line: place.line,
     parsed: parsed !== null,
     event_time: atMs === null ? null : new Date(atMs).toISOString(),
     host_name: line.host,
@@ -24,6 +31,7 @@ export function lineRecord(line: ParsedLine, number: number): LineRecord {
     port: parsed?.port ?? null,
     count: parsed?.attempts ?? null,
     message: line.message,
+    source_path: cleanText(place.path),
   };
   return parsed ? { ...own, ...parsed.fields, ...own } : own;
 }
