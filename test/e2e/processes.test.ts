@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -73,6 +73,21 @@ const grid = (): Locator => page.getByRole('grid').or(page.getByRole('treegrid')
 const filter = (): Locator => page.getByLabel(processesEn.filter, { exact: true });
 const panel = (): Locator => page.locator('aside.panel');
 const head = (text: string): Locator => page.getByRole('columnheader', { name: text });
+
+/** The one process that `parent` has started. */
+function childOf(parent: number | undefined): number {
+  const found = readdirSync('/proc').find((name) => {
+    if (!/^\d+$/.test(name)) return false;
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, 'latin1');
+      return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) === parent;
+    } catch {
+      return false;
+    }
+  });
+  assert.ok(found, `a child of ${parent}`);
+  return Number(found);
+}
 
 async function openPageWith(filterText: string): Promise<void> {
   const query = filterText === '' ? '' : `?${new URLSearchParams({ q: filterText })}`;
@@ -171,12 +186,12 @@ test('the tree shows who started whom, and closes by a key', options, async () =
   const level = Number(await row(family).getAttribute('aria-level'));
   assert.ok(level > 1);
   assert.equal(await row(family).getAttribute('aria-expanded'), 'true');
-  const following = page.locator(`.prow[aria-level="${level + 1}"]`, { hasText: 'sleep' });
-  await following.first().waitFor();
-  const before = await following.count();
+  const child = page.locator(`#process-${childOf(family.pid)}`);
+  await child.waitFor();
+  assert.equal(await child.getAttribute('aria-level'), String(level + 1));
   await page.keyboard.press('ArrowLeft');
   await page.locator(`#process-${family.pid}[aria-expanded=false]`).waitFor();
-  await until('its child gone', async () => (await following.count()) < before);
+  await child.waitFor({ state: 'hidden' });
   await page.keyboard.press('ArrowRight');
   await page.locator(`#process-${family.pid}[aria-expanded=true]`).waitFor();
   noProblems();
