@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Program, until } from '../test/e2e/program.ts';
+import { type Program, removeData, startProgram, until } from '../test/e2e/program.ts';
 import type { Figure } from './suite.ts';
 
 export const processTarget = 400;
@@ -62,6 +62,19 @@ export async function fillHost(target = processTarget): Promise<ChildProcess[]> 
   return Array.from({ length: Math.max(0, target - present) }, () =>
     spawn('sleep', ['3600'], { stdio: 'ignore' }),
   );
+}
+
+/** Runs the program on a filled host; all of it is gone afterwards. */
+export async function onFilledHost<T>(work: (program: Program) => Promise<T>): Promise<T> {
+  const sleepers = await fillHost();
+  const program = await startProgram();
+  try {
+    return await work(program);
+  } finally {
+    await program.stop();
+    await removeData(program);
+    for (const sleeper of sleepers) sleeper.kill();
+  }
 }
 
 export interface Exporter {

@@ -6,7 +6,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Program, removeData, setUp, startProgram } from '../../test/e2e/program.ts';
+import { type Program, setUp } from '../../test/e2e/program.ts';
 import type { Figure, Suite } from '../suite.ts';
 import {
   costFigure,
@@ -15,6 +15,7 @@ import {
   measureBeside,
   measuredMs,
   memoryMib,
+  onFilledHost,
   openViewer,
   processTarget,
   settleMs,
@@ -139,22 +140,15 @@ const suite: Suite = {
     `hostscope up on a host filled to ${processTarget} processes, CPU time of all threads over ` +
     `${measuredMs / 1000} s: nobody looking, then one viewer who is sent the process table each ` +
     'second. Netdata and Glances are measured after it on the same host, one after the other.',
-  async run() {
-    const sleepers = await fillHost();
-    const program = await startProgram();
-    try {
+  run: () =>
+    onFilledHost(async (program) => {
       const cookie = await setUp(program);
       const figures = await usual(program, cookie);
       figures.push(...(await many(program, cookie)));
       await program.stop();
       for (const peer of peers) figures.push(...(await peerFigure(peer)));
       return figures;
-    } finally {
-      await program.stop();
-      await removeData(program);
-      for (const sleeper of sleepers) sleeper.kill();
-    }
-  },
+    }),
 };
 
 export default suite;

@@ -6,10 +6,10 @@ import { type Program, removeData, setUp, startProgram, until } from '../../test
 import type { Figure, Suite } from '../suite.ts';
 import {
   costFigure,
-  fillHost,
   measureBeside,
   measuredMs,
   memoryMib,
+  onFilledHost,
   openViewer,
   processTarget,
   settleMs,
@@ -59,22 +59,15 @@ const suite: Suite = {
   about:
     `hostscope up on a host filled to ${processTarget} processes: CPU time of all threads over ` +
     `${measuredMs / 1000} s, while node_exporter is scraped each second beside it.`,
-  async run() {
-    const sleepers = await fillHost();
-    const program = await startProgram();
-    try {
+  run: () =>
+    onFilledHost(async (program) => {
       const figures = await watch(program);
       const started = median([await startTimeMs(), await startTimeMs(), await startTimeMs()]);
       const note = `median of 3 on ${cpus().length} cores, with the program above running`;
       const must = { atMost: 1000 };
       figures.push({ what: 'start to first page', value: started, unit: 'ms', must, note });
       return figures;
-    } finally {
-      await program.stop();
-      await removeData(program);
-      for (const sleeper of sleepers) sleeper.kill();
-    }
-  },
+    }),
 };
 
 export default suite;

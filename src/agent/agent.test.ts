@@ -6,7 +6,7 @@ import { createMemoryChannel } from '../channel/memory.ts';
 import { defineCollector, type Collector } from '../collect/collector.ts';
 import { gauge } from '../collect/declare.ts';
 import { machineHost, ManualClock } from '../collect/host-fixture.ts';
-import type { Timers } from '../collect/ticker.ts';
+import type { Timers } from '../kit/timers.ts';
 import type { Frame } from '../contract/frame.ts';
 import { silentLog } from '../kit/log.ts';
 import { loadCollectors, startAgent } from './agent.ts';

@@ -2,37 +2,21 @@
 
 import type { ProcessTable, Sweep, TrackedProcess } from '../collect/processes/process-table.ts';
 import type { ProcessInfo } from '../contract/process.ts';
+import { aProcess } from '../explain/process-fixture.ts';
 
+/** A packaged program that sleeps. */
 export function processInfo(changes: Partial<ProcessInfo> = {}): ProcessInfo {
-  return {
+  return aProcess({
     pid: 100,
     startTicks: 5000,
-    parentPid: 1,
     name: 'sleep',
-    isKernelThread: false,
     executable: '/usr/bin/sleep',
-    executableState: 'present',
     commandLine: ['sleep', '3600'],
-    user: 'deploy',
-    userId: 1000,
-    state: 'S',
-    threads: 1,
-    cpuPercent: 0,
     memoryBytes: 1_000_000,
-    memoryPercent: 0.1,
     startedMs: 1_790_000_000_000,
-    unit: null,
-    container: null,
-    session: null,
-    terminal: null,
     package: { name: 'coreutils', version: '9.1', summary: 'GNU core utilities' },
-    ports: [],
-    streams: { stdin: 'other', stdout: 'other' },
-    preload: null,
-    tracerPid: 0,
-    script: null,
     ...changes,
-  };
+  });
 }
 
 /** What a test changes. */

@@ -1,15 +1,11 @@
 // Calls back once a second, on the wall clock's full second, however the clock is stepped.
 
 import type { Clock } from '../kit/clock.ts';
+import type { Timers } from '../kit/timers.ts';
 
 const secondMs = 1000;
 /** A timer that comes this much early belongs to the second that is about to begin. */
 export const earlyMs = 100;
-
-export interface Timers {
-  set(callback: () => void, delayMs: number): unknown;
-  clear(timer: unknown): void;
-}
 
 const systemTimers: Timers = {
   set: (callback, delayMs) => setTimeout(callback, delayMs),

@@ -1,5 +1,7 @@
 // Lays out rows in columns for a terminal, counting wide characters as two cells.
 
+import { plainText } from './plain-text.ts';
+
 /** Cells that a text takes: Hangul, ideographs and full-width forms take two. */
 export function cellWidth(text: string): number {
   let width = 0;
@@ -10,11 +12,8 @@ export function cellWidth(text: string): number {
   return width;
 }
 
-/** Control characters never reach the terminal. */
-function plain(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- these are the characters to be taken out
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
-}
+/** A cell has one line, and no control character reaches the terminal. */
+const plain = (text: string): string => plainText(text).replaceAll('\n', ' ');
 
 /** One line a row; columns as wide as their widest cell, two blanks apart. */
 export function table(

@@ -35,9 +35,9 @@ it('is not a standard place, nor one that the settings trust', () => {
     assert.deepEqual(seen(warning, { executable }), [], executable);
   }
   assert.deepEqual(seen(warning, { executable: '/var/lib/dpkg/info/x.postinst' }), []);
-  assert.deepEqual(seen(warning, { executable: '/work/x' }, { trustedPaths: ['/work'] }), []);
-  assert.deepEqual(seen(warning, { executable: '/workshop/x' }, { trustedPaths: ['/work'] }), [
-    'danger /workshop/x',
+  assert.deepEqual(seen(warning, { executable: '/data/x' }, { trustedPaths: ['/data'] }), []);
+  assert.deepEqual(seen(warning, { executable: '/database/x' }, { trustedPaths: ['/data'] }), [
+    'danger /database/x',
   ]);
 });
 

@@ -2,6 +2,7 @@
 
 import type { LogLevel } from '../../contract/log-event.ts';
 import type { ParsedMessage, Parser } from '../parser.ts';
+import { withRepeats } from '../repeated-message.ts';
 import { connectionForms, otherConnectionForms } from '../sshd/connection.ts';
 import { loginForms } from '../sshd/login.ts';
 import { pamForms, readOldPam, readPamModule } from '../sshd/pam.ts';
@@ -10,10 +11,8 @@ import { serverForms } from '../sshd/server.ts';
 
 /** sshd cuts a message at 500 bytes (log.c); a relay may add some of its own. */
 const longestMessage = 4096;
-const mostRepeats = 1_000_000;
 const prefix = /^(error|fatal|debug[123]?): /;
 const preauth = ' [preauth]';
-const repeated = /^message repeated (\d{1,7}) times: \[ ?(.*?)\]?$/;
 
 const levels: Readonly<Record<string, LogLevel>> = { error: 'ERROR', fatal: 'ERROR' };
 
@@ -50,23 +49,11 @@ function parseOne(message: string): ParsedMessage | null {
   return firstOf(forms.get(word) ?? [], text) ?? firstOf(otherConnectionForms, text);
 }
 
-/** rsyslog and Debian's syslogd fold equal messages into one line. */
-function parseRepeated(message: string): ParsedMessage | null {
-  const found = repeated.exec(message);
-  if (!found) return null;
-  const times = Math.min(Number(found[1]), mostRepeats);
-  const inner = parseOne(found[2] ?? '');
-  if (!inner) return null;
-  const fields = { ...inner.fields, 'event.repeated': String(times) };
-  return { ...inner, attempts: inner.attempts * times, fields };
-}
-
 export default {
   name: 'sshd',
   programs: ['sshd', 'sshd-session', 'sshd-auth', 'sshd(pam_unix)'],
-  parse(message, program) {
+  parse: withRepeats((message, program) => {
     if (message.length > longestMessage) return null;
-    if (message.startsWith('message repeated ')) return parseRepeated(message);
     return program === 'sshd(pam_unix)' ? readOldPam(textOf(message)) : parseOne(message);
-  },
+  }),
 } satisfies Parser;

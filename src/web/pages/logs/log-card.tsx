@@ -1,6 +1,7 @@
 // The newest lines of the host's main log, for the overview.
 
 import './logs.css';
+import './log-card.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { call, live } from '../../app.ts';
 import { mainSource } from '../../model/log-place.ts';

@@ -1,6 +1,7 @@
 // The processes of the host: judged, sorted, filtered, as a list or a tree, each explained.
 
 import './processes.css';
+import './panel.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
