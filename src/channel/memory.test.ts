@@ -16,6 +16,7 @@ const nothing: Answerers = {
   logSources: unused,
   logTail: unused,
   logFollow: unused,
+  logBatches: unused,
   evidence: unused,
 };
 
@@ -74,6 +75,8 @@ test('settings reach an agent that listens later, and again when they change', (
     trustedPaths: [],
     services: ['nginx'],
     logFiles: [],
+    securityLogs: [],
+    syslogListen: '',
   } as const;
   hub.settings(settings);
   const heard: unknown[] = [];

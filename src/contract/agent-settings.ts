@@ -13,4 +13,8 @@ export interface AgentSettings {
   services: readonly string[];
   /** Glob patterns of log files. */
   logFiles: readonly string[];
+  /** Glob patterns of the security logs; the journal where none of them is there. */
+  securityLogs: readonly string[];
+  /** Address and port on which syslog is taken by UDP and TCP; empty: none. */
+  syslogListen: string;
 }

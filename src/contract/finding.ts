@@ -16,7 +16,13 @@ export type Subject =
       readonly name: string;
     }
   | { readonly kind: 'unit'; readonly unit: string }
-  | { readonly kind: 'metric'; readonly metric: string; readonly labels: Labels };
+  | { readonly kind: 'metric'; readonly metric: string; readonly labels: Labels }
+  | { readonly kind: 'address'; readonly address: string }
+  /** In CIDR notation. */
+  | { readonly kind: 'network'; readonly network: string }
+  | { readonly kind: 'user'; readonly user: string }
+  /** A source of log lines, or a part of the program itself such as a notifier. */
+  | { readonly kind: 'source'; readonly source: string };
 
 /** Part of the evidence frozen when it fired: top processes, the unit, last log lines. */
 export interface EvidencePart {
@@ -39,6 +45,8 @@ export interface Observation {
   advice: Text;
   evidence: readonly EvidencePart[];
   atMs: number;
+  /** The rule's own totals; else each observation counts one. */
+  counted?: { readonly firstMs: number; readonly count: number };
 }
 
 /**
@@ -47,7 +55,7 @@ export interface Observation {
  */
 export type FindingState = 'open' | 'acknowledged' | 'closed';
 
-export interface Finding extends Omit<Observation, 'atMs'> {
+export interface Finding extends Omit<Observation, 'atMs' | 'counted'> {
   id: number;
   state: FindingState;
   firstMs: number;

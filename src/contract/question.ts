@@ -1,6 +1,7 @@
 // What a hub asks an agent: one question, one answer, or a stream of parts until it is ended.
 
 import type { LogFilter, LogLine, LogPart, LogSource, LogSourceId } from './log-line.ts';
+import type { BatchSource, Checkpoint, LineBatch } from './log-batch.ts';
 import type { EvidencePart } from './finding.ts';
 import type { OpenFile, ProcessExplanation, ProcessRow } from './process.ts';
 import type { UnitInfo } from './unit.ts';
@@ -37,6 +38,16 @@ export interface Questions {
     ask: { source: LogSourceId; filter: LogFilter; last?: number };
     answer: null;
     part: LogPart;
+  };
+  /**
+   * What the security logs say beyond these checkpoints, in the order of each source; a source
+   * without a checkpoint from its beginning. Waits until there is something or the sources have
+   * changed, at most `waitMs`.
+   */
+  logBatches: {
+    ask: { checkpoints: Readonly<Record<string, Checkpoint>>; mostBytes: number; waitMs: number };
+    answer: { batches: readonly LineBatch[]; sources: readonly BatchSource[] };
+    part: never;
   };
   /** Frozen at this moment: the processes that use most of a resource, the end of a unit's log. */
   evidence: {

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { accountRoutes } from './routes/account.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { eventRoutes } from './routes/events.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { logRoutes } from './routes/logs.ts';
@@ -18,6 +19,7 @@ export const routes = {
   ...unitRoutes,
   ...logRoutes,
   ...findingRoutes,
+  ...eventRoutes,
 } as const satisfies Record<RouteName, RouteInfo>;
 
 export type Routes = typeof routes;

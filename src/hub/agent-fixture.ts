@@ -136,6 +136,10 @@ export function testAnswerers(changes: Partial<Answerers> = {}): Answerers {
     },
     openFiles: async () => ({ files: [{ descriptor: 0, target: '/dev/null' }], omitted: 0 }),
     units: async () => ({ units: [testUnit] }),
+    logBatches: (_, signal) =>
+      new Promise((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new AppError('cancelled', 'cancelled')));
+      }),
     logSources: async () => ({
       sources: [
         {

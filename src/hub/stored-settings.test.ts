@@ -68,8 +68,10 @@ test('the agent is told its settings at the start and when one of them changes',
   await using fixture = await appFixture({ verdictMode: 'strict' });
   const told: AgentSettings[] = [];
   fixture.agent.onSettings((settings) => void told.push(settings));
-  const { trustedPaths, services, logFiles, memoryWarnPercent } = fixture.options.config;
-  const first = { verdictMode: 'strict', memoryWarnPercent, trustedPaths, services, logFiles };
+  const { trustedPaths, services, memoryWarnPercent } = fixture.options.config;
+  const { logFiles, securityLogs, syslogListen } = fixture.options.config;
+  const logs = { logFiles, securityLogs, syslogListen };
+  const first = { verdictMode: 'strict', memoryWarnPercent, trustedPaths, services, ...logs };
   assert.deepEqual(told, [first]);
   const headers = {
     cookie: await fixture.cookieOf('administrator'),

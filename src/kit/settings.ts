@@ -1,35 +1,11 @@
 // The one table of settings: file keys, environment names, flags, help and limits derive from it.
 
-import type { Text } from '../contract/text.ts';
+import { alertSettings } from './alert-settings.ts';
+import { reportSettings } from './report-settings.ts';
+import { securitySettings } from './security-settings.ts';
+import type { Setting } from './setting.ts';
 
-export interface SettingBase {
-  help: Text;
-  /** Changeable while running, on the settings page. */
-  editable?: boolean;
-  /** Never shown. */
-  secret?: boolean;
-}
-
-export interface TextSetting extends SettingBase {
-  kind: 'text';
-  default: string;
-  oneOf?: readonly string[];
-}
-
-export interface NumberSetting extends SettingBase {
-  kind: 'number';
-  default: number;
-  min: number;
-  max: number;
-  unit: string;
-}
-
-export interface ListSetting extends SettingBase {
-  kind: 'list';
-  default: readonly string[];
-}
-
-export type Setting = TextSetting | NumberSetting | ListSetting;
+export type { Setting };
 
 /** Keys are camelCase here, `kebab-case` in the file and as flags, HOSTSCOPE_UPPER_CASE outside. */
 export const settings = {
@@ -241,6 +217,9 @@ export const settings = {
       ko: '닫힌 문제를 보관하는 기간입니다.',
     },
   },
+  ...securitySettings,
+  ...alertSettings,
+  ...reportSettings,
 } as const satisfies Record<string, Setting>;
 
 export type SettingKey = keyof typeof settings;

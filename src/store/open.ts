@@ -2,6 +2,7 @@
 
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
+import type { LogReader, LogWriter } from './log-store.ts';
 import type { SampleStore, Retention } from './ports.ts';
 import type { Records } from './records.ts';
 
@@ -42,4 +43,25 @@ export interface OpenRecordsOptions {
 export async function openRecords(options: OpenRecordsOptions): Promise<Records> {
   const sqlite = await import('./sqlite/open.ts');
   return sqlite.openRecords(options);
+}
+
+export interface OpenEventsOptions {
+  dataPath: string;
+  nowMs: () => number;
+}
+
+/**
+ * Opens the store of security events for writing, in the calling thread. Other programs may have it
+ * open too.
+ * @throws AppError `storeFailed` or `diskFull` when it cannot be made or opened
+ */
+export async function openLogWriter(options: OpenEventsOptions): Promise<LogWriter> {
+  const { SqliteLogWriter } = await import('./sqlite/events/log-writer.ts');
+  return SqliteLogWriter.open(options);
+}
+
+/** Opens it for reading, in the calling thread; made where it is missing. */
+export async function openLogReader(options: OpenEventsOptions): Promise<LogReader> {
+  const { SqliteLogReader } = await import('./sqlite/events/log-reader.ts');
+  return SqliteLogReader.open(options);
 }

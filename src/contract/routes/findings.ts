@@ -21,6 +21,10 @@ const subject = z.discriminatedUnion('kind', [
     metric: z.string(),
     labels: z.record(z.string(), z.string()),
   }),
+  z.object({ kind: z.literal('address'), address: z.string() }),
+  z.object({ kind: z.literal('network'), network: z.string() }),
+  z.object({ kind: z.literal('user'), user: z.string() }),
+  z.object({ kind: z.literal('source'), source: z.string() }),
 ]);
 
 /** Without its evidence, which comes with the finding alone. */

@@ -43,6 +43,11 @@ export function boundIdentity<T extends Pick<Observation, 'rule' | 'entity'>>(na
 function cutSubject(subject: Subject): Subject {
   if (subject.kind === 'process') return { ...subject, name: cut(subject.name, textChars.title) };
   if (subject.kind === 'unit') return { ...subject, unit: cut(subject.unit, textChars.title) };
+  if (subject.kind === 'address') return { ...subject, address: cut(subject.address, 64) };
+  if (subject.kind === 'network') return { ...subject, network: cut(subject.network, 64) };
+  if (subject.kind === 'user') return { ...subject, user: cut(subject.user, textChars.title) };
+  if (subject.kind === 'source')
+    return { ...subject, source: cut(subject.source, textChars.title) };
   const labels = Object.entries(subject.labels)
     .slice(0, 20)
     .map(([name, value]) => [name, cut(value, textChars.entity)] as const);
@@ -64,6 +69,7 @@ export function boundObservation(observation: Observation, nowMs: number): Obser
     advice: cutText(advice, textChars.advice),
     evidence,
     atMs: Number.isFinite(atMs) ? Math.round(atMs) : nowMs,
+    ...(observation.counted ? { counted: observation.counted } : {}),
   };
 }
 

@@ -34,7 +34,7 @@ export function findingAbout({ rule, entity, subject }: FindingBrief): string {
 export function subjectName({ entity, subject }: Pick<FindingBrief, 'entity' | 'subject'>): string {
   if (subject.kind === 'process') return subject.name;
   if (subject.kind === 'unit') return subject.unit.replace(/\.service$/, '');
-  return subject.labels['mountpoint'] ?? entity;
+  return subject.kind === 'metric' ? (subject.labels['mountpoint'] ?? entity) : entity;
 }
 
 export interface FoundGroup {

@@ -1,0 +1,74 @@
+// Settings of security events: which logs are read, how long events are kept, whom to let be.
+
+import type { Setting } from './setting.ts';
+
+export const securitySettings = {
+  securityLogs: {
+    kind: 'list',
+    default: ['/var/log/auth.log*', '/var/log/secure*'],
+    editable: true,
+    help: {
+      en: 'Security logs to understand, as patterns; where none is there, the journal is read.',
+      ko: '이해할 보안 로그의 패턴입니다. 맞는 파일이 없으면 저널을 읽습니다.',
+    },
+  },
+  syslogListen: {
+    kind: 'text',
+    default: '',
+    help: {
+      en: 'Address and port on which syslog is taken by UDP and TCP; empty: none.',
+      ko: 'UDP와 TCP로 syslog 를 받을 주소와 포트입니다. 비우면 받지 않습니다.',
+    },
+  },
+  keepEventsDays: {
+    kind: 'number',
+    default: 365,
+    min: 1,
+    max: 3650,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'How long security events are kept.',
+      ko: '보안 이벤트를 보관하는 기간입니다.',
+    },
+  },
+  eventsBudgetMib: {
+    kind: 'number',
+    default: 2048,
+    min: 16,
+    max: 1_048_576,
+    unit: 'MiB',
+    editable: true,
+    help: {
+      en: 'Room for security events; beyond it the oldest go first.',
+      ko: '보안 이벤트가 쓸 공간입니다. 넘으면 오래된 것부터 지웁니다.',
+    },
+  },
+  eventIgnore: {
+    kind: 'list',
+    default: [],
+    editable: true,
+    help: {
+      en: 'Event searches: events that match one are not listed, only counted.',
+      ko: '이벤트 검색식입니다. 맞는 이벤트는 목록에서 빼고 그 수만 셉니다.',
+    },
+  },
+  allowAddresses: {
+    kind: 'list',
+    default: [],
+    editable: true,
+    help: {
+      en: 'Addresses or networks that no detector reports; what would have been found is counted.',
+      ko: '탐지에서 빼는 주소나 네트워크입니다. 탐지되었을 것은 세어 둡니다.',
+    },
+  },
+  allowUsers: {
+    kind: 'list',
+    default: [],
+    editable: true,
+    help: {
+      en: 'Users that no detector reports; what would have been found is counted.',
+      ko: '탐지에서 빼는 사용자입니다. 탐지되었을 것은 세어 둡니다.',
+    },
+  },
+} as const satisfies Record<string, Setting>;
