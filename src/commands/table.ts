@@ -105,11 +105,21 @@ export const commands: readonly CommandInfo[] = [
   },
   {
     name: 'logs',
-    usage: ['logs parse FILE... [--json] [--year Y] [--timezone ZONE] [--assume-now TIME]'],
+    usage: [
+      'logs parse FILE... [--json] [--year Y] [--timezone ZONE] [--assume-now TIME]',
+      'logs import FILE... [--data FOLDER] [--json] [--year Y] [--timezone ZONE] ' +
+        '[--assume-now TIME]',
+      'logs search QUERY [--data FOLDER] [--json] [--from TIME] [--to TIME] [--limit EVENTS]',
+      'logs stats [--data FOLDER] [--json]',
+    ],
     options: {
+      data: { value: 'FOLDER', help: 'logsData' },
       year: { value: 'Y', help: 'year' },
       timezone: { value: 'ZONE', help: 'timezone' },
       'assume-now': { value: 'TIME', help: 'assumeNow' },
+      from: { value: 'TIME', help: 'logsFrom' },
+      to: { value: 'TIME', help: 'logsTo' },
+      limit: { value: 'EVENTS', help: 'logsLimit' },
       json: { help: 'logsJson' },
     },
     settings: false,

@@ -43,7 +43,11 @@ export const en = {
     tailFollow: 'Go on with what is written from then on, through rotation too.',
     tailGrep: 'Only lines that match this regular expression, in any case.',
     tailLevel: 'Only these levels: error, warn, info; several joined by commas.',
-    logsJson: 'Print one JSON object for each line of the files, in their order.',
+    logsJson: 'Print one JSON object for each line or event, one a line.',
+    logsData: 'Folder in which the events are kept (default: that of the service).',
+    logsFrom: 'Only events from this time on, such as 2026-01-31 or 2026-01-31T09:00:00Z.',
+    logsTo: 'Only events before this time.',
+    logsLimit: 'Most events to print, the newest first (default: 100).',
     year: 'Year of the first line, where lines name none (default: the latest that fits).',
     timezone: 'Time zone of lines that name none, such as Asia/Seoul (default: that of this host).',
     assumeNow:
@@ -95,7 +99,8 @@ export const en = {
     badLevel: (given: string) => `cannot use --level ${given}: use error, warn and info`,
   },
   logs: {
-    noFile: 'cannot run "logs parse": it needs a file; use it as: hostscope logs parse FILE...',
+    noFile: (action: string) =>
+      `cannot run "logs ${action}": it needs a file; use it as: hostscope logs ${action} FILE...`,
     unknownAction: (name: string, close: string | null) =>
       `cannot run "logs ${name}": there is no such action; ` +
       (close ? `did you mean "${close}"?` : 'see "hostscope help logs"'),

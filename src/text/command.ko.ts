@@ -45,7 +45,11 @@ export const ko: CommandText = {
     tailFollow: '그 뒤에 기록되는 줄을 이어서 보여 줍니다. 로테이션도 따라갑니다.',
     tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
     tailLevel: '이 수준만 보여 줍니다: error, warn, info. 여럿이면 쉼표로 잇습니다.',
-    logsJson: '파일의 줄마다 JSON 객체 하나를 순서대로 출력합니다.',
+    logsJson: '줄이나 사건마다 JSON 객체 하나를 한 줄에 출력합니다.',
+    logsData: '사건을 보관하는 폴더입니다 (기본값: 서비스가 쓰는 폴더).',
+    logsFrom: '이 시각부터의 사건만 봅니다. 예: 2026-01-31 또는 2026-01-31T09:00:00Z.',
+    logsTo: '이 시각 전의 사건만 봅니다.',
+    logsLimit: '출력할 사건의 최대 수입니다. 최신 사건부터 보여 줍니다 (기본값: 100).',
     year: '연도가 없는 줄에서 첫 줄의 연도입니다 (기본값: 맞는 연도 중 가장 늦은 것).',
     timezone: '시간대가 없는 줄의 시간대입니다. 예: Asia/Seoul (기본값: 이 호스트의 시간대).',
     assumeNow:
@@ -99,7 +103,8 @@ export const ko: CommandText = {
     badLevel: (given) => `--level ${given} 을(를) 쓸 수 없습니다. error, warn, info 를 쓰십시오`,
   },
   logs: {
-    noFile: '"logs parse" 에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs parse FILE...',
+    noFile: (action) =>
+      `"logs ${action}" 에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs ${action} FILE...`,
     unknownAction: (name, close) =>
       `"logs ${name}" 을(를) 실행할 수 없습니다. 그런 동작이 없습니다. ` +
       (close ? `"${close}" 을(를) 뜻하셨습니까?` : '"hostscope help logs" 를 보십시오'),

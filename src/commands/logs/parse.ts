@@ -1,0 +1,109 @@
+// `hostscope logs parse`: says what each line of log files means.
+
+import { once } from 'node:events';
+import { resolve } from 'node:path';
+import { AppError } from '../../kit/app-error.ts';
+import type { Lines } from '../../logs/lines.ts';
+import { lineRecord, type LinePlace } from '../../logs/line-record.ts';
+import { UnreadableLog } from '../../logs/open-log.ts';
+import { LineParser, loadParsers, type ParsedLine } from '../../logs/parse-line.ts';
+import { ParseSummary, type Count } from '../../logs/parse-summary.ts';
+import { readWhole, type WholeLog } from '../../logs/read-whole.ts';
+import type { Call } from '../command.ts';
+import { plainText } from '../plain-text.ts';
+import { table } from '../print-table.ts';
+import { clockOptions } from './clock-options.ts';
+
+/** So many templates of lines that were not understood are shown. */
+const shownTemplates = 20;
+
+async function open(file: string, nowMs: number): Promise<WholeLog> {
+  try {
+    return await readWhole(resolve(file), nowMs);
+  } catch (error) {
+    // What was named cannot be read: the command itself was used rightly.
+    if (!(error instanceof UnreadableLog)) throw error;
+    throw new AppError('unreadable', error.message, { cause: error });
+  }
+}
+
+interface Sink {
+  add(line: ParsedLine, place: LinePlace): void;
+  /** The lines of a part have been added. */
+  flush(): Promise<void>;
+}
+
+/** One write for all lines of a part; whoever reads slowly is waited for. */
+function recordSink(call: Call, gone: AbortSignal): Sink {
+  let waiting: string[] = [];
+  return {
+    add: (line, place) => void waiting.push(JSON.stringify(lineRecord(line, place))),
+    flush: async () => {
+      if (waiting.length > 0) call.print(waiting.join('\n'));
+      waiting = [];
+      const slow = process.stdout.writableNeedDrain && !gone.aborted;
+      // Aborted: nobody reads any more, which the caller sees.
+      if (slow) await once(process.stdout, 'drain', { signal: gone }).catch(() => undefined);
+    },
+  };
+}
+
+function addLines(lines: Lines, after: LinePlace, parser: LineParser, sink: Sink): void {
+  const { path, line } = after;
+  for (let index = 0; index < lines.count; index += 1) {
+    sink.add(parser.parse(lines.text(index)), { path, line: line + index + 1 });
+  }
+}
+
+async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<void> {
+  const nowMs = Date.now();
+  const options = clockOptions(call);
+  const parsers = await loadParsers();
+  for (const file of call.args.slice(1)) {
+    const log = await open(file, nowMs);
+    const assumeNowMs = options.assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const parser = new LineParser(parsers, { ...options, assumeNowMs });
+    let count = 0;
+    for await (const lines of log.parts) {
+      addLines(lines, { path: file, line: count }, parser, sink);
+      count += lines.count;
+      await sink.flush();
+      if (gone.aborted) return;
+    }
+  }
+}
+
+function rows(counts: readonly Count[]): string[][] {
+  return counts.map(({ name, lines }) => [plainText(name), String(lines)]);
+}
+
+function printSummary(call: Call, summary: ParseSummary): void {
+  const { logs } = call.text;
+  const { lines, understood, templates } = summary;
+  call.print(logs.understood(lines, understood));
+  call.print(logs.failedAttempts(summary.failedAttempts));
+  if (understood > 0) call.print(`\n${table(logs.typeColumns, rows(summary.types))}`);
+  if (templates.length === 0) return;
+  const shown = templates.slice(0, shownTemplates);
+  call.print(`\n${table(logs.templateColumns, rows(shown))}`);
+  const shownLines = shown.reduce((sum, template) => sum + template.lines, 0);
+  const left = lines - understood - shownLines;
+  if (left > 0) call.print(logs.moreLines(left));
+}
+
+export async function run(call: Call): Promise<number> {
+  if (call.args.length < 2) throw new AppError('badUsage', call.text.logs.noFile('parse'));
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  process.stdout.once('error', leave);
+  const summary = new ParseSummary();
+  const counting: Sink = { add: (line) => summary.add(line), flush: async () => {} };
+  try {
+    const sink = call.options['json'] ? recordSink(call, gone.signal) : counting;
+    await parseFiles(call, sink, gone.signal);
+  } finally {
+    process.stdout.off('error', leave);
+  }
+  if (!call.options['json']) printSummary(call, summary);
+  return 0;
+}
