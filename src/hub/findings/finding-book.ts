@@ -1,7 +1,7 @@
 // The book of findings: one open finding a host, rule and entity, whatever is observed of it.
 
 import { severities, type EvidencePart, type Finding } from '../../contract/finding.ts';
-import type { Observation } from '../../contract/finding.ts';
+import type { Observation, Subject } from '../../contract/finding.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
@@ -26,7 +26,12 @@ export const repeatSteps = 20;
 
 const rank = ({ severity }: Pick<Finding, 'severity'>) => severities.indexOf(severity);
 
+/** What events say is told by the hub's own detectors: an agent that connects knows nothing of it. */
+const fromEvents: readonly Subject['kind'][] = ['address', 'network', 'user', 'source'];
+
 export type Identity = Pick<Observation, 'host' | 'rule' | 'entity' | 'atMs'>;
+
+type Counted = NonNullable<Observation['counted']>;
 
 export interface FindingBookOptions {
   clock: Clock;
@@ -77,20 +82,29 @@ export class FindingBook {
     const known = this.#index.find(bound);
     if (!known) return this.#found(bound);
     if (known.overMs !== null) return this.#cameBack(known, bound);
-    this.#repeat(known, bound);
+    if (bound.counted) this.#recount(known, bound, bound.counted);
+    else this.#repeat(known, bound);
     return null;
+  }
+
+  /** Of what was over before anybody saw it: history, told to nobody. */
+  observePast(observation: Observation): void {
+    const bound = boundObservation(observation, this.#options.clock.nowMs());
+    if (this.#index.find(bound)?.overMs === null) return;
+    this.observe(observation);
+    this.over(observation);
   }
 
   #found(observation: Observation): number | null {
     if (!this.#hasRoomFor(observation)) return null;
-    const { evidence, atMs, ...about } = observation;
+    const { evidence, atMs, counted, ...about } = observation;
     const kept: KeptFinding = {
       ...about,
       id: this.#nextId,
       state: 'open',
-      firstMs: atMs,
+      firstMs: counted?.firstMs ?? atMs,
       lastMs: atMs,
-      count: 1,
+      count: counted?.count ?? 1,
       overMs: null,
       by: null,
       seen: true,
@@ -127,7 +141,8 @@ export class FindingBook {
   }
 
   #cameBack(known: KeptFinding, observation: Observation): number | null {
-    const isSame = known.state === 'closed' && known.by === null;
+    // Events tell when something else begins: what was over is over.
+    const isSame = known.state === 'closed' && known.by === null && !observation.counted;
     if (!isSame || observation.atMs - (known.overMs ?? 0) > reopenMs) {
       this.#index.remove(known);
       return this.#found(observation);
@@ -154,6 +169,20 @@ export class FindingBook {
     const what = change > 0 ? 'worse' : change < 0 ? 'better' : isStep ? 'again' : null;
     if (what) this.#step(known, what, observation.atMs);
     this.#changed(known, change !== 0);
+  }
+
+  /** The rule's own totals. A person who closed it has seen it: what comes after opens it again. */
+  #recount(known: KeptFinding, observation: Observation, counted: Counted): void {
+    const change = Math.sign(rank(observation) - rank(known));
+    const goesOn = observation.atMs > known.lastMs;
+    this.#take(known, observation);
+    known.firstMs = Math.min(known.firstMs, counted.firstMs);
+    known.count = counted.count;
+    const reopens = goesOn && known.state === 'closed';
+    if (reopens) Object.assign(known, { state: 'open', by: null });
+    const what = reopens ? 'reopened' : change > 0 ? 'worse' : change < 0 ? 'better' : null;
+    if (what) this.#step(known, what, observation.atMs);
+    this.#changed(known, what !== null);
   }
 
   #take(known: KeptFinding, observation: Observation): void {
@@ -189,7 +218,9 @@ export class FindingBook {
 
   /** An agent has connected: it tells what is so, and what it does not tell is over. */
   connected(host: HostId): void {
-    for (const kept of this.#index.ofHost(host)) kept.seen = kept.overMs !== null;
+    for (const kept of this.#index.ofHost(host)) {
+      kept.seen = kept.overMs !== null || fromEvents.includes(kept.subject.kind);
+    }
     this.#connectedMs.set(host, this.#options.clock.monotonicMs());
   }
 
