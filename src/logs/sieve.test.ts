@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogFilter, LogLine } from '../contract/log-line.ts';
 import { ReadyLines } from './lines.ts';
-import { batchLimitMs, longestPatternChars, patternGuard } from './pattern-guard.ts';
+import { batchLimitMs, longestPatternChars, patternGuard } from '../kit/pattern-guard.ts';
 import { mostIgnoreRules, Sieve } from './sieve.ts';
 
 function linesOf(...texts: string[]): ReadyLines {

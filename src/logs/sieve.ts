@@ -3,7 +3,7 @@
 import type { LogFilter } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { Lines } from './lines.ts';
-import { compilePattern, patternGuard, patternReachChars } from './pattern-guard.ts';
+import { compilePattern, patternGuard, patternReachChars } from '../kit/pattern-guard.ts';
 
 export const mostIgnoreRules = 100;
 const longestTextChars = 1024;

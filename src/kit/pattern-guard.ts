@@ -1,7 +1,7 @@
 // Runs people's regular expressions so that one that would never end stops, and says which it was.
 
 import { createContext, Script } from 'node:vm';
-import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
+import { AppError, reasonOf, systemCode } from './app-error.ts';
 
 export const longestPatternChars = 256;
 /**
