@@ -108,6 +108,56 @@ export interface SilenceTable {
   until_ms: number;
 }
 
+/** A finding that became one to be told: new, worse, or come again. */
+export interface AlertTable {
+  id: Generated<number>;
+  /** The same change of the same finding is one alert, however often it is written. */
+  dedupe_key: string;
+  /** Its row may be gone before the alert is. */
+  finding_id: number;
+  host: string;
+  rule: string;
+  entity: string;
+  severity: Severity;
+  /** JSON: the finding as it was then, with its advice. */
+  brief: string;
+  at_ms: number;
+  /** When it was settled to whom it goes; null: not yet. */
+  decided_ms: number | null;
+  /** Why it goes to nobody; null: it goes by the rows of its outbox. */
+  held: string | null;
+}
+
+export type DeliveryState = 'waiting' | 'sending' | 'sent' | 'failed' | 'dropped';
+
+/** One for each alert and notifier. */
+export interface AlertOutboxTable {
+  id: Generated<number>;
+  alert_id: number;
+  notifier: string;
+  state: DeliveryState;
+  /** 1: it goes in a digest with the others. */
+  together: number;
+  /** Rows with the same key go in one message, which keeps its key at each try. */
+  message_key: string | null;
+  attempts: number;
+  /** Not before. */
+  next_ms: number;
+  /** Of the first try. */
+  tried_ms: number | null;
+  /** When it was sent, failed for good, or was dropped. */
+  ended_ms: number | null;
+  error: string | null;
+}
+
+/** How each notifier fared last. */
+export interface AlertNotifierTable {
+  notifier: string;
+  sent_ms: number | null;
+  failed_ms: number | null;
+  error: string | null;
+}
+
 export interface RecordTables {
   users: UserTable;
   sessions: SessionTable;
@@ -118,6 +168,9 @@ export interface RecordTables {
   findings: FindingTable;
   finding_steps: FindingStepTable;
   silences: SilenceTable;
+  alerts: AlertTable;
+  alert_outbox: AlertOutboxTable;
+  alert_notifiers: AlertNotifierTable;
 }
 
 /** Query it from `hub/` only; `destroy()` closes it. */

@@ -101,6 +101,45 @@ export const recordsMigrations: readonly string[] = [
     until_ms INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  CREATE TABLE alerts (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    dedupe_key TEXT NOT NULL UNIQUE,
+    finding_id INTEGER NOT NULL,
+    host TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    entity TEXT NOT NULL,
+    severity TEXT NOT NULL CHECK (severity IN ('info', 'warning', 'danger', 'critical')),
+    brief TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    decided_ms INTEGER,
+    held TEXT
+  ) STRICT;
+  CREATE INDEX alerts_undecided ON alerts (id) WHERE decided_ms IS NULL;
+  CREATE INDEX alerts_of_entity ON alerts (host, rule, entity, decided_ms);
+  CREATE TABLE alert_outbox (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    alert_id INTEGER NOT NULL REFERENCES alerts (id) ON DELETE CASCADE,
+    notifier TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sending', 'sent', 'failed', 'dropped')),
+    together INTEGER NOT NULL,
+    message_key TEXT,
+    attempts INTEGER NOT NULL,
+    next_ms INTEGER NOT NULL,
+    tried_ms INTEGER,
+    ended_ms INTEGER,
+    error TEXT,
+    UNIQUE (alert_id, notifier)
+  ) STRICT;
+  CREATE INDEX outbox_unsent ON alert_outbox (notifier, next_ms)
+    WHERE state IN ('waiting', 'sending');
+  CREATE TABLE alert_notifiers (
+    notifier TEXT PRIMARY KEY,
+    sent_ms INTEGER,
+    failed_ms INTEGER,
+    error TEXT
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the tables up to date; each step is a transaction of its own. */
