@@ -14,6 +14,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { loadFolder } from '../kit/registry.ts';
 import type { Timers } from '../kit/timers.ts';
+import { createBatches } from '../logs/batches/batches.ts';
 import { createLogs } from '../logs/logs.ts';
 import { watchUnits } from '../services/unit-watch.ts';
 import { createAnswerers } from './answers.ts';
@@ -80,6 +81,12 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
     clock,
     log,
   });
+  const batches = createBatches({
+    rootPath: host.rootPath,
+    settings: () => settings,
+    clock,
+    log,
+  });
   const findings = new FindingSender({
     host: identity.id,
     link,
@@ -112,7 +119,8 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
   processes.begin(watch);
   units.onDescriptions(() => watch.judgeAnew());
   const stopSweeps = table.onSweep((sweep) => processes.take(sweep));
-  link.answer(createAnswerers({ clock, table, watch, units, logs: logs.answerers }));
+  const logBatches = batches.answer;
+  link.answer(createAnswerers({ clock, table, watch, units, logs: logs.answerers, logBatches }));
   units.start();
   return {
     units,
@@ -125,7 +133,7 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
     async stop(): Promise<void> {
       stopSweeps();
       findings.stop();
-      await Promise.all([units.stop(), logs.stop()]);
+      await Promise.all([units.stop(), logs.stop(), batches.stop()]);
     },
   };
 }

@@ -16,10 +16,11 @@ export interface AnswerParts {
   watch: ProcessWatch;
   units: UnitWatch;
   logs: Pick<Answerers, 'logSources' | 'logTail' | 'logFollow'>;
+  logBatches: Answerers['logBatches'];
 }
 
 export function createAnswerers(parts: AnswerParts): Answerers {
-  const { clock, table, watch, units, logs } = parts;
+  const { clock, table, watch, units, logs, logBatches } = parts;
   let sweptMs = Number.NEGATIVE_INFINITY;
   table.onSweep(({ monotonicMs }) => {
     sweptMs = monotonicMs;
@@ -29,6 +30,7 @@ export function createAnswerers(parts: AnswerParts): Answerers {
   };
   return {
     ...logs,
+    logBatches,
     async processes() {
       refresh();
       return { rows: watch.rows() };
