@@ -1,0 +1,80 @@
+// The fields of a typed search: their names and aliases, and which values each of them can have.
+
+import { eventFieldNames, type EventField } from '../contract/event-field.ts';
+import { isIpRange } from '../kit/ip-set.ts';
+
+/** Short names for the hand, and those of the Elastic Common Schema. */
+export const fieldAliases: Readonly<Record<string, EventField>> = {
+  host: 'host_name',
+  'host.name': 'host_name',
+  level: 'log_level',
+  type: 'error_type',
+  action: 'event.action',
+  outcome: 'event.outcome',
+  'user.name': 'user',
+  'source.ip': 'ip',
+  'source.port': 'port',
+  'process.name': 'program',
+  'process.pid': 'pid',
+  source: 'source_path',
+};
+
+export const queryFieldNames: readonly string[] = [
+  ...eventFieldNames,
+  ...Object.keys(fieldAliases),
+];
+
+export function findField(name: string): EventField | null {
+  const lower = name.toLowerCase();
+  return (
+    eventFieldNames.find((field) => field === lower) ??
+    (Object.hasOwn(fieldAliases, lower) ? (fieldAliases[lower] ?? null) : null)
+  );
+}
+
+const levels = ['INFO', 'WARN', 'ERROR'];
+const outcomes = ['success', 'failure', 'unknown'];
+const largestPort = 65_535;
+
+interface ValueRule {
+  /** The value as events have it; null where no event can have it. */
+  read(value: string): string | null;
+  /** What would be allowed. */
+  allowed: string;
+}
+
+function oneOf(names: readonly string[]): ValueRule {
+  return {
+    read: (value) => names.find((name) => name.toLowerCase() === value.toLowerCase()) ?? null,
+    allowed: `one of ${names.join(', ')}`,
+  };
+}
+
+function wholeNumber(largest: number): ValueRule {
+  return {
+    read: (value) => (/^(?:0|[1-9]\d{0,15})$/.test(value) && +value <= largest ? value : null),
+    allowed: `a whole number from 0 to ${largest}`,
+  };
+}
+
+const valueRules: Partial<Record<EventField, ValueRule>> = {
+  log_level: oneOf(levels),
+  'event.outcome': oneOf(outcomes),
+  ip: {
+    read: (value) => (isIpRange(value) ? value : null),
+    allowed: 'an address such as 192.0.2.1 or a network such as 198.18.0.0/15',
+  },
+  port: wholeNumber(largestPort),
+  pid: wholeNumber(Number.MAX_SAFE_INTEGER),
+};
+
+/** The value as events have it, or in words what would be allowed. */
+export function readFieldValue(
+  field: EventField,
+  value: string,
+): { value: string } | { allowed: string } {
+  const rule = valueRules[field];
+  if (!rule) return { value };
+  const read = rule.read(value);
+  return read === null ? { allowed: rule.allowed } : { value: read };
+}
