@@ -158,6 +158,40 @@ export interface AlertNotifierTable {
   error: string | null;
 }
 
+/** Figures of a day, overwritten when they are computed anew. */
+export interface MetricsDailyTable {
+  /** YYYY-MM-DD in the time zone of the report. */
+  date: string;
+  /** Empty: all hosts together. */
+  host: string;
+  /** JSON: `DailyMetrics` of the reports. */
+  metrics: string;
+  created_ms: number;
+}
+
+/** The ledger of reports: one row a day, whoever asked for its report. */
+export interface ReportRunTable {
+  date: string;
+  /**
+   * `sending`: claimed, being sent; `waiting`: failed once, tried again at `retry_ms`; `notSent`:
+   * nobody to send it to; `listed`: missed, told of in the report of `listed_with`; `skipped`: it
+   * was due before the program ran for the first time.
+   */
+  state: 'sending' | 'waiting' | 'sent' | 'failed' | 'notSent' | 'listed' | 'skipped';
+  /** Counts how often a person had it sent again; part of the Message-ID. */
+  edition: number;
+  /** Of this edition. */
+  attempts: number;
+  trigger: 'schedule' | 'catchUp' | 'person' | 'command';
+  actor: string | null;
+  error: string | null;
+  listed_with: string | null;
+  claimed_ms: number | null;
+  retry_ms: number | null;
+  sent_ms: number | null;
+  changed_ms: number;
+}
+
 export interface RecordTables {
   users: UserTable;
   sessions: SessionTable;
@@ -171,6 +205,8 @@ export interface RecordTables {
   alerts: AlertTable;
   alert_outbox: AlertOutboxTable;
   alert_notifiers: AlertNotifierTable;
+  metrics_daily: MetricsDailyTable;
+  report_runs: ReportRunTable;
 }
 
 /** Query it from `hub/` only; `destroy()` closes it. */

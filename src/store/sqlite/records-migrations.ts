@@ -140,6 +140,31 @@ export const recordsMigrations: readonly string[] = [
     error TEXT
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE metrics_daily (
+    date TEXT NOT NULL,
+    host TEXT NOT NULL,
+    metrics TEXT NOT NULL,
+    created_ms INTEGER NOT NULL,
+    PRIMARY KEY (date, host)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE report_runs (
+    date TEXT PRIMARY KEY,
+    state TEXT NOT NULL CHECK (
+      state IN ('sending', 'waiting', 'sent', 'failed', 'notSent', 'listed', 'skipped')
+    ),
+    edition INTEGER NOT NULL,
+    attempts INTEGER NOT NULL,
+    trigger TEXT NOT NULL CHECK (trigger IN ('schedule', 'catchUp', 'person', 'command')),
+    actor TEXT,
+    error TEXT,
+    listed_with TEXT,
+    claimed_ms INTEGER,
+    retry_ms INTEGER,
+    sent_ms INTEGER,
+    changed_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];
 
 /** Brings the tables up to date; each step is a transaction of its own. */

@@ -1,0 +1,128 @@
+// Days and hours by the clock of a time zone, with the 23 and 25 hours of daylight saving.
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Clocks have been changed by no less than this since 1970. */
+export const slotMs = 15 * minuteMs;
+
+/** An hour as the clock of the zone shows it; one that comes twice a day stands there twice. */
+export interface ClockHour {
+  hour: number;
+  fromMs: number;
+  toMs: number;
+}
+
+export interface ReportDay {
+  /** YYYY-MM-DD */
+  date: string;
+  timeZone: string;
+  fromMs: number;
+  /** The next day begins. */
+  toMs: number;
+  hours: readonly ClockHour[];
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** @throws RangeError for a zone that there is not */
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    calendar: 'gregory',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric',
+    second: 'numeric',
+  });
+  // A handful of zones at most: the report's, and those of tests.
+  formats.set(timeZone, format);
+  return format;
+}
+
+/** What the zone's clock shows, as if it were UTC; whole seconds. */
+function clockMs(atMs: number, timeZone: string): number {
+  const shown = new Map<string, number>();
+  for (const { type, value } of formatOf(timeZone).formatToParts(atMs)) {
+    shown.set(type, Number(value));
+  }
+  const part = (name: string) => shown.get(name) ?? 0;
+  const date = Date.UTC(part('year'), part('month') - 1, part('day'));
+  return date + part('hour') * hourMs + part('minute') * minuteMs + part('second') * 1000;
+}
+
+const utcOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
+const dateOf = (utcMs: number): string => new Date(utcMs).toISOString().slice(0, 10);
+
+/** Whether it is a day of the calendar, written as YYYY-MM-DD. */
+export function isDate(text: string): boolean {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const atMs = utcOf(text);
+  return !Number.isNaN(atMs) && dateOf(atMs) === text;
+}
+
+export function addDays(date: string, days: number): string {
+  return dateOf(utcOf(date) + days * dayMs);
+}
+
+/** 0 is Sunday. */
+export function weekdayOf(date: string): number {
+  return new Date(utcOf(date)).getUTCDay();
+}
+
+/** The date that the zone's calendar shows. */
+export function dateAt(atMs: number, timeZone: string): string {
+  return dateOf(clockMs(atMs, timeZone));
+}
+
+/** `HH:MM` on the zone's clock. */
+export function timeAt(atMs: number, timeZone: string): string {
+  return new Date(clockMs(atMs, timeZone)).toISOString().slice(11, 16);
+}
+
+/**
+ * From when on the zone's date is never an earlier one. Where clocks are set back just past
+ * midnight, the minutes before count for the day before: so each moment is of one day only.
+ */
+function dayStart(date: string, timeZone: string): number {
+  const midnight = utcOf(date);
+  // Zones lie between UTC-12 and UTC+14; half a day more for a change of the date line.
+  let before = midnight + 26 * hourMs;
+  while (clockMs(before, timeZone) >= midnight) before -= slotMs;
+  let atMs = before + slotMs;
+  while (atMs - before > 1000) {
+    const middle = Math.floor((before + atMs) / 2000) * 1000;
+    if (clockMs(middle, timeZone) >= midnight) atMs = middle;
+    else before = middle;
+  }
+  return atMs;
+}
+
+function hoursOf(fromMs: number, toMs: number, timeZone: string): ClockHour[] {
+  const hours: ClockHour[] = [];
+  let offsetMs = Number.NaN;
+  for (let atMs = fromMs; atMs < toMs; atMs += slotMs) {
+    const shown = clockMs(atMs, timeZone);
+    const hour = new Date(shown).getUTCHours();
+    const last = hours.at(-1);
+    if (last && last.hour === hour && offsetMs === shown - atMs) last.toMs = atMs + slotMs;
+    else hours.push({ hour, fromMs: atMs, toMs: atMs + slotMs });
+    offsetMs = shown - atMs;
+  }
+  const last = hours.at(-1);
+  if (last) last.toMs = toMs;
+  return hours;
+}
+
+/** A day that the zone has skipped has no hours: it begins and ends with the day after. */
+export function dayOf(date: string, timeZone: string): ReportDay {
+  const fromMs = dayStart(date, timeZone);
+  const toMs = dayStart(addDays(date, 1), timeZone);
+  return { date, timeZone, fromMs, toMs, hours: hoursOf(fromMs, toMs, timeZone) };
+}
