@@ -33,6 +33,11 @@ export type Identity = Pick<Observation, 'host' | 'rule' | 'entity' | 'atMs'>;
 
 type Counted = NonNullable<Observation['counted']>;
 
+/** What people are told of. */
+const toldSteps = ['found', 'worse', 'reopened'] as const;
+
+export type ToldStep = (typeof toldSteps)[number];
+
 export interface FindingBookOptions {
   clock: Clock;
   drops: DropCounts;
@@ -42,6 +47,8 @@ export interface FindingBookOptions {
   nextId: number;
   /** Something of a host's findings has changed. */
   onChange(host: HostId): void;
+  /** A finding is new, worse, or has come again, and nobody has closed it. */
+  tell(kept: KeptFinding, what: ToldStep, atMs: number): void;
 }
 
 export class FindingBook {
@@ -78,10 +85,14 @@ export class FindingBook {
 
   /** Takes an observation; returns the id of the finding where it makes a new one. */
   observe(observation: Observation): number | null {
+    return this.#observe(observation, true);
+  }
+
+  #observe(observation: Observation, tells: boolean): number | null {
     const bound = boundObservation(observation, this.#options.clock.nowMs());
     const known = this.#index.find(bound);
-    if (!known) return this.#found(bound);
-    if (known.overMs !== null) return this.#cameBack(known, bound);
+    if (!known) return this.#found(bound, tells);
+    if (known.overMs !== null) return this.#cameBack(known, bound, tells);
     if (bound.counted) this.#recount(known, bound, bound.counted);
     else this.#repeat(known, bound);
     return null;
@@ -91,11 +102,11 @@ export class FindingBook {
   observePast(observation: Observation): void {
     const bound = boundObservation(observation, this.#options.clock.nowMs());
     if (this.#index.find(bound)?.overMs === null) return;
-    this.observe(observation);
+    this.#observe(observation, false);
     this.over(observation);
   }
 
-  #found(observation: Observation): number | null {
+  #found(observation: Observation, tells: boolean): number | null {
     if (!this.#hasRoomFor(observation)) return null;
     const { evidence, atMs, counted, ...about } = observation;
     const kept: KeptFinding = {
@@ -115,7 +126,7 @@ export class FindingBook {
     this.#index.add(kept);
     this.#changed(kept);
     if (evidence.length > 0) this.freeze(kept.id, evidence);
-    this.#step(kept, 'found', atMs);
+    this.#step(kept, 'found', atMs, tells);
     return kept.id;
   }
 
@@ -140,12 +151,12 @@ export class FindingBook {
     this.#options.writer.evidence(id, JSON.stringify(boundEvidence(evidence)));
   }
 
-  #cameBack(known: KeptFinding, observation: Observation): number | null {
+  #cameBack(known: KeptFinding, observation: Observation, tells: boolean): number | null {
     // Events tell when something else begins: what was over is over.
     const isSame = known.state === 'closed' && known.by === null && !observation.counted;
     if (!isSame || observation.atMs - (known.overMs ?? 0) > reopenMs) {
       this.#index.remove(known);
-      return this.#found(observation);
+      return this.#found(observation, tells);
     }
     if (!this.#hasRoomFor(observation)) return null;
     this.#index.revived(known);
@@ -154,7 +165,7 @@ export class FindingBook {
     known.overMs = null;
     known.by = known.acknowledgedBy;
     known.state = known.by === null ? 'open' : 'acknowledged';
-    this.#step(known, 'reopened', observation.atMs);
+    this.#step(known, 'reopened', observation.atMs, tells);
     this.#changed(known);
     return null;
   }
@@ -271,7 +282,9 @@ export class FindingBook {
     return infoOf(kept);
   }
 
-  #step(kept: KeptFinding, what: string, atMs: number): void {
+  #step(kept: KeptFinding, what: string, atMs: number, tells = true): void {
+    const step = toldSteps.find((told) => told === what);
+    if (step && tells && kept.state !== 'closed') this.#options.tell(kept, step, atMs);
     kept.steps += 1;
     if (kept.steps > stepsLimit) return;
     this.#options.writer.step({ findingId: kept.id, atMs, what, by: null, note: null });

@@ -4,7 +4,7 @@ import { AppError } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Records } from '../../store/records.ts';
 import type { DropCounts } from '../drop-counts.ts';
-import { rowOf, type KeptFinding } from './kept-finding.ts';
+import { alertRowOf, rowOf, type AlertRow, type KeptFinding } from './kept-finding.ts';
 
 /** New findings and steps are written within this time. */
 export const soonMs = 200;
@@ -16,6 +16,8 @@ export const retryMs = 10_000;
 const batchLimit = 200;
 /** Steps that wait while the records cannot be written; the oldest go. */
 export const stepsWaitingLimit = 5000;
+/** Alerts that wait likewise; the newest go, since many tell of the same. */
+export const alertsWaitingLimit = 5000;
 
 export interface FindingStep {
   findingId: number;
@@ -29,6 +31,7 @@ interface Batch {
   rows: Map<number, KeptFinding>;
   evidence: Map<number, string>;
   steps: FindingStep[];
+  alerts: AlertRow[];
   removed: Set<number>;
 }
 
@@ -36,22 +39,33 @@ const emptyBatch = (): Batch => ({
   rows: new Map(),
   evidence: new Map(),
   steps: [],
+  alerts: [],
   removed: new Set(),
 });
+
+export interface FindingWriterOptions {
+  records: Records;
+  drops: DropCounts;
+  log: Log;
+  /** Alerts have been written. */
+  onTold(): void;
+}
 
 export class FindingWriter {
   readonly #records: Records;
   readonly #drops: DropCounts;
   readonly #log: Log;
+  readonly #onTold: () => void;
   #waiting = emptyBatch();
   #running: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #dueMs = Number.POSITIVE_INFINITY;
 
-  constructor(records: Records, drops: DropCounts, log: Log) {
+  constructor({ records, drops, log, onTold }: FindingWriterOptions) {
     this.#records = records;
     this.#drops = drops;
     this.#log = log;
+    this.#onTold = onTold;
   }
 
   /** A finding that is new or has changed; it is written as it is then. */
@@ -68,6 +82,15 @@ export class FindingWriter {
   step(step: FindingStep): void {
     this.#waiting.steps.push(step);
     this.#trimSteps();
+    this.#due(soonMs);
+  }
+
+  /** People are to be told: written with the finding in one transaction, so that neither is lost. */
+  tell(kept: KeptFinding, what: string, atMs: number): void {
+    if (this.#waiting.alerts.length >= alertsWaitingLimit) {
+      return this.#drops.add('alerts', 'too many to write');
+    }
+    this.#waiting.alerts.push(alertRowOf(kept, what, atMs));
     this.#due(soonMs);
   }
 
@@ -88,8 +111,8 @@ export class FindingWriter {
   }
 
   get #hasWork(): boolean {
-    const { rows, evidence, steps, removed } = this.#waiting;
-    return rows.size + evidence.size + steps.length + removed.size > 0;
+    const { rows, evidence, steps, alerts, removed } = this.#waiting;
+    return rows.size + evidence.size + steps.length + alerts.length + removed.size > 0;
   }
 
   #due(inMs: number): void {
@@ -121,12 +144,14 @@ export class FindingWriter {
 
   async #writeAll(): Promise<void> {
     // What comes while it writes is for the next time, else a flood would hold up a caller.
-    let left = this.#waiting.rows.size + this.#waiting.steps.length + batchLimit;
+    const { rows, steps, alerts } = this.#waiting;
+    let left = rows.size + steps.length + alerts.length + batchLimit;
     while (this.#hasWork && left > 0) {
       left -= batchLimit;
       const batch = this.#take();
       try {
         await this.#write(batch);
+        if (batch.alerts.length > 0) this.#onTold();
       } catch (error) {
         // What the tables refuse they refuse again; anything else passes.
         const refused = error instanceof AppError && error.code === 'conflict';
@@ -153,6 +178,9 @@ export class FindingWriter {
       batch.evidence.set(id, json);
       all.evidence.delete(id);
     }
+    const isWritten = ({ finding_id: id }: AlertRow) => !all.rows.has(id);
+    batch.alerts = all.alerts.filter(isWritten);
+    all.alerts = all.alerts.filter((row) => !isWritten(row));
     batch.removed = all.removed;
     all.removed = new Set();
     if (all.rows.size > 0) return batch;
@@ -162,18 +190,19 @@ export class FindingWriter {
     return batch;
   }
 
-  #putBack({ rows, evidence, steps, removed }: Batch): void {
+  #putBack({ rows, evidence, steps, alerts, removed }: Batch): void {
     const now = this.#waiting;
     for (const [id, kept] of rows) if (!now.removed.has(id)) now.rows.set(id, kept);
     for (const [id, json] of evidence) {
       if (!now.removed.has(id) && !now.evidence.has(id)) now.evidence.set(id, json);
     }
     for (const id of removed) now.removed.add(id);
+    now.alerts.unshift(...alerts);
     now.steps.unshift(...steps.filter((step) => !now.removed.has(step.findingId)));
     this.#trimSteps();
   }
 
-  async #write({ rows, evidence, steps, removed }: Batch): Promise<void> {
+  async #write({ rows, evidence, steps, alerts, removed }: Batch): Promise<void> {
     await this.#records.transaction().execute(async (within) => {
       for (const id of removed) {
         await within.deleteFrom('findings').where('id', '=', id).execute();
@@ -193,6 +222,13 @@ export class FindingWriter {
         await within
           .insertInto('finding_steps')
           .values({ finding_id: findingId, at_ms: atMs, what, actor: by, note })
+          .execute();
+      }
+      for (const row of alerts) {
+        await within
+          .insertInto('alerts')
+          .values(row)
+          .onConflict((conflict) => conflict.column('dedupe_key').doNothing())
           .execute();
       }
     });

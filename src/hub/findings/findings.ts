@@ -25,6 +25,8 @@ export interface FindingsOptions {
   log: Log;
   /** Takes the fact that the hub makes of a host. */
   tellFact(frame: FactFrame): void;
+  /** Something of which people are to be told has been written. */
+  onTold?: () => void;
 }
 
 export type ToldFinding = FindingInfo & { silenced: boolean };
@@ -40,10 +42,10 @@ export class Findings {
   readonly silences: Silences;
 
   private constructor(options: FindingsOptions, loaded: Awaited<ReturnType<typeof loadFindings>>) {
-    const { records, clock, drops, log } = options;
+    const { records, clock, drops, log, onTold = () => {} } = options;
     this.#records = records;
     this.#clock = clock;
-    this.#writer = new FindingWriter(records, drops, log);
+    this.#writer = new FindingWriter({ records, drops, log, onTold });
     this.silences = new Silences(records, clock);
     this.#fact = new OpenFindings({
       nowMs: () => clock.nowMs(),
@@ -56,6 +58,9 @@ export class Findings {
       writer: this.#writer,
       ...loaded,
       onChange: (host) => this.#fact.changed(host),
+      tell: (kept, what, atMs) => {
+        if (!this.silences.isSilenced(kept)) this.#writer.tell(kept, what, atMs);
+      },
     });
     this.silences.onChange = () => this.#tellAll();
   }

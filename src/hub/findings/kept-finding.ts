@@ -1,8 +1,9 @@
 // A finding as the hub keeps it in memory and in its row; texts and evidence cut to their limits.
 
+import type { AlertFinding } from '../../contract/alert.ts';
 import type { EvidencePart, Finding, Observation, Subject } from '../../contract/finding.ts';
 import type { Text } from '../../contract/text.ts';
-import type { FindingTable } from '../../store/records.ts';
+import type { AlertTable, FindingTable } from '../../store/records.ts';
 
 /** Characters of each text in each language. */
 export const textChars = { rule: 64, entity: 512, title: 300, why: 4000, advice: 2000 };
@@ -139,4 +140,29 @@ export function infoOfRow(row: Omit<FindingTable, 'evidence'>): FindingInfo {
 export function infoOf(kept: KeptFinding): FindingInfo {
   const { seen: _seen, steps: _steps, acknowledgedBy: _acknowledgedBy, ...info } = kept;
   return info;
+}
+
+export type AlertRow = Omit<AlertTable, 'id'>;
+
+/** As it is told: the finding as it was at this moment. Its evidence is read when it is sent. */
+export type AlertBrief = Omit<AlertFinding, 'hostName' | 'evidence' | 'url'>;
+
+/** What is so again later is another alert; the same change written twice is one. */
+export function alertRowOf(kept: KeptFinding, what: string, atMs: number): AlertRow {
+  const { id, host, rule, entity, severity, subject, title, why, advice } = kept;
+  const { state, firstMs, lastMs, count } = kept;
+  const about = { id, host, rule, entity, severity, subject, title, why, advice };
+  const brief: AlertBrief = { ...about, state, firstMs, lastMs, count };
+  return {
+    dedupe_key: `${id} ${what} ${severity} ${Math.round(atMs)}`,
+    finding_id: id,
+    host,
+    rule,
+    entity,
+    severity,
+    brief: JSON.stringify(brief),
+    at_ms: Math.round(atMs),
+    decided_ms: null,
+    held: null,
+  };
 }
