@@ -1,0 +1,213 @@
+// How events lie in a chunk: their columns in one blob and their lines in another, each compressed.
+
+import { constants, zstdCompressSync } from 'node:zlib';
+import { ByteReader, ByteWriter, commonDivisor, DamagedBlock } from '../bytes.ts';
+import { unpack } from '../pack.ts';
+
+/** Events in the order in which they were stored; of ids 0 is null, see the tables of schema.ts. */
+export interface EventColumns {
+  count: number;
+  atMs: Float64Array;
+  collectedMs: Float64Array;
+  /** One more than the process id; 0 is null. */
+  pid: Float64Array;
+  attempts: Float64Array;
+  /** One more than the port; 0 is null. */
+  port: Uint32Array;
+  kind: Uint32Array;
+  user: Uint32Array;
+  address: Uint32Array;
+  hostName: Uint32Array;
+  program: Uint32Array;
+  pass: Uint32Array;
+}
+
+/** Events in a sealed chunk, about; all that come at once are cut into chunks of equal size. */
+export const chunkEvents = 4096;
+const mostEvents = 2 * chunkEvents;
+
+/** In the order in which they lie in the blob. */
+const stepColumns = ['atMs', 'collectedMs'] as const;
+const plainColumns = [
+  'pass',
+  'kind',
+  'user',
+  'address',
+  'hostName',
+  'program',
+  'pid',
+  'port',
+  'attempts',
+] as const;
+
+/** Room for `capacity` events, all of them zero. */
+export function emptyColumns(capacity: number): EventColumns {
+  const wide = (): Float64Array => new Float64Array(capacity);
+  const narrow = (): Uint32Array => new Uint32Array(capacity);
+  return {
+    count: 0,
+    atMs: wide(),
+    collectedMs: wide(),
+    pid: wide(),
+    attempts: wide(),
+    port: narrow(),
+    kind: narrow(),
+    user: narrow(),
+    address: narrow(),
+    hostName: narrow(),
+    program: narrow(),
+    pass: narrow(),
+  };
+}
+
+/** Copies events `from` up to `to` behind those of `target`, which has the room. */
+export function copyColumns(
+  source: EventColumns,
+  from: number,
+  to: number,
+  target: EventColumns,
+): void {
+  for (const name of [...stepColumns, ...plainColumns]) {
+    target[name].set(source[name].subarray(from, to), target.count);
+  }
+  target.count += to - from;
+}
+
+const version = 1;
+
+/** Sealed chunks are written once and read often; pieces are soon written anew. */
+const level = { sealed: 3, piece: 1 } as const;
+export type Packing = keyof typeof level;
+
+function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
+  return zstdCompressSync(bytes, {
+    params: {
+      [constants.ZSTD_c_compressionLevel]: level[packing],
+      // A flipped bit is found when the blob is read, and never shown.
+      [constants.ZSTD_c_checksumFlag]: 1,
+    },
+  });
+}
+
+/** Bytes that a number from 0 on needs. */
+function bytesOf(value: number): number {
+  let bytes = 0;
+  for (let rest = value; rest >= 1; rest = Math.floor(rest / 256)) bytes += 1;
+  return bytes;
+}
+
+/** Lowest bytes of all numbers first, then the next ones: equal bytes come to stand together. */
+function writeNumbers(numbers: Float64Array | Uint32Array, out: ByteWriter): void {
+  const { length } = numbers;
+  let low = numbers[0] ?? 0;
+  let high = low;
+  for (let index = 1; index < length; index++) {
+    const value = numbers[index]!;
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  const planes = bytesOf(high - low);
+  out.zigzag(low);
+  out.varint(planes);
+  out.reserve(planes * length);
+  const { bytes } = out;
+  let at = out.length;
+  for (let plane = 0; plane < planes; plane++) {
+    writePlane(numbers, low, plane, bytes.subarray(at, (at += length)), planes > 4);
+  }
+  out.length = at;
+}
+
+/** What is stored in a byte is cut to its lowest eight bits. */
+function writePlane(
+  numbers: Float64Array | Uint32Array,
+  low: number,
+  plane: number,
+  bytes: Uint8Array,
+  beyond32Bits: boolean,
+): void {
+  const { length } = bytes;
+  if (beyond32Bits) {
+    const unit = 256 ** plane;
+    for (let index = 0; index < length; index++) {
+      bytes[index] = Math.floor((numbers[index]! - low) / unit);
+    }
+    return;
+  }
+  const shift = plane * 8;
+  for (let index = 0; index < length; index++) bytes[index] = (numbers[index]! - low) >>> shift;
+}
+
+function readNumbers(input: ByteReader, into: Float64Array | Uint32Array): void {
+  const { length } = into;
+  into.fill(input.zigzag());
+  const planes = input.varint();
+  if (planes > 7) throw new DamagedBlock('a column has numbers of more than seven bytes');
+  for (let plane = 0, unit = 1; plane < planes; plane++, unit *= 256) {
+    const bytes = input.take(length);
+    for (let index = 0; index < length; index++) into[index]! += bytes[index]! * unit;
+  }
+}
+
+/** Differences to the number before, divided by what divides them all: seconds, mostly. */
+function writeSteps(numbers: Float64Array, out: ByteWriter): void {
+  const { length } = numbers;
+  const steps = new Float64Array(length);
+  let unit = 0;
+  for (let index = 1; index < length; index++) {
+    const step = numbers[index]! - numbers[index - 1]!;
+    steps[index] = step;
+    if (unit !== 1 && step !== 0) unit = commonDivisor(unit, step);
+  }
+  if (unit > 1) for (let index = 1; index < length; index++) steps[index]! /= unit;
+  out.zigzag(numbers[0] ?? 0);
+  out.varint(unit);
+  writeNumbers(steps, out);
+}
+
+function readSteps(input: ByteReader, into: Float64Array): void {
+  let value = input.zigzag();
+  const unit = Math.max(1, input.varint());
+  readNumbers(input, into);
+  for (let index = 0; index < into.length; index++) {
+    value += into[index]! * unit;
+    into[index] = value;
+  }
+}
+
+export function encodeColumns(columns: EventColumns, packing: Packing): Uint8Array {
+  const { count } = columns;
+  const out = new ByteWriter(64 + count * 32);
+  out.varint(version);
+  out.varint(count);
+  for (const name of stepColumns) writeSteps(columns[name].subarray(0, count), out);
+  for (const name of plainColumns) writeNumbers(columns[name].subarray(0, count), out);
+  return pack(out.view(), packing);
+}
+
+/** @throws DamagedBlock */
+export function decodeColumns(packed: Uint8Array): EventColumns {
+  const input = new ByteReader(unpack(packed));
+  if (input.varint() !== version) throw new DamagedBlock('a chunk has no known form');
+  const count = input.varint();
+  if (count > mostEvents) throw new DamagedBlock(`a chunk claims to have ${count} events`);
+  const columns = emptyColumns(count);
+  columns.count = count;
+  for (const name of stepColumns) readSteps(input, columns[name]);
+  for (const name of plainColumns) readNumbers(input, columns[name]);
+  return columns;
+}
+
+/** Lines hold no line feed. */
+export function encodeText(lines: readonly string[], packing: Packing): Uint8Array {
+  return pack(Buffer.from(lines.join('\n')), packing);
+}
+
+/**
+ * The lines in UTF-8 with a line feed between two of them.
+ * @throws DamagedBlock
+ */
+export function decodeText(packed: Uint8Array): Buffer {
+  const bytes = unpack(packed);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,157 @@
+// The tables of events.db: chunks of events, what their ids mean, totals, and the state beside them.
+
+import type { DatabaseSync } from 'node:sqlite';
+
+export const eventsFile = 'events.db';
+
+/** Chunks are some tens of kB: larger pages would leave a fifth of the last one of each empty. */
+export const eventsPageBytes = 4096;
+
+/** Raised with each change of the tables, which then needs a step from the one before. */
+const schemaVersion = 1;
+
+/** Totals of kinds are kept by the hour. */
+export const hourMs = 3_600_000;
+
+/** Totals of addresses and users are kept by the day, counted from 1970 in UTC. */
+export const dayMs = 86_400_000;
+
+/**
+ * Words are runs of letters, digits and full stops, in lower case: an IPv4 address is one word, an
+ * IPv6 address as many as it has groups. The document of a chunk holds all its lines, and each of
+ * its addresses and users as a line of its own.
+ */
+const wordsTokenizer = `unicode61 remove_diacritics 0 tokenchars ''.''`;
+
+/**
+ * Every event has a number that says in which order they were stored; it is never given again.
+ * `events.seq` is that of the chunk's first, the others follow without a gap, until `count`.
+ * `pass` is that of all its events, null where they are of several. What is not `sealed` is a small
+ * piece of the newest events; pieces are put together to a sealed chunk later, which changes `seq`
+ * of no event. Only sealed chunks have a document in `words`, of which `rowid` is their `seq`.
+ * `columns` and `text` are read by chunk.ts; `text` comes last, so that columns are read without.
+ */
+const chunkTables = `
+  CREATE TABLE chunks (
+    seq INTEGER PRIMARY KEY, count INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+    pass INTEGER, sealed INTEGER NOT NULL, columns BLOB NOT NULL, text BLOB NOT NULL
+  ) STRICT;
+  CREATE INDEX chunks_by_time ON chunks (last_ms, first_ms, pass);
+  CREATE INDEX chunks_unsealed ON chunks (seq) WHERE sealed = 0;
+  CREATE TABLE damaged (
+    seq INTEGER PRIMARY KEY, count INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+    columns BLOB NOT NULL, text BLOB NOT NULL, reason TEXT NOT NULL
+  ) STRICT;
+  CREATE VIRTUAL TABLE words USING fts5(
+    text, content='', contentless_delete=1, detail=none, tokenize='${wordsTokenizer}'
+  );
+`;
+
+/**
+ * What the ids in columns and totals mean; 0 is null. Ids are never given again, so what was read
+ * of them once stays true. `passes.events` and `understood` count what of a pass is stored.
+ */
+const dictionaryTables = `
+  CREATE TABLE hosts (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE host_names (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE programs (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE users (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE addresses (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE kinds (
+    id INTEGER PRIMARY KEY, log_type TEXT NOT NULL, type TEXT NOT NULL, level TEXT NOT NULL,
+    action TEXT NOT NULL, outcome TEXT NOT NULL,
+    UNIQUE (log_type, type, level, action, outcome)
+  ) STRICT;
+  CREATE TABLE passes (
+    id INTEGER PRIMARY KEY, host INTEGER NOT NULL REFERENCES hosts (id),
+    source TEXT NOT NULL, path TEXT NOT NULL, pass TEXT NOT NULL,
+    events INTEGER NOT NULL DEFAULT 0, understood INTEGER NOT NULL DEFAULT 0, newest_ms INTEGER,
+    UNIQUE (host, source, pass)
+  ) STRICT;
+`;
+
+/**
+ * Which stored events a pass has met again: bit `seq % matchedBlock` of block
+ * `seq / matchedBlock`. Each stored event can be met once by each pass.
+ */
+export const matchedBlock = 4096;
+const matchedTable = `
+  CREATE TABLE matched (
+    pass INTEGER NOT NULL, block INTEGER NOT NULL, bits BLOB NOT NULL, PRIMARY KEY (pass, block)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/**
+ * Sums over the stored events, no more and no less: of each hour by kind, and of each day by
+ * address and kind, by user and kind (events that have one). `hour` and `day` are numbers counted
+ * from 1970 in UTC, `host` is the id of the agent's host; `first_ms` and `last_ms` are of the
+ * events that are summed.
+ */
+const totalTables = `
+  CREATE TABLE kind_hours (
+    hour INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL,
+    lines INTEGER NOT NULL, attempts INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (hour, host, kind)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE address_days (
+    day INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL, address INTEGER NOT NULL,
+    lines INTEGER NOT NULL, attempts INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, kind, address)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE user_days (
+    day INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL, user INTEGER NOT NULL,
+    lines INTEGER NOT NULL, attempts INTEGER NOT NULL,
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, kind, user)
+  ) STRICT, WITHOUT ROWID;
+`;
+
+/** `detection` is a Detection in JSON; `state` has one row. */
+const stateTables = `
+  CREATE TABLE state (
+    id INTEGER PRIMARY KEY CHECK (id = 1), next_seq INTEGER NOT NULL, revision INTEGER NOT NULL
+  ) STRICT;
+  INSERT INTO state VALUES (1, 1, 0);
+  CREATE TABLE checkpoints (
+    host TEXT NOT NULL, source TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (host, source)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE kept (
+    key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE detections (
+    revision INTEGER PRIMARY KEY, host TEXT NOT NULL, rule TEXT NOT NULL, entity TEXT NOT NULL,
+    episode INTEGER NOT NULL, allowed INTEGER NOT NULL, last_ms INTEGER NOT NULL,
+    detection TEXT NOT NULL, UNIQUE (host, rule, entity, episode, allowed)
+  ) STRICT;
+  CREATE INDEX detections_by_time ON detections (host, last_ms);
+`;
+
+/** Brings the tables up to date. */
+export function prepareEvents(db: DatabaseSync): void {
+  const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
+    user_version: number;
+  };
+  if (version > schemaVersion) {
+    throw new Error(`its form ${version} is of a newer version of this program`);
+  }
+  if (version === schemaVersion) return;
+  const tables = [chunkTables, dictionaryTables, matchedTable, totalTables, stateTables];
+  db.exec('BEGIN IMMEDIATE');
+  // Another program may have made them meanwhile.
+  const { user_version: now } = db.prepare('PRAGMA user_version').get() as {
+    user_version: number;
+  };
+  if (now === 0) db.exec(`${tables.join('')} PRAGMA user_version = ${schemaVersion};`);
+  db.exec('COMMIT');
+}
+
+/** StoredEvent.id of an event's number: later ones are greater as text, too. */
+export function eventId(seq: number): string {
+  return String(seq).padStart(16, '0');
+}
+
+/** Null: no id of an event. */
+export function seqOfId(id: string): number | null {
+  return /^\d{16}$/.test(id) ? Number(id) : null;
+}
