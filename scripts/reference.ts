@@ -13,6 +13,7 @@ import { kebabName, settingKeys, variableName } from '../src/kit/config.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { allowedOf } from '../src/kit/setting-value.ts';
 import { settings, type Setting } from '../src/kit/settings.ts';
+import { eventTypes } from '../src/logs/event-types.ts';
 import { commandTexts } from '../src/text/command.ts';
 
 const note = '<!-- Written by "npm run docs" from the sources. Change those instead. -->';
@@ -152,6 +153,25 @@ function commandsPage(): string {
   return page('Commands', intro, block(programHelp(text)), ...parts);
 }
 
+function eventsPage(): string {
+  const kinds = [...new Set(eventTypes.map(({ logType }) => logType))];
+  const parts = kinds.map((kind) => {
+    const rows = eventTypes
+      .filter(({ logType }) => logType === kind)
+      .map(({ type, action, outcomes, what }) => [
+        `\`${type}\``,
+        `\`${action}\``,
+        outcomes.join(', '),
+        what,
+      ]);
+    return `## ${kind}\n\n${table(['error_type', 'event.action', 'event.outcome', 'what'], rows)}`;
+  });
+  const intro =
+    'Every type of event by its `log_type`. How attempts are counted, what identifies an event, ' +
+    'and how it is exported: [events](../events.md).';
+  return page('Types of events', intro, ...parts);
+}
+
 /** File name and text of each page of docs/reference/. */
 export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
@@ -160,5 +180,6 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['api.md', routesPage()],
     ['rules.md', await rulesPage()],
     ['settings.md', settingsPage()],
+    ['events.md', eventsPage()],
   ]);
 }
