@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentSettings } from '../contract/agent-settings.ts';
-import { appFixture, memoryRecords, testConfig } from './hub-fixture.ts';
-import { applyStoredSettings } from './stored-settings.ts';
+import { appFixture, memoryRecords, testConfig, TestClock } from './hub-fixture.ts';
+import { applyStoredSettings, changeText, LiveSettings } from './stored-settings.ts';
 
 test('stored settings stand between file and default', async () => {
   const records = memoryRecords();
@@ -95,4 +95,26 @@ test('the agent is told its settings at the start and when one of them changes',
   assert.equal(told.length, 2);
   await change({ trustedPaths: null });
   assert.deepEqual(told.at(-1), first);
+});
+
+test('secrets are taken and used, and neither shown nor audited', async () => {
+  const records = memoryRecords();
+  const { config, origins } = testConfig();
+  const live = new LiveSettings(records, new TestClock(), config, origins);
+  const smtpUrl = 'smtp://ann:hunter2@mail.example.org:587';
+  const shown = () => live.list().find(({ key }) => key === 'smtpUrl');
+  assert.deepEqual([shown()?.secret, shown()?.value], ['unset', '']);
+  await live.change({ smtpUrl }, 'ann');
+  assert.equal(live.config.smtpUrl, smtpUrl);
+  assert.deepEqual([shown()?.secret, shown()?.value, shown()?.origin], ['set', '', 'settings']);
+  assert(!JSON.stringify(live.list()).includes('hunter2'));
+  assert.equal(changeText('smtpUrl', smtpUrl), 'smtpUrl to a value that is not shown');
+  assert.equal(changeText('sessionHours', 5), 'sessionHours 5');
+  const restarted = await applyStoredSettings(records, testConfig());
+  assert.equal(restarted.config.smtpUrl, smtpUrl);
+  const wrong = live.change({ smtpUrl: 'http://ann:hunter2@mail.example.org' }, 'ann');
+  await assert.rejects(wrong, (error: Error) => !error.message.includes('hunter2'));
+  await live.change({ smtpUrl: null }, 'ann');
+  assert.deepEqual([live.config.smtpUrl, shown()?.secret], ['', 'unset']);
+  assert.deepEqual(await records.selectFrom('settings').selectAll().execute(), []);
 });

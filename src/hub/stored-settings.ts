@@ -19,6 +19,8 @@ export interface SettingInfo {
   min: number | null;
   max: number | null;
   choices: string[] | null;
+  /** Of one whose value is never shown: whether it has one. */
+  secret: 'set' | 'unset' | null;
 }
 
 const keys = Object.keys(settings) as SettingKey[];
@@ -61,6 +63,12 @@ export async function applyStoredSettings(
   return { config: config as Config, origins };
 }
 
+/** As the audit trail tells it: who changed a secret is told, but not to what. */
+export function changeText(key: SettingKey, value: unknown): string {
+  if (value === null) return `${key} to its default`;
+  return settingOf(key).secret ? `${key} to a value that is not shown` : `${key} ${String(value)}`;
+}
+
 /** The settings of the running program: read by all, changed here. */
 export class LiveSettings {
   readonly #records: Records;
@@ -79,28 +87,28 @@ export class LiveSettings {
     return this.#config;
   }
 
-  /** Every setting but the secret ones. */
+  /** Every setting; of the secret ones only whether they are set. */
   list(): SettingInfo[] {
-    return keys
-      .filter((key) => !settingOf(key).secret)
-      .map((key) => {
-        const setting = settingOf(key);
-        const origin = this.#origins[key];
-        const value = this.#config[key];
-        const free = origin === 'default' || origin === 'settings';
-        const numeric = setting.kind === 'number' ? setting : null;
-        return {
-          key,
-          value: typeof value === 'object' ? [...value] : value,
-          origin,
-          help: { ...setting.help },
-          editable: setting.editable === true && free,
-          unit: numeric?.unit ?? null,
-          min: numeric?.min ?? null,
-          max: numeric?.max ?? null,
-          choices: setting.kind === 'text' && setting.oneOf ? [...setting.oneOf] : null,
-        };
-      });
+    return keys.map((key) => {
+      const setting = settingOf(key);
+      const origin = this.#origins[key];
+      const value = this.#config[key];
+      const free = origin === 'default' || origin === 'settings';
+      const numeric = setting.kind === 'number' ? setting : null;
+      const shown = typeof value === 'object' ? [...value] : value;
+      return {
+        key,
+        value: setting.secret ? '' : shown,
+        origin,
+        help: { ...setting.help },
+        editable: setting.editable === true && free,
+        unit: numeric?.unit ?? null,
+        min: numeric?.min ?? null,
+        max: numeric?.max ?? null,
+        choices: setting.kind === 'text' && setting.oneOf ? [...setting.oneOf] : null,
+        secret: setting.secret ? (value === '' ? 'unset' : 'set') : null,
+      };
+    });
   }
 
   #check(key: string, value: unknown): SettingKey {

@@ -203,6 +203,16 @@ describe('faults', () => {
     assert.match(await faultsOf({ configPath: large }), /at most 262144 are read/);
   });
 
+  it('takes REPORT_RECIPIENTS for what has no value of its own name', async () => {
+    const env = { REPORT_RECIPIENTS: 'ann@example.org, bob@example.org' };
+    const { config, origins } = await load({ env });
+    assert.deepEqual(config.reportRecipients, ['ann@example.org', 'bob@example.org']);
+    assert.equal(origins.reportRecipients, 'environment');
+    const own = { ...env, HOSTSCOPE_REPORT_RECIPIENTS: 'eve@example.org' };
+    assert.deepEqual((await load({ env: own })).config.reportRecipients, ['eve@example.org']);
+    assert.match(await faultsOf({ env: { REPORT_RECIPIENTS: 'ann' } }), /REPORT_RECIPIENTS: given/);
+  });
+
   it('refuses both forms of a variable, and a NAME_FILE that cannot be read', async () => {
     const both = { HOSTSCOPE_LISTEN: 'a:1', HOSTSCOPE_LISTEN_FILE: '/nowhere' };
     assert.match(await faultsOf({ env: both }), /set only one of the two/);

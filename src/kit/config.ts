@@ -23,6 +23,11 @@ export const systemConfigPath = '/etc/hostscope/hostscope.yaml';
 /** Read by the program, but settings of no configuration file. */
 const otherVariables = ['HOSTSCOPE_CONFIG', 'HOSTSCOPE_LANGUAGE', 'HOSTSCOPE_FROM_SOURCE'];
 
+/** Names that other programs of a household already use for the same; the own name counts first. */
+const plainVariables: Partial<Record<SettingKey, string>> = {
+  reportRecipients: 'REPORT_RECIPIENTS',
+};
+
 /** Kubernetes sets these in every pod beside a Service that is named "hostscope". */
 const foreignVariables = /^HOSTSCOPE_(SERVICE_(HOST|PORT)|PORT($|_))/;
 
@@ -156,7 +161,10 @@ function takeEnvironment(env: NodeJS.ProcessEnv, draft: Draft): void {
     known.add(variableName(key));
     if (settings[key].kind === 'text') known.add(`${variableName(key)}_FILE`);
     const given = variableValue(key, env, draft);
+    const plainName = plainVariables[key];
+    const plain = plainName === undefined ? undefined : env[plainName];
     if (given !== undefined) draft.take(key, 'environment', variableName(key), given);
+    else if (plainName && plain) draft.take(key, 'environment', plainName, plain);
   }
   for (const name of Object.keys(env)) {
     if (!name.startsWith('HOSTSCOPE_') || known.has(name) || foreignVariables.test(name)) continue;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { allowedOf, checkSetting, checkSettingText, longestListItems } from './setting-value.ts';
 import { longestTextChars, parseListen } from './setting-value.ts';
-import { settings } from './settings.ts';
+import { settings, type SettingKey } from './settings.ts';
 
 it('reads addresses to listen on', () => {
   const good: readonly (readonly [string, string, number])[] = [
@@ -70,4 +70,49 @@ it('says what is allowed', () => {
   assert.equal(allowedOf('logLevel'), 'debug, info, warn, error, silent');
   assert.equal(allowedOf('sessionHours'), 'a number from 1 to 8760 (hours)');
   assert.match(allowedOf('trustedProxies'), /^a list of addresses/);
+});
+
+it('takes only what settings of alerts, reports and security logs can mean', () => {
+  const good: Readonly<Record<string, readonly unknown[]>> = {
+    quietHours: ['', '22:00-07:00'],
+    smtpUrl: ['', 'smtp://a:b@mail.example.org:587', 'smtps://mail.example.org'],
+    mailFrom: ['', 'hostscope@example.org', 'root@localhost'],
+    webhookUrl: ['', 'https://example.org/hook?x=1', 'http://[::1]:9000/'],
+    slackUrl: ['https://hooks.example.org/services/T/B/x'],
+    telegramToken: ['', '123456:ABC-def_123'],
+    telegramChat: ['', '-1001234567890', '@channel'],
+    ntfyUrl: ['', 'https://ntfy.example.org/servers', 'https://u:p@ntfy.example.org/a/b'],
+    alertCommand: [[], ['/usr/bin/logger', '-t', 'a, b']],
+    reportTime: ['09:00', '23:59'],
+    reportTimeZone: ['Asia/Seoul', 'UTC'],
+    reportRecipients: [[], ['ann@example.org', '앤@예시.한국']],
+    allowAddresses: [['192.0.2.7', '10.0.0.0/8', '2001:db8::/32']],
+    securityLogs: [['/var/log/auth.log*']],
+    syslogListen: ['', '0.0.0.0:514', '[::]:5514'],
+  };
+  const bad: typeof good = {
+    quietHours: ['22-7', '07:00-07:00', 5],
+    smtpUrl: ['mail.example.org', 'smtp://a@b', 'http://mail.example.org'],
+    mailFrom: ['Ann <ann@example.org>', 'a@b, c@d', 'ann', 'ann@example.org\r\nBcc: eve@evil'],
+    webhookUrl: ['ftp://example.org', 'example.org', 'https://', 'https://a b/'],
+    slackUrl: ['javascript:alert(1)', 'https://example.org/\n'],
+    telegramToken: ['secret', '1:a/../b'],
+    telegramChat: ['chat', '@a b', '1.5'],
+    ntfyUrl: ['https://ntfy.example.org', 'https://ntfy.example.org/', 'https://n.org/a?b=/c d'],
+    alertCommand: [['logger'], ['/bin/sh', ''], '/bin/sh'],
+    reportTime: ['', '9:00', '24:00'],
+    reportTimeZone: ['', '+09:00', 'Nowhere/City'],
+    reportRecipients: [['ann'], ['-f@example.org'], ['a@b@c'], 'ann@example.org'],
+    allowAddresses: [['10.0.0.0/33'], ['example.org']],
+    securityLogs: [['auth.log']],
+    syslogListen: ['514', '0.0.0.0:0'],
+  };
+  for (const key of Object.keys(good) as SettingKey[]) {
+    for (const value of good[key] ?? []) {
+      assert.deepEqual(checkSetting(key, value), { value }, `${key} ${String(value)}`);
+    }
+    for (const value of bad[key] ?? []) {
+      assert('allowed' in checkSetting(key, value), `${key} ${String(value)}`);
+    }
+  }
 });

@@ -2,6 +2,9 @@
 
 import { isIP } from 'node:net';
 import { posix, win32 } from 'node:path';
+import { isIpRange } from './ip-set.ts';
+import { parseMailServer } from './mail-server.ts';
+import { isTimeZone, parseQuietHours, parseTimeOfDay } from './quiet-hours.ts';
 import { settings, type Setting, type SettingKey } from './settings.ts';
 
 export type SettingValue = string | number | readonly string[];
@@ -29,17 +32,21 @@ export function parseListen(text: string): ListenAddress | null {
   return { host: match[2] || '0.0.0.0', port };
 }
 
-function isNetwork(text: string): boolean {
-  const [address = '', bits, ...rest] = text.split('/');
-  const family = isIP(address);
-  if (family === 0 || rest.length > 0) return false;
-  if (bits === undefined) return true;
-  return /^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128);
-}
-
 function isHttpUrl(text: string): boolean {
   const url = URL.parse(text);
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search;
+}
+
+/** With any path; a line's end or a blank in it would be no address. */
+function isWebAddress(text: string): boolean {
+  const url = URL.parse(text);
+  return url !== null && /^https?:$/.test(url.protocol) && /^[\x21-\x7e]+$/.test(text);
+}
+
+/** Of a person or a list: neither a name before it nor several at once. */
+function isMailAddress(text: string): boolean {
+  const form = /^[^\s\p{Cc}@<>()[\],;:"\\]{1,64}@[^\s\p{Cc}@<>()[\],;:"\\]{1,190}$/u;
+  return form.test(text) && !text.startsWith('-');
 }
 
 function isPattern(text: string): boolean {
@@ -68,7 +75,14 @@ function isFolder(text: string): boolean {
 interface Rule {
   allowed: string;
   holds(value: string): boolean;
+  /** What a list must be besides. */
+  holdsTogether?(values: readonly string[]): boolean;
 }
+
+const webAddress: Rule = {
+  allowed: 'a whole address, such as https://chat.example.org/hooks/1, or nothing',
+  holds: (value) => value === '' || isWebAddress(value),
+};
 
 /** What a text (or each item of a list) must be, beyond its kind. */
 const rules: Partial<Record<SettingKey, Rule>> = {
@@ -78,7 +92,7 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   },
   trustedProxies: {
     allowed: 'addresses or networks, such as 127.0.0.1 or 10.0.0.0/8',
-    holds: isNetwork,
+    holds: isIpRange,
   },
   allowedHosts: {
     allowed: 'host names without scheme, port or path, such as monitor.example.org',
@@ -103,6 +117,63 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   logIgnore: {
     allowed: `regular expressions of at most ${longestPatternChars} characters`,
     holds: isPattern,
+  },
+  securityLogs: {
+    allowed: 'absolute paths, in which * and ? stand for others, such as /var/log/auth.log*',
+    holds: isAbsolute,
+  },
+  syslogListen: {
+    allowed: 'ADDRESS:PORT, such as 0.0.0.0:514, or nothing',
+    holds: (value) => value === '' || (parseListen(value)?.port ?? 0) > 0,
+  },
+  allowAddresses: {
+    allowed: 'addresses or networks, such as 192.0.2.7 or 10.0.0.0/8',
+    holds: isIpRange,
+  },
+  quietHours: {
+    allowed: 'two different times of day, such as 22:00-07:00, or nothing',
+    holds: (value) => value === '' || parseQuietHours(value) !== null,
+  },
+  smtpUrl: {
+    allowed: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, without a path, or nothing',
+    holds: (value) => value === '' || parseMailServer(value) !== null,
+  },
+  mailFrom: {
+    allowed: 'a mail address, such as hostscope@example.org, or nothing',
+    holds: (value) => value === '' || isMailAddress(value),
+  },
+  webhookUrl: webAddress,
+  slackUrl: webAddress,
+  telegramToken: {
+    allowed: 'the token that BotFather gave, such as 123456:ABC…, or nothing',
+    holds: (value) => value === '' || /^\d{1,20}:[\w-]{8,128}$/.test(value),
+  },
+  telegramChat: {
+    allowed: 'the number of a chat, or @ and the name of a channel, or nothing',
+    holds: (value) => value === '' || /^(-?\d{1,20}|@\w{1,64})$/.test(value),
+  },
+  ntfyUrl: {
+    allowed: 'the address of a topic, such as https://ntfy.example.org/servers, or nothing',
+    holds: (value) =>
+      value === '' ||
+      (isWebAddress(value) && /^\/(.+\/)?[\w-]{1,64}$/.test(new URL(value).pathname)),
+  },
+  alertCommand: {
+    allowed: 'texts: the whole path of a program, and then its arguments',
+    holds: () => true,
+    holdsTogether: ([program]) => program === undefined || isAbsolute(program),
+  },
+  reportTime: {
+    allowed: 'a time of day, such as 09:00',
+    holds: (value) => parseTimeOfDay(value) !== null,
+  },
+  reportTimeZone: {
+    allowed: 'the name of a time zone, such as Asia/Seoul',
+    holds: isTimeZone,
+  },
+  reportRecipients: {
+    allowed: 'mail addresses, such as ann@example.org',
+    holds: isMailAddress,
   },
 };
 
@@ -138,7 +209,9 @@ function checkText(key: SettingKey, value: unknown): CheckedValue {
 
 function checkList(key: SettingKey, value: unknown): CheckedValue {
   if (!Array.isArray(value) || value.length > longestListItems) return { allowed: allowedOf(key) };
-  const wrong = value.some((item) => item === '' || 'allowed' in checkText(key, item));
+  const fits = (item: unknown) => item !== '' && !('allowed' in checkText(key, item));
+  const together = rules[key]?.holdsTogether ?? (() => true);
+  const wrong = !value.every(fits) || !together(value as string[]);
   return wrong ? { allowed: allowedOf(key) } : { value: value as string[] };
 }
 

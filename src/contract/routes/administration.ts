@@ -39,6 +39,8 @@ export const settingInfo = z.object({
   max: z.number().nullable(),
   /** All that it may be; null where it is not one of a few. */
   choices: z.array(z.string()).nullable(),
+  /** Of one whose value is never shown (here empty): whether it has one. */
+  secret: z.enum(['set', 'unset']).nullable(),
 });
 
 export const tierInfo = z.object({
@@ -122,8 +124,8 @@ export const administrationRoutes = {
   'GET /api/v1/settings': {
     permission: 'settings:read',
     summary: {
-      en: 'Every setting with its origin; secrets are left out.',
-      ko: '모든 설정과 그 출처입니다. 비밀값은 빠집니다.',
+      en: 'Every setting with its origin; of secrets only whether they are set.',
+      ko: '모든 설정과 그 출처입니다. 비밀값은 설정했는지만 보여 줍니다.',
     },
     response: z.object({ settings: z.array(settingInfo) }),
   },

@@ -3,6 +3,7 @@
 import { agentSettingsOf } from '../../kit/agent-settings.ts';
 import { agentSettingKeys } from '../agent-settings.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
+import { changeText } from '../stored-settings.ts';
 import type { RouteUnit } from '../route-handler.ts';
 
 export default {
@@ -12,7 +13,7 @@ export default {
     'PATCH /api/v1/settings': async (call, { body }) => {
       const { settings, stores, link } = call.parts;
       const changed = await settings.change(body.values, call.principal.actor);
-      call.note(changed.map((key) => `${key} ${String(body.values[key])}`).join(', '));
+      call.note(changed.map((key) => changeText(key, body.values[key])).join(', '));
       if (changed.some((key) => retentionKeys.includes(key))) {
         await stores.samples.setRetention(retentionOf(settings.config));
       }
