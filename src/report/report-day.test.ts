@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { addDays, dateAt, dayOf, isDate, timeAt, weekdayOf } from './report-day.ts';
 
 const hourMs = 3_600_000;

@@ -1,0 +1,68 @@
+// Draws the attempts to log in of each hour as columns: what failed at the foot, accepted on top.
+
+import { attemptsOf, failuresOf, type HourFigures } from './daily-metrics.ts';
+import { Picture } from './picture.ts';
+import { typeHeight, typeWidth, writeType } from './pixel-type.ts';
+import { count } from './report-format.ts';
+
+export const chartWidth = 544;
+const plotHeight = 96;
+const topRoom = 12;
+/** For the hours below the axis. */
+const footRoom = 17;
+const plotTop = topRoom;
+const axisTop = plotTop + plotHeight;
+
+/** The next 1, 2 or 5 with noughts behind it. */
+export function niceTop(most: number): number {
+  if (most <= 1) return 1;
+  const power = 10 ** Math.floor(Math.log10(most));
+  const factor = [1, 2, 5, 10].find((step) => step * power >= most) ?? 10;
+  return factor * power;
+}
+
+/** At least a pixel for what is not nothing. */
+const heightOf = (attempts: number, top: number): number =>
+  attempts === 0 ? 0 : Math.max(1, Math.round((attempts / top) * plotHeight));
+
+function drawGround(picture: Picture, left: number, top: number): void {
+  const label = count(top);
+  writeType(picture, label, { left: left - 6 - typeWidth(label), top: plotTop, colour: 'ink3' });
+  writeType(picture, '0', { left: left - 11, top: axisTop - typeHeight, colour: 'ink3' });
+  for (const part of [0, 0.5]) {
+    const y = plotTop + Math.round(plotHeight * part);
+    for (let x = left; x < picture.width; x += 6) picture.fill(x, y, 2, 1, 'dot');
+  }
+}
+
+function drawHours(picture: Picture, hours: readonly HourFigures[], left: number): void {
+  const top = niceTop(Math.max(...hours.map(attemptsOf)));
+  const room = (picture.width - left) / hours.length;
+  const width = Math.max(2, Math.floor(room) - 4);
+  for (const [at, hour] of hours.entries()) {
+    const x = left + Math.floor(at * room) + 2;
+    const failed = heightOf(failuresOf(hour), top);
+    const accepted = heightOf(hour.accepted, top);
+    const all = Math.min(plotHeight, failed + accepted);
+    picture.fill(x, axisTop - all, width, all - Math.min(failed, all), 'good');
+    picture.fill(x, axisTop - failed, width, failed, 'bad');
+    if (hour.hour % 3 !== 0) continue;
+    const label = String(hour.hour).padStart(2, '0');
+    const middle = x + Math.floor((width - typeWidth(label)) / 2);
+    writeType(picture, label, { left: middle, top: axisTop + 7, colour: 'ink2' });
+  }
+  drawGround(picture, left, top);
+}
+
+/** Widest figure of the scale, and the room between it and the plot. */
+const scaleRoom = (hours: readonly HourFigures[]): number =>
+  typeWidth(count(niceTop(Math.max(...hours.map(attemptsOf))))) + 6;
+
+export function hourChart(hours: readonly HourFigures[]): Picture {
+  const picture = new Picture(chartWidth, axisTop + footRoom, 'panel');
+  if (hours.length === 0) return picture;
+  const left = Math.max(24, scaleRoom(hours));
+  drawHours(picture, hours, left);
+  picture.fill(left, axisTop, picture.width - left, 2, 'edge');
+  return picture;
+}

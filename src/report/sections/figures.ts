@@ -1,0 +1,58 @@
+// The day's figures against the day before and the week before.
+
+import { failuresOf, type DailyMetrics } from '../daily-metrics.ts';
+import { change, count } from '../report-format.ts';
+import type { Section } from '../section.ts';
+
+interface Figure {
+  name: { en: string; ko: string };
+  of: (day: DailyMetrics) => number;
+}
+
+const figures: readonly Figure[] = [
+  {
+    name: { en: 'Failed logins', ko: '로그인 실패' },
+    of: ({ attempts }) => failuresOf(attempts),
+  },
+  {
+    name: { en: '… for unknown users', ko: '… 없는 사용자로' },
+    of: ({ attempts }) => attempts.invalid,
+  },
+  { name: { en: 'Accepted logins', ko: '로그인 성공' }, of: ({ attempts }) => attempts.accepted },
+  { name: { en: 'Addresses seen', ko: '나타난 주소' }, of: ({ metrics }) => metrics.unique_ips },
+  {
+    name: { en: 'Brute-force addresses', ko: '무차별 대입 주소' },
+    of: ({ metrics }) => metrics.brute_force_ips,
+  },
+  { name: { en: 'Lines logged', ko: '로그 줄' }, of: ({ metrics }) => metrics.total_logs },
+  { name: { en: 'Errors', ko: '오류' }, of: ({ metrics }) => metrics.error_count },
+];
+
+const meanOf = (week: readonly DailyMetrics[], of: Figure['of']): number =>
+  week.reduce((sum, day) => sum + of(day), 0) / week.length;
+
+export default {
+  name: 'figures',
+  order: 20,
+  title: { en: 'Figures of the day', ko: '하루 수치' },
+  blocks({ day, week }, say) {
+    const [before] = week;
+    const rows = figures.map(({ name, of }) => {
+      const now = of(day);
+      const mean = week.length > 0 ? Math.round(meanOf(week, of)) : null;
+      return [
+        say(name),
+        count(now),
+        before ? `${count(of(before))} (${change(now, of(before))})` : '-',
+        mean === null ? '-' : `${count(mean)} (${change(now, mean)})`,
+      ];
+    });
+    const columns = [
+      { title: '' },
+      { title: say({ en: 'That day', ko: '이날' }), number: true },
+      { title: say({ en: 'Day before', ko: '전날' }), number: true },
+      { title: say({ en: 'Mean of 7 days', ko: '7일 평균' }), number: true },
+    ];
+    return [{ kind: 'table', columns, rows }];
+  },
+} satisfies Section;

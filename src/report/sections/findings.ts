@@ -1,0 +1,65 @@
+// What is open: the worst findings, and how many there are.
+
+import type { FindingBrief, Severity } from '../../contract/finding.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Tone } from '../block.ts';
+import { dateAt, timeAt } from '../report-day.ts';
+import { count } from '../report-format.ts';
+import type { Report } from '../report.ts';
+import type { Say, Section } from '../section.ts';
+
+const tones: Readonly<Record<Severity, Tone>> = {
+  info: 'info',
+  warning: 'warn',
+  danger: 'bad',
+  critical: 'bad',
+};
+
+const words: Readonly<Record<Severity, Text>> = {
+  info: { en: 'Info', ko: '정보' },
+  warning: { en: 'Warning', ko: '주의' },
+  danger: { en: 'Danger', ko: '위험' },
+  critical: { en: 'Critical', ko: '심각' },
+};
+
+function item(finding: FindingBrief, { day, consoleUrl }: Report, say: Say) {
+  const { id, severity, firstMs, lastMs, count: times, state } = finding;
+  const at = (ms: number) => `${dateAt(ms, day.timeZone)} ${timeAt(ms, day.timeZone)}`;
+  const taken = state === 'acknowledged' ? say({ en: ', acknowledged', ko: ', 확인함' }) : '';
+  return {
+    tone: tones[severity],
+    text: `${say(words[severity])}: ${say(finding.title)}`,
+    more: say({
+      en: `Since ${at(firstMs)}, last ${at(lastMs)}, counted ${count(times)}${taken}`,
+      ko: `${at(firstMs)}부터, 마지막 ${at(lastMs)}, ${count(times)}번${taken}`,
+    }),
+    url: consoleUrl && `${consoleUrl}/findings?id=${id}`,
+  };
+}
+
+export default {
+  name: 'findings',
+  order: 60,
+  title: { en: 'Open findings', ko: '열린 문제' },
+  blocks(report, say) {
+    const { open, acknowledged, worst } = report.findings;
+    if (open + acknowledged === 0) {
+      const text = say({ en: 'There is no open finding.', ko: '열린 문제가 없습니다.' });
+      return [{ kind: 'sentence', tone: 'good', text }];
+    }
+    const text = say({
+      en: `${count(open)} open, ${count(acknowledged)} acknowledged.`,
+      ko: `열린 문제 ${count(open)}건, 확인한 문제 ${count(acknowledged)}건입니다.`,
+    });
+    const more = open + acknowledged - worst.length;
+    const rest = {
+      tone: 'info',
+      text: say({ en: `${more} more`, ko: `그 밖에 ${more}건` }),
+    } as const;
+    const items = worst.map((finding) => item(finding, report, say));
+    return [
+      { kind: 'sentence', tone: 'plain', text },
+      { kind: 'list', items: more > 0 ? [...items, rest] : items },
+    ];
+  },
+} satisfies Section;

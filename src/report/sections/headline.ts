@@ -1,0 +1,64 @@
+// The sentence that says how the day was, for whoever reads nothing else.
+
+import { failuresOf } from '../daily-metrics.ts';
+import type { Report } from '../report.ts';
+import { count } from '../report-format.ts';
+import type { Say, Section } from '../section.ts';
+
+function attempts({ day, findings }: Report, say: Say): string {
+  const failed = failuresOf(day.attempts);
+  const { accepted } = day.attempts;
+  const { failingAddresses: from } = day;
+  const { brute_force_ips: brute } = day.metrics;
+  const { open } = findings;
+  return say({
+    en:
+      `${count(failed)} failed ${failed === 1 ? 'login' : 'logins'}` +
+      ` from ${count(from)} ${from === 1 ? 'address' : 'addresses'}` +
+      `${brute > 0 ? `, ${count(brute)} of them by brute force` : ''}` +
+      `; ${count(accepted)} accepted; ${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+    ko:
+      `로그인 실패 ${count(failed)}번(주소 ${count(from)}개` +
+      `${brute > 0 ? `, 무차별 대입 ${count(brute)}개` : ''}), ` +
+      `성공 ${count(accepted)}번, 열린 문제 ${count(open)}건입니다.`,
+  });
+}
+
+function quiet({ day, findings }: Report, say: Say): string {
+  const { accepted } = day.attempts;
+  const { open } = findings;
+  if (day.metrics.total_logs === 0) {
+    return say({
+      en: `No line was logged that day; ${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+      ko: `이날 기록된 로그가 없습니다. 열린 문제는 ${count(open)}건입니다.`,
+    });
+  }
+  return say({
+    en:
+      `Nothing happened: no failed login, ${count(accepted)} accepted, ` +
+      `${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+    ko:
+      `아무 일도 없었습니다. 로그인 실패가 없고 성공 ${count(accepted)}번, ` +
+      `열린 문제 ${count(open)}건입니다.`,
+  });
+}
+
+function toneOf({ day, findings }: Report) {
+  const severe = findings.worst.some(
+    ({ state, severity }) => state === 'open' && /^(danger|critical)$/.test(severity),
+  );
+  if (severe) return 'bad';
+  const troubled = day.metrics.brute_force_ips > 0 || findings.open > 0;
+  return troubled || day.metrics.total_logs === 0 ? 'warn' : 'good';
+}
+
+export default {
+  name: 'headline',
+  order: 10,
+  title: null,
+  blocks(report, say) {
+    const busy = failuresOf(report.day.attempts) > 0;
+    const text = busy ? attempts(report, say) : quiet(report, say);
+    return [{ kind: 'sentence', tone: toneOf(report), text }];
+  },
+} satisfies Section;
