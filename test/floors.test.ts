@@ -88,7 +88,11 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   croner: ['src/hub/'],
   fastify: ['src/hub/'],
   kysely: ['src/store/', 'src/hub/'],
-  'node:child_process': ['src/kit/ask-program.ts', 'src/logs/journal-process.ts'],
+  'node:child_process': [
+    'src/alert/feed-program.ts',
+    'src/kit/ask-program.ts',
+    'src/logs/journal-process.ts',
+  ],
   'node:sqlite': ['src/store/sqlite/'],
   'node:worker_threads': ['src/store/sqlite/', 'src/hub/events/'],
   nodemailer: ['src/alert/'],

@@ -1,0 +1,34 @@
+// HTML of mails from parts: every text is escaped unless it is markup that was made here.
+
+export class Markup {
+  readonly html: string;
+
+  constructor(html: string) {
+    this.html = html;
+  }
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+export function escapeHtml(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => entities[char] ?? '');
+}
+
+type Part = string | number | Markup | readonly Markup[];
+
+function htmlOf(part: Part): string {
+  if (part instanceof Markup) return part.html;
+  if (typeof part === 'object') return part.map(({ html }) => html).join('');
+  return escapeHtml(String(part));
+}
+
+/** Tag of a template: what is filled in is escaped. */
+export function markup(texts: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+  return new Markup(String.raw({ raw: texts }, ...parts.map(htmlOf)));
+}
