@@ -3,12 +3,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import { readEnvelope } from './envelope.ts';
-import { LocalClock } from './local-clock.ts';
-import { StampMemory } from './stamp-memory.ts';
+import { EnvelopeReader } from './envelope.ts';
+import { LocalClock, type ClockOptions } from './local-clock.ts';
 
 const nowMs = Date.parse('2026-11-21T12:00:00Z');
-const stamps = new StampMemory(nowMs);
+const reader = new EnvelopeReader();
 const message = 'Invalid user a: b from ::1';
 
 /** Line, host, program, pid, time. */
@@ -80,18 +79,17 @@ const rows: [string, string | null, string, number | null, string][] = [
   ],
 ];
 
-const clock = (options: { year?: number; timezone?: string }) =>
-  new LocalClock({ timezone: 'UTC', assumeNowMs: nowMs, ...options });
+const clock = (options: ClockOptions) => new LocalClock({ timezone: 'UTC', ...options });
 
 const timeOf = (line: string, by: LocalClock): string | null => {
-  const { stamp } = readEnvelope(line, stamps);
-  return stamp && new Date(by.atMs(stamp)).toISOString();
+  const { stamp } = reader.read(line);
+  return stamp && new Date(by.atMs(stamp, nowMs)).toISOString();
 };
 
 describe('the envelope of a line', () => {
   for (const [line, host, program, pid, time] of rows) {
     it(line, () => {
-      const found = readEnvelope(line, stamps);
+      const found = reader.read(line);
       assert.deepEqual(
         [found.host, found.program, found.pid, found.message],
         [host, program, pid, message],
@@ -101,32 +99,32 @@ describe('the envelope of a line', () => {
   }
 
   it('is empty around a line that has none', () => {
-    const none = { stamp: null, host: null, program: null, pid: null };
-    assert.deepEqual(readEnvelope('plain words', stamps), { ...none, message: 'plain words' });
-    assert.equal(readEnvelope('{"MESSAGE":', stamps).message, '{"MESSAGE":');
-    assert.equal(readEnvelope('{"MESSAGE":null}', stamps).message, '{"MESSAGE":null}');
-    assert.equal(readEnvelope('', stamps).message, '');
+    const none = { stamp: null, host: null, program: null, pid: null, level: null };
+    assert.deepEqual(reader.read('plain words'), { ...none, message: 'plain words' });
+    assert.equal(reader.read('{"MESSAGE":').message, '{"MESSAGE":');
+    assert.equal(reader.read('{"MESSAGE":null}').message, '{"MESSAGE":null}');
+    assert.equal(reader.read('').message, '');
   });
 
   it('tells a stamp from one that begins alike', () => {
     const lines = ['Nov  1 08:00:01 2020x a: m', 'Nov  1 08:00:01 2020 a: m'];
-    const times = lines.map((line) => readEnvelope(line, stamps).stamp?.local?.year);
+    const times = lines.map((line) => reader.read(line).stamp?.local?.year);
     assert.deepEqual(times, [null, 2020]);
     assert.deepEqual(
-      lines.map((line) => readEnvelope(line, stamps).message),
+      lines.map((line) => reader.read(line).message),
       ['m', 'm'],
     );
   });
 
   it('keeps the blanks that begin a message', () => {
-    assert.equal(readEnvelope('Nov  1 08:00:01 h su:   x', stamps).message, '  x');
+    assert.equal(reader.read('Nov  1 08:00:01 h su:   x').message, '  x');
   });
 
   it('never throws', () => {
     const heads = fc.constantFrom('', '{', '<38>1 ', '<38>1 2026-11-01T08:00:01Z h a 1 - [');
     fc.assert(
       fc.property(heads, fc.string({ unit: 'binary', maxLength: 300 }), (head, text) => {
-        readEnvelope(head + text, stamps);
+        reader.read(head + text);
       }),
     );
   });

@@ -1,37 +1,64 @@
-// The exported form of a line: flat, with the names that other programs know.
+// The exported form of an event: flat, with the names of the Elastic Common Schema and short ones.
 
+import type { LogEvent } from '../contract/log-event.ts';
 import { cleanText } from './clean-text.ts';
-import type { ParsedLine } from './parse-line.ts';
 
-export type LineRecord = Readonly<Record<string, string | number | boolean | null>>;
+type Value = string | number | boolean | null | readonly string[];
+export type LineRecord = Readonly<Record<string, Value>>;
 
-/** Where a line stands; `line` counts from 1. */
+/** Where a line stands, and what tells its event from others. */
 export interface LinePlace {
   path: string;
+  /** Counted from 1. */
   line: number;
+  rowHash: string;
 }
 
-/** The fields of a message come last and never hide one of these. */
-export function lineRecord(line: ParsedLine, place: LinePlace): LineRecord {
-  const { atMs, parsed } = line;
+/** ECS event.category by kind of log. */
+const categories: Readonly<Record<string, readonly string[]>> = {
+  ssh: ['authentication'],
+  sudo: ['authentication', 'process'],
+  su: ['authentication'],
+  pam: ['authentication'],
+  session: ['session'],
+  account: ['iam'],
+  cron: ['process'],
+  system: ['process'],
+};
+
+const orNull = (text: string): string | null => (text === '' ? null : text);
+
+/** `atMs` NaN: the line has no stamp. The fields of a message never hide one of the others. */
+export function lineRecord(event: LogEvent, place: LinePlace): LineRecord {
+  const { user, ip, port, hostName, program, pid } = event;
+  const parsed = event.type !== '';
   const own = {
     line: place.line,
-    parsed: parsed !== null,
-    event_time: atMs === null ? null : new Date(atMs).toISOString(),
-    host_name: line.host,
-    program: line.program,
-    pid: line.pid,
-    log_type: parsed?.logType ?? null,
-    log_level: parsed?.level ?? null,
-    error_type: parsed?.type ?? null,
-    'event.action': parsed?.action ?? null,
-    'event.outcome': parsed?.outcome ?? null,
-    user: parsed?.user ?? null,
-    ip: parsed?.ip ?? null,
-    port: parsed?.port ?? null,
-    count: parsed?.attempts ?? null,
-    message: line.message,
+    parsed,
+    event_time: Number.isNaN(event.atMs) ? null : new Date(event.atMs).toISOString(),
+    host_name: hostName,
+    program,
+    pid,
+    log_type: orNull(event.logType),
+    log_level: event.level,
+    error_type: orNull(event.type),
+    'event.kind': 'event',
+    'event.category': categories[event.logType] ?? null,
+    'event.action': orNull(event.action),
+    'event.outcome': parsed ? event.outcome : null,
+    user,
+    ip,
+    port,
+    count: parsed ? event.attempts : null,
+    'user.name': user,
+    'source.ip': ip,
+    'source.port': port,
+    'host.name': hostName,
+    'process.name': program,
+    'process.pid': pid,
+    message: event.message,
     source_path: cleanText(place.path),
+    row_hash: place.rowHash,
   };
-  return parsed ? { ...own, ...parsed.fields, ...own } : own;
+  return { ...own, ...event.fields, ...own };
 }

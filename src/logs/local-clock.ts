@@ -3,34 +3,41 @@
 import type { LocalTime, Stamp } from './line-stamp.ts';
 
 export interface ClockOptions {
-  /** Year of the first line that has none; it steps where the months begin anew. */
+  /** Year of the first line that has none; the others follow, each as near as can be. */
   year?: number;
   /** IANA name; else the host's own. */
   timezone?: string;
-  /** Without `year`: no event is later than a day after this. */
-  assumeNowMs: number;
+  /** Where `year` is given: the last event of the source before, from which its lines go on. */
+  previousMs?: number;
 }
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
-/** From December back to January is a new year; a few days back is a line out of order. */
-const turnMonths = 6;
 /** 29 February comes every fourth year, but for 2100. */
 const farthestYears = 8;
 const mostOffsets = 4096;
 
+/** A minute as it was written, and as it was placed. */
+interface Minute {
+  local: LocalTime;
+  latestMs: number;
+  atMs: number;
+}
+
 export class LocalClock {
-  #options: ClockOptions;
-  #format: Intl.DateTimeFormat;
   #year: number | null;
-  #month: number | null = null;
+  /** Null: nothing has been placed by its neighbour yet. */
+  #previousMs: number | null;
+  #format: Intl.DateTimeFormat;
   /** Offset by quarter of an hour. */
   #offsets = new Map<number, number>();
+  #minute: Minute | null = null;
 
   /** @throws RangeError where there is no such zone. */
   constructor(options: ClockOptions) {
-    this.#options = options;
     this.#year = options.year ?? null;
+    this.#previousMs = options.previousMs ?? null;
     this.#format = new Intl.DateTimeFormat('en-US', {
       timeZone: options.timezone,
       calendar: 'gregory',
@@ -45,31 +52,55 @@ export class LocalClock {
     });
   }
 
-  atMs({ atMs, local }: Stamp): number {
+  /** Without a year, written or given: the latest that is not a day after `latestMs`. */
+  atMs({ atMs, local }: Stamp, latestMs: number): number {
     if (!local) return atMs;
-    const year = local.year ?? this.#step(local.month);
-    return year === null ? this.#nearest(local) : this.#place(local, year);
+    const { year, month, day } = local;
+    const overMs = local.dayMs % minuteMs;
+    const last = this.#minute;
+    // No zone turns within a minute, and most lines share theirs with the one before.
+    const known =
+      last !== null &&
+      last.local.dayMs === local.dayMs - overMs &&
+      last.local.day === day &&
+      last.local.month === month &&
+      last.local.year === year &&
+      last.latestMs === latestMs;
+    if (known) return last.atMs + overMs;
+    const whole = { year, month, day, dayMs: local.dayMs - overMs };
+    const placedMs = this.#placed(whole, latestMs);
+    this.#minute = { local: whole, latestMs, atMs: placedMs };
+    return placedMs + overMs;
   }
 
-  #step(month: number): number | null {
-    if (this.#year === null) return null;
-    const before = this.#month ?? month;
-    if (before - month >= turnMonths) this.#year += 1;
-    if (month - before >= turnMonths) this.#year -= 1;
-    this.#month = month;
-    return this.#year;
+  #placed(local: LocalTime, latestMs: number): number {
+    if (local.year !== null) return this.#place(local, local.year);
+    if (this.#year === null) return this.#latest(local, latestMs);
+    const before = this.#previousMs;
+    const atMs = before === null ? this.#place(local, this.#year) : this.#nearest(local, before);
+    this.#previousMs = atMs;
+    return atMs;
   }
 
-  #nearest(local: LocalTime): number {
-    const latestMs = this.#options.assumeNowMs + dayMs;
-    const thisYear = new Date(latestMs).getUTCFullYear() + 1;
+  /** From December back to January is a new year; a few days back is a line out of order. */
+  #nearest(local: LocalTime, toMs: number): number {
+    const year = new Date(toMs).getUTCFullYear();
+    const distance = (atMs: number): number => Math.abs(atMs - toMs);
+    return [year - 1, year, year + 1]
+      .map((one) => this.#place(local, one))
+      .reduce((best, atMs) => (distance(atMs) < distance(best) ? atMs : best));
+  }
+
+  #latest(local: LocalTime, latestMs: number): number {
+    const limitMs = latestMs + dayMs;
+    const thisYear = new Date(limitMs).getUTCFullYear() + 1;
     for (let year = thisYear; year > thisYear - farthestYears; year -= 1) {
       const midnightMs = Date.UTC(year, local.month, local.day);
       const exists = new Date(midnightMs).getUTCMonth() === local.month;
       // No zone is more than a day away: what is far ahead needs no closer look.
-      if (!exists || midnightMs > latestMs + dayMs) continue;
+      if (!exists || midnightMs > limitMs + dayMs) continue;
       const placedMs = this.#place(local, year);
-      if (placedMs <= latestMs) return placedMs;
+      if (placedMs <= limitMs) return placedMs;
     }
     return this.#place(local, thisYear - 1);
   }

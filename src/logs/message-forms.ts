@@ -1,8 +1,8 @@
 // Reads a message by a table of forms, whose named groups become the parts of the event.
 
 import { isIP } from 'node:net';
-import type { LogLevel } from '../contract/log-event.ts';
-import type { Outcome, ParsedMessage } from './parser.ts';
+import type { LogLevel, Outcome } from '../contract/log-event.ts';
+import type { ParsedMessage } from './parser.ts';
 
 /** What a form says whatever its parts are. */
 export interface Meaning {

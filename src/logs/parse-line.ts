@@ -1,24 +1,24 @@
 // Makes an event of a line: its envelope, and what the parser of its program understands.
 
+import type { LogEvent } from '../contract/log-event.ts';
 import { loadFolder } from '../kit/registry.ts';
-import { readEnvelope, type Envelope } from './envelope.ts';
+import { EnvelopeReader, type Envelope } from './envelope.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
-import { StampMemory } from './stamp-memory.ts';
+import { memoryMs, SshdAttempts } from './sshd/attempts.ts';
 
-export interface ParsedLine extends Omit<Envelope, 'stamp'> {
-  atMs: number | null;
-  /** Null: no form of any parser. */
-  parsed: ParsedMessage | null;
-}
-
+/** Parsers by the programs that they list, in order; under '' the one for all others. */
 export type ParsersByProgram = ReadonlyMap<string, readonly Parser[]>;
+
+/** PAM writes in the name of any program. */
+const forOthers = 'pam';
 
 export async function loadParsers(): Promise<ParsersByProgram> {
   const byProgram = new Map<string, Parser[]>();
   for (const parser of await loadFolder<Parser>(new URL('parsers/', import.meta.url))) {
-    for (const program of parser.programs) {
+    const others = parser.name === forOthers ? [''] : [];
+    for (const program of [...parser.programs, ...others]) {
       const list = byProgram.get(program) ?? [];
       list.push(parser);
       byProgram.set(program, list);
@@ -27,56 +27,151 @@ export async function loadParsers(): Promise<ParsersByProgram> {
   return byProgram;
 }
 
+/** What a parser remembers of a line is forgotten after so much event time. */
+export const parserMemoryMs = memoryMs;
+
+/** When lines were read; a batch of lines is one. */
+export interface Arrival {
+  /** Lines without a stamp happened then. */
+  collectedMs: number;
+  /** When the file was written last: stamps without a year mean no later one, but for a day. */
+  changedMs: number;
+}
+
 const again = /^last message repeated (\d{1,7}) times?$/;
 /** Hosts of which the last message is kept. */
 const mostKept = 1000;
+const noFields: LogEvent['fields'] = Object.freeze({});
+const notUnderstood = { type: '', logType: '', action: '', outcome: 'unknown' } as const;
 
-/** Reads the lines of one source in their order: a line may refer to the one before. */
+interface Last {
+  parsed: ParsedMessage | null;
+  pid: number | null;
+  atMs: number;
+}
+
+function ask(parsers: ParsersByProgram, envelope: Envelope): ParsedMessage | null {
+  const { program, message } = envelope;
+  if (program === null) return null;
+  for (const parser of parsers.get(program) ?? parsers.get('') ?? []) {
+    const parsed = parser.parse(message, program);
+    if (parsed) return parsed;
+  }
+  return null;
+}
+
+/** "last message repeated 3 times" says 3; other messages say nothing. */
+function timesOf(message: string): number | null {
+  const digits = message.startsWith('last ') ? again.exec(message)?.[1] : undefined;
+  return digits === undefined ? null : Number(digits);
+}
+
+const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated': `${times}` });
+
+/** Reads the lines of one source in their order: a line may refer to the ones before. */
 export class LineParser {
-  #parsers: ParsersByProgram;
-  #clock: LocalClock;
-  #stamps: StampMemory;
+  readonly #parsers: ParsersByProgram;
+  readonly #envelopes = new EnvelopeReader();
+  readonly #clock: LocalClock;
+  readonly #attempts = new SshdAttempts();
   #stamp: Stamp | null = null;
-  #atMs: number | null = null;
+  #latestMs = Number.NaN;
+  #atMs = 0;
   /** Last message of each host, which "last message repeated" means. */
-  #last = new Map<string, ParsedMessage | null>();
+  #last = new Map<string, Last>();
 
-  constructor(parsers: ParsersByProgram, options: ClockOptions) {
+  constructor(parsers: ParsersByProgram, options: ClockOptions = {}) {
     this.#parsers = parsers;
     this.#clock = new LocalClock(options);
-    this.#stamps = new StampMemory(options.assumeNowMs);
   }
 
-  parse(text: string): ParsedLine {
-    const { stamp, ...rest } = readEnvelope(text, this.#stamps);
-    if (stamp !== this.#stamp) {
+  parse(line: string, arrival: Arrival): LogEvent {
+    const envelope = this.#envelopes.read(line);
+    const { stamp, host, pid, message } = envelope;
+    const atMs = stamp ? this.#timeOf(stamp, arrival.changedMs) : arrival.collectedMs;
+    const times = timesOf(message);
+    if (times !== null) return this.#repeat(line, envelope, atMs, times);
+    const parsed = ask(this.#parsers, envelope);
+    this.#remember(host ?? '', parsed, pid, atMs);
+    return this.#event(line, envelope, atMs, parsed, pid);
+  }
+
+  #timeOf(stamp: Stamp, latestMs: number): number {
+    if (stamp !== this.#stamp || latestMs !== this.#latestMs) {
       this.#stamp = stamp;
-      this.#atMs = stamp && this.#clock.atMs(stamp);
+      this.#latestMs = latestMs;
+      this.#atMs = this.#clock.atMs(stamp, latestMs);
     }
-    return { ...rest, atMs: this.#atMs, parsed: this.#understand(rest) };
+    return this.#atMs;
   }
 
-  #understand({ host, program, message }: Omit<Envelope, 'stamp'>): ParsedMessage | null {
-    const times = message.startsWith('last ') ? again.exec(message)?.[1] : undefined;
-    if (times !== undefined) return this.#repeat(host, Number(times));
-    const parsed = program === null ? null : this.#ask(program, message);
+  #remember(host: string, parsed: ParsedMessage | null, pid: number | null, atMs: number): void {
+    const last = this.#last.get(host);
+    if (last) {
+      last.parsed = parsed;
+      last.pid = pid;
+      last.atMs = atMs;
+      return;
+    }
     if (this.#last.size >= mostKept) this.#last.clear();
-    this.#last.set(host ?? '', parsed);
-    return parsed;
+    this.#last.set(host, { parsed, pid, atMs });
   }
 
-  #ask(program: string, message: string): ParsedMessage | null {
-    for (const parser of this.#parsers.get(program) ?? []) {
-      const parsed = parser.parse(message, program);
-      if (parsed) return parsed;
-    }
-    return null;
+  /** As if the last message of the host had come so many times more. */
+  #repeat(line: string, envelope: Envelope, atMs: number, times: number): LogEvent {
+    const last = this.#last.get(envelope.host ?? '');
+    const isNear = last !== undefined && Math.abs(atMs - last.atMs) <= parserMemoryMs;
+    const before = isNear ? last.parsed : null;
+    const parsed = before && { ...before, attempts: before.attempts * times };
+    const event = this.#event(line, envelope, atMs, parsed, last?.pid ?? null);
+    return { ...event, fields: repeatedFields(times) };
   }
 
-  #repeat(host: string | null, times: number): ParsedMessage | null {
-    const last = this.#last.get(host ?? '');
-    if (!last) return null;
-    const fields = { ...last.fields, 'event.repeated': String(times) };
-    return { ...last, attempts: last.attempts * times, fields };
+  #event(
+    line: string,
+    { host, program, pid, level, message }: Envelope,
+    atMs: number,
+    parsed: ParsedMessage | null,
+    connectionPid: number | null,
+  ): LogEvent {
+    const said = parsed ?? notUnderstood;
+    const attempts =
+      parsed?.logType === 'ssh'
+        ? this.#attempts.count(parsed, host, connectionPid, atMs)
+        : (parsed?.attempts ?? 0);
+    return {
+      atMs,
+      line,
+      message,
+      hostName: host,
+      program,
+      pid,
+      logType: said.logType,
+      type: said.type,
+      level: parsed?.level ?? level ?? 'INFO',
+      action: said.action,
+      // The end of a connection is a failure where it is all that is told of an attempt.
+      outcome: attempts > 0 && said.outcome === 'unknown' ? 'failure' : said.outcome,
+      user: parsed?.user ?? null,
+      ip: parsed?.ip ?? null,
+      port: parsed?.port ?? null,
+      attempts,
+      fields: parsed?.fields ?? noFields,
+    };
   }
+}
+
+/** What is not kept of an event that lies in a store: its line says it again. */
+export type LineParts = Pick<LogEvent, 'message' | 'fields'>;
+
+/** What it remembers makes it faster, and nothing else. */
+const envelopes = new EnvelopeReader();
+
+/** The same parts as when the line was parsed, whatever stood before it. */
+export function readParts(parsers: ParsersByProgram, line: string): LineParts {
+  const envelope = envelopes.read(line);
+  const { message } = envelope;
+  const times = timesOf(message);
+  if (times !== null) return { message, fields: repeatedFields(times) };
+  return { message, fields: ask(parsers, envelope)?.fields ?? noFields };
 }

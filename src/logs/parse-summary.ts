@@ -1,6 +1,6 @@
 // What a reading of logs has understood, and the lines that it has not, by template.
 
-import type { ParsedLine } from './parse-line.ts';
+import type { LogEvent } from '../contract/log-event.ts';
 
 export interface Count {
   name: string;
@@ -12,7 +12,7 @@ const templateChars = 120;
 /** Whatever changes from line to line: numbers, addresses, quoted words. */
 const changing = /"[^"]{0,80}"|'[^']{0,80}'|\b[0-9a-f]*\d[0-9a-f.:]*/gi;
 
-function templateOf({ program, message }: ParsedLine): string {
+function templateOf({ program, message }: LogEvent): string {
   const text = message.slice(0, templateChars * 2).replace(changing, '*');
   return `${program ?? '?'}: ${text.slice(0, templateChars)}`;
 }
@@ -31,16 +31,15 @@ export class ParseSummary {
   #types = new Map<string, number>();
   #templates = new Map<string, number>();
 
-  add(line: ParsedLine): void {
+  add(event: LogEvent): void {
     this.lines += 1;
-    const { parsed } = line;
-    if (!parsed) {
-      this.#addTemplate(templateOf(line));
+    if (event.type === '') {
+      this.#addTemplate(templateOf(event));
       return;
     }
     this.understood += 1;
-    if (parsed.outcome === 'failure') this.failedAttempts += parsed.attempts;
-    const name = `${parsed.logType} ${parsed.type}`;
+    if (event.outcome === 'failure') this.failedAttempts += event.attempts;
+    const name = `${event.logType} ${event.type}`;
     this.#types.set(name, (this.#types.get(name) ?? 0) + 1);
   }
 

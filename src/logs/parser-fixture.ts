@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as fc from 'fast-check';
-import type { LogLevel } from '../contract/log-event.ts';
-import type { Outcome, ParsedMessage, Parser } from './parser.ts';
+import type { LogLevel, Outcome } from '../contract/log-event.ts';
+import type { ParsedMessage, Parser } from './parser.ts';
 
 export interface Example {
   /** Left out: the first program of the parser. */

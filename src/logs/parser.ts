@@ -1,9 +1,6 @@
 // What a parser is: it understands the messages of some programs, one file each in parsers/.
 
-import type { LogLevel } from '../contract/log-event.ts';
-
-/** Elastic Common Schema's outcome of an event. */
-export type Outcome = 'success' | 'failure' | 'unknown';
+import type { LogLevel, Outcome } from '../contract/log-event.ts';
 
 /** What a message says. Absent is null: nothing is guessed. */
 export interface ParsedMessage {
@@ -20,7 +17,7 @@ export interface ParsedMessage {
   /** Address of the other side; null where the line names a host or nothing. */
   ip: string | null;
   port: number | null;
-  /** Attempts that this line stands for: 0 where it only adds to another line. */
+  /** Attempts that this line alone stands for; `ConnectionMemory` knows what others have told. */
   attempts: number;
   /** Further parts by their ECS names: `user.target.name`, `ssh.method`, `process.command_line`. */
   fields: Readonly<Record<string, string>>;

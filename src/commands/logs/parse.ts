@@ -2,17 +2,19 @@
 
 import { once } from 'node:events';
 import { resolve } from 'node:path';
+import type { LogEvent } from '../../contract/log-event.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Lines } from '../../logs/lines.ts';
-import { lineRecord, type LinePlace } from '../../logs/line-record.ts';
+import { lineRecord } from '../../logs/line-record.ts';
 import { UnreadableLog } from '../../logs/open-log.ts';
-import { LineParser, loadParsers, type ParsedLine } from '../../logs/parse-line.ts';
+import { LineParser, loadParsers, type Arrival } from '../../logs/parse-line.ts';
 import { ParseSummary, type Count } from '../../logs/parse-summary.ts';
 import { readWhole, type WholeLog } from '../../logs/read-whole.ts';
+import { OccurrenceCounter, rowHash } from '../../logs/row-hash.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { table } from '../print-table.ts';
-import { clockOptions } from './clock-options.ts';
+import { readingOptions } from './reading-options.ts';
 
 /** So many templates of lines that were not understood are shown. */
 const shownTemplates = 20;
@@ -28,7 +30,8 @@ async function open(file: string, nowMs: number): Promise<WholeLog> {
 }
 
 interface Sink {
-  add(line: ParsedLine, place: LinePlace): void;
+  /** The events of a file, in order. */
+  begin(path: string): (event: LogEvent) => void;
   /** The lines of a part have been added. */
   flush(): Promise<void>;
 }
@@ -37,7 +40,16 @@ interface Sink {
 function recordSink(call: Call, gone: AbortSignal): Sink {
   let waiting: string[] = [];
   return {
-    add: (line, place) => void waiting.push(JSON.stringify(lineRecord(line, place))),
+    begin: (path) => {
+      const occurrences = new OccurrenceCounter();
+      let line = 0;
+      return (event) => {
+        line += 1;
+        const ordinal = occurrences.ordinal(event.line, event.atMs);
+        const place = { path, line, rowHash: rowHash(event.hostName, event.line, ordinal) };
+        waiting.push(JSON.stringify(lineRecord(event, place)));
+      };
+    },
     flush: async () => {
       if (waiting.length > 0) call.print(waiting.join('\n'));
       waiting = [];
@@ -48,25 +60,30 @@ function recordSink(call: Call, gone: AbortSignal): Sink {
   };
 }
 
-function addLines(lines: Lines, after: LinePlace, parser: LineParser, sink: Sink): void {
-  const { path, line } = after;
+function parsePart(
+  lines: Lines,
+  parser: LineParser,
+  arrival: Arrival,
+  add: (event: LogEvent) => void,
+): void {
   for (let index = 0; index < lines.count; index += 1) {
-    sink.add(parser.parse(lines.text(index)), { path, line: line + index + 1 });
+    add(parser.parse(lines.text(index), arrival));
   }
 }
 
 async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<void> {
   const nowMs = Date.now();
-  const options = clockOptions(call);
+  const { clock, assumeNowMs } = readingOptions(call);
   const parsers = await loadParsers();
   for (const file of call.args.slice(1)) {
     const log = await open(file, nowMs);
-    const assumeNowMs = options.assumeNowMs ?? Math.min(nowMs, log.changedMs);
-    const parser = new LineParser(parsers, { ...options, assumeNowMs });
-    let count = 0;
+    const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    // A line without a stamp has no time of its own, which is said instead of a wrong one.
+    const arrival = { collectedMs: Number.NaN, changedMs };
+    const parser = new LineParser(parsers, clock);
+    const add = sink.begin(file);
     for await (const lines of log.parts) {
-      addLines(lines, { path: file, line: count }, parser, sink);
-      count += lines.count;
+      parsePart(lines, parser, arrival, add);
       await sink.flush();
       if (gone.aborted) return;
     }
@@ -97,7 +114,8 @@ export async function run(call: Call): Promise<number> {
   const leave = (): void => gone.abort();
   process.stdout.once('error', leave);
   const summary = new ParseSummary();
-  const counting: Sink = { add: (line) => summary.add(line), flush: async () => {} };
+  const add = (event: LogEvent): void => summary.add(event);
+  const counting: Sink = { begin: () => add, flush: async () => {} };
   try {
     const sink = call.options['json'] ? recordSink(call, gone.signal) : counting;
     await parseFiles(call, sink, gone.signal);

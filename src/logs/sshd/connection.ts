@@ -95,13 +95,23 @@ function userOf(text: string | undefined): Pick<Found, 'user' | 'fields'> {
   return { user: found[2], fields: { 'ssh.user_known': known } };
 }
 
+/**
+ * Who named a user and is gone before a login has tried one, as far as this line knows. A client
+ * that takes its leave as the protocol has it (`Disconnected from`) may only have asked a known
+ * user's methods, as tools do before they guess; one whose keys were all refused just goes.
+ */
+function leaverOf(text = '', isPolite = false): Pick<Found, 'user' | 'fields' | 'attempts'> {
+  const tried = /^(?:invalid|illegal) user/.test(text) || (text.startsWith('auth') && !isPolite);
+  return { ...userOf(text), attempts: tried ? 1 : 0 };
+}
+
 const end = { action: 'connection-closed' } as const;
 const probe = { action: 'ssh_probe', outcome: 'failure' } as const;
 const broken = { type: 'protocol_error', action: 'ssh_probe', outcome: 'failure' } as const;
 
 const closedForms = [
   form(closed, ([, how = '', who, from, port]) => {
-    return { type: closeTypes[how] ?? how, ...end, ...userOf(who), from, port };
+    return { type: closeTypes[how] ?? how, ...end, ...leaverOf(who), from, port };
   }),
   form(closedBare, ([, how = '', from]) => ({ type: closeTypes[how] ?? how, ...end, from })),
   form(connection, ([, from, port, on, onPort]) => {
@@ -192,7 +202,7 @@ export const connectionForms: Forms = {
   Connection: closedForms,
   Disconnected: [
     form(disconnected, ([, who, from, port]) => {
-      return { type: 'disconnect', ...end, ...userOf(who), from, port };
+      return { type: 'disconnect', ...end, ...leaverOf(who, true), from, port };
     }),
     form(disconnectedBare, ([, from]) => ({ type: 'disconnect', ...end, from })),
   ],

@@ -193,7 +193,7 @@ const readAccess: Form = (message) => {
   if (user === undefined) return null;
   const fields = { 'event.reason': message.text.slice(message.text.lastIndexOf(' by ') + 1) };
   const named = { type: 'user_denied', action: 'ssh_login', outcome: 'failure' } as const;
-  return result(message, { ...named, user, fields });
+  return result(message, { ...named, user, attempts: 1, fields });
 };
 
 /** OpenSSH before 7.6 wrote it beside "Invalid user ...". */

@@ -1,8 +1,8 @@
 // Builds what the forms of sshd return, and tells an address from a host name.
 
 import { isIP } from 'node:net';
-import type { LogLevel } from '../../contract/log-event.ts';
-import type { Outcome, ParsedMessage } from '../parser.ts';
+import type { LogLevel, Outcome } from '../../contract/log-event.ts';
+import type { ParsedMessage } from '../parser.ts';
 
 /** A message without its prefix and suffix, and what these said. */
 export interface SshdText {

@@ -1,0 +1,99 @@
+// Remembers small facts of many connections for a while, in a room that never grows.
+
+/** All that is known of a connection at a time, summed up by kind. */
+export type FactSums = Float64Array;
+
+const mostHosts = 256;
+/** So many facts of one connection are looked at, the newest. */
+const mostOfOne = 64;
+/** Linux has no pid beyond 2^22 (proc_sys_kernel(5)). */
+const pidBits = 22;
+
+/**
+ * The oldest facts make room for new ones. A fact counts only within `memoryMs` of event time, each
+ * by itself: so what is known at a time follows from the lines of that while alone.
+ */
+export class FactRing {
+  readonly #memoryMs: number;
+  readonly #kinds: Uint8Array;
+  readonly #amounts: Float64Array;
+  readonly #times: Float64Array;
+  /** Keys by position, and the position of the fact before of the same connection. */
+  readonly #keys: Int32Array;
+  readonly #before: Int32Array;
+  readonly #sums: FactSums;
+  #next = 0;
+  /** Position of the newest fact of each connection. */
+  #newest = new Map<number, number>();
+  #hosts = new Map<string, number>();
+  #host = '';
+  #hostId = -1;
+
+  constructor(options: { facts: number; kinds: number; memoryMs: number }) {
+    const { facts, kinds, memoryMs } = options;
+    this.#memoryMs = memoryMs;
+    this.#kinds = new Uint8Array(facts);
+    this.#amounts = new Float64Array(facts);
+    this.#times = new Float64Array(facts).fill(Number.NaN);
+    this.#keys = new Int32Array(facts).fill(-1);
+    this.#before = new Int32Array(facts).fill(-1);
+    this.#sums = new Float64Array(kinds);
+  }
+
+  /** Names a connection; -1: none that can be told from others. */
+  keyOf(host: string | null, pid: number | null): number {
+    if (pid === null || pid >= 1 << pidBits) return -1;
+    const name = host ?? '';
+    if (name !== this.#host || this.#hostId < 0) {
+      this.#host = name;
+      this.#hostId = this.#idOf(name);
+    }
+    return this.#hostId * (1 << pidBits) + pid;
+  }
+
+  #idOf(host: string): number {
+    const known = this.#hosts.get(host);
+    if (known !== undefined) return known;
+    if (this.#hosts.size >= mostHosts) this.#forgetAll();
+    const id = this.#hosts.size;
+    this.#hosts.set(host, id);
+    return id;
+  }
+
+  #forgetAll(): void {
+    this.#hosts.clear();
+    this.#newest.clear();
+    this.#keys.fill(-1);
+  }
+
+  add(key: number, kind: number, amount: number, atMs: number): void {
+    const at = this.#next;
+    this.#next = (at + 1) % this.#kinds.length;
+    const old = this.#keys[at] ?? -1;
+    if (old >= 0 && this.#newest.get(old) === at) this.#newest.delete(old);
+    this.#kinds[at] = kind;
+    this.#amounts[at] = amount;
+    this.#times[at] = atMs;
+    this.#keys[at] = key;
+    this.#before[at] = this.#newest.get(key) ?? -1;
+    this.#newest.set(key, at);
+  }
+
+  /** Amounts by kind, not farther than `withinMs` from `atMs`; valid until the next call. */
+  sums(key: number, atMs: number, withinMs = this.#memoryMs): FactSums {
+    const sums = this.#sums.fill(0);
+    let at = this.#newest.get(key) ?? -1;
+    let age = -1;
+    for (let step = 0; at >= 0 && step < mostOfOne; step += 1) {
+      const older = (this.#next - 1 - at + this.#kinds.length) % this.#kinds.length;
+      // A place that was written anew is younger, or another connection's: there the way ends.
+      if (this.#keys[at] !== key || older <= age) break;
+      age = older;
+      const kind = this.#kinds[at] ?? 0;
+      const isNear = Math.abs(atMs - (this.#times[at] ?? 0)) <= withinMs;
+      if (isNear) sums[kind] = (sums[kind] ?? 0) + (this.#amounts[at] ?? 0);
+      at = this.#before[at] ?? -1;
+    }
+    return sums;
+  }
+}
