@@ -140,10 +140,23 @@ function writePlane(
 
 function readNumbers(input: ByteReader, into: Float64Array | Uint32Array): void {
   const { length } = into;
-  into.fill(input.zigzag());
+  const low = input.zigzag();
   const planes = input.varint();
   if (planes > 7) throw new DamagedBlock('a column has numbers of more than seven bytes');
-  for (let plane = 0, unit = 1; plane < planes; plane++, unit *= 256) {
+  if (planes === 0) {
+    if (low !== 0) into.fill(low);
+    return;
+  }
+  const lowest = input.take(length);
+  if (planes === 1) {
+    for (let index = 0; index < length; index++) into[index] = low + lowest[index]!;
+    return;
+  }
+  const second = input.take(length);
+  for (let index = 0; index < length; index++) {
+    into[index] = low + lowest[index]! + (second[index]! << 8);
+  }
+  for (let plane = 2, unit = 65_536; plane < planes; plane++, unit *= 256) {
     const bytes = input.take(length);
     for (let index = 0; index < length; index++) into[index]! += bytes[index]! * unit;
   }
@@ -198,13 +211,13 @@ export function decodeColumns(packed: Uint8Array): EventColumns {
   return columns;
 }
 
-/** Lines hold no line feed. */
-export function encodeText(lines: readonly string[], packing: Packing): Uint8Array {
-  return pack(Buffer.from(lines.join('\n')), packing);
+/** Lines with a line feed between two of them; they hold none themselves. */
+export function encodeText(text: string, packing: Packing): Uint8Array {
+  return pack(Buffer.from(text), packing);
 }
 
 /**
- * The lines in UTF-8 with a line feed between two of them.
+ * The same in UTF-8.
  * @throws DamagedBlock
  */
 export function decodeText(packed: Uint8Array): Buffer {

@@ -17,11 +17,25 @@ export const hourMs = 3_600_000;
 export const dayMs = 86_400_000;
 
 /**
- * Words are runs of letters, digits and full stops, in lower case: an IPv4 address is one word, an
- * IPv6 address as many as it has groups. The document of a chunk holds all its lines, and each of
- * its addresses and users as a line of its own.
+ * Words of the index are runs of letters, in lower case; digits part them like blanks: numbers are
+ * different in every line, so that they would take thirty times the room. The document of a chunk
+ * holds all its lines, and the words that `addressWord` and `userWord` make of the ids of its
+ * addresses and users: what a chunk does not hold need not be looked for in it.
  */
-const wordsTokenizer = `unicode61 remove_diacritics 0 tokenchars ''.''`;
+const wordsTokenizer = `unicode61 remove_diacritics 0 categories ''L*''`;
+
+/** The digits of an id as letters. */
+function spelt(id: number): string {
+  return String(id).replace(/\d/g, (digit) => String.fromCharCode(0x61 + Number(digit)));
+}
+
+export function addressWord(id: number): string {
+  return `address${spelt(id)}`;
+}
+
+export function userWord(id: number): string {
+  return `user${spelt(id)}`;
+}
 
 /**
  * Every event has a number that says in which order they were stored; it is never given again.
@@ -51,7 +65,9 @@ const chunkTables = `
 
 /**
  * What the ids in columns and totals mean; 0 is null. Ids are never given again, so what was read
- * of them once stays true. `passes.events` and `understood` count what of a pass is stored.
+ * of them once stays true. `passes.events` and `understood` count what of a pass is stored;
+ * `years` is how many years apart the same lines were placed by an earlier pass: lines without a
+ * year are placed by when they were read.
  */
 const dictionaryTables = `
   CREATE TABLE hosts (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
@@ -68,7 +84,7 @@ const dictionaryTables = `
     id INTEGER PRIMARY KEY, host INTEGER NOT NULL REFERENCES hosts (id),
     source TEXT NOT NULL, path TEXT NOT NULL, pass TEXT NOT NULL,
     events INTEGER NOT NULL DEFAULT 0, understood INTEGER NOT NULL DEFAULT 0, newest_ms INTEGER,
-    UNIQUE (host, source, pass)
+    years INTEGER NOT NULL DEFAULT 0, UNIQUE (host, source, pass)
   ) STRICT;
 `;
 

@@ -1,0 +1,114 @@
+// The newest events, in memory and as pieces on disk, until there are enough of them for chunks.
+
+import { chunkEvents, copyColumns, emptyColumns, type EventColumns } from './chunk.ts';
+import type { Events, StoredChunks } from './stored-chunks.ts';
+
+/** A piece grows to this before the next one is begun: it is written anew each time. */
+const pieceEvents = 256;
+
+/** Long lines fill a chunk before there are many. */
+const chunkChars = 4 * 1024 * 1024;
+
+export class EventHead {
+  readonly #chunks: StoredChunks;
+  /** Number of the first event in it. */
+  seq = 1;
+  columns: EventColumns = emptyColumns(chunkEvents);
+  lines: string[] = [];
+  #chars = 0;
+  /** Where the last piece on disk begins and ends. */
+  #pieceStart = 0;
+  #pieceEnd = 0;
+
+  constructor(chunks: StoredChunks) {
+    this.#chunks = chunks;
+  }
+
+  /** Number of the next event. */
+  get endSeq(): number {
+    return this.seq + this.lines.length;
+  }
+
+  /** Reads what is on disk of the events before number `endSeq`. */
+  load(endSeq: number): void {
+    const pieces = this.#chunks.openPieces(endSeq);
+    this.#clear(pieces[0]?.seq ?? endSeq);
+    for (const { columns, lines } of pieces) {
+      this.#pieceStart = this.columns.count;
+      this.reserve(columns.count);
+      copyColumns(columns, 0, columns.count, this.columns);
+      for (const line of lines) this.#push(line);
+      this.#pieceEnd = this.columns.count;
+    }
+  }
+
+  #clear(seq: number): void {
+    this.seq = seq;
+    this.columns = emptyColumns(chunkEvents);
+    this.lines = [];
+    this.#chars = 0;
+    this.#pieceStart = 0;
+    this.#pieceEnd = 0;
+  }
+
+  #push(line: string): void {
+    this.lines.push(line);
+    this.#chars += line.length;
+  }
+
+  /** Makes room for `more` events. */
+  reserve(more: number): void {
+    const { columns } = this;
+    const needed = columns.count + more;
+    if (needed <= columns.atMs.length) return;
+    const grown = emptyColumns(Math.max(needed, 2 * columns.atMs.length));
+    copyColumns(columns, 0, columns.count, grown);
+    this.columns = grown;
+  }
+
+  /** The columns at `columns.count` have been filled in already. */
+  add(line: string): void {
+    this.columns.count += 1;
+    this.#push(line);
+  }
+
+  /** Writes what was added since the last time. */
+  save(): void {
+    const { count } = this.columns;
+    if (count >= chunkEvents || this.#chars >= chunkChars) {
+      this.#seal();
+      return;
+    }
+    if (this.#pieceEnd - this.#pieceStart >= pieceEvents) this.#pieceStart = this.#pieceEnd;
+    this.#pieceEnd = count;
+    this.#chunks.writePiece(this.#part(this.#pieceStart, count));
+  }
+
+  /** Cuts all there is into chunks of about equal size. */
+  #seal(): void {
+    this.#chunks.removePieces();
+    const { count } = this.columns;
+    const size = Math.ceil(count / Math.max(1, Math.round(count / chunkEvents)));
+    for (let from = 0; from < count;) {
+      const to = this.#cut(from, Math.min(count, from + size));
+      this.#chunks.writeSealed(this.#part(from, to));
+      from = to;
+    }
+    this.#clear(this.endSeq);
+  }
+
+  #cut(from: number, to: number): number {
+    let chars = 0;
+    for (let index = from; index < to; index++) {
+      chars += this.lines[index]!.length;
+      if (chars >= chunkChars) return index + 1;
+    }
+    return to;
+  }
+
+  #part(from: number, to: number): Events {
+    const columns = emptyColumns(to - from);
+    copyColumns(this.columns, from, to, columns);
+    return { seq: this.seq + from, columns, lines: this.lines.slice(from, to) };
+  }
+}

@@ -1,0 +1,113 @@
+// The embedded store of security events as its writers see it.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { StoredDetection } from '../../../contract/detection.ts';
+import type { LogEvent } from '../../../contract/log-event.ts';
+import type { HostId } from '../../../contract/sample.ts';
+import { systemCode } from '../../../kit/app-error.ts';
+import type { Appended, EventBatch, EventRetention, LogWriter, Settled } from '../../log-store.ts';
+import type { OpenEventsOptions } from '../../open.ts';
+import { resultCode, storeError, transact } from '../database.ts';
+import { EventStream } from './event-stream.ts';
+import { openEventsFile, type EventsFile } from './events-file.ts';
+import { SettledState } from './settled-state.ts';
+
+/** The tables of totals are written all over with each batch. */
+const cacheKib = 16 * 1024;
+
+/** Promises, but all is done at once, in the thread that calls. */
+export class SqliteLogWriter implements LogWriter {
+  readonly #db: DatabaseSync;
+  readonly #path: string;
+  readonly #state: SettledState;
+  readonly #stream: EventStream;
+  readonly #dataVersion: StatementSync;
+  /** Changes when another connection has written; NaN: what is in memory is not to be trusted. */
+  #seenVersion = Number.NaN;
+
+  static open(options: OpenEventsOptions): Promise<SqliteLogWriter> {
+    return attempt(() => new SqliteLogWriter(openEventsFile(options, cacheKib), options.nowMs));
+  }
+
+  private constructor({ db, path }: EventsFile, nowMs: () => number) {
+    this.#db = db;
+    this.#path = path;
+    this.#state = new SettledState(db, nowMs);
+    this.#stream = new EventStream(db);
+    this.#dataVersion = db.prepare('PRAGMA data_version');
+  }
+
+  checkpoint(host: HostId, source: string): Promise<string | null> {
+    return attempt(() => this.#read(() => this.#state.checkpoint(host, source)));
+  }
+
+  checkpoints(host: HostId): Promise<ReadonlyMap<string, string>> {
+    return attempt(() => this.#read(() => this.#state.checkpoints(host)));
+  }
+
+  kept(prefix: string): Promise<readonly { key: string; value: string }[]> {
+    return attempt(() => this.#read(() => this.#state.kept(prefix)));
+  }
+
+  recentDetections(host: HostId, fromMs: number): Promise<readonly StoredDetection[]> {
+    return attempt(() => this.#read(() => this.#state.recentDetections(host, fromMs)));
+  }
+
+  append(batch: EventBatch, settle?: (fresh: readonly LogEvent[]) => Settled): Promise<Appended> {
+    return attempt(() =>
+      this.#write(() => {
+        const { host, source, events, checkpoint } = batch;
+        const fresh = events.length === 0 ? events : this.#stream.append(batch);
+        if (fresh.length > 0 && settle) this.#state.settle(host, settle(fresh));
+        if (checkpoint !== null) this.#state.setCheckpoint(host, source, checkpoint);
+        return { added: fresh.length, duplicates: events.length - fresh.length };
+      }),
+    );
+  }
+
+  settle(host: HostId, settled: Settled): Promise<void> {
+    return attempt(() => this.#write(() => this.#state.settle(host, settled)));
+  }
+
+  expire(_retention: EventRetention, _nowMs: number): Promise<void> {
+    return attempt(() => undefined);
+  }
+
+  close(): Promise<void> {
+    return attempt(() => this.#db.close());
+  }
+
+  #read<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storeError(error, 'read', this.#path);
+    }
+  }
+
+  #write<T>(work: () => T): T {
+    try {
+      return transact(this.#db, () => {
+        this.#refresh();
+        return work();
+      });
+    } catch (error) {
+      this.#seenVersion = Number.NaN;
+      // What `settle` throws is not of the store.
+      const ofStore = resultCode(error) !== null || systemCode(error) !== undefined;
+      throw ofStore ? storeError(error, 'write', this.#path) : error;
+    }
+  }
+
+  #refresh(): void {
+    const { data_version: version } = this.#dataVersion.get() as { data_version: number };
+    if (version === this.#seenVersion) return;
+    this.#stream.reload();
+    this.#seenVersion = version;
+  }
+}
+
+/** What is thrown becomes a rejection. */
+function attempt<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => resolve(work()));
+}

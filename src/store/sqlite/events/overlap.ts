@@ -1,0 +1,134 @@
+// What of a batch is stored already, read by another pass: line by line, each occurrence once.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { LogEvent } from '../../../contract/log-event.ts';
+import { Comparison, spanOf } from './comparison.ts';
+import type { EventHead } from './event-head.ts';
+import { MatchedEvents } from './matched-events.ts';
+import type { Pass, Passes } from './passes.ts';
+import type { Events, StoredChunks } from './stored-chunks.ts';
+
+/** Chunks kept as they were read: batches that follow each other meet the same ones. */
+const mostRead = 4;
+
+/** `Dec 10 06:55:46`: the year is that which puts it next to when it was read. */
+const yearlessStamp = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /;
+
+/**
+ * A copy that is read in another year is placed in another year, all of it. A few equal lines at
+ * the same time of another year (timers write such) are no copy: less than this many, or less than
+ * half of those of a batch.
+ */
+const fewestCopied = 64;
+
+type Chunk = Omit<Events, 'lines'> & { lines: readonly string[] | null };
+
+export interface StoredEvents {
+  db: DatabaseSync;
+  chunks: StoredChunks;
+  head: EventHead;
+  passes: Passes;
+}
+
+export class Overlap {
+  readonly #stored: StoredEvents;
+  readonly #overlapping: StatementSync;
+  readonly #read = new Map<number, Chunk>();
+
+  constructor(stored: StoredEvents) {
+    this.#stored = stored;
+    this.#overlapping = stored.db.prepare(
+      `SELECT seq FROM chunks WHERE last_ms >= ? AND first_ms <= ?
+       AND (pass IS NULL OR pass <> ?) AND seq < ? ORDER BY seq`,
+    );
+  }
+
+  /** What was read may have been set aside or dropped. */
+  forget(): void {
+    this.#read.clear();
+  }
+
+  /**
+   * The events that are new. One of another pass at the same time with the same line, stamp and
+   * all, is the same occurrence, unless this pass has met it before.
+   */
+  fresh(events: readonly LogEvent[], pass: Pass): readonly LogEvent[] {
+    const seqs = this.#seqs(events, pass, 0);
+    const there = this.#compare(events, pass, 0, seqs);
+    there.save();
+    let fresh = there.met === 0 ? events : events.filter((_, index) => !there.isMet(index));
+    for (const years of pass.years === 0 ? [-1, 1] : [pass.years]) {
+      fresh = this.#withoutCopied(fresh, pass, years);
+    }
+    return fresh;
+  }
+
+  /** Takes out those that this pass shares with another one, so many years apart. */
+  #withoutCopied(events: readonly LogEvent[], pass: Pass, years: number): readonly LogEvent[] {
+    const known = pass.years === years;
+    if (events.length < (known ? 1 : fewestCopied)) return events;
+    const seqs = this.#seqs(events, pass, years);
+    if (seqs.length === 0 && !this.#isHeadNear(events, years)) return events;
+    const yearless = events.filter(({ line }) => yearlessStamp.test(line));
+    const there = this.#compare(yearless, pass, years, seqs);
+    const { met } = there;
+    if (met === 0) return events;
+    if (!known && (met < fewestCopied || met * 2 < yearless.length)) return events;
+    there.save();
+    this.#stored.passes.setYears(pass, years);
+    let next = 0;
+    return events.filter(({ line }) => !yearlessStamp.test(line) || !there.isMet(next++));
+  }
+
+  /** Sealed chunks that may hold events of other passes at that time. */
+  #seqs(events: readonly LogEvent[], pass: Pass, years: number): readonly number[] {
+    const { fromMs, toMs } = spanOf(events, years);
+    const { head } = this.#stored;
+    const rows = this.#overlapping.all(fromMs, toMs, pass.id, head.seq) as { seq: number }[];
+    return rows.map(({ seq }) => seq);
+  }
+
+  #isHeadNear(events: readonly LogEvent[], years: number): boolean {
+    const { fromMs, toMs } = spanOf(events, years);
+    const { atMs, count } = this.#stored.head.columns;
+    return atMs.subarray(0, count).some((at) => at >= fromMs && at <= toMs);
+  }
+
+  #compare(
+    events: readonly LogEvent[],
+    pass: Pass,
+    years: number,
+    seqs: readonly number[],
+  ): Comparison {
+    const { db, head, passes } = this.#stored;
+    const comparison = new Comparison(events, years, new MatchedEvents(db, pass.id));
+    const isOther = (id: number): boolean => id !== pass.id && passes.hostOf(id) === pass.host;
+    for (const seq of seqs) {
+      const chunk = this.#chunk(seq);
+      if (chunk === null) continue;
+      const lines = (): readonly string[] | null => this.#lines(chunk);
+      comparison.meet({ seq, columns: chunk.columns, lines, isOther });
+    }
+    const { seq, columns, lines } = head;
+    comparison.meet({ seq, columns, lines: () => lines, isOther });
+    return comparison;
+  }
+
+  #chunk(seq: number): Chunk | null {
+    const known = this.#read.get(seq);
+    if (known) return known;
+    const columns = this.#stored.chunks.columns(seq);
+    if (columns === null) return null;
+    const [oldest] = this.#read.keys();
+    if (oldest !== undefined && this.#read.size >= mostRead) this.#read.delete(oldest);
+    const chunk = { seq, columns, lines: null };
+    this.#read.set(seq, chunk);
+    return chunk;
+  }
+
+  #lines(chunk: Chunk): readonly string[] | null {
+    chunk.lines ??= this.#stored.chunks.lines(chunk.seq, chunk.columns.count);
+    if (chunk.lines === null) this.#read.delete(chunk.seq);
+    return chunk.lines;
+  }
+}

@@ -1,0 +1,165 @@
+// Chunks as rows of their table: written with their words, read, and set aside where damaged.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { DamagedBlock } from '../bytes.ts';
+import {
+  decodeColumns,
+  decodeText,
+  encodeColumns,
+  encodeText,
+  type EventColumns,
+} from './chunk.ts';
+import { addressWord, userWord } from './schema.ts';
+
+/** Events that follow each other, with their lines. */
+export interface Events {
+  /** Number of the first. */
+  seq: number;
+  columns: EventColumns;
+  lines: readonly string[];
+}
+
+interface Extent {
+  firstMs: number;
+  lastMs: number;
+  /** Null: of several passes. */
+  pass: number | null;
+}
+
+function extentOf({ count, atMs, pass }: EventColumns): Extent {
+  let firstMs = Infinity;
+  let lastMs = -Infinity;
+  let only: number | null = pass[0] ?? null;
+  for (let index = 0; index < count; index++) {
+    if (atMs[index]! < firstMs) firstMs = atMs[index]!;
+    if (atMs[index]! > lastMs) lastMs = atMs[index]!;
+    if (pass[index] !== only) only = null;
+  }
+  return { firstMs, lastMs, pass: only };
+}
+
+/** What the words of a chunk are taken from. */
+function documentOf({ columns }: Events, text: string): string {
+  const addresses = new Set(columns.address.subarray(0, columns.count));
+  const users = new Set(columns.user.subarray(0, columns.count));
+  const words = [...[...addresses].map(addressWord), ...[...users].map(userWord)];
+  return `${text}\n${words.join(' ')}`;
+}
+
+export class StoredChunks {
+  readonly #insert: StatementSync;
+  readonly #addWords: StatementSync;
+  readonly #removePieces: StatementSync;
+  readonly #pieces: StatementSync;
+  readonly #seal: StatementSync;
+  readonly #columns: StatementSync;
+  readonly #text: StatementSync;
+  readonly #keepDamaged: StatementSync;
+  readonly #remove: StatementSync;
+  readonly #removeWords: StatementSync;
+
+  constructor(db: DatabaseSync) {
+    this.#insert = db.prepare(
+      `INSERT OR REPLACE INTO chunks
+       (seq, count, first_ms, last_ms, pass, sealed, columns, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    );
+    this.#addWords = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
+    this.#removePieces = db.prepare('DELETE FROM chunks WHERE sealed = 0');
+    this.#pieces = db.prepare('SELECT seq, count FROM chunks WHERE sealed = 0 ORDER BY seq DESC');
+    this.#seal = db.prepare('UPDATE chunks SET sealed = 1 WHERE seq = ?');
+    this.#columns = db.prepare('SELECT columns FROM chunks WHERE seq = ?');
+    this.#text = db.prepare('SELECT text FROM chunks WHERE seq = ?');
+    this.#keepDamaged = db.prepare(
+      `INSERT INTO damaged SELECT seq, count, first_ms, last_ms, columns, text, ?
+       FROM chunks WHERE seq = ?`,
+    );
+    this.#remove = db.prepare('DELETE FROM chunks WHERE seq = ?');
+    this.#removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');
+  }
+
+  /** A small part of the newest events; one that begins with the same event is replaced. */
+  writePiece({ seq, columns, lines }: Events): void {
+    const { firstMs, lastMs, pass } = extentOf(columns);
+    const packed = encodeColumns(columns, 'piece');
+    const text = encodeText(lines.join('\n'), 'piece');
+    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
+  }
+
+  removePieces(): void {
+    this.#removePieces.run();
+  }
+
+  writeSealed(events: Events): void {
+    const { seq, columns } = events;
+    const { firstMs, lastMs, pass } = extentOf(columns);
+    const text = events.lines.join('\n');
+    const packed = encodeColumns(columns, 'sealed');
+    const packedText = encodeText(text, 'sealed');
+    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
+    this.#addWords.run(seq, documentOf(events, text));
+  }
+
+  /**
+   * The pieces that follow each other without a gap up to event `endSeq`, oldest first. Others,
+   * beyond one that was damaged, are sealed as they are.
+   */
+  openPieces(endSeq: number): Events[] {
+    const pieces: Events[] = [];
+    let end = endSeq;
+    let open = true;
+    for (const row of this.#pieces.all() as { seq: number; count: number }[]) {
+      open &&= row.seq + row.count === end;
+      const events = this.read(row.seq);
+      if (events === null) continue;
+      if (open) pieces.unshift(events);
+      else this.#sealPiece(events);
+      end = row.seq;
+    }
+    return pieces;
+  }
+
+  #sealPiece(events: Events): void {
+    this.#addWords.run(events.seq, documentOf(events, events.lines.join('\n')));
+    this.#seal.run(events.seq);
+  }
+
+  /** Null: it is damaged, and was set aside. */
+  columns(seq: number): EventColumns | null {
+    return this.#sound(seq, () => {
+      const { columns } = this.#columns.get(seq) as { columns: Uint8Array };
+      return decodeColumns(columns);
+    });
+  }
+
+  /** Null: it is damaged, and was set aside. */
+  lines(seq: number, count: number): string[] | null {
+    return this.#sound(seq, () => {
+      const { text } = this.#text.get(seq) as { text: Uint8Array };
+      const lines = decodeText(text).toString().split('\n');
+      if (lines.length === count) return lines;
+      throw new DamagedBlock(`a chunk of ${count} events has ${lines.length} lines`);
+    });
+  }
+
+  read(seq: number): Events | null {
+    const columns = this.columns(seq);
+    const lines = columns && this.lines(seq, columns.count);
+    return columns && lines && { seq, columns, lines };
+  }
+
+  #sound<T>(seq: number, read: () => T): T | null {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof DamagedBlock)) throw error;
+      this.#keepDamaged.run(error.message, seq);
+      this.remove(seq);
+      return null;
+    }
+  }
+
+  remove(seq: number): void {
+    this.#remove.run(seq);
+    this.#removeWords.run(seq);
+  }
+}

@@ -1,0 +1,125 @@
+// Sums of events by hour and day, added up in memory and kept in the transaction of the events.
+
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import type { EventColumns } from './chunk.ts';
+import { dayMs, hourMs } from './schema.ts';
+
+interface Sum {
+  lines: number;
+  attempts: number;
+  firstMs: number;
+  lastMs: number;
+}
+
+/** Sums of one span of time and host. */
+interface Group {
+  span: number;
+  host: number;
+  /** By kind and value in one number. */
+  sums: Map<number, Sum>;
+}
+
+/** Ids of values stay below this; times a kind it is still exact. */
+const valueUnit = 2 ** 32;
+
+/** One table, of which the columns of the key are span, host, kind, and a value if it has one. */
+class SumTable {
+  readonly #upsert: StatementSync;
+  readonly #valued: boolean;
+  /** By host and span. */
+  readonly #groups = new Map<number, Map<number, Group>>();
+  #group: Group = { span: Number.NaN, host: 0, sums: new Map() };
+
+  constructor(db: DatabaseSync, table: string, key: readonly string[]) {
+    const columns = [...key, 'lines', 'attempts', 'first_ms', 'last_ms'];
+    this.#upsert = db.prepare(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+       ON CONFLICT DO UPDATE SET
+       lines = lines + excluded.lines, attempts = attempts + excluded.attempts,
+       first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms)`,
+    );
+    this.#valued = key.length > 3;
+  }
+
+  add(span: number, host: number, kind: number, value: number, atMs: number, attempts: number) {
+    if (span !== this.#group.span || host !== this.#group.host) this.#turnTo(span, host);
+    const { sums } = this.#group;
+    const key = kind * valueUnit + value;
+    const sum = sums.get(key);
+    if (sum === undefined) {
+      sums.set(key, { lines: 1, attempts, firstMs: atMs, lastMs: atMs });
+      return;
+    }
+    sum.lines += 1;
+    sum.attempts += attempts;
+    if (atMs < sum.firstMs) sum.firstMs = atMs;
+    if (atMs > sum.lastMs) sum.lastMs = atMs;
+  }
+
+  #turnTo(span: number, host: number): void {
+    const spans = this.#groups.get(host) ?? new Map<number, Group>();
+    this.#groups.set(host, spans);
+    this.#group = spans.get(span) ?? { span, host, sums: new Map() };
+    spans.set(span, this.#group);
+  }
+
+  save(): void {
+    for (const spans of this.#groups.values()) {
+      for (const group of spans.values()) this.#saveGroup(group);
+    }
+    this.clear();
+  }
+
+  #saveGroup({ span, host, sums }: Group): void {
+    for (const [key, { lines, attempts, firstMs, lastMs }] of sums) {
+      const kind = Math.floor(key / valueUnit);
+      const ids = this.#valued ? [span, host, kind, key % valueUnit] : [span, host, kind];
+      this.#upsert.run(...ids, lines, attempts, firstMs, lastMs);
+    }
+  }
+
+  clear(): void {
+    this.#groups.clear();
+    this.#group = { span: Number.NaN, host: 0, sums: new Map() };
+  }
+}
+
+/** The totals that schema.ts describes. */
+export class Totals {
+  readonly #kinds: SumTable;
+  readonly #addresses: SumTable;
+  readonly #users: SumTable;
+
+  constructor(db: DatabaseSync) {
+    this.#kinds = new SumTable(db, 'kind_hours', ['hour', 'host', 'kind']);
+    this.#addresses = new SumTable(db, 'address_days', ['day', 'host', 'kind', 'address']);
+    this.#users = new SumTable(db, 'user_days', ['day', 'host', 'kind', 'user']);
+  }
+
+  addHour(columns: EventColumns, index: number, host: number): void {
+    const atMs = columns.atMs[index]!;
+    const hour = Math.floor(atMs / hourMs);
+    this.#kinds.add(hour, host, columns.kind[index]!, 0, atMs, columns.attempts[index]!);
+  }
+
+  addDay(columns: EventColumns, index: number, host: number): void {
+    const atMs = columns.atMs[index]!;
+    const day = Math.floor(atMs / dayMs);
+    const kind = columns.kind[index]!;
+    const attempts = columns.attempts[index]!;
+    const address = columns.address[index]!;
+    const user = columns.user[index]!;
+    if (address !== 0) this.#addresses.add(day, host, kind, address, atMs, attempts);
+    if (user !== 0) this.#users.add(day, host, kind, user, atMs, attempts);
+  }
+
+  /** Adds what was summed up to what is stored. */
+  save(): void {
+    for (const table of [this.#kinds, this.#addresses, this.#users]) table.save();
+  }
+
+  /** What was summed up and not saved is dropped. */
+  forget(): void {
+    for (const table of [this.#kinds, this.#addresses, this.#users]) table.clear();
+  }
+}
