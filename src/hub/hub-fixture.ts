@@ -12,6 +12,7 @@ import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
 import type { Clock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { settings, type Config, type Origins, type SettingKey } from '../kit/settings.ts';
+import type { LogReader } from '../store/log-store.ts';
 import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
@@ -79,6 +80,25 @@ export class RememberingStore implements SampleStore {
 
   async close(): Promise<void> {}
 }
+
+/** A store of security events in which there are none. */
+export const noEvents: LogReader = {
+  search: async () => ({ events: [], next: null, newest: '0', complete: true }),
+  counts: async () => [],
+  top: async () => ({ entries: [], distinct: 0, total: 0 }),
+  scan: async () => {},
+  detections: async () => [],
+  stats: async () => ({
+    path: '/data/events.db',
+    bytes: 0,
+    events: 0,
+    oldestMs: null,
+    newestMs: null,
+    damagedChunks: 0,
+    sources: [],
+  }),
+  close: async () => {},
+};
 
 /** Starts at a fixed time and moves only when told. */
 export class TestClock implements Clock {
@@ -169,7 +189,7 @@ export function hubFixture(changes: Partial<Config> = {}): HubFixture {
   const demands: Demand[] = [];
   agent.onDemand((demand) => demands.push(demand));
   agent.answer(testAnswerers());
-  const stores: Stores = { records, samples: store, close: async () => {} };
+  const stores: Stores = { records, samples: store, events: noEvents, close: async () => {} };
   const about = { stores, link, clock, log: silentLog, version: '0.1.0', webPath: null };
   return { options: { ...testConfig(changes), ...about }, agent, demands, records, store, clock };
 }

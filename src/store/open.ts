@@ -9,6 +9,8 @@ import type { Records } from './records.ts';
 export interface Stores {
   samples: SampleStore;
   records: Records;
+  /** Security events, read by the worker that reads everything; others write them. */
+  events: LogReader;
   close(): Promise<void>;
 }
 

@@ -3,6 +3,7 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { HostId, Labels } from '../../contract/sample.ts';
 import type { RangeQuery, Retention, TierStats } from '../ports.ts';
+import type { EventReaderCalls } from './events/query-messages.ts';
 import type { RangeSteps } from './range-plan.ts';
 
 /** Numbers a series within one run of the main thread. */
@@ -117,7 +118,7 @@ export interface WriterCalls {
   close(input: { nowMs: number }): WriterState | null;
 }
 
-export interface ReaderCalls {
+export interface ReaderCalls extends EventReaderCalls {
   open(input: { dataPath: string }): void;
   range(plan: RangePlan & { query: number }): SeriesCells[];
   /** Stops a range query at its next series. */

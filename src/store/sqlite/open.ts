@@ -7,6 +7,7 @@ import { systemClock } from '../../kit/clock.ts';
 import type { OpenRecordsOptions, OpenStoresOptions, Stores } from '../open.ts';
 import type { Records, RecordTables } from '../records.ts';
 import { openDatabase, storeError } from './database.ts';
+import { WorkerLogReader } from './events/worker-log-reader.ts';
 import { lockFolder, makeFolder } from './folder.ts';
 import { storeLimits, type ReaderCalls, type StoreLimits, type WriterCalls } from './messages.ts';
 import { recordsDialect, type SqlAccess } from './records-dialect.ts';
@@ -83,6 +84,7 @@ export async function openSqliteStores(
   return {
     samples: store,
     records,
+    events: new WorkerLogReader(reader),
     workers: { writer, reader },
     close: () => (closing ??= close()),
   };

@@ -1,4 +1,4 @@
-// The worker thread that reads: range queries, and selects of records.db.
+// The worker thread that reads: range queries, events, and selects of records.db.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
@@ -6,6 +6,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { releaseStartUpMemory } from '../../kit/release-memory.ts';
 import { openForReading, storeError } from './database.ts';
+import { EventCalls } from './events/query-calls.ts';
 import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
 import { recordsFile } from './records-migrations.ts';
 import { serve, Transferred } from './rpc.ts';
@@ -24,12 +25,14 @@ let dataPath = '';
 let samples: SamplesReader | null = null;
 let records: DatabaseSync | null = null;
 let runner: SqlRunner | null = null;
+const events = new EventCalls(() => dataPath);
 const cancelled = new Set<number>();
 
-function close(): void {
+async function close(): Promise<void> {
   samples?.close();
   records?.close();
   samples = records = runner = null;
+  await events.close();
 }
 
 async function range(plan: RangePlan & { query: number }): Promise<Transferred<SeriesCells[]>> {
@@ -57,9 +60,9 @@ async function range(plan: RangePlan & { query: number }): Promise<Transferred<S
 }
 
 serve<ReaderCalls>(parentPort, {
-  open: (input) => {
-    close();
+  open: async (input) => {
     dataPath = input.dataPath;
+    await close();
   },
   range,
   cancel: ({ query }) => void cancelled.add(query),
@@ -74,6 +77,7 @@ serve<ReaderCalls>(parentPort, {
     }
   },
   close,
+  ...events.handlers(),
 });
 
 releaseStartUpMemory();

@@ -1,0 +1,150 @@
+// A filter made ready for a store: which ids are meant is looked up once, then columns are compared.
+
+import type { EventFilter } from '../../event-filter.ts';
+import type { EventColumns } from './chunk.ts';
+import { kindFits, kindValueOf } from './query-kind.ts';
+import type { Names } from './query-names.ts';
+import { patternTest, substringTest, wordTest, type ChunkText, type Rows } from './query-text.ts';
+
+/** A chunk as it is asked; its text is read at the first question about it. */
+export interface OpenChunk {
+  columns: EventColumns;
+  text(): ChunkText;
+}
+
+export interface Predicate {
+  /** Whether text is looked at, which costs more than all columns. */
+  readsText: boolean;
+  /** Of the rows `within`, those that fit. */
+  rows(chunk: OpenChunk, within: Rows): Rows;
+}
+
+type IdColumn = 'kind' | 'user' | 'address' | 'hostName' | 'program' | 'pass' | 'port' | 'pid';
+
+export function anyRow(rows: Rows): boolean {
+  return rows.includes(1);
+}
+
+function idsIn(column: IdColumn, ids: readonly number[]): Predicate {
+  const wanted = new Set(ids);
+  const only = wanted.size === 1 ? ids[0]! : null;
+  return {
+    readsText: false,
+    rows: ({ columns }, within) => {
+      const { count } = columns;
+      const values = columns[column];
+      const rows = new Uint8Array(count);
+      if (only !== null) {
+        for (let row = 0; row < count; row += 1) if (values[row] === only) rows[row] = within[row]!;
+      } else if (wanted.size > 0) {
+        // Equal values often follow each other.
+        let last = -1;
+        let fits = false;
+        for (let row = 0; row < count; row += 1) {
+          const value = values[row]!;
+          if (value !== last) fits = wanted.has((last = value));
+          if (fits) rows[row] = within[row]!;
+        }
+      }
+      return rows;
+    },
+  };
+}
+
+function allOf(parts: readonly Predicate[]): Predicate {
+  const cheapFirst = parts.toSorted((a, b) => Number(a.readsText) - Number(b.readsText));
+  return {
+    readsText: parts.some((part) => part.readsText),
+    rows: (chunk, within) => {
+      let rows = within;
+      for (const part of cheapFirst) {
+        if (!anyRow(rows)) return rows;
+        rows = part.rows(chunk, rows);
+      }
+      return rows;
+    },
+  };
+}
+
+function without(within: Rows, taken: Rows): Rows {
+  const rows = new Uint8Array(within.length);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = within[row]! & ~taken[row]!;
+  return rows;
+}
+
+function negated(part: Predicate): Predicate {
+  return {
+    readsText: part.readsText,
+    rows: (chunk, within) => without(within, part.rows(chunk, within)),
+  };
+}
+
+/** The rest is what none of the parts takes. */
+function anyOf(parts: readonly Predicate[]): Predicate {
+  return negated(allOf(parts.map(negated)));
+}
+
+function textPredicate(test: (text: ChunkText, within: Rows) => Rows): Predicate {
+  return { readsText: true, rows: (chunk, within) => test(chunk.text(), within) };
+}
+
+type IsFilter = Extract<EventFilter, { op: 'is' }>;
+
+const given = (values: readonly (string | null)[]): string[] =>
+  values.filter((value) => value !== null);
+
+/** Numbers are kept as one more than they are; 0 is null. */
+const numberIds = (values: readonly (string | null)[]): number[] =>
+  given(values).flatMap((value) => (/^\d{1,16}$/.test(value) ? Number(value) + 1 : []));
+
+export function idsOfValues({ field, values }: IsFilter, names: Names): [IdColumn, number[]] {
+  const absent = values.includes(null) ? [0] : [];
+  const found = (table: { idOf(value: string): number | null }): number[] => [
+    ...absent,
+    ...given(values).flatMap((value) => table.idOf(value) ?? []),
+  ];
+  switch (field) {
+    case 'host_name':
+      return ['hostName', found(names.hostNames)];
+    case 'program':
+      return ['program', found(names.programs)];
+    case 'user':
+      return ['user', found(names.users)];
+    case 'ip':
+      return ['address', [...absent, ...names.addressIds(given(values))]];
+    case 'port':
+      return ['port', [...absent, ...numberIds(values)]];
+    case 'pid':
+      return ['pid', [...absent, ...numberIds(values)]];
+    case 'source_path': {
+      const passes = names.passes().filter(({ path }) => values.includes(path));
+      return ['pass', passes.map(({ id }) => id)];
+    }
+    default: {
+      const filter: EventFilter = { op: 'is', field, values };
+      const kinds = names.kinds().filter((kind) => kindFits(filter, kind));
+      if (!kindValueOf(field)) throw new Error(`BUG: ${field} is no column`);
+      return ['kind', kinds.map(({ id }) => id)];
+    }
+  }
+}
+
+/** @throws AppError `badRequest` for a pattern that is none */
+export function compileFilter(filter: EventFilter, names: Names): Predicate {
+  switch (filter.op) {
+    case 'and':
+      return allOf(filter.of.map((part) => compileFilter(part, names)));
+    case 'or':
+      return anyOf(filter.of.map((part) => compileFilter(part, names)));
+    case 'not':
+      return negated(compileFilter(filter.of, names));
+    case 'is':
+      return idsIn(...idsOfValues(filter, names));
+    case 'words':
+      return allOf(filter.words.map((word) => textPredicate(wordTest(word))));
+    case 'substring':
+      return textPredicate(substringTest(filter.text));
+    case 'pattern':
+      return textPredicate(patternTest(filter.pattern));
+  }
+}

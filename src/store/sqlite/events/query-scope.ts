@@ -1,0 +1,57 @@
+// The rows of chunks that a range and its filter mean.
+
+import type { EventRange } from '../../event-filter.ts';
+import {
+  anyRow,
+  compileFilter,
+  idsOfValues,
+  type OpenChunk,
+  type Predicate,
+} from './query-predicate.ts';
+import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
+import type { Rows } from './query-text.ts';
+import { mostAlternatives, nowhere, wordQuery } from './query-words.ts';
+
+export class Scope {
+  readonly #range: EventRange;
+  readonly #predicate: Predicate | null;
+  /** Passes of the host; null: all. */
+  readonly #passes: ReadonlySet<number> | null;
+  /** Sealed chunks that can have what is asked for; null: all can. */
+  readonly #possible: ReadonlySet<number> | null;
+
+  constructor(snapshot: Snapshot, range: EventRange) {
+    const { filter, host } = range;
+    const { names } = snapshot;
+    this.#range = range;
+    this.#predicate = filter && compileFilter(filter, names);
+    const passes = host === null ? null : names.passes().filter((pass) => pass.host === host);
+    this.#passes = passes && new Set(passes.map(({ id }) => id));
+    const words = wordQuery(filter, (field, values) => {
+      const [, ids] = idsOfValues({ op: 'is', field, values }, names);
+      return ids.length > mostAlternatives ? null : ids;
+    });
+    if (words === null) this.#possible = null;
+    else this.#possible = words === nowhere ? new Set() : snapshot.chunksWith(words);
+  }
+
+  /** Whether the chunk can have events of the range. */
+  has({ seq, firstMs, lastMs, sealed }: ChunkInfo): boolean {
+    if (lastMs < this.#range.fromMs || firstMs >= this.#range.toMs) return false;
+    return !sealed || this.#possible === null || this.#possible.has(seq);
+  }
+
+  /** Null: none. */
+  rows(chunk: OpenChunk, fromMs = this.#range.fromMs, toMs = this.#range.toMs): Rows | null {
+    const { count, atMs, pass } = chunk.columns;
+    let rows: Rows = new Uint8Array(count);
+    const passes = this.#passes;
+    for (let row = 0; row < count; row += 1) {
+      const inTime = atMs[row]! >= fromMs && atMs[row]! < toMs;
+      if (inTime && (passes === null || passes.has(pass[row]!))) rows[row] = 1;
+    }
+    if (!anyRow(rows)) return null;
+    if (this.#predicate) rows = this.#predicate.rows(chunk, rows);
+    return anyRow(rows) ? rows : null;
+  }
+}

@@ -1,0 +1,73 @@
+// What the store of events holds, in all and of each source.
+
+import { statSync } from 'node:fs';
+import type { StoredDetection } from '../../../contract/detection.ts';
+import type { LogStoreStats } from '../../log-store.ts';
+import { filesOf } from '../database.ts';
+import type { Snapshot } from './query-snapshot.ts';
+
+function bytesOf(path: string): number {
+  const sizes = filesOf(path).map((file) => statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Passes of one source and path are one source to people. */
+function sourcesOf({ db }: Snapshot): LogStoreStats['sources'] {
+  const rows = db.prepare(
+    `SELECT hosts.value AS host, source, path, sum(events) AS events,
+     sum(understood) AS understood, max(newest_ms) AS newestMs
+     FROM passes JOIN hosts ON hosts.id = passes.host
+     GROUP BY passes.host, source, path HAVING sum(events) > 0 ORDER BY host, source, path`,
+  );
+  return rows.all() as unknown as LogStoreStats['sources'];
+}
+
+export function statsOf(
+  snapshot: Snapshot | null,
+  path: string,
+  damaged: ReadonlySet<number>,
+): LogStoreStats {
+  const bytes = bytesOf(path);
+  if (snapshot === null) {
+    const none = { events: 0, oldestMs: null, newestMs: null, damagedChunks: 0, sources: [] };
+    return { path, bytes, ...none };
+  }
+  const { setAside } = snapshot.db.prepare('SELECT count(*) AS setAside FROM damaged').get() as {
+    setAside: number;
+  };
+  const chunks = snapshot.chunks();
+  const sound = chunks.filter(({ seq }) => !damaged.has(seq));
+  let [events, oldestMs, newestMs] = [0, Infinity, -Infinity];
+  for (const { count, firstMs, lastMs } of sound) {
+    events += count;
+    oldestMs = Math.min(oldestMs, firstMs);
+    newestMs = Math.max(newestMs, lastMs);
+  }
+  return {
+    path,
+    bytes,
+    events,
+    oldestMs: events === 0 ? null : oldestMs,
+    newestMs: events === 0 ? null : newestMs,
+    damagedChunks: setAside + chunks.length - sound.length,
+    sources: sourcesOf(snapshot),
+  };
+}
+
+export function detectionsSince(
+  { db }: Snapshot,
+  sinceRevision: number,
+  limit: number,
+): StoredDetection[] {
+  const rows = db
+    .prepare(
+      `SELECT host, revision, detection FROM detections WHERE revision > ?
+       ORDER BY revision LIMIT ?`,
+    )
+    .all(sinceRevision, limit) as { host: string; revision: number; detection: string }[];
+  return rows.map(({ host, revision, detection }) => ({
+    ...(JSON.parse(detection) as StoredDetection),
+    host,
+    revision,
+  }));
+}
