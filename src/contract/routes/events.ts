@@ -39,6 +39,8 @@ export const eventInfo = z.object({
   port: z.int().nullable(),
   attempts: z.int(),
   message: z.string(),
+  /** As it was read, stamp and all; absent where the store does not keep it. */
+  line: z.string().optional(),
   path: z.string(),
   fields: z.record(z.string(), z.string()),
 });

@@ -41,14 +41,32 @@ test('a finding of a metric leads to its chart at that time, never beyond now', 
   assert.equal(chartHref({ ...happened, subject: unit }, charts, 1e9), null);
 });
 
+const when = { firstMs: 10_000_000, lastMs: 11_000_000 };
+
 test('each subject leads to its own page', () => {
   const process = { kind: 'process', pid: 7, startTicks: 9, name: 'x' } as const;
-  assert.equal(subjectLinks(process).process, '/processes?pid=7&start=9');
-  assert.deepEqual(subjectLinks({ kind: 'unit', unit: 'a b.service' }), {
-    process: null,
-    unit: '/services?unit=a+b.service',
-    log: '/logs?source=unit%3Aa+b.service',
+  assert.equal(subjectLinks(process, when).process, '/processes?pid=7&start=9');
+  const { unit, log, user } = subjectLinks({ kind: 'unit', unit: 'a b.service' }, when);
+  assert.equal(unit, '/services?unit=a+b.service');
+  assert.equal(log, '/logs?source=unit%3Aa+b.service');
+  assert.equal(user, null);
+});
+
+test('what events say leads to its page and to the events of that time', () => {
+  const search = (href: string | null) => new URL(href ?? '', 'http://h').searchParams;
+  const { address, events } = subjectLinks({ kind: 'address', address: '203.0.113.4' }, when);
+  assert.equal(address, '/security/address?ip=203.0.113.4');
+  assert.deepEqual(Object.fromEntries(search(events)), {
+    q: 'ip:"203.0.113.4"',
+    from: '9400000',
+    to: '11600000',
   });
+  const user = subjectLinks({ kind: 'user', user: 'a "b"' }, when);
+  assert.equal(search(user.user).get('name'), 'a "b"');
+  assert.equal(search(user.events).get('q'), 'user:"a \\"b\\""');
+  const network = subjectLinks({ kind: 'network', network: '10.0.0.0/24' }, when);
+  assert.equal(search(network.events).get('q'), 'ip:"10.0.0.0/24"');
+  assert.equal(subjectLinks({ kind: 'source', source: 'mail' }, when).events, null);
 });
 
 test('a silence ends after its span, or at a time within a year', () => {

@@ -2,7 +2,10 @@
 
 import { severities, type Severity, type Subject } from '../../contract/finding.ts';
 import type { ChartInfo } from '../../contract/metric.ts';
+import { eventsHref } from './event-place.ts';
 import { processHref } from './process-link.ts';
+import { termOf } from './query-text.ts';
+import { addressHref, userHref } from './security-place.ts';
 import { logHref, unitHref } from './unit-view.ts';
 
 export const findingStates = ['current', 'open', 'acknowledged', 'closed', 'all'] as const;
@@ -65,15 +68,56 @@ export interface SubjectLinks {
   process: string | null;
   unit: string | null;
   log: string | null;
+  address: string | null;
+  user: string | null;
+  /** The events that it was found in. */
+  events: string | null;
 }
 
-export function subjectLinks(subject: Subject): SubjectLinks {
-  const none: SubjectLinks = { process: null, unit: null, log: null };
-  if (subject.kind === 'process') {
-    return { ...none, process: processHref(subject.pid, subject.startTicks) };
+const noLinks: SubjectLinks = {
+  process: null,
+  unit: null,
+  log: null,
+  address: null,
+  user: null,
+  events: null,
+};
+
+type When = Pick<Happened, 'firstMs' | 'lastMs'>;
+
+/** The search for a subject at the time of its finding, which may have been long ago. */
+function searchHref(term: string, { firstMs, lastMs }: When): string {
+  const fromMs = Math.floor(firstMs - aroundMs);
+  return eventsHref(term, { fromMs: Math.max(0, fromMs), toMs: Math.ceil(lastMs + aroundMs) });
+}
+
+export function subjectLinks(subject: Subject, when: When): SubjectLinks {
+  switch (subject.kind) {
+    case 'process':
+      return { ...noLinks, process: processHref(subject.pid, subject.startTicks) };
+    case 'unit': {
+      const { unit } = subject;
+      return { ...noLinks, unit: unitHref(unit), log: logHref(`unit:${unit}`) };
+    }
+    case 'address': {
+      const { address } = subject;
+      const events = searchHref(termOf('ip', address), when);
+      return { ...noLinks, address: addressHref(address), events };
+    }
+    case 'network':
+      return { ...noLinks, events: searchHref(termOf('ip', subject.network), when) };
+    case 'user': {
+      const { user } = subject;
+      const events = searchHref(termOf('user', user), when);
+      return { ...noLinks, user: userHref(user), events };
+    }
+    case 'source':
+      // A part of the program, such as a notifier, has no events.
+      if (!subject.source.startsWith('/')) return noLinks;
+      return { ...noLinks, events: searchHref(termOf('source_path', subject.source), when) };
+    case 'metric':
+      return noLinks;
   }
-  if (subject.kind !== 'unit') return none;
-  return { ...none, unit: unitHref(subject.unit), log: logHref(`unit:${subject.unit}`) };
 }
 
 export const silenceSpans = ['1h', '8h', '1d', '7d', 'own'] as const;

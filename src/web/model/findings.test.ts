@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { FindingBrief } from '../../contract/finding.ts';
 import { findingBrief, openFindings } from './finding-fixture.ts';
 import { findingAbout, findingHref, openCount, sameTogether, subjectName } from './findings.ts';
 
@@ -16,6 +17,16 @@ test('what it is about is told by its rule and its name', () => {
   assert.equal(findingAbout(findingBrief()), 'process-danger · x · PID 12');
   assert.equal(findingAbout(findingBrief({ rule: 'r', subject: unit })), 'r · nginx.service');
   assert.equal(subjectName(findingBrief({ subject: unit })), 'nginx');
+});
+
+test('addresses and users are called by their names, with nothing hidden in them', () => {
+  const about = (subject: FindingBrief['subject']) =>
+    findingAbout(findingBrief({ rule: 'r', entity: 'e', subject }));
+  assert.equal(about({ kind: 'address', address: '2001:db8::7' }), 'r · 2001:db8::7');
+  assert.equal(about({ kind: 'network', network: '192.0.2.0/24' }), 'r · 192.0.2.0/24');
+  assert.equal(about({ kind: 'user', user: 'a\u202eb' }), 'r · a[U+202E]b');
+  assert.equal(about({ kind: 'user', user: '' }), 'r · ""');
+  assert.equal(about({ kind: 'source', source: '/var/log/auth.log' }), 'r · /var/log/auth.log');
 });
 
 test('information calls for nobody', () => {

@@ -2,6 +2,7 @@
 
 import type { FindingBrief, OpenFindingsFact, Severity } from '../../contract/finding.ts';
 import { processHref } from './process-link.ts';
+import { visibleText } from './visible-text.ts';
 
 /** What needs a person now is red; what needs one soon is yellow. */
 export function findingTone(severity: Severity): 'bad' | 'warn' | 'info' {
@@ -27,14 +28,33 @@ export function findingHref({ id, subject }: Pick<FindingBrief, 'id' | 'subject'
 /** What it is about, in a few words below its sentence. */
 export function findingAbout({ rule, entity, subject }: FindingBrief): string {
   if (subject.kind === 'process') return `${rule} · ${subject.name} · PID ${subject.pid}`;
-  return `${rule} · ${subject.kind === 'unit' ? subject.unit : entity}`;
+  return `${rule} · ${aboutOf(entity, subject)}`;
+}
+
+/** Names that strangers chose are shown with what cannot be seen in them. */
+function aboutOf(entity: string, subject: FindingBrief['subject']): string {
+  switch (subject.kind) {
+    case 'unit':
+      return subject.unit;
+    case 'address':
+      return subject.address;
+    case 'network':
+      return subject.network;
+    case 'user':
+      return visibleText(subject.user) || '""';
+    case 'source':
+      return visibleText(subject.source);
+    default:
+      return entity;
+  }
 }
 
 /** What its sentence most likely calls the thing that it is about. */
 export function subjectName({ entity, subject }: Pick<FindingBrief, 'entity' | 'subject'>): string {
   if (subject.kind === 'process') return subject.name;
   if (subject.kind === 'unit') return subject.unit.replace(/\.service$/, '');
-  return subject.kind === 'metric' ? (subject.labels['mountpoint'] ?? entity) : entity;
+  if (subject.kind === 'metric') return subject.labels['mountpoint'] ?? entity;
+  return aboutOf(entity, subject);
 }
 
 export interface FoundGroup {

@@ -7,7 +7,8 @@ export interface LinkProps {
   href: string;
   class?: string;
   title?: string;
-  'aria-current'?: 'page' | undefined;
+  'aria-current'?: 'page' | 'true' | undefined;
+  'aria-label'?: string;
   children?: ComponentChildren;
 }
 

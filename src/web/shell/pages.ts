@@ -5,19 +5,30 @@ import type { Permission } from '../../contract/permissions.ts';
 import type { Text } from '../../contract/text.ts';
 import type { IconShape } from '../parts/icon.tsx';
 
-export interface Page {
+interface AnyPage {
   path: string;
   title: Text;
-  icon: IconShape;
-  /** Place in the rail. */
-  order: number;
   permission: Permission;
   /** The view is loaded when the page is first opened. */
   load: () => Promise<ComponentType>;
 }
 
+/** A page with an entry of its own. */
+export interface RailPage extends AnyPage {
+  icon: IconShape;
+  /** Place in the rail. */
+  order: number;
+}
+
+/** Reached by links: its path lies below that of a page in the rail. */
+export type InnerPage = AnyPage;
+
+export type Page = RailPage | InnerPage;
+
 const found = import.meta.glob<{ page: Page }>('../pages/*/page.ts', { eager: true });
 
-export const pages: readonly Page[] = Object.values(found)
-  .map(({ page }) => page)
+export const pages: readonly Page[] = Object.values(found).map(({ page }) => page);
+
+export const railPages: readonly RailPage[] = pages
+  .filter((page): page is RailPage => 'order' in page)
   .sort((a, b) => a.order - b.order);

@@ -6,15 +6,22 @@ import { bytes, dash, joined } from '../model/format.ts';
 import { hostMetrics as names } from '../model/host-metrics.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
-import { pages, type Page } from './pages.ts';
+import { pages, railPages, type Page, type RailPage } from './pages.ts';
 
-function allowed(): Page[] {
-  return pages.filter(({ permission }) => session.may(permission));
+function allowed(): RailPage[] {
+  return railPages.filter(({ permission }) => session.may(permission));
 }
 
 export function currentPage(): Page | null {
   const { path } = router.place.value;
-  return allowed().find((page) => page.path === path) ?? null;
+  return pages.find((page) => page.path === path && session.may(page.permission)) ?? null;
+}
+
+/** `true`: a page below it is shown. */
+function whetherHere({ path }: RailPage): 'page' | 'true' | undefined {
+  const now = router.place.value.path;
+  if (now === path) return 'page';
+  return path !== '/' && now.startsWith(`${path}/`) ? 'true' : undefined;
 }
 
 const findingsPath = '/findings';
@@ -33,10 +40,9 @@ function Badge() {
   );
 }
 
-function PageLink({ page, size }: { page: Page; size: number }) {
-  const here = router.place.value.path === page.path;
+function PageLink({ page, size }: { page: RailPage; size: number }) {
   return (
-    <Link href={page.path} aria-current={here ? 'page' : undefined}>
+    <Link href={page.path} aria-current={whetherHere(page)}>
       <Icon shape={page.icon} size={size} />
       <span>{languages.pick(page.title)}</span>
       {page.path === findingsPath ? <Badge /> : null}
@@ -97,7 +103,16 @@ export function Rail() {
 }
 
 /** Five fit a phone: what one looks at first. The rest is a link away, or in the header. */
-const tabPaths = ['/', '/processes', '/services', '/logs', findingsPath, '/charts', '/health'];
+const tabPaths = [
+  '/',
+  '/processes',
+  '/logs',
+  '/security',
+  findingsPath,
+  '/services',
+  '/charts',
+  '/health',
+];
 const mostTabs = 5;
 
 export function Tabs() {

@@ -2,10 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
+import type { Text } from '../../../contract/text.ts';
 import { call, languages, live, session, shown, times } from '../../app.ts';
 import { chartHref, subjectLinks } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
 import { count } from '../../model/format.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
@@ -22,32 +24,27 @@ export type Whole = RouteResponse<'GET /api/v1/findings/:id'>;
 
 function Links({ finding }: { finding: Whole }) {
   const say = pageText.value;
-  const { process, unit, log } = subjectLinks(finding.subject);
+  const { process, unit, log, address, user, events } = subjectLinks(finding.subject, finding);
   const charts = live.hello.value?.charts ?? [];
   const chart = chartHref(finding, charts, live.tickMs.peek() || Date.now());
-  const may = session.may;
+  const links = [
+    { key: 'link.process', href: process, permission: 'processes:read' },
+    { key: 'link.unit', href: unit, permission: 'metrics:read' },
+    { key: 'link.log', href: log, permission: 'logs:read' },
+    { key: 'link.address', href: address, permission: 'logs:read' },
+    { key: 'link.user', href: user, permission: 'logs:read' },
+    { key: 'link.events', href: events, permission: 'logs:read' },
+    { key: 'link.chart', href: chart, permission: 'metrics:read' },
+  ] as const;
   return (
     <p class="side-buttons">
-      {process && may('processes:read') ? (
-        <Link class="button" href={process}>
-          {say('link.process')}
-        </Link>
-      ) : null}
-      {unit ? (
-        <Link class="button" href={unit}>
-          {say('link.unit')}
-        </Link>
-      ) : null}
-      {log && may('logs:read') ? (
-        <Link class="button" href={log}>
-          {say('link.log')}
-        </Link>
-      ) : null}
-      {chart ? (
-        <Link class="button" href={chart}>
-          {say('link.chart')}
-        </Link>
-      ) : null}
+      {links.map(({ key, href, permission }) =>
+        href !== null && session.may(permission) ? (
+          <Link key={key} class="button" href={href}>
+            {say(key)}
+          </Link>
+        ) : null,
+      )}
     </p>
   );
 }
@@ -139,7 +136,7 @@ function Acts({ finding }: { finding: Whole }) {
 
 function Body({ finding }: { finding: Whole }) {
   const say = pageText.value;
-  const { pick } = languages;
+  const pick = (text: Text): string => visibleText(languages.pick(text));
   const language = languages.current.value ?? 'en';
   const tone = findingTone(finding.severity);
   const { firstMs, lastMs, overMs } = finding;

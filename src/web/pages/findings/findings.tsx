@@ -6,6 +6,7 @@ import { languages } from '../../app.ts';
 import { findingStates, type FindingStates } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
 import { count } from '../../model/format.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -68,7 +69,7 @@ function Item({ one }: { one: Listed }) {
       >
         <Shape tone={tone} />
         <span class="finding-words">
-          <b>{languages.pick(one.title)}</b>
+          <b>{visibleText(languages.pick(one.title))}</b>
           <small title={about}>
             <span class={tone}>{say(`severity.${one.severity}`)}</span>
             {` · ${about}`}

@@ -2,9 +2,11 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { call, session, times } from '../../app.ts';
+import { appendSetting } from '../../model/append-setting.ts';
 import { longestPatternChars, patternLike } from '../../model/log-message.ts';
 import { patternProblem } from '../../model/log-place.ts';
 import type { LineEntry } from '../../model/log-view.ts';
+import { CopyButton } from '../../parts/copy-button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
@@ -19,14 +21,6 @@ export function selectedLine(): LineEntry | null {
   return found?.kind === 'line' ? found : null;
 }
 
-async function addRule(pattern: string): Promise<void> {
-  const { settings } = await call('GET /api/v1/settings');
-  const now = settings.find(({ key }) => key === 'logIgnore')?.value;
-  const rules = Array.isArray(now) ? now : [];
-  if (rules.includes(pattern)) return;
-  await call('PATCH /api/v1/settings', { body: { values: { logIgnore: [...rules, pattern] } } });
-}
-
 function Rule({ entry, onRule }: { entry: LineEntry; onRule: () => void }) {
   const say = pageText.value;
   const [pattern, setPattern] = useState(() => patternLike(entry.message));
@@ -36,7 +30,7 @@ function Rule({ entry, onRule }: { entry: LineEntry; onRule: () => void }) {
   const submit = (event: Event): void => {
     event.preventDefault();
     work.run(async () => {
-      await addRule(pattern);
+      await appendSetting(call, 'logIgnore', pattern);
       onRule();
     }, say('rule.added'));
   };
@@ -54,25 +48,6 @@ function Rule({ entry, onRule }: { entry: LineEntry; onRule: () => void }) {
       </button>
       <Outcome work={work} />
     </form>
-  );
-}
-
-function Copy({ text }: { text: string }) {
-  const say = pageText.value;
-  const [done, setDone] = useState(false);
-  // Without TLS a browser has no clipboard for pages; the text can still be selected.
-  const clipboard = 'clipboard' in navigator ? navigator.clipboard : null;
-  if (!clipboard) return null;
-  const copy = (): void => {
-    clipboard.writeText(text).then(
-      () => setDone(true),
-      () => setDone(false),
-    );
-  };
-  return (
-    <button type="button" class="button" onClick={copy}>
-      {say(done ? 'copied' : 'copy')}
-    </button>
   );
 }
 
@@ -94,7 +69,7 @@ export function Detail({ onRule }: { onRule: () => void }) {
       <p class="ldetail-head">
         <span>{head.filter(Boolean).join(' · ')}</span>
         <span class="ldetail-acts">
-          <Copy text={line.text} />
+          <CopyButton text={line.text} word={say('copy')} done={say('copied')} />
           {session.may('settings:write') ? (
             <button
               type="button"

@@ -5,6 +5,7 @@ import { faceUneasyIcon } from '../../icons/face-uneasy.ts';
 import { faceUnhappyIcon } from '../../icons/face-unhappy.ts';
 import { faceWellIcon } from '../../icons/face-well.ts';
 import { troublesOf, wholeVerdict, type Trouble, type Verdict } from '../../model/verdict.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';
 
@@ -60,7 +61,9 @@ function Worst({ worst }: Pick<Verdict, 'worst'>) {
 
 export function Banner() {
   const troubles = troublesOf(live, languages);
-  const verdict = wholeVerdict(troubles, live.fact('findings.open'), languages.pick);
+  const verdict = wholeVerdict(troubles, live.fact('findings.open'), (text) =>
+    visibleText(languages.pick(text)),
+  );
   const { shape, tone } = faces[verdict.mood];
   return (
     <section class="card banner" aria-label={say.value('verdict')}>

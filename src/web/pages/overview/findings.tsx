@@ -9,6 +9,7 @@ import {
   type FoundGroup,
 } from '../../model/findings.ts';
 import { age } from '../../model/format.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
@@ -27,7 +28,7 @@ function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
         <Shape tone={findingTone(one.severity)} />
         <span class="found-words">
           <span>
-            {languages.pick(one.title)}
+            {visibleText(languages.pick(one.title))}
             {count > 1 ? <b>{` × ${count}`}</b> : null}
           </span>
           <small title={about}>{about}</small>

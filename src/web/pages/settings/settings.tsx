@@ -7,6 +7,7 @@ import { Link } from '../../parts/link.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
 import { page as healthPage } from '../health/page.ts';
+import { page as servicesPage } from '../services/page.ts';
 import { AllSettings } from './all-settings.tsx';
 import { Audit } from './audit.tsx';
 import { Password } from './password.tsx';
@@ -78,6 +79,9 @@ function Account() {
             </Link>
             <Link class="button" href="/charts">
               {say.value('charts')}
+            </Link>
+            <Link class="button" href="/services">
+              {languages.pick(servicesPage.title)}
             </Link>
           </p>
         ) : null}

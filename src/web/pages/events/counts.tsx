@@ -1,0 +1,53 @@
+// How many events there are in each interval, parted by a field; a click narrows the range.
+
+import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
+import { languages } from '../../app.ts';
+import { count } from '../../model/format.ts';
+import { visibleText } from '../../model/visible-text.ts';
+import { StackChart } from '../../parts/stack-chart.tsx';
+import { pageText } from './say.ts';
+import { counts, go, place } from './state.ts';
+
+const heightPx = 64;
+
+function nameOf({ value }: ColumnPart): string {
+  if (value === null) {
+    return pageText.value(place.value.by === null ? 'counts.all' : 'counts.others');
+  }
+  return visibleText(value) || '""';
+}
+
+export function Counts() {
+  const say = pageText.value;
+  const answer = counts.value;
+  const language = languages.current.value ?? 'en';
+  if (!answer) return <div class="ev-counts" />;
+  const parts = columnParts(answer.series, place.value.by);
+  // Columns stand even where nothing is: their times are what the click needs.
+  const steps = Math.max(0, ...answer.series.map((one) => one.counts.length));
+  const empty = [{ name: '', colour: 'info', counts: Array.from({ length: steps }, () => 0) }];
+  const named = parts.map((part) => ({ ...part, name: nameOf(part) }));
+  return (
+    <div class="ev-counts">
+      <StackChart
+        label={say('counts')}
+        parts={named.length > 0 ? named : empty}
+        fromMs={answer.fromMs}
+        stepMs={answer.stepMs}
+        heightPx={heightPx}
+        none={say('counts.none')}
+        hint={say('counts.hint')}
+        onStep={(fromMs, toMs) => go({ range: { kind: 'fixed', fromMs, toMs }, id: null })}
+      />
+      <p class="legend ev-legend">
+        {named.map(({ name, colour, total }) => (
+          <span key={name}>
+            <i class="stack-key" style={{ color: `var(--${colour})` }} aria-hidden="true" />
+            <bdi>{name}</bdi>
+            {` ${count(total, language)}`}
+          </span>
+        ))}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+// Which span is searched, what the columns are parted by, and whether ignore rules hold.
+
+import { eventFieldNames, type EventField } from '../../../contract/event-field.ts';
+import { languages, times } from '../../app.ts';
+import { eventSpans } from '../../model/event-place.ts';
+import { count } from '../../model/format.ts';
+import { Choice } from '../../parts/choice.tsx';
+import { pageText } from './say.ts';
+import { counts, go, place } from './state.ts';
+
+function Range() {
+  const say = pageText.value;
+  const { range } = place.value;
+  const { stamp } = times.value;
+  const back = eventSpans[1];
+  return (
+    <span class="ev-range">
+      <span class="switch" role="group" aria-label={say('range')}>
+        {eventSpans.map(({ id, ms }) => (
+          <button
+            key={id}
+            type="button"
+            aria-pressed={range.kind === 'last' && range.id === id}
+            onClick={() => go({ range: { kind: 'last', id, ms }, id: null })}
+          >
+            {say(`range.${id}`)}
+          </button>
+        ))}
+      </span>
+      {range.kind === 'fixed' ? (
+        <>
+          <span class="px">{`${stamp(range.fromMs)} – ${stamp(range.toMs)}`}</span>
+          <button
+            type="button"
+            class="button"
+            onClick={() => go({ range: { kind: 'last', ...back }, id: null })}
+          >
+            {say('range.back')}
+          </button>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
+function Ignores() {
+  const say = pageText.value;
+  const { ignores } = place.value;
+  const n = counts.value?.ignored ?? 0;
+  const number = count(n, languages.current.value ?? 'en');
+  return (
+    <label class="sec-tick">
+      <input
+        type="checkbox"
+        checked={ignores}
+        onChange={(event) => go({ ignores: event.currentTarget.checked }, 'replace')}
+      />
+      {ignores && n > 0 ? say('ignore.count', { n: number }) : say('ignore')}
+    </label>
+  );
+}
+
+export function Tools() {
+  const say = pageText.value;
+  const { by } = place.value;
+  return (
+    <div class="ev-tools">
+      <Range />
+      <Ignores />
+      <Choice<EventField | 'none'>
+        label={say('by')}
+        value={by ?? 'none'}
+        options={[
+          { value: 'none', word: say('by.none') },
+          ...eventFieldNames.map((value) => ({ value, word: value })),
+        ]}
+        onChoose={(value) => go({ by: value === 'none' ? null : value }, 'replace')}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+// The detectors: what each finds, how often it did, and its settings when one is opened.
+
+import { languages, session } from '../../app.ts';
+import { byImportance, type DetectorInfo } from '../../model/detector-form.ts';
+import { findingTone } from '../../model/findings.ts';
+import { count } from '../../model/format.ts';
+import { Card } from '../../parts/card.tsx';
+import { Shape } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+import { useResource } from '../../parts/resource.ts';
+import { ResourceView } from '../../parts/resource-view.tsx';
+import { call } from '../../app.ts';
+import { DetectorForm } from './detector-form.tsx';
+import { go, openedAt } from './place.ts';
+import { pageText } from './say.ts';
+
+function Counts({ detector }: { detector: DetectorInfo }) {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const { enabled, found, allowed } = detector;
+  if (!enabled) return <span class="off">{say('detector.off')}</span>;
+  return (
+    <>
+      <span class={found > 0 ? '' : 'off'}>
+        {say('detector.found', { n: count(found, language) })}
+      </span>
+      {allowed > 0 ? (
+        <small title={say('detector.allowed.hint')}>
+          {say('detector.allowed', { n: count(allowed, language) })}
+        </small>
+      ) : null}
+    </>
+  );
+}
+
+function Row({ detector, reload }: { detector: DetectorInfo; reload: () => void }) {
+  const { name, title, help, technique, severity, enabled } = detector;
+  const isOpen = openedAt('detector') === name;
+  const id = `detector-${name}`;
+  return (
+    <li class="detector">
+      <button
+        type="button"
+        class="detector-head"
+        aria-expanded={isOpen}
+        aria-controls={id}
+        onClick={() => go({ detector: isOpen ? null : name })}
+      >
+        <Shape tone={enabled ? findingTone(severity) : 'off'} />
+        <span class="detector-words">
+          <b>{languages.pick(title)}</b>
+          <small>{`${name} · ${technique}`}</small>
+        </span>
+        <span class="detector-counts">
+          <Counts detector={detector} />
+        </span>
+        <span class="detector-mark" aria-hidden="true">
+          {isOpen ? '▲' : '▼'}
+        </span>
+      </button>
+      {isOpen ? (
+        <div id={id} class="detector-body">
+          <p>{languages.pick(help)}</p>
+          <DetectorForm detector={detector} onSaved={reload} />
+        </div>
+      ) : null}
+    </li>
+  );
+}
+
+function List() {
+  const say = pageText.value;
+  const [loaded, reload] = useResource(() => call('GET /api/v1/detectors'));
+  return (
+    <ResourceView of={loaded}>
+      {({ detectors }) =>
+        detectors.length === 0 ? (
+          <Note>{say('waiting')}</Note>
+        ) : (
+          <ul class="detectors">
+            {byImportance(detectors).map((one) => (
+              <Row key={one.name} detector={one} reload={reload} />
+            ))}
+          </ul>
+        )
+      }
+    </ResourceView>
+  );
+}
+
+export function Detectors() {
+  const say = pageText.value;
+  if (!session.may('findings:read')) return null;
+  return (
+    <Card title={say('detectors')} class="sec-wide" fixed={say('detectors.foot')}>
+      <List />
+    </Card>
+  );
+}

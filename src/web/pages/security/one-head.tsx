@@ -1,0 +1,47 @@
+// Above everything about one address or user: when it was seen, the allow-list, its events.
+
+import type { ComponentChildren } from 'preact';
+import { times } from '../../app.ts';
+import { eventsHref } from '../../model/event-place.ts';
+import { Card } from '../../parts/card.tsx';
+import { Link } from '../../parts/link.tsx';
+import { span } from './place.ts';
+import { pageText } from './say.ts';
+
+export interface OneHeadProps {
+  title: string;
+  name: ComponentChildren;
+  firstMs: number | null;
+  lastMs: number | null;
+  /** Finds its events. */
+  query: string;
+  children: ComponentChildren;
+}
+
+function Seen({ word, atMs }: { word: string; atMs: number | null }) {
+  return (
+    <div>
+      <dt>{word}</dt>
+      <dd>{atMs === null ? pageText.value('one.never') : times.value.full(atMs)}</dd>
+    </div>
+  );
+}
+
+export function OneHead({ title, name, firstMs, lastMs, query, children }: OneHeadProps) {
+  const say = pageText.value;
+  return (
+    <Card
+      title={title}
+      fixed={<Link href={eventsHref(query, span.value.id)}>{`${say('one.search')} ›`}</Link>}
+    >
+      <div class="one-head">
+        <p class="one-name">{name}</p>
+        <dl>
+          <Seen word={say('one.first')} atMs={firstMs} />
+          <Seen word={say('one.last')} atMs={lastMs} />
+        </dl>
+        {children}
+      </div>
+    </Card>
+  );
+}

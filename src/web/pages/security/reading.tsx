@@ -1,0 +1,82 @@
+// What was read of the security logs, how much of it was understood, and what could not be read.
+
+import { languages } from '../../app.ts';
+import { age, bytes, count, dash, joined } from '../../model/format.ts';
+import {
+  isBehind,
+  sourceTone,
+  understoodShare,
+  type Reading,
+  type ReadingSource,
+} from '../../model/reading-state.ts';
+import { Card } from '../../parts/card.tsx';
+import { Shape } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Written } from '../../parts/written.tsx';
+import { go, hostNowMs } from './place.ts';
+import { pageText } from './say.ts';
+
+function agoWord(atMs: number | null): string {
+  if (atMs === null) return dash;
+  const ago = age(Math.max(0, hostNowMs() - atMs), languages.current.value ?? 'en');
+  return pageText.value('reading.ago', { age: ago });
+}
+
+function stateWord(source: ReadingSource): string {
+  const say = pageText.value;
+  if (source.problem !== null) return source.problem;
+  if (!isBehind(source)) return say('reading.well');
+  return say('reading.behind', { size: joined(bytes(source.behindBytes ?? 0)) });
+}
+
+function Source({ source }: { source: ReadingSource }) {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const share = understoodShare(source.lines, source.understood);
+  const tone = sourceTone(source);
+  const facts = [
+    say('reading.lines', { n: count(source.lines, language) }),
+    share === null ? '' : say('reading.share', { share }),
+    source.newestMs === null ? '' : agoWord(source.newestMs),
+  ];
+  return (
+    <li class="reading-source">
+      <Shape tone={tone} />
+      <b title={source.path}>
+        <Written text={source.path || source.source} />
+      </b>
+      <span>{facts.filter(Boolean).join(' · ')}</span>
+      {tone === 'good' ? null : <span class={tone}>{stateWord(source)}</span>}
+    </li>
+  );
+}
+
+export function ReadingCard({ reading }: { reading: Reading }) {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const { lines, understood, sources } = reading;
+  const share = understoodShare(lines, understood);
+  const left = lines - understood;
+  return (
+    <Card title={say('reading')} fixed={share === null ? dash : say('reading.share', { share })}>
+      <p class="reading-sum">
+        {say('reading.lines', { n: count(lines, language) })}
+        {reading.newestMs === null ? '' : ` · ${agoWord(reading.newestMs)}`}
+      </p>
+      {sources.length === 0 ? (
+        <Note>{say('state.none.do')}</Note>
+      ) : (
+        <ul>
+          {sources.map((source) => (
+            <Source key={`${source.source} ${source.path}`} source={source} />
+          ))}
+        </ul>
+      )}
+      {left > 0 ? (
+        <button type="button" class="show-all" onClick={() => go({ unparsed: '1' })}>
+          {`${say('reading.unparsed')} (${count(left, language)}) ›`}
+        </button>
+      ) : null}
+    </Card>
+  );
+}

@@ -1,0 +1,67 @@
+// What a detector would have found in stored events: how often, and in whom.
+
+import { languages, times } from '../../app.ts';
+import { count } from '../../model/format.ts';
+import { Table, type Column } from '../../parts/table.tsx';
+import { Written } from '../../parts/written.tsx';
+import type { TrialResult } from './detector-form.tsx';
+import { pageText } from './say.ts';
+
+type Entity = TrialResult['entities'][number];
+
+const atFirst = 10;
+
+function columns(): Column<Entity>[] {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const { stamp } = times.value;
+  return [
+    {
+      id: 'entity',
+      title: say('trial.entity'),
+      class: 'name',
+      cell: ({ entity, allowed }) => (
+        <>
+          <Written text={entity} empty={say('empty')} />
+          {allowed ? <span class="off">{` · ${say('trial.allowed')}`}</span> : null}
+        </>
+      ),
+      sort: ({ entity }) => entity,
+    },
+    {
+      id: 'count',
+      title: say('trial.count'),
+      number: true,
+      cell: (one) => count(one.count, language),
+      sort: (one) => one.count,
+    },
+    {
+      id: 'when',
+      title: say('trial.when'),
+      number: true,
+      more: true,
+      cell: ({ firstMs, lastMs }) => `${stamp(firstMs)} – ${stamp(lastMs)}`,
+      sort: ({ lastMs }) => lastMs,
+    },
+  ];
+}
+
+export function Trial({ result, days }: { result: TrialResult; days: number }) {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const events = count(result.events, language);
+  if (result.times === 0) return <p class="advice">{say('trial.none', { days, events })}</p>;
+  return (
+    <>
+      <p class="advice">{say('trial.times', { n: count(result.times, language), days, events })}</p>
+      <Table
+        label={say('trial.entity')}
+        columns={columns()}
+        rows={result.entities}
+        rowKey={({ entity, firstMs }) => `${entity} ${firstMs}`}
+        order={{ column: 'count', descending: true }}
+        atFirst={atFirst}
+      />
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+// Lines that no parser understood, by their template, beside the page.
+
+import { call, languages } from '../../app.ts';
+import { count } from '../../model/format.ts';
+import { Note } from '../../parts/note.tsx';
+import { useResource } from '../../parts/resource.ts';
+import { ResourceView } from '../../parts/resource-view.tsx';
+import { SidePanel } from '../../parts/side-panel.tsx';
+import { Written } from '../../parts/written.tsx';
+import { go, hostNowMs } from './place.ts';
+import { pageText } from './say.ts';
+
+const spanMs = 28 * 86_400_000;
+const most = 100;
+
+function load() {
+  const toMs = hostNowMs();
+  return call('GET /api/v1/events/unparsed', {
+    query: { fromMs: toMs - spanMs, toMs, limit: most },
+  });
+}
+
+export function Unparsed() {
+  const say = pageText.value;
+  const language = languages.current.value ?? 'en';
+  const [loaded] = useResource(load);
+  return (
+    <SidePanel
+      title={say('reading.unparsed')}
+      closeWord={say('panel.close')}
+      onClose={() => go({ unparsed: null })}
+    >
+      <ResourceView of={loaded}>
+        {({ lines, templates }) =>
+          templates.length === 0 ? (
+            <Note tone="good">{say('unparsed.none')}</Note>
+          ) : (
+            <>
+              <p>{say('unparsed.lines', { n: count(lines, language) })}</p>
+              <ol class="unparsed">
+                {templates.map(({ template, lines: n, sample }) => (
+                  <li key={template}>
+                    <b>{`× ${count(n, language)}`}</b>
+                    <code>
+                      <Written text={sample} />
+                    </code>
+                    <small>
+                      <Written text={template} />
+                    </small>
+                  </li>
+                ))}
+              </ol>
+            </>
+          )
+        }
+      </ResourceView>
+    </SidePanel>
+  );
+}

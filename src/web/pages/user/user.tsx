@@ -1,0 +1,79 @@
+// Everything about one user name: when it was tried and from where, sessions, sudo, findings.
+
+import './user.css';
+import { call, router } from '../../app.ts';
+import { eventsHref } from '../../model/event-place.ts';
+import { termOf } from '../../model/query-text.ts';
+import { fitsPath } from '../../model/security-place.ts';
+import { Link } from '../../parts/link.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Written } from '../../parts/written.tsx';
+import { AllowList } from '../security/allow-list.tsx';
+import { Attempts } from '../security/attempts.tsx';
+import { Found } from '../security/found.tsx';
+import { Nav } from '../security/nav.tsx';
+import { OneHead } from '../security/one-head.tsx';
+import { OnePage } from '../security/one-page.tsx';
+import { askedNow, span } from '../security/place.ts';
+import { pageText } from '../security/say.ts';
+import { Sessions } from '../security/sessions.tsx';
+import { Addresses, Top } from '../security/top.tsx';
+import { Sudo } from './sudo.tsx';
+
+function One({ user }: { user: string }) {
+  const say = pageText.value;
+  const query = termOf('user', user);
+  const load = () =>
+    call('GET /api/v1/security/users/:user', { params: { user }, query: askedNow() });
+  const name = <Written text={user} empty={say('empty')} />;
+  return (
+    <OnePage here={name} load={load}>
+      {(whole, again) => (
+        <div class="sec-board">
+          <OneHead
+            title={say('user', { name: '' }).trim()}
+            name={name}
+            firstMs={whole.firstMs}
+            lastMs={whole.lastMs}
+            query={query}
+          >
+            <AllowList setting="allowUsers" item={user} allowed={whole.allowed} onAdded={again} />
+          </OneHead>
+          <Attempts attempts={whole.attempts} totals={whole.totals} query={query} />
+          <Addresses top={whole.addresses} title={say('addresses.from')} />
+          <Top
+            title={say('types')}
+            none={say('types.none')}
+            top={whole.types}
+            tone="info"
+            hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
+          />
+          <Found findings={whole.findings} />
+          <Sessions sessions={whole.sessions} isNow={false} />
+          <Sudo user={user} />
+        </div>
+      )}
+    </OnePage>
+  );
+}
+
+/** What no path of the API can carry: the event search can. */
+function Odd({ user }: { user: string }) {
+  const say = pageText.value;
+  return (
+    <>
+      <Nav here={<Written text={user} empty={say('empty')} />} />
+      <section class="card">
+        <Note tone="warn">
+          {say('user.odd')}{' '}
+          <Link href={eventsHref(termOf('user', user), span.value.id)}>{say('one.search')}</Link>
+        </Note>
+      </section>
+    </>
+  );
+}
+
+export function User() {
+  const user = router.place.value.query.get('name') ?? '';
+  return fitsPath(user) ? <One key={user} user={user} /> : <Odd user={user} />;
+}

@@ -1,0 +1,202 @@
+// Counts over time as stacked columns: exact figures by pointer, by keys, and as a table.
+
+import './stack-chart.css';
+import { useRef, useState } from 'preact/hooks';
+import { languages, times } from '../app.ts';
+import { count } from '../model/format.ts';
+import {
+  layStack,
+  stepAt,
+  stepsOf,
+  tickSteps,
+  type StackColumn,
+} from '../model/stacked-columns.ts';
+import { useWidth } from './width.ts';
+
+export interface ChartPart {
+  name: string;
+  /** Name of a colour of the style. */
+  colour: string;
+  counts: readonly number[];
+}
+
+export interface StackChartProps {
+  label: string;
+  /** From the bottom up. */
+  parts: readonly ChartPart[];
+  fromMs: number;
+  stepMs: number;
+  heightPx: number;
+  /** Said of a step where nothing is. */
+  none: string;
+  /** What a click does, told with the keys. */
+  hint: string;
+  onStep: (fromMs: number, toMs: number) => void;
+}
+
+const dayMs = 86_400_000;
+const tickPx = 110;
+
+/** Times as short as the whole span allows. */
+function timeOf(ms: number, spanMs: number): string {
+  if (spanMs <= 2 * dayMs) return times.value.minute(ms);
+  return spanMs <= 10 * dayMs ? times.value.stamp(ms) : times.value.day(ms);
+}
+
+function Figures({ columns, ...props }: StackChartProps & { columns: readonly StackColumn[] }) {
+  const language = languages.current.value ?? 'en';
+  const { parts, fromMs, stepMs, label } = props;
+  const filled = [...columns.entries()].filter(([, { total }]) => total > 0);
+  return (
+    <div class="sr">
+      <table>
+        <caption>{label}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{times.value.zone(fromMs)}</th>
+            {parts.map(({ name }) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {filled.map(([step]) => (
+            <tr key={step}>
+              <th scope="row">{times.value.stamp(fromMs + step * stepMs)}</th>
+              {parts.map(({ name, counts }) => (
+                <td key={name}>{count(counts[step] ?? 0, language)}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function Drawn(props: StackChartProps & { columns: readonly StackColumn[]; at: number | null }) {
+  const { columns, parts, heightPx, at } = props;
+  return (
+    <>
+      {columns.map((column, step) => (
+        <g key={step}>
+          {step === at ? (
+            <rect class="stack-at" x={column.xPx} y={0} width={column.widthPx} height={heightPx} />
+          ) : null}
+          {column.parts.map(({ part, yPx, heightPx: height }) => (
+            <rect
+              key={part}
+              x={column.xPx}
+              y={yPx}
+              width={column.widthPx}
+              height={height}
+              fill={`var(--${parts[part]?.colour ?? 'info'})`}
+            />
+          ))}
+        </g>
+      ))}
+    </>
+  );
+}
+
+function Told(props: StackChartProps & { columns: readonly StackColumn[]; at: number | null }) {
+  const { columns, parts, fromMs, stepMs, at, none, hint } = props;
+  const language = languages.current.value ?? 'en';
+  if (at === null) return <span class="off">{hint}</span>;
+  const { stamp, minute } = times.value;
+  const startMs = fromMs + at * stepMs;
+  const end = stepMs < dayMs ? minute(startMs + stepMs) : stamp(startMs + stepMs);
+  const said = parts.filter(({ counts }) => (counts[at] ?? 0) > 0);
+  return (
+    <>
+      <b>{`${stamp(startMs)} – ${end}`}</b>
+      {(columns[at]?.total ?? 0) === 0 ? <span>{none}</span> : null}
+      {said.toReversed().map(({ name, colour, counts }) => (
+        <span key={name}>
+          <i class="stack-key" style={{ color: `var(--${colour})` }} aria-hidden="true" />
+          {`${name} ${count(counts[at] ?? 0, language)}`}
+        </span>
+      ))}
+    </>
+  );
+}
+
+function keyStep(key: string, at: number | null, steps: number): number | null | undefined {
+  if (key === 'ArrowLeft') return Math.max(0, (at ?? steps) - 1);
+  if (key === 'ArrowRight') return Math.min(steps - 1, (at ?? -1) + 1);
+  if (key === 'Home') return 0;
+  if (key === 'End') return steps - 1;
+  return key === 'Escape' && at !== null ? null : undefined;
+}
+
+function Ticks({
+  fromMs,
+  stepMs,
+  steps,
+  widthPx,
+}: { widthPx: number; steps: number } & Pick<StackChartProps, 'fromMs' | 'stepMs'>) {
+  const spanMs = steps * stepMs;
+  const ticks = tickSteps(steps, Math.max(2, Math.floor(widthPx / tickPx)));
+  return (
+    <div class="stack-ticks" aria-hidden="true">
+      {ticks.map((step) => (
+        <span key={step} style={{ left: `${Math.round((step * widthPx) / steps)}px` }}>
+          {timeOf(fromMs + step * stepMs, spanMs)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+export function StackChart(props: StackChartProps) {
+  const { label, parts, fromMs, stepMs, heightPx, onStep } = props;
+  const box = useRef<HTMLDivElement>(null);
+  const widthPx = useWidth(box);
+  const [at, setAt] = useState<number | null>(null);
+  const counts = parts.map((part) => part.counts);
+  const steps = stepsOf(counts);
+  const columns = layStack({ parts: counts, widthPx, heightPx });
+  const open = (step: number): void => onStep(fromMs + step * stepMs, fromMs + (step + 1) * stepMs);
+  const stepOf = (event: MouseEvent & { currentTarget: Element }): number | null => {
+    const { left } = event.currentTarget.getBoundingClientRect();
+    return stepAt(event.clientX - left, widthPx, steps);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter' && at !== null) open(at);
+    const next = keyStep(event.key, at, steps);
+    if (next === undefined) return;
+    event.preventDefault();
+    setAt(next);
+  };
+  return (
+    <div class="stack">
+      <div ref={box} class="stack-box">
+        <svg
+          width={widthPx}
+          height={heightPx}
+          shape-rendering="crispEdges"
+          role="group"
+          tabIndex={0}
+          aria-label={`${label}. ${props.hint}`}
+          onPointerMove={(event) => setAt(stepOf(event))}
+          onPointerLeave={() => setAt(null)}
+          onBlur={() => setAt(null)}
+          onKeyDown={onKeyDown}
+          onClick={(event) => {
+            const step = stepOf(event);
+            if (step !== null) open(step);
+          }}
+        >
+          <Drawn {...props} columns={columns} at={at} />
+        </svg>
+        <Ticks fromMs={fromMs} stepMs={stepMs} steps={Math.max(1, steps)} widthPx={widthPx} />
+      </div>
+      <p class="stack-told" aria-live="polite">
+        <Told {...props} columns={columns} at={at} />
+      </p>
+      <Figures {...props} columns={columns} />
+    </div>
+  );
+}
