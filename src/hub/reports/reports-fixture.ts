@@ -1,0 +1,183 @@
+// Reports for tests: records in memory, made events, a mail server that fails when told to.
+
+import type { MailReceipt, Mailer } from '../../alert/mailer.ts';
+import type { Mail } from '../../contract/alert.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { silentLog } from '../../kit/log.ts';
+import type { Timers } from '../../kit/timers.ts';
+import { MadeEvents, type MadeEvent } from '../../report/events-fixture.ts';
+import type { LogStoreStats } from '../../store/log-store.ts';
+import type { Records } from '../../store/records.ts';
+import { DropCounts } from '../drop-counts.ts';
+import { memoryRecords } from '../hub-fixture.ts';
+import type { ReportSettings, ReportSources } from './gather-report.ts';
+import { Ledger } from './ledger.ts';
+import { ReportDelivery, type Outcome } from './report-delivery.ts';
+import { Reports } from './reports.ts';
+
+/** A clock whose wall and whose monotonic time are moved by hand, with the timers on it. */
+export class HandClock implements Clock, Timers {
+  #wallMs: number;
+  #monotonicMs = 0;
+  #waiting = new Map<object, { callback: () => void; atMs: number }>();
+
+  constructor(at: string) {
+    this.#wallMs = Date.parse(at);
+  }
+
+  nowMs(): number {
+    return this.#wallMs;
+  }
+
+  monotonicMs(): number {
+    return this.#monotonicMs;
+  }
+
+  set(callback: () => void, delayMs: number): object {
+    const timer = {};
+    this.#waiting.set(timer, { callback, atMs: this.#monotonicMs + delayMs });
+    return timer;
+  }
+
+  clear(timer: unknown): void {
+    this.#waiting.delete(timer as object);
+  }
+
+  /** Somebody sets the clock; no time passes. */
+  step(to: string): void {
+    this.#wallMs = Date.parse(to);
+  }
+
+  /** Time passes, and timers go off in their order; `settled` lets each do its work. */
+  async pass(ms: number, settled: () => Promise<void>): Promise<void> {
+    const endMs = this.#monotonicMs + ms;
+    for (;;) {
+      const due = [...this.#waiting].filter(([, { atMs }]) => atMs <= endMs);
+      const next = due.toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
+      const atMs = next ? next[1].atMs : endMs;
+      this.#wallMs += atMs - this.#monotonicMs;
+      this.#monotonicMs = atMs;
+      if (!next) return;
+      this.#waiting.delete(next[0]);
+      next[1].callback();
+      await settled();
+    }
+  }
+}
+
+export interface SentMail {
+  mail: Mail;
+  to: readonly string[];
+  key: string;
+  atMs: number;
+}
+
+export const testSettings: ReportSettings = {
+  alertLanguage: 'en',
+  reportTime: '09:00',
+  reportTimeZone: 'Asia/Seoul',
+  reportRecipients: ['ann@example.org'],
+  smtpUrl: 'smtp://mail.example.org',
+  mailFrom: '',
+  publicUrl: 'https://monitor.example.org',
+  data: '/',
+};
+
+function statsOf(events: readonly MadeEvent[]): LogStoreStats {
+  const hosts = [...new Set(events.map(({ host }) => host))];
+  const newestMs = events.length === 0 ? null : Math.max(...events.map(({ atMs }) => atMs));
+  const sources = hosts.map((host) => ({
+    host,
+    source: 'file:/var/log/auth.log',
+    path: '/var/log/auth.log',
+    events: 1,
+    understood: 1,
+    newestMs,
+  }));
+  const about = { path: '/data', bytes: 2048, events: events.length, damagedChunks: 0 };
+  return { ...about, oldestMs: null, newestMs, sources };
+}
+
+export interface ReportsFixture {
+  clock: HandClock;
+  records: Records;
+  ledger: Ledger;
+  delivery: ReportDelivery;
+  sources: ReportSources;
+  sent: SentMail[];
+  outcomes: [string, Outcome][];
+  settings: { -readonly [K in keyof ReportSettings]: ReportSettings[K] };
+  /** Called with each mail before it is sent. */
+  server: { answer: (mail: Mail) => Promise<MailReceipt> };
+  behind: { bytes: number | null };
+  drops: DropCounts;
+  /** The program as it is started; before another start the first is closed. */
+  begin: () => Promise<Reports>;
+  pass: (ms: number) => Promise<void>;
+}
+
+export function reportsFixture(at: string, events: readonly MadeEvent[] = []): ReportsFixture {
+  const clock = new HandClock(at);
+  const records = memoryRecords();
+  const settings = { ...testSettings };
+  const server = { answer: async (): Promise<MailReceipt> => ({ refused: [] }) };
+  const sent: SentMail[] = [];
+  const outcomes: [string, Outcome][] = [];
+  const mailer: Mailer = async (mail, to, _settings, { key = '' } = {}) => {
+    const receipt = await (server as ReportsFixture['server']).answer(mail);
+    sent.push({ mail, to, key, atMs: clock.nowMs() });
+    return receipt;
+  };
+  const made = new MadeEvents(events);
+  const source = {
+    counts: (wanted: Parameters<MadeEvents['counts']>[0]) => made.counts(wanted),
+    top: (wanted: Parameters<MadeEvents['top']>[0]) => made.top(wanted),
+    stats: async () => statsOf(events),
+  };
+  const sources: ReportSources = {
+    records,
+    events: source,
+    clock,
+    settings: () => settings,
+    hostName: 'web-01',
+    own: async () => ({ behindBytes: 0, dropped: [], samplesBytes: 1024 }),
+  };
+  const ledger = new Ledger(records);
+  const { signal } = new AbortController();
+  const delivery = new ReportDelivery({ ...sources, ledger, mailer, log: silentLog, signal });
+  const behind: ReportsFixture['behind'] = { bytes: 0 };
+  const drops = new DropCounts();
+  let current: Reports | null = null;
+  const settled = async (): Promise<void> => current?.settled();
+  return {
+    clock,
+    records,
+    ledger,
+    delivery,
+    sources,
+    sent,
+    outcomes,
+    settings,
+    server,
+    behind,
+    drops,
+    async begin() {
+      await current?.close();
+      current = new Reports({
+        ledger,
+        delivery,
+        clock,
+        timers: clock,
+        drops,
+        log: silentLog,
+        settings: () => settings,
+        behindBytes: () => behind.bytes,
+        onOutcome: (date, outcome) => outcomes.push([date, outcome]),
+      });
+      current.start();
+      await current.settled();
+      return current;
+    },
+    pass: (ms) => clock.pass(ms, settled),
+  };
+}
