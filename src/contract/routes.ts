@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { accountRoutes } from './routes/account.ts';
 import { administrationRoutes } from './routes/administration.ts';
+import { alertRoutes } from './routes/alerts.ts';
 import { eventRoutes } from './routes/events.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { hostRoutes } from './routes/hosts.ts';
@@ -20,6 +21,7 @@ export const routes = {
   ...logRoutes,
   ...findingRoutes,
   ...eventRoutes,
+  ...alertRoutes,
 } as const satisfies Record<RouteName, RouteInfo>;
 
 export type Routes = typeof routes;

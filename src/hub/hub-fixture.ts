@@ -258,6 +258,7 @@ export async function appFixture(
     async [Symbol.asyncDispose]() {
       await app.close();
       parts.metricWatch.close();
+      await parts.alerts.close();
       await parts.findings.close();
       await records.destroy();
     },

@@ -1,0 +1,22 @@
+// Routes of alerts and notifiers.
+
+import type { RouteUnit } from '../route-handler.ts';
+
+/** Ids count from 1; what is no such number is the id of nothing. */
+function idOf(text: string): number {
+  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
+}
+
+export default {
+  name: 'alerts',
+  handlers: {
+    'GET /api/v1/notifiers': async ({ parts }) => ({ notifiers: await parts.alerts.notifiers() }),
+    'POST /api/v1/notifiers/:notifier/test': ({ parts, signal }, { params }) =>
+      parts.alerts.test(params.notifier, signal),
+    'GET /api/v1/alerts': ({ parts }, { query }) => parts.alerts.list(query),
+    'POST /api/v1/deliveries/:id/resend': ({ parts }, { params }) =>
+      parts.alerts.resend(idOf(params.id)),
+    'POST /api/v1/deliveries/:id/drop': ({ parts, principal }, { params }) =>
+      parts.alerts.drop(idOf(params.id), principal.actor),
+  },
+} satisfies RouteUnit;
