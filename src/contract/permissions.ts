@@ -14,6 +14,7 @@ export const permissions = {
   'logs:read': ['operator', 'administrator'],
   'findings:read': ['viewer', 'operator', 'administrator'],
   'findings:write': ['operator', 'administrator'],
+  'reports:send': ['operator', 'administrator'],
   'health:read': ['viewer', 'operator', 'administrator'],
   'tokens:own': ['operator', 'administrator'],
   'settings:read': ['operator', 'administrator'],

@@ -9,6 +9,7 @@ import { findingRoutes } from './routes/findings.ts';
 import { hostRoutes } from './routes/hosts.ts';
 import { logRoutes } from './routes/logs.ts';
 import { processRoutes } from './routes/processes.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { unitRoutes } from './routes/units.ts';
 import type { PathParameter, RouteInfo, RouteName } from './route.ts';
 
@@ -21,6 +22,7 @@ export const routes = {
   ...logRoutes,
   ...findingRoutes,
   ...eventRoutes,
+  ...reportRoutes,
   ...alertRoutes,
 } as const satisfies Record<RouteName, RouteInfo>;
 

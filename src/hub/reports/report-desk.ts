@@ -1,0 +1,199 @@
+// Reports as the hub's parts see them: the list, a preview, figures, sending, and the schedule.
+
+import { hostname } from 'node:os';
+import { sendMail, type Mailer } from '../../alert/mailer.ts';
+import type { RouteResponse } from '../../contract/routes.ts';
+import type { BatchSource } from '../../contract/log-batch.ts';
+import type { HostId } from '../../contract/sample.ts';
+import { AppError } from '../../kit/app-error.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import { idleTimers, type Timers } from '../../kit/timers.ts';
+import { computeDay } from '../../report/compute-day.ts';
+import { selfContained } from '../../report/self-contained.ts';
+import { addDays, dateAt } from '../../report/report-day.ts';
+import type { Stores } from '../../store/open.ts';
+import type { DropCounts } from '../drop-counts.ts';
+import type { FindingBook } from '../findings/finding-book.ts';
+import type { ReportSettings, ReportSources } from './gather-report.ts';
+import { Ledger } from './ledger.ts';
+import { readMetrics, type HostMetrics } from './metrics-daily.ts';
+import { ReportDelivery, type Outcome } from './report-delivery.ts';
+import { notSentFinding, notSentIdentity } from './report-finding.ts';
+import { Reports } from './reports.ts';
+import { nextDue } from './schedule.ts';
+
+/** Days of figures that are told at a time. */
+const mostDays = 92;
+const usualDays = 7;
+
+export interface ReportDeskOptions {
+  stores: Stores;
+  settings: () => ReportSettings;
+  clock: Clock;
+  log: Log;
+  drops: DropCounts;
+  book: FindingBook;
+  /** Security logs as the agent reads them; null: not known. */
+  logSources: () => readonly BatchSource[] | null;
+  /** Host that findings about the program itself are told of; null: none is known yet. */
+  ownHost: () => HostId | null;
+  /** Tests take others. */
+  mailer?: Mailer;
+  timers?: Timers;
+}
+
+export type ReportList = RouteResponse<'GET /api/v1/reports'>;
+export type ReportPreview = RouteResponse<'GET /api/v1/reports/:date'>;
+
+/** Null where that of one source is not known. */
+function behindOf(sources: readonly BatchSource[] | null): number | null {
+  if (sources === null || sources.length === 0) return null;
+  let sum: number | null = 0;
+  for (const { behindBytes, problem } of sources) {
+    // What cannot be read is told as such, and is not waited for.
+    if (problem !== null) continue;
+    sum = sum === null || behindBytes === null ? null : sum + behindBytes;
+  }
+  return sum;
+}
+
+export class ReportDesk {
+  readonly #options: ReportDeskOptions;
+  readonly #sources: ReportSources;
+  readonly #ledger: Ledger;
+  readonly #delivery: ReportDelivery;
+  readonly #schedule: Reports;
+  readonly #stop = new AbortController();
+
+  constructor(options: ReportDeskOptions) {
+    const { stores, settings, clock, log, drops, mailer = sendMail, timers = idleTimers } = options;
+    const behindBytes = () => behindOf(options.logSources());
+    this.#options = options;
+    this.#sources = {
+      records: stores.records,
+      events: stores.events,
+      clock,
+      settings,
+      hostName: hostname(),
+      own: async () => {
+        const { bytes: samplesBytes, dropped } = await stores.samples.stats();
+        const lost = Object.entries(dropped).map(([reason, count]) => ({ reason, count }));
+        const ofStore = lost.map((item) => ({ where: 'store', ...item }));
+        return { behindBytes: behindBytes(), samplesBytes, dropped: [...ofStore, ...drops.list()] };
+      },
+    };
+    const ledger = new Ledger(stores.records);
+    const { signal } = this.#stop;
+    const delivery = new ReportDelivery({ ...this.#sources, ledger, mailer, log, signal });
+    const onOutcome = (date: string, outcome: Outcome) => this.#tell(date, outcome);
+    const scheduled = { ledger, delivery, settings, behindBytes, onOutcome };
+    this.#ledger = ledger;
+    this.#delivery = delivery;
+    this.#schedule = new Reports({ ...scheduled, clock, timers, drops, log });
+  }
+
+  /** Sends reports when they are due, from now on. */
+  start(): void {
+    this.#schedule.start();
+  }
+
+  /** When or to whom reports go has been changed. */
+  settingsChanged(): void {
+    void this.#schedule.check();
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    await this.#schedule.close();
+  }
+
+  #tell(date: string, outcome: Outcome): void {
+    const { book, clock, ownHost } = this.#options;
+    const host = ownHost();
+    if (host === null) return;
+    if (outcome.state === 'sent') book.over({ host, ...notSentIdentity, atMs: clock.nowMs() });
+    if (outcome.state !== 'failed') return;
+    book.observe(notSentFinding(host, date, outcome.error ?? '', clock.nowMs()));
+  }
+
+  async list(limit: number): Promise<ReportList> {
+    const { settings, clock, stores } = this.#options;
+    const { reportTimeZone: timeZone, reportRecipients, smtpUrl } = settings();
+    const runs = await this.#ledger.list(limit);
+    const range = { from: runs.at(-1)?.date ?? '', to: runs[0]?.date ?? '', host: null, limit };
+    const kept = await readMetrics(stores.records, range);
+    const figures = new Map(kept.map(({ metrics }) => [metrics.metric_date, metrics]));
+    const next = nextDue(settings(), clock.nowMs());
+    return {
+      days: runs.map(({ date, state, trigger, attempts, actor: by, error, retryMs, sentMs }) => {
+        const metrics = (figures.get(date) ?? null) as ReportList['days'][number]['metrics'];
+        return { date, state, trigger, attempts, by, error, retryMs, sentMs, metrics };
+      }),
+      next: next && { date: next.date, atMs: next.atMs },
+      timeZone,
+      yesterday: this.#yesterday(),
+      recipients: reportRecipients.length,
+      mailServer: smtpUrl !== '',
+    };
+  }
+
+  /** @throws AppError `badRequest` for a day that is not over */
+  async preview(date: string): Promise<ReportPreview> {
+    this.#checkOver(date);
+    const { mail, report } = await this.#delivery.compose(date);
+    const { metrics, attempts } = report.day;
+    const { subject, text } = mail;
+    const shown = { date, subject, text, html: selfContained(mail), attempts };
+    return { ...shown, metrics: metrics as ReportPreview['metrics'] };
+  }
+
+  /** @throws AppError `conflict` where it was sent or is being sent, `badRequest` */
+  async send(date: string, { by, again }: { by: string; again: boolean }): Promise<Outcome> {
+    this.#checkOver(date);
+    const outcome = await this.#delivery.deliver({ date, trigger: 'person', actor: by, again });
+    this.#tell(date, outcome);
+    // The schedule does the retry.
+    if (outcome.state === 'waiting') void this.#schedule.check();
+    return outcome;
+  }
+
+  /** Days that are kept, and those computed now that are not; the newest first. */
+  async metrics(wanted: {
+    from?: string | undefined;
+    to?: string | undefined;
+    host: string | null;
+    fresh: boolean;
+  }): Promise<{ timeZone: string; days: HostMetrics[] }> {
+    const { stores, settings, clock } = this.#options;
+    const { reportTimeZone: timeZone } = settings();
+    const to = wanted.to ?? this.#yesterday();
+    const from = wanted.from ?? addDays(to, 1 - usualDays);
+    if (from > to || addDays(from, mostDays) <= to) {
+      const why = `query.from: at most ${mostDays} days, and none after query.to`;
+      throw new AppError('badRequest', `cannot read the request: ${why}`);
+    }
+    const { host, fresh } = wanted;
+    const range = { from, to, host, limit: mostDays };
+    const kept = fresh ? [] : await readMetrics(stores.records, range);
+    const known = new Map(kept.map((row) => [row.metrics.metric_date, row]));
+    const days: HostMetrics[] = [];
+    for (let date = to; date >= from; date = addDays(date, -1)) {
+      const about = { date, timeZone, host };
+      const compute = () => computeDay(stores.events, about, clock.nowMs());
+      days.push(known.get(date) ?? { host, metrics: (await compute()).metrics });
+    }
+    return { timeZone, days };
+  }
+
+  #yesterday(): string {
+    const { clock, settings } = this.#options;
+    return addDays(dateAt(clock.nowMs(), settings().reportTimeZone), -1);
+  }
+
+  #checkOver(date: string): void {
+    if (/^\d{4}-\d\d-\d\d$/.test(date) && date <= this.#yesterday()) return;
+    const why = 'the report is of a day that is over, written as 2026-11-20';
+    throw new AppError('badRequest', `cannot make the report of ${date}: ${why}`);
+  }
+}
