@@ -60,29 +60,46 @@ export function emptyColumns(capacity: number): EventColumns {
   };
 }
 
-/** Copies events `from` up to `to` behind those of `target`, which has the room. */
-export function copyColumns(
-  source: EventColumns,
-  from: number,
-  to: number,
-  target: EventColumns,
-): void {
+/** Events `from` up to `to`, in the same memory. */
+export function partOf(columns: EventColumns, from: number, to: number): EventColumns {
+  const { atMs, collectedMs, pid, attempts, port } = columns;
+  const { kind, user, address, hostName, program, pass } = columns;
+  return {
+    count: to - from,
+    atMs: atMs.subarray(from, to),
+    collectedMs: collectedMs.subarray(from, to),
+    pid: pid.subarray(from, to),
+    attempts: attempts.subarray(from, to),
+    port: port.subarray(from, to),
+    kind: kind.subarray(from, to),
+    user: user.subarray(from, to),
+    address: address.subarray(from, to),
+    hostName: hostName.subarray(from, to),
+    program: program.subarray(from, to),
+    pass: pass.subarray(from, to),
+  };
+}
+
+/** Copies all events of `source` behind those of `target`, which has the room. */
+export function appendColumns(target: EventColumns, source: EventColumns): void {
+  const { count } = source;
   for (const name of [...stepColumns, ...plainColumns]) {
-    target[name].set(source[name].subarray(from, to), target.count);
+    target[name].set(source[name].subarray(0, count), target.count);
   }
-  target.count += to - from;
+  target.count += count;
 }
 
 const version = 1;
 
 /** Sealed chunks are written once and read often; pieces are soon written anew. */
-const level = { sealed: 3, piece: 1 } as const;
+const level = { sealed: 5, piece: 1 } as const;
 export type Packing = keyof typeof level;
 
 function pack(bytes: Uint8Array, packing: Packing): Uint8Array {
   return zstdCompressSync(bytes, {
     params: {
       [constants.ZSTD_c_compressionLevel]: level[packing],
+      [constants.ZSTD_c_minMatch]: 6,
       // A flipped bit is found when the blob is read, and never shown.
       [constants.ZSTD_c_checksumFlag]: 1,
     },
@@ -211,13 +228,13 @@ export function decodeColumns(packed: Uint8Array): EventColumns {
   return columns;
 }
 
-/** Lines with a line feed between two of them; they hold none themselves. */
-export function encodeText(text: string, packing: Packing): Uint8Array {
-  return pack(Buffer.from(text), packing);
+/** Lines in UTF-8 with a line feed between two of them; they hold none themselves. */
+export function encodeText(text: Uint8Array, packing: Packing): Uint8Array {
+  return pack(text, packing);
 }
 
 /**
- * The same in UTF-8.
+ * The same again.
  * @throws DamagedBlock
  */
 export function decodeText(packed: Uint8Array): Buffer {

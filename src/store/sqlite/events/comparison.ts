@@ -6,24 +6,28 @@ import type { MatchedEvents } from './matched-events.ts';
 import { OpenEvents } from './open-events.ts';
 
 /** Of 365.25 days. */
-export const yearMs = 31_557_600_000;
+const yearMs = 31_557_600_000;
 
 /** Leap days and changes of the clock move the same day of another year by no more. */
-export const yearSlackMs = 3 * 86_400_000;
+const yearSlackMs = 3 * 86_400_000;
 
 export interface Span {
   fromMs: number;
   toMs: number;
 }
 
-/** Where events of this span may be stored that were placed so many years later. */
-export function spanOf(events: readonly LogEvent[], years: number): Span {
+export function spanOf(events: readonly LogEvent[]): Span {
   let fromMs = Infinity;
   let toMs = -Infinity;
   for (const { atMs } of events) {
     if (atMs < fromMs) fromMs = atMs;
     if (atMs > toMs) toMs = atMs;
   }
+  return { fromMs, toMs };
+}
+
+/** Where the same lines are stored that were placed so many years later. */
+export function yearsLater({ fromMs, toMs }: Span, years: number): Span {
   const slackMs = years === 0 ? 0 : yearSlackMs;
   return { fromMs: fromMs + years * yearMs - slackMs, toMs: toMs + years * yearMs + slackMs };
 }
@@ -47,10 +51,11 @@ export class Comparison {
   #open: OpenEvents | null = null;
   #times: ReadonlySet<number> | null = null;
 
-  constructor(events: readonly LogEvent[], years: number, matched: MatchedEvents) {
+  /** `span` is that of the stored events which may be the same. */
+  constructor(events: readonly LogEvent[], years: number, span: Span, matched: MatchedEvents) {
     this.#events = events;
     this.#years = years;
-    this.#span = spanOf(events, years);
+    this.#span = span;
     this.#matched = matched;
   }
 

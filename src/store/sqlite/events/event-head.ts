@@ -1,6 +1,6 @@
 // The newest events, in memory and as pieces on disk, until there are enough of them for chunks.
 
-import { chunkEvents, copyColumns, emptyColumns, type EventColumns } from './chunk.ts';
+import { appendColumns, chunkEvents, emptyColumns, partOf, type EventColumns } from './chunk.ts';
 import type { Events, StoredChunks } from './stored-chunks.ts';
 
 /** A piece grows to this before the next one is begun: it is written anew each time. */
@@ -8,6 +8,9 @@ const pieceEvents = 256;
 
 /** Long lines fill a chunk before there are many. */
 const chunkChars = 4 * 1024 * 1024;
+
+/** Room for more events than this is given back once they are sealed. */
+const mostKept = 4 * chunkEvents;
 
 export class EventHead {
   readonly #chunks: StoredChunks;
@@ -36,7 +39,7 @@ export class EventHead {
     for (const { columns, lines } of pieces) {
       this.#pieceStart = this.columns.count;
       this.reserve(columns.count);
-      copyColumns(columns, 0, columns.count, this.columns);
+      appendColumns(this.columns, columns);
       for (const line of lines) this.#push(line);
       this.#pieceEnd = this.columns.count;
     }
@@ -44,7 +47,8 @@ export class EventHead {
 
   #clear(seq: number): void {
     this.seq = seq;
-    this.columns = emptyColumns(chunkEvents);
+    this.columns.count = 0;
+    if (this.columns.atMs.length > mostKept) this.columns = emptyColumns(chunkEvents);
     this.lines = [];
     this.#chars = 0;
     this.#pieceStart = 0;
@@ -62,7 +66,7 @@ export class EventHead {
     const needed = columns.count + more;
     if (needed <= columns.atMs.length) return;
     const grown = emptyColumns(Math.max(needed, 2 * columns.atMs.length));
-    copyColumns(columns, 0, columns.count, grown);
+    appendColumns(grown, columns);
     this.columns = grown;
   }
 
@@ -107,8 +111,7 @@ export class EventHead {
   }
 
   #part(from: number, to: number): Events {
-    const columns = emptyColumns(to - from);
-    copyColumns(this.columns, from, to, columns);
+    const columns = partOf(this.columns, from, to);
     return { seq: this.seq + from, columns, lines: this.lines.slice(from, to) };
   }
 }

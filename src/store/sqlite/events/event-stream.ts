@@ -6,55 +6,59 @@ import type { EventBatch } from '../../log-store.ts';
 import { Dictionary, KindDictionary } from './dictionary.ts';
 import { EventHead } from './event-head.ts';
 import { Overlap } from './overlap.ts';
-import { Passes, type Pass } from './passes.ts';
-import { StoredChunks } from './stored-chunks.ts';
-import { Totals } from './totals.ts';
+import type { Pass, Passes } from './passes.ts';
+import type { StoredChunks } from './stored-chunks.ts';
+import type { Totals } from './totals.ts';
+
+export interface StreamParts {
+  db: DatabaseSync;
+  chunks: StoredChunks;
+  passes: Passes;
+  totals: Totals;
+}
 
 export class EventStream {
-  readonly #hosts: Dictionary;
+  readonly #parts: StreamParts;
   readonly #hostNames: Dictionary;
   readonly #programs: Dictionary;
   readonly #users: Dictionary;
   readonly #addresses: Dictionary;
   readonly #kinds: KindDictionary;
-  readonly #passes: Passes;
   readonly #head: EventHead;
   readonly #overlap: Overlap;
-  readonly #totals: Totals;
   readonly #nextSeq: StatementSync;
   readonly #setNextSeq: StatementSync;
 
-  constructor(db: DatabaseSync) {
-    this.#hosts = new Dictionary(db, 'hosts');
+  constructor(parts: StreamParts) {
+    this.#parts = parts;
+    const { db, chunks, passes } = parts;
     this.#hostNames = new Dictionary(db, 'host_names');
     this.#programs = new Dictionary(db, 'programs');
     this.#users = new Dictionary(db, 'users');
     this.#addresses = new Dictionary(db, 'addresses');
     this.#kinds = new KindDictionary(db);
-    this.#passes = new Passes(db, this.#hosts);
-    const chunks = new StoredChunks(db);
     this.#head = new EventHead(chunks);
-    this.#overlap = new Overlap({ db, chunks, head: this.#head, passes: this.#passes });
-    this.#totals = new Totals(db);
+    this.#overlap = new Overlap({ db, chunks, head: this.#head, passes });
     this.#nextSeq = db.prepare('SELECT next_seq FROM state');
     this.#setNextSeq = db.prepare('UPDATE state SET next_seq = ?');
   }
 
   /** What is in memory is read anew: another program has written, or a transaction failed. */
   reload(): void {
-    const dictionaries = [this.#hosts, this.#hostNames, this.#programs, this.#users];
-    for (const dictionary of [...dictionaries, this.#addresses]) dictionary.forget();
+    for (const dictionary of [this.#hostNames, this.#programs, this.#users, this.#addresses]) {
+      dictionary.forget();
+    }
     this.#kinds.forget();
-    this.#passes.forget();
+    this.#parts.passes.forget();
+    this.#parts.totals.forget();
     this.#overlap.forget();
-    this.#totals.forget();
     const { next_seq: next } = this.#nextSeq.get() as { next_seq: number };
     this.#head.load(next);
   }
 
   /** Stores the events that are new, and says which. Runs in a transaction. */
   append(batch: EventBatch): readonly LogEvent[] {
-    const pass = this.#passes.of(batch);
+    const pass = this.#parts.passes.of(batch);
     const fresh = this.#overlap.fresh(batch.events, pass);
     if (fresh.length === 0) return fresh;
     this.#head.reserve(fresh.length);
@@ -65,8 +69,8 @@ export class EventStream {
       if (event.type !== '') understood += 1;
       if (event.atMs > newestMs) newestMs = event.atMs;
     }
-    this.#totals.save();
-    this.#passes.count(pass.id, fresh.length, understood, newestMs);
+    this.#parts.totals.save();
+    this.#parts.passes.count(pass.id, fresh.length, understood, newestMs);
     this.#setNextSeq.run(this.#head.endSeq);
     this.#head.save();
     return fresh;
@@ -86,8 +90,7 @@ export class EventStream {
     columns.hostName[index] = this.#hostNames.idOf(event.hostName);
     columns.program[index] = this.#programs.idOf(event.program);
     columns.pass[index] = pass.id;
-    this.#totals.addHour(columns, index, pass.host);
-    this.#totals.addDay(columns, index, pass.host);
+    this.#parts.totals.add(columns, index, pass.host);
     this.#head.add(event.line);
   }
 }

@@ -10,6 +10,12 @@ import { filesOf, openDatabase, storeError } from '../database.ts';
 import { makeFolder } from '../folder.ts';
 import { eventsFile, eventsPageBytes, prepareEvents } from './schema.ts';
 
+/**
+ * The write-ahead log is copied into the file when it has so many pages: the pages of totals that
+ * each batch changes are written once for many batches.
+ */
+const logPages = 1024;
+
 export interface EventsFile {
   db: DatabaseSync;
   path: string;
@@ -46,6 +52,7 @@ export function openEventsFile(
   const options = { path, cacheKib, pageBytes, nowMs: nowMs(), prepare: prepareEvents };
   if (isMissing(path)) makeFile(path, options);
   const { db, aside } = openDatabase(options);
+  db.exec(`PRAGMA wal_autocheckpoint = ${logPages}`);
   if (aside !== null) {
     db.prepare(`INSERT OR IGNORE INTO damaged VALUES (0, 0, 0, 0, x'', x'', ?)`).run(
       `the whole store was damaged; it lies in ${aside} now`,

@@ -9,8 +9,13 @@ import type { Appended, EventBatch, EventRetention, LogWriter, Settled } from '.
 import type { OpenEventsOptions } from '../../open.ts';
 import { resultCode, storeError, transact } from '../database.ts';
 import { EventStream } from './event-stream.ts';
+import { EventExpiry } from './event-expiry.ts';
 import { openEventsFile, type EventsFile } from './events-file.ts';
+import { Passes } from './passes.ts';
+import { Recount } from './recount.ts';
 import { SettledState } from './settled-state.ts';
+import { StoredChunks } from './stored-chunks.ts';
+import { Totals } from './totals.ts';
 
 /** The tables of totals are written all over with each batch. */
 const cacheKib = 16 * 1024;
@@ -20,7 +25,10 @@ export class SqliteLogWriter implements LogWriter {
   readonly #db: DatabaseSync;
   readonly #path: string;
   readonly #state: SettledState;
+  readonly #chunks: StoredChunks;
   readonly #stream: EventStream;
+  readonly #recount: Recount;
+  readonly #expiry: EventExpiry;
   readonly #dataVersion: StatementSync;
   /** Changes when another connection has written; NaN: what is in memory is not to be trusted. */
   #seenVersion = Number.NaN;
@@ -33,7 +41,13 @@ export class SqliteLogWriter implements LogWriter {
     this.#db = db;
     this.#path = path;
     this.#state = new SettledState(db, nowMs);
-    this.#stream = new EventStream(db);
+    const chunks = new StoredChunks(db);
+    const passes = new Passes(db);
+    const totals = new Totals(db);
+    this.#chunks = chunks;
+    this.#stream = new EventStream({ db, chunks, passes, totals });
+    this.#recount = new Recount({ db, chunks, passes, totals });
+    this.#expiry = new EventExpiry({ db, chunks, passes, recount: this.#recount });
     this.#dataVersion = db.prepare('PRAGMA data_version');
   }
 
@@ -69,12 +83,25 @@ export class SqliteLogWriter implements LogWriter {
     return attempt(() => this.#write(() => this.#state.settle(host, settled)));
   }
 
-  expire(_retention: EventRetention, _nowMs: number): Promise<void> {
-    return attempt(() => undefined);
+  expire(retention: EventRetention, nowMs: number): Promise<void> {
+    return attempt(() => this.#expire(retention, nowMs));
   }
 
   close(): Promise<void> {
     return attempt(() => this.#db.close());
+  }
+
+  #expire({ keepMs, budgetBytes }: EventRetention, nowMs: number): void {
+    const expiry = this.#expiry;
+    const cutMs = nowMs - keepMs;
+    const drop = (beforeMs: number): boolean => this.#write(() => expiry.dropSome(beforeMs));
+    while (drop(cutMs));
+    this.#write(() => expiry.dropUnused(cutMs));
+    while (expiry.isBeyond(budgetBytes) && drop(Infinity)) {
+      this.#write(() => expiry.dropUnused(cutMs));
+    }
+    this.#seenVersion = Number.NaN;
+    this.#read(() => expiry.shrink());
   }
 
   #read<T>(work: () => T): T {
@@ -89,13 +116,24 @@ export class SqliteLogWriter implements LogWriter {
     try {
       return transact(this.#db, () => {
         this.#refresh();
-        return work();
+        const result = work();
+        this.#repair();
+        return result;
       });
     } catch (error) {
       this.#seenVersion = Number.NaN;
+      this.#chunks.takeSetAside();
       // What `settle` throws is not of the store.
       const ofStore = resultCode(error) !== null || systemCode(error) !== undefined;
       throw ofStore ? storeError(error, 'write', this.#path) : error;
+    }
+  }
+
+  /** Totals count what is stored: no more what was found to be damaged. */
+  #repair(): void {
+    for (let spans = this.#chunks.takeSetAside(); spans.length > 0;) {
+      for (const { fromMs, toMs } of spans) this.#recount.run(fromMs, toMs);
+      spans = this.#chunks.takeSetAside();
     }
   }
 

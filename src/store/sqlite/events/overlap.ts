@@ -2,7 +2,7 @@
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LogEvent } from '../../../contract/log-event.ts';
-import { Comparison, spanOf } from './comparison.ts';
+import { Comparison, spanOf, yearsLater, type Span } from './comparison.ts';
 import type { EventHead } from './event-head.ts';
 import { MatchedEvents } from './matched-events.ts';
 import type { Pass, Passes } from './passes.ts';
@@ -53,24 +53,29 @@ export class Overlap {
    * all, is the same occurrence, unless this pass has met it before.
    */
   fresh(events: readonly LogEvent[], pass: Pass): readonly LogEvent[] {
-    const seqs = this.#seqs(events, pass, 0);
-    const there = this.#compare(events, pass, 0, seqs);
+    const span = spanOf(events);
+    const there = this.#compare(events, pass, 0, span, this.#seqs(span, pass));
     there.save();
     let fresh = there.met === 0 ? events : events.filter((_, index) => !there.isMet(index));
     for (const years of pass.years === 0 ? [-1, 1] : [pass.years]) {
-      fresh = this.#withoutCopied(fresh, pass, years);
+      fresh = this.#withoutCopied(fresh, pass, years, yearsLater(span, years));
     }
     return fresh;
   }
 
   /** Takes out those that this pass shares with another one, so many years apart. */
-  #withoutCopied(events: readonly LogEvent[], pass: Pass, years: number): readonly LogEvent[] {
+  #withoutCopied(
+    events: readonly LogEvent[],
+    pass: Pass,
+    years: number,
+    span: Span,
+  ): readonly LogEvent[] {
     const known = pass.years === years;
     if (events.length < (known ? 1 : fewestCopied)) return events;
-    const seqs = this.#seqs(events, pass, years);
-    if (seqs.length === 0 && !this.#isHeadNear(events, years)) return events;
+    const seqs = this.#seqs(span, pass);
+    if (seqs.length === 0 && !this.#isHeadIn(span)) return events;
     const yearless = events.filter(({ line }) => yearlessStamp.test(line));
-    const there = this.#compare(yearless, pass, years, seqs);
+    const there = this.#compare(yearless, pass, years, span, seqs);
     const { met } = there;
     if (met === 0) return events;
     if (!known && (met < fewestCopied || met * 2 < yearless.length)) return events;
@@ -81,15 +86,13 @@ export class Overlap {
   }
 
   /** Sealed chunks that may hold events of other passes at that time. */
-  #seqs(events: readonly LogEvent[], pass: Pass, years: number): readonly number[] {
-    const { fromMs, toMs } = spanOf(events, years);
+  #seqs({ fromMs, toMs }: Span, pass: Pass): readonly number[] {
     const { head } = this.#stored;
     const rows = this.#overlapping.all(fromMs, toMs, pass.id, head.seq) as { seq: number }[];
     return rows.map(({ seq }) => seq);
   }
 
-  #isHeadNear(events: readonly LogEvent[], years: number): boolean {
-    const { fromMs, toMs } = spanOf(events, years);
+  #isHeadIn({ fromMs, toMs }: Span): boolean {
     const { atMs, count } = this.#stored.head.columns;
     return atMs.subarray(0, count).some((at) => at >= fromMs && at <= toMs);
   }
@@ -98,10 +101,12 @@ export class Overlap {
     events: readonly LogEvent[],
     pass: Pass,
     years: number,
+    span: Span,
     seqs: readonly number[],
   ): Comparison {
     const { db, head, passes } = this.#stored;
-    const comparison = new Comparison(events, years, new MatchedEvents(db, pass.id));
+    const matched = new MatchedEvents(db, pass.id);
+    const comparison = new Comparison(events, years, span, matched);
     const isOther = (id: number): boolean => id !== pass.id && passes.hostOf(id) === pass.host;
     for (const seq of seqs) {
       const chunk = this.#chunk(seq);

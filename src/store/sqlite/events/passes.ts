@@ -2,7 +2,7 @@
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EventBatch } from '../../log-store.ts';
-import type { Dictionary } from './dictionary.ts';
+import { Dictionary } from './dictionary.ts';
 
 export interface Pass {
   id: number;
@@ -23,8 +23,8 @@ export class Passes {
   readonly #setYears: StatementSync;
   readonly #hostById = new Map<number, number>();
 
-  constructor(db: DatabaseSync, hosts: Dictionary) {
-    this.#hosts = hosts;
+  constructor(db: DatabaseSync) {
+    this.#hosts = new Dictionary(db, 'hosts');
     this.#find = db.prepare(
       'SELECT id, host, years FROM passes WHERE host = ? AND source = ? AND pass = ?',
     );
@@ -34,8 +34,8 @@ export class Passes {
     );
     this.#byId = db.prepare('SELECT host FROM passes WHERE id = ?');
     this.#count = db.prepare(
-      `UPDATE passes SET events = events + ?, understood = understood + ?,
-       newest_ms = max(coalesce(newest_ms, ?3), ?3) WHERE id = ?`,
+      `UPDATE passes SET events = events + ?1, understood = understood + ?2,
+       newest_ms = coalesce(max(newest_ms, ?3), ?3, newest_ms) WHERE id = ?4`,
     );
     this.#setYears = db.prepare('UPDATE passes SET years = ? WHERE id = ?');
   }
@@ -66,6 +66,7 @@ export class Passes {
   }
 
   forget(): void {
+    this.#hosts.forget();
     this.#hostById.clear();
   }
 }

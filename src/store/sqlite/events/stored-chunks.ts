@@ -9,6 +9,7 @@ import {
   encodeText,
   type EventColumns,
 } from './chunk.ts';
+import type { Span } from './comparison.ts';
 import { addressWord, userWord } from './schema.ts';
 
 /** Events that follow each other, with their lines. */
@@ -38,12 +39,16 @@ function extentOf({ count, atMs, pass }: EventColumns): Extent {
   return { firstMs, lastMs, pass: only };
 }
 
-/** What the words of a chunk are taken from. */
-function documentOf({ columns }: Events, text: string): string {
+function textOf(lines: readonly string[]): Buffer {
+  return Buffer.from(lines.join('\n'));
+}
+
+/** What stands in the document of a chunk besides its lines. */
+function namesIn({ columns }: Events): string {
   const addresses = new Set(columns.address.subarray(0, columns.count));
   const users = new Set(columns.user.subarray(0, columns.count));
   const words = [...[...addresses].map(addressWord), ...[...users].map(userWord)];
-  return `${text}\n${words.join(' ')}`;
+  return `\n${words.join(' ')}`;
 }
 
 export class StoredChunks {
@@ -57,13 +62,15 @@ export class StoredChunks {
   readonly #keepDamaged: StatementSync;
   readonly #remove: StatementSync;
   readonly #removeWords: StatementSync;
+  readonly #extent: StatementSync;
+  #setAside: Span[] = [];
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
       `INSERT OR REPLACE INTO chunks
        (seq, count, first_ms, last_ms, pass, sealed, columns, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    this.#addWords = db.prepare('INSERT INTO words (rowid, text) VALUES (?, ?)');
+    this.#addWords = db.prepare('INSERT INTO words (rowid, text) VALUES (?, CAST(? AS TEXT) || ?)');
     this.#removePieces = db.prepare('DELETE FROM chunks WHERE sealed = 0');
     this.#pieces = db.prepare('SELECT seq, count FROM chunks WHERE sealed = 0 ORDER BY seq DESC');
     this.#seal = db.prepare('UPDATE chunks SET sealed = 1 WHERE seq = ?');
@@ -74,6 +81,7 @@ export class StoredChunks {
        FROM chunks WHERE seq = ?`,
     );
     this.#remove = db.prepare('DELETE FROM chunks WHERE seq = ?');
+    this.#extent = db.prepare('SELECT first_ms, last_ms FROM chunks WHERE seq = ?');
     this.#removeWords = db.prepare('DELETE FROM words WHERE rowid = ?');
   }
 
@@ -81,7 +89,7 @@ export class StoredChunks {
   writePiece({ seq, columns, lines }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
     const packed = encodeColumns(columns, 'piece');
-    const text = encodeText(lines.join('\n'), 'piece');
+    const text = encodeText(textOf(lines), 'piece');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
   }
 
@@ -92,11 +100,11 @@ export class StoredChunks {
   writeSealed(events: Events): void {
     const { seq, columns } = events;
     const { firstMs, lastMs, pass } = extentOf(columns);
-    const text = events.lines.join('\n');
+    const text = textOf(events.lines);
     const packed = encodeColumns(columns, 'sealed');
     const packedText = encodeText(text, 'sealed');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
-    this.#addWords.run(seq, documentOf(events, text));
+    this.#addWords.run(seq, text, namesIn(events));
   }
 
   /**
@@ -119,7 +127,7 @@ export class StoredChunks {
   }
 
   #sealPiece(events: Events): void {
-    this.#addWords.run(events.seq, documentOf(events, events.lines.join('\n')));
+    this.#addWords.run(events.seq, textOf(events.lines), namesIn(events));
     this.#seal.run(events.seq);
   }
 
@@ -152,10 +160,19 @@ export class StoredChunks {
       return read();
     } catch (error) {
       if (!(error instanceof DamagedBlock)) throw error;
+      const extent = this.#extent.get(seq) as { first_ms: number; last_ms: number };
+      this.#setAside.push({ fromMs: extent.first_ms, toMs: extent.last_ms });
       this.#keepDamaged.run(error.message, seq);
       this.remove(seq);
       return null;
     }
+  }
+
+  /** Times of which chunks were set aside since this was asked last. */
+  takeSetAside(): readonly Span[] {
+    const spans = this.#setAside;
+    this.#setAside = [];
+    return spans;
   }
 
   remove(seq: number): void {

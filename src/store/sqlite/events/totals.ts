@@ -96,17 +96,12 @@ export class Totals {
     this.#users = new SumTable(db, 'user_days', ['day', 'host', 'kind', 'user']);
   }
 
-  addHour(columns: EventColumns, index: number, host: number): void {
+  add(columns: EventColumns, index: number, host: number): void {
     const atMs = columns.atMs[index]!;
-    const hour = Math.floor(atMs / hourMs);
-    this.#kinds.add(hour, host, columns.kind[index]!, 0, atMs, columns.attempts[index]!);
-  }
-
-  addDay(columns: EventColumns, index: number, host: number): void {
-    const atMs = columns.atMs[index]!;
-    const day = Math.floor(atMs / dayMs);
     const kind = columns.kind[index]!;
     const attempts = columns.attempts[index]!;
+    this.#kinds.add(Math.floor(atMs / hourMs), host, kind, 0, atMs, attempts);
+    const day = Math.floor(atMs / dayMs);
     const address = columns.address[index]!;
     const user = columns.user[index]!;
     if (address !== 0) this.#addresses.add(day, host, kind, address, atMs, attempts);
