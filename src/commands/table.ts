@@ -128,6 +128,25 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./logs.ts'),
   },
   {
+    name: 'report',
+    usage: [
+      'report daily [--date DATE] [--print | --html FILE | --send [--again]] [--json] [SETTINGS]',
+    ],
+    options: {
+      config,
+      date: { value: 'DATE', help: 'reportDate' },
+      print: { help: 'reportPrint' },
+      html: { value: 'FILE', help: 'reportHtml' },
+      send: { help: 'reportSend' },
+      again: { help: 'reportAgain' },
+      json,
+    },
+    settings: true,
+    least: 1,
+    most: 1,
+    load: () => import('./report.ts'),
+  },
+  {
     name: 'help',
     usage: ['help [COMMAND]'],
     options: {},

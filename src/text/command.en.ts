@@ -27,9 +27,15 @@ export const en = {
     explain: 'say what a process is, whether it is dangerous, and why',
     tail: 'show the last lines of a log file or of a unit, and follow it',
     logs: 'read log files as events: who did what, from where, and how it ended',
+    report: 'print, keep or send the report of a day',
     help: 'explain a command',
   },
   options: {
+    reportDate: 'Day of the report, such as 2026-11-20 (default: yesterday).',
+    reportPrint: 'Print it as plain text; done where nothing else is said.',
+    reportHtml: 'Write it into this file, as one page with its images inside.',
+    reportSend: 'Send it to the recipients and note that; a day is sent once.',
+    reportAgain: 'Send it although it was sent.',
     config: 'Configuration file; else /etc/hostscope/hostscope.yaml where it exists.',
     help: 'Show this help.',
     version: 'Show the version.',
@@ -116,6 +122,27 @@ export const en = {
     typeColumns: ['TYPE', 'LINES'],
     templateColumns: ['NOT UNDERSTOOD', 'LINES'],
     moreLines: (count: number) => `... and ${count} more lines that were not understood.`,
+  },
+  report: {
+    unknownReport: (given: string) =>
+      `cannot make the report "${given}": there is no such one; use "report daily"`,
+    oneWay: 'cannot do all of --print, --html and --send: give one of them',
+    againAlone: 'cannot use --again alone: it goes with --send',
+    badDate: (given: string, latest: string) =>
+      `cannot use --date ${given}: give a day that is over, such as ${latest}`,
+    noData: (path: string) =>
+      `cannot report on ${path}: there is no such folder; name the one of the server with --data`,
+    notWritten: (path: string, why: string) =>
+      `cannot write ${path}: ${why}; name a file in a folder that you may write to`,
+    written: (path: string) => `The report is in ${path}.`,
+    sent: (date: string) => `The report of ${date} is sent.`,
+    sentPartly: (date: string, why: string) => `The report of ${date} is sent, but ${why}`,
+    notSent: (date: string, why: string) =>
+      `The report of ${date} is computed but not sent: ${why}; see "hostscope help config".`,
+    waiting: (date: string, why: string) =>
+      `The report of ${date} is not sent: ${why}\n` +
+      'A running server tries again in five minutes; or send it again yourself.',
+    failed: (date: string, why: string) => `The report of ${date} is not sent: ${why}`,
   },
   config: {
     file: (path: string | null) =>

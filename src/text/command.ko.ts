@@ -29,9 +29,15 @@ export const ko: CommandText = {
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
     logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
+    report: '하루의 보고서를 출력하거나 저장하거나 보냅니다',
     help: '명령을 설명합니다',
   },
   options: {
+    reportDate: '보고서의 날짜로, 2026-11-20 처럼 씁니다(기본값: 어제).',
+    reportPrint: '글로 출력합니다. 다른 지정이 없으면 이렇게 합니다.',
+    reportHtml: '이미지를 담은 한 페이지로 이 파일에 씁니다.',
+    reportSend: '받는 사람에게 보내고 기록합니다. 하루는 한 번만 보냅니다.',
+    reportAgain: '이미 보냈어도 다시 보냅니다.',
     config: '설정 파일입니다. 없으면 /etc/hostscope/hostscope.yaml 이 있을 때 그것을 읽습니다.',
     help: '이 도움말을 보여 줍니다.',
     version: '버전을 보여 줍니다.',
@@ -121,6 +127,28 @@ export const ko: CommandText = {
     typeColumns: ['종류', '줄 수'],
     templateColumns: ['이해하지 못한 줄', '줄 수'],
     moreLines: (count) => `... 이해하지 못한 줄이 ${count}줄 더 있습니다.`,
+  },
+  report: {
+    unknownReport: (given: string) =>
+      `"${given}" 보고서를 만들 수 없습니다. 그런 보고서가 없습니다. "report daily"를 쓰십시오.`,
+    oneWay: '--print, --html, --send 를 함께 쓸 수 없습니다. 하나만 주십시오.',
+    againAlone: '--again 만 쓸 수 없습니다. --send 와 함께 쓰십시오.',
+    badDate: (given: string, latest: string) =>
+      `--date ${given} 을(를) 쓸 수 없습니다. ${latest} 처럼 이미 지난 날을 주십시오.`,
+    noData: (path: string) =>
+      `${path} 의 보고서를 만들 수 없습니다. 그런 폴더가 없습니다. --data 로 서버의 폴더를 주십시오.`,
+    notWritten: (path: string, why: string) =>
+      `${path} 에 쓸 수 없습니다. ${why}. 쓸 수 있는 폴더의 파일을 주십시오.`,
+    written: (path: string) => `보고서를 ${path} 에 썼습니다.`,
+    sent: (date: string) => `${date} 보고서를 보냈습니다.`,
+    sentPartly: (date: string, why: string) =>
+      `${date} 보고서를 보냈지만 일부는 받지 못했습니다. ${why}`,
+    notSent: (date: string, why: string) =>
+      `${date} 보고서를 계산했지만 보내지 않았습니다(${why}). "hostscope help config"를 보십시오.`,
+    waiting: (date: string, why: string) =>
+      `${date} 보고서를 보내지 못했습니다. ${why}\n` +
+      '실행 중인 서버가 5분 뒤 다시 시도합니다. 직접 다시 보내도 됩니다.',
+    failed: (date: string, why: string) => `${date} 보고서를 보내지 못했습니다. ${why}`,
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),

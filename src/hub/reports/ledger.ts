@@ -181,15 +181,16 @@ export class Ledger {
   /** What became of a claim; nothing where somebody else has claimed the day since. */
   async settle(
     run: ReportRun,
-    end: { state: RunState; error?: string | null; retryMs?: number | null },
+    end: { state: RunState; error?: string | null; retryMs?: number | null; attempts?: number },
     nowMs: number,
   ): Promise<void> {
-    const { state, error = null, retryMs = null } = end;
+    const { state, error = null, retryMs = null, attempts = run.attempts } = end;
     await this.#records
       .updateTable('report_runs')
       .set({
         state,
         error,
+        attempts,
         retry_ms: retryMs,
         ...(state === 'sent' ? { sent_ms: nowMs } : {}),
         changed_ms: nowMs,

@@ -50,6 +50,18 @@ describe('the report of a day', () => {
     assert.equal((await fixture.delivery.deliver(asked)).state, 'sent');
   });
 
+  it('that was cut off by the end of the program has its tries left', async () => {
+    const fixture = reportsFixture(morning);
+    fixture.server.answer = async () => {
+      fixture.stop.abort();
+      throw new Error('aborted');
+    };
+    const outcome = await fixture.delivery.deliver(asked);
+    assert.deepEqual(outcome, { state: 'waiting', error: 'the program was stopped' });
+    const run = await fixture.ledger.run(date);
+    assert.deepEqual([run?.attempts, run?.retryMs], [0, fixture.clock.nowMs()]);
+  });
+
   it('says which recipients were refused though it was sent', async () => {
     const fixture = reportsFixture(morning);
     fixture.server.answer = async () => ({ refused: ['eve@example.org: unknown'] });

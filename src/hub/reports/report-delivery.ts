@@ -107,7 +107,8 @@ export class ReportDelivery {
   }
 
   async #failed(run: ReportRun, cause: unknown): Promise<Outcome> {
-    const { ledger, clock, log } = this.#options;
+    const { ledger, clock, log, signal } = this.#options;
+    if (signal.aborted) return this.#stopped(run);
     const error = this.#short(reasonOf(cause));
     const { date, attempts } = run;
     const last = attempts >= mostAttempts;
@@ -122,6 +123,16 @@ export class ReportDelivery {
     const whole = told === null ? error : this.#short(`${error}; nor could that be told: ${told}`);
     await ledger.settle(run, { state: 'failed', error: whole }, clock.nowMs());
     return { state: 'failed', error: whole };
+  }
+
+  /** The program ends: that is no failure of the report, and is not counted as a try. */
+  async #stopped(run: ReportRun): Promise<Outcome> {
+    const { ledger, clock } = this.#options;
+    const outcome = { state: 'waiting', error: 'the program was stopped' } as const;
+    const nowMs = clock.nowMs();
+    const attempts = run.attempts - 1;
+    await ledger.settle(run, { ...outcome, attempts, retryMs: nowMs }, nowMs);
+    return outcome;
   }
 
   /** Null: it was sent. */

@@ -110,6 +110,8 @@ export interface ReportsFixture {
   /** Called with each mail before it is sent. */
   server: { answer: (mail: Mail) => Promise<MailReceipt> };
   behind: { bytes: number | null };
+  /** Ends the program for whoever is sending. */
+  stop: AbortController;
   drops: DropCounts;
   /** The program as it is started; before another start the first is closed. */
   begin: () => Promise<Reports>;
@@ -143,7 +145,8 @@ export function reportsFixture(at: string, events: readonly MadeEvent[] = []): R
     own: async () => ({ behindBytes: 0, dropped: [], samplesBytes: 1024 }),
   };
   const ledger = new Ledger(records);
-  const { signal } = new AbortController();
+  const stop = new AbortController();
+  const { signal } = stop;
   const delivery = new ReportDelivery({ ...sources, ledger, mailer, log: silentLog, signal });
   const behind: ReportsFixture['behind'] = { bytes: 0 };
   const drops = new DropCounts();
@@ -160,6 +163,7 @@ export function reportsFixture(at: string, events: readonly MadeEvent[] = []): R
     settings,
     server,
     behind,
+    stop,
     drops,
     async begin() {
       await current?.close();

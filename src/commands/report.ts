@@ -1,0 +1,124 @@
+// `hostscope report daily`: prints, keeps or sends the report of a day, with or without a server.
+
+import { existsSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { sendMail } from '../alert/mailer.ts';
+import { Ledger } from '../hub/reports/ledger.ts';
+import { ReportDelivery, type Outcome } from '../hub/reports/report-delivery.ts';
+import { applyStoredSettings } from '../hub/stored-settings.ts';
+import { AppError, reasonOf } from '../kit/app-error.ts';
+import { systemClock } from '../kit/clock.ts';
+import { createLog, type LogName } from '../kit/log.ts';
+import type { Config } from '../kit/settings.ts';
+import { addDays, dateAt, isDate } from '../report/report-day.ts';
+import { selfContained } from '../report/self-contained.ts';
+import { openLogReader } from '../store/open.ts';
+import type { Call } from './command.ts';
+import { loadInstalledConfig } from './load.ts';
+import { openCallRecords } from './records.ts';
+
+/** What is done with the report; it is printed where nothing is said. */
+const ways = ['print', 'html', 'send'] as const;
+
+function checkOptions({ args, options, text }: Call): void {
+  const [what = ''] = args;
+  if (what !== 'daily') throw new AppError('badUsage', text.report.unknownReport(what));
+  const given = ways.filter((way) => options[way] !== undefined);
+  if (given.length > 1) throw new AppError('badUsage', text.report.oneWay);
+  if (options['again'] && !options['send']) throw new AppError('badUsage', text.report.againAlone);
+}
+
+/** Yesterday, where none is named. */
+function dateOf(call: Call, { reportTimeZone }: Config): string {
+  const yesterday = addDays(dateAt(systemClock.nowMs(), reportTimeZone), -1);
+  const { date = yesterday } = call.options;
+  if (typeof date === 'string' && isDate(date) && date <= yesterday) return date;
+  throw new AppError('badUsage', call.text.report.badDate(String(date), yesterday));
+}
+
+interface Opened {
+  delivery: ReportDelivery;
+  config: Config;
+  close: () => Promise<void>;
+}
+
+async function open(call: Call): Promise<Opened> {
+  const loaded = await loadInstalledConfig(call);
+  const { data: dataPath, logLevel } = loaded.config;
+  if (!existsSync(dataPath)) throw new AppError('notFound', call.text.report.noData(dataPath));
+  const log = createLog(logLevel as LogName);
+  const records = await openCallRecords(dataPath, log);
+  const clock = systemClock;
+  const events = await openLogReader({ dataPath, nowMs: () => clock.nowMs() }).catch(
+    async (error: unknown) => {
+      await records.destroy();
+      throw error;
+    },
+  );
+  const { config } = await applyStoredSettings(records, loaded);
+  const delivery = new ReportDelivery({
+    records,
+    events,
+    clock,
+    log,
+    settings: () => config,
+    hostName: hostname(),
+    own: async () => ({ behindBytes: null, dropped: null, samplesBytes: null }),
+    ledger: new Ledger(records),
+    mailer: sendMail,
+    // Interrupted, the command ends at once; the ledger then knows it as abandoned.
+    signal: new AbortController().signal,
+  });
+  const close = async (): Promise<void> => {
+    await events.close();
+    await records.destroy();
+  };
+  return { delivery, config, close };
+}
+
+function outcomeText({ state, error }: Outcome, date: string, { text }: Call): string {
+  const { sent, sentPartly, notSent, waiting, failed } = text.report;
+  if (state === 'sent') return error === null ? sent(date) : sentPartly(date, error);
+  if (state === 'notSent') return notSent(date, error ?? '');
+  return (state === 'waiting' ? waiting : failed)(date, error ?? '');
+}
+
+async function send(call: Call, delivery: ReportDelivery, date: string): Promise<number> {
+  const again = call.options['again'] === true;
+  const asked = { date, trigger: 'command', actor: 'command line', again } as const;
+  const outcome = await delivery.deliver(asked);
+  const json = JSON.stringify({ date, ...outcome });
+  call.print(call.options['json'] ? json : outcomeText(outcome, date, call));
+  return outcome.state === 'sent' ? 0 : 1;
+}
+
+async function writePage(call: Call, path: string, html: string): Promise<void> {
+  try {
+    await writeFile(path, html);
+  } catch (error) {
+    const why = call.text.report.notWritten(path, reasonOf(error));
+    throw new AppError('unreadable', why, { cause: error });
+  }
+}
+
+async function show(call: Call, delivery: ReportDelivery, date: string): Promise<number> {
+  const { html, json } = call.options;
+  const { mail, report } = await delivery.compose(date);
+  if (typeof html === 'string') await writePage(call, html, selfContained(mail));
+  const { metrics, attempts } = report.day;
+  if (json) call.print(JSON.stringify({ ...metrics, attempts }));
+  else call.print(typeof html === 'string' ? call.text.report.written(html) : mail.text.trimEnd());
+  return 0;
+}
+
+export async function run(call: Call): Promise<number> {
+  checkOptions(call);
+  const { delivery, config, close } = await open(call);
+  try {
+    const date = dateOf(call, config);
+    return await (call.options['send'] ? send : show)(call, delivery, date);
+  } finally {
+    await close();
+  }
+}
