@@ -1,16 +1,8 @@
 // Decoded columns of the chunks that were asked last, within a bound in bytes.
 
-import type { EventColumns } from './chunk.ts';
+import type { ChunkColumns } from './query-columns.ts';
 
 const cacheBytes = 20 * 1024 * 1024;
-
-function bytesOf(columns: EventColumns): number {
-  let bytes = 0;
-  for (const column of Object.values(columns)) {
-    if (typeof column !== 'number') bytes += column.byteLength;
-  }
-  return bytes;
-}
 
 /**
  * A chunk is known by its first event and their count: sealing makes another count of it, or the
@@ -19,31 +11,29 @@ function bytesOf(columns: EventColumns): number {
 export class ColumnCache {
   readonly #mostBytes: number;
   /** The least recently asked first. */
-  readonly #entries = new Map<string, { columns: EventColumns; bytes: number }>();
+  readonly #entries = new Map<string, ChunkColumns>();
   bytes = 0;
 
   constructor(mostBytes = cacheBytes) {
     this.#mostBytes = mostBytes;
   }
 
-  get(seq: number, count: number): EventColumns | null {
+  get(seq: number, count: number): ChunkColumns | null {
     const key = `${seq} ${count}`;
     const entry = this.#entries.get(key);
     if (!entry) return null;
     this.#entries.delete(key);
     this.#entries.set(key, entry);
-    return entry.columns;
+    return entry;
   }
 
-  add(seq: number, columns: EventColumns): void {
-    const bytes = bytesOf(columns);
-    if (bytes > this.#mostBytes) return;
-    this.#entries.set(`${seq} ${columns.count}`, { columns, bytes });
-    this.bytes += bytes;
+  add(seq: number, columns: ChunkColumns): void {
+    this.#entries.set(`${seq} ${columns.count}`, columns);
+    this.bytes += columns.byteLength;
     for (const [key, oldest] of this.#entries) {
       if (this.bytes <= this.#mostBytes) return;
       this.#entries.delete(key);
-      this.bytes -= oldest.bytes;
+      this.bytes -= oldest.byteLength;
     }
   }
 

@@ -15,15 +15,7 @@ import type { Pace } from './query-pace.ts';
 import { Scope } from './query-scope.ts';
 import type { Snapshot } from './query-snapshot.ts';
 import { Tally, type GroupSum } from './query-tally.ts';
-import {
-  hourTotals,
-  sumTotals,
-  totalTables,
-  totalsAnswer,
-  type HourRow,
-  type Span,
-} from './query-totals.ts';
-import { hourMs } from './schema.ts';
+import { intervalTotals, sumTotals, totalTables, totalsAnswer, type Span } from './query-totals.ts';
 
 /** No chart is that wide. */
 export const mostIntervals = 10_000;
@@ -43,10 +35,10 @@ async function eachEvent(
     for (const chunk of snapshot.chunks().filter((each) => scope.has(each))) {
       snapshot.open(chunk, (open) => {
         const { columns } = open;
-        const rows = scope.rows(open);
+        const rows = scope.rows(chunk, open);
         for (let row = rows?.indexOf(1) ?? -1; row >= 0; row = rows!.indexOf(1, row + 1)) {
           const group = groups === null ? 0 : groupOfRow(groups, columns, row);
-          onEvent(columns.atMs[row]!, group, measure === 'lines' ? 1 : columns.attempts[row]!);
+          onEvent(columns.atMs.at(row), group, measure === 'lines' ? 1 : columns.attempts[row]!);
         }
       });
       await pace.stepInTime();
@@ -109,27 +101,6 @@ export async function topOf(
   return { entries, distinct: sums.length, total };
 }
 
-/** Hours of which each sum lies within one interval are counted; the others are given back. */
-function countHours(rows: readonly HourRow[], asked: EventCounts, onEvent: OnEvent): Span[] {
-  const { fromMs, toMs, stepMs } = asked;
-  const intervalOf = (atMs: number): number => Math.floor((atMs - fromMs) / stepMs);
-  const isCut = ({ firstMs, lastMs }: HourRow): boolean =>
-    firstMs < fromMs || lastMs >= toMs || intervalOf(firstMs) !== intervalOf(lastMs);
-  const cut = new Set(rows.filter(isCut).map(({ hour }) => hour));
-  for (const { hour, id, count, firstMs } of rows) if (!cut.has(hour)) onEvent(firstMs, id, count);
-  const spans: Span[] = [];
-  for (const hour of cut) {
-    const span = {
-      fromMs: Math.max(fromMs, hour * hourMs),
-      toMs: Math.min(toMs, (hour + 1) * hourMs),
-    };
-    const before = spans.at(-1);
-    if (before?.toMs === span.fromMs) before.toMs = span.toMs;
-    else spans.push(span);
-  }
-  return spans;
-}
-
 function intervalsOf({ fromMs, toMs, stepMs }: EventCounts): number {
   const intervals = Math.ceil((toMs - fromMs) / stepMs);
   if (stepMs > 0 && intervals >= 0 && intervals <= mostIntervals) return intervals;
@@ -137,34 +108,61 @@ function intervalsOf({ fromMs, toMs, stepMs }: EventCounts): number {
   throw new AppError('badRequest', `cannot count the events: ${why}; choose longer ones`);
 }
 
+type Counts = CountSeries['counts'];
+
+/** Adds each event, or sums of events, to the counts that `countsOfGroup` gives. */
+async function countInto(
+  snapshot: Snapshot,
+  asked: EventCounts,
+  groups: Groups | null,
+  countsOfGroup: (group: number) => Counts,
+  pace: Pace,
+): Promise<void> {
+  const { fromMs, stepMs, measure } = asked;
+  let spans: readonly Span[] = [asked];
+  if (totalsAnswer(asked) && (groups === null || groups.column === 'kind')) {
+    const { rows, rest } = intervalTotals(snapshot, asked, groups !== null);
+    for (const { interval, id, count } of rows) {
+      countsOfGroup(groups === null ? 0 : groupOfId(groups, id))[interval]! += count;
+    }
+    spans = rest;
+  }
+  const onEvent: OnEvent = (atMs, group, weight) => {
+    countsOfGroup(group)[Math.floor((atMs - fromMs) / stepMs)]! += weight;
+  };
+  await eachEvent(snapshot, asked, { spans, groups, measure }, onEvent, pace);
+}
+
+/** The greatest groups, and what is left over where there is any. */
+async function seriesBy(
+  snapshot: Snapshot,
+  asked: EventCounts,
+  groups: Groups,
+  pace: Pace,
+): Promise<CountSeries[]> {
+  const { measure, limit } = asked;
+  const intervals = intervalsOf(asked);
+  const sums = await sumsBy(snapshot, asked, { groups, measure }, pace);
+  const others = new Float64Array(intervals);
+  const byGroup = new Map<number, Counts>();
+  for (const { group } of largest(sums, groups, limit)) {
+    byGroup.set(group, new Float64Array(intervals));
+  }
+  await countInto(snapshot, asked, groups, (group) => byGroup.get(group) ?? others, pace);
+  const series = [...byGroup].map(([group, counts]) => ({ value: groups.valueOf(group), counts }));
+  const isLeft = others.some((count) => count > 0);
+  return isLeft ? [...series, { value: null, counts: others }] : series;
+}
+
 export async function countsOf(
   snapshot: Snapshot,
   asked: EventCounts,
   pace: Pace,
 ): Promise<CountSeries[]> {
-  const { by, fromMs, stepMs, measure, limit } = asked;
-  const intervals = intervalsOf(asked);
-  const groups = by === null ? null : groupsOf(by, snapshot.names);
-  const sums = groups && (await sumsBy(snapshot, asked, { groups, measure }, pace));
-  const chosen = groups && sums ? largest(sums, groups, limit) : [];
-  const others: CountSeries = { value: null, counts: new Float64Array(intervals) };
-  const series = chosen.map(({ group }): CountSeries => ({
-    value: groups!.valueOf(group),
-    counts: new Float64Array(intervals),
-  }));
-  const byGroup = new Map(chosen.map(({ group }, index) => [group, series[index]!]));
-  const onEvent: OnEvent = (atMs, group, weight) => {
-    const { counts } = byGroup.get(group) ?? others;
-    counts[Math.floor((atMs - fromMs) / stepMs)]! += weight;
-  };
-  let spans: readonly Span[] = [asked];
-  if (totalsAnswer(asked) && (groups === null || groups.column === 'kind')) {
-    const rows = hourTotals(snapshot, asked, measure, groups !== null);
-    spans = countHours(rows, asked, (atMs, id, count) =>
-      onEvent(atMs, groups === null ? 0 : groupOfId(groups, id), count),
-    );
+  if (asked.by !== null) {
+    return seriesBy(snapshot, asked, groupsOf(asked.by, snapshot.names), pace);
   }
-  await eachEvent(snapshot, asked, { spans, groups, measure }, onEvent, pace);
-  const needed = groups === null || others.counts.some((count) => count > 0);
-  return needed ? [...series, others] : series;
+  const counts = new Float64Array(intervalsOf(asked));
+  await countInto(snapshot, asked, null, () => counts, pace);
+  return [{ value: null, counts }];
 }

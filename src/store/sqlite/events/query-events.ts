@@ -42,7 +42,7 @@ class Lookup {
       host: pass?.host ?? '',
       source: pass?.source ?? '',
       path: pass?.path ?? '',
-      collectedMs: columns.collectedMs[row]!,
+      collectedMs: columns.collectedMs.at(row),
       atMs,
       line: text().line(row),
       hostName: this.#value('hostNames', columns.hostName[row]!),

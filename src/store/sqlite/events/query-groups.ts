@@ -1,7 +1,7 @@
 // Events by the value of a field, as numbers that stand for the values; 0 is no value.
 
 import type { EventField } from '../../../contract/event-field.ts';
-import type { EventColumns } from './chunk.ts';
+import type { ChunkColumns } from './query-columns.ts';
 import { kindValueOf } from './query-kind.ts';
 import type { Names } from './query-names.ts';
 
@@ -62,7 +62,7 @@ export function groupsOf(field: EventField, names: Names): Groups {
   }
 }
 
-export function groupOfRow({ column, byId }: Groups, columns: EventColumns, row: number): number {
+export function groupOfRow({ column, byId }: Groups, columns: ChunkColumns, row: number): number {
   const id = columns[column][row]!;
   return byId === null ? id : (byId.get(id) ?? 0);
 }

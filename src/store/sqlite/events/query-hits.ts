@@ -32,11 +32,11 @@ function hitsOf(
   scope: Scope,
   isBehind: (at: Position) => boolean,
 ) {
-  const rows = scope.rows(open);
+  const rows = scope.rows(chunk, open);
   if (rows === null) return [];
   const hits: Hit[] = [];
   for (let row = rows.indexOf(1); row >= 0; row = rows.indexOf(1, row + 1)) {
-    const hit = { atMs: open.columns.atMs[row]!, seq: chunk.seq + row, chunk, row };
+    const hit = { atMs: open.columns.atMs.at(row), seq: chunk.seq + row, chunk, row };
     if (isBehind(hit)) hits.push(hit);
   }
   return hits;

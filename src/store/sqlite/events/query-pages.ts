@@ -51,10 +51,10 @@ export async function pageSince(
       break;
     }
     snapshot.open(chunk, (open) => {
-      const rows = scope.rows(open);
+      const rows = scope.rows(chunk, open);
       const from = Math.max(0, since + 1 - chunk.seq);
       for (let row = rows?.indexOf(1, from) ?? -1; row >= 0; row = rows!.indexOf(1, row + 1)) {
-        hits.push({ atMs: open.columns.atMs[row]!, seq: chunk.seq + row, chunk, row });
+        hits.push({ atMs: open.columns.atMs.at(row), seq: chunk.seq + row, chunk, row });
       }
     });
     if (hits.length > asked.limit) break;

@@ -1,14 +1,14 @@
 // A filter made ready for a store: which ids are meant is looked up once, then columns are compared.
 
 import type { EventFilter } from '../../event-filter.ts';
-import type { EventColumns } from './chunk.ts';
+import type { ChunkColumns } from './query-columns.ts';
 import { kindFits, kindValueOf } from './query-kind.ts';
 import type { Names } from './query-names.ts';
 import { patternTest, substringTest, wordTest, type ChunkText, type Rows } from './query-text.ts';
 
 /** A chunk as it is asked; its text is read at the first question about it. */
 export interface OpenChunk {
-  columns: EventColumns;
+  columns: ChunkColumns;
   text(): ChunkText;
 }
 

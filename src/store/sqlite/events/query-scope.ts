@@ -42,16 +42,23 @@ export class Scope {
   }
 
   /** Null: none. */
-  rows(chunk: OpenChunk, fromMs = this.#range.fromMs, toMs = this.#range.toMs): Rows | null {
-    const { count, atMs, pass } = chunk.columns;
-    let rows: Rows = new Uint8Array(count);
-    const passes = this.#passes;
-    for (let row = 0; row < count; row += 1) {
-      const inTime = atMs[row]! >= fromMs && atMs[row]! < toMs;
-      if (inTime && (passes === null || passes.has(pass[row]!))) rows[row] = 1;
-    }
-    if (!anyRow(rows)) return null;
-    if (this.#predicate) rows = this.#predicate.rows(chunk, rows);
+  rows(chunk: ChunkInfo, open: OpenChunk): Rows | null {
+    let rows = this.#rowsInRange(chunk, open);
+    if (this.#predicate && anyRow(rows)) rows = this.#predicate.rows(open, rows);
     return anyRow(rows) ? rows : null;
+  }
+
+  #rowsInRange({ firstMs, lastMs }: ChunkInfo, { columns }: OpenChunk): Rows {
+    const { count, atMs, pass } = columns;
+    const { fromMs, toMs } = this.#range;
+    const passes = this.#passes;
+    const rows = new Uint8Array(count);
+    if (passes === null && firstMs >= fromMs && lastMs < toMs) return rows.fill(1);
+    for (let row = 0; row < count; row += 1) {
+      const time = atMs.at(row);
+      const isInTime = time >= fromMs && time < toMs;
+      if (isInTime && (passes === null || passes.has(pass[row]!))) rows[row] = 1;
+    }
+    return rows;
   }
 }

@@ -3,8 +3,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DamagedBlock } from '../bytes.ts';
 import { openForReading, resultCode } from '../database.ts';
-import { decodeColumns, decodeText, type EventColumns } from './chunk.ts';
+import { decodeColumns, decodeText } from './chunk.ts';
 import type { ColumnCache } from './query-cache.ts';
+import { ChunkColumns } from './query-columns.ts';
 import { Names } from './query-names.ts';
 import type { OpenChunk } from './query-predicate.ts';
 import { ChunkText } from './query-text.ts';
@@ -97,11 +98,11 @@ export class Snapshot {
     return new Set((this.#words.all(words) as { seq: number }[]).map(({ seq }) => seq));
   }
 
-  #columnsOf({ seq, count }: ChunkInfo): EventColumns {
+  #columnsOf({ seq, count }: ChunkInfo): ChunkColumns {
     const known = this.#memory.columns.get(seq, count);
     if (known) return known;
     const { columns } = this.#columns.get(seq) as { columns: Uint8Array };
-    const decoded = decodeColumns(columns);
+    const decoded = new ChunkColumns(decodeColumns(columns));
     if (decoded.count !== count) throw new DamagedBlock('a chunk has another count of events');
     this.#memory.columns.add(seq, decoded);
     return decoded;

@@ -2,6 +2,7 @@
 
 import { AppError } from '../../../kit/app-error.ts';
 import { compilePattern, patternGuard, patternReachChars } from '../../../kit/pattern-guard.ts';
+import { ByteSearch } from './query-bytes.ts';
 
 const lineFeed = 10;
 
@@ -10,7 +11,6 @@ export class ChunkText {
   readonly bytes: Buffer;
   readonly count: number;
   #starts: Uint32Array | null = null;
-  #latin: string | null = null;
 
   constructor(bytes: Buffer, count: number) {
     this.bytes = bytes;
@@ -30,11 +30,6 @@ export class ChunkText {
     starts[this.count] = this.bytes.length + 1;
     this.#starts = starts;
     return starts;
-  }
-
-  /** A character for each byte: made at a third of the cost of decoding, and searched as fast. */
-  get latin(): string {
-    return (this.#latin ??= this.bytes.toString('latin1'));
   }
 
   line(index: number): string {
@@ -59,20 +54,19 @@ const escaped = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g
 function eachPlace(
   text: ChunkText,
   within: Rows,
-  wanted: RegExp,
+  wanted: ByteSearch,
   test: (line: number, from: number, to: number) => boolean,
 ): Rows {
   const rows = new Uint8Array(text.count);
-  const { latin } = text;
+  const { bytes } = text;
   let line = 0;
-  wanted.lastIndex = 0;
-  for (let match = wanted.exec(latin); match; match = wanted.exec(latin)) {
+  for (let at = wanted.find(bytes, 0); at >= 0;) {
     const { starts } = text;
-    while (starts[line + 1]! <= match.index) line += 1;
-    const hit = within[line] === 1 && test(line, match.index, wanted.lastIndex);
+    while (starts[line + 1]! <= at) line += 1;
+    const hit = within[line] === 1 && test(line, at, at + wanted.length);
     if (hit) rows[line] = 1;
     // A line is decided by its first hit; else words may begin within what was looked at.
-    wanted.lastIndex = hit || within[line] === 0 ? starts[line + 1]! : match.index + 1;
+    at = wanted.find(bytes, hit || within[line] === 0 ? starts[line + 1]! : at + 1);
   }
   return rows;
 }
@@ -96,8 +90,8 @@ export function substringTest(wanted: string): TextTest {
     return (text, within) => eachLine(text, within, (line) => line.toLowerCase().includes(lower));
   }
   if (wanted.includes('\n')) return noLine;
-  const expression = new RegExp(escaped(wanted), 'gi');
-  return (text, within) => eachPlace(text, within, expression, () => true);
+  const search = new ByteSearch(wanted);
+  return (text, within) => eachPlace(text, within, search, () => true);
 }
 
 /** As the tokenizer of the words index (schema.ts) has it. */
@@ -140,9 +134,9 @@ export function wordTest(word: string): TextTest {
   if (!ascii.test(word))
     return (text, within) => eachLine(text, within, (line) => exact.test(line));
   if (word.includes('\n')) return noLine;
-  const expression = new RegExp(escaped(word), 'gi');
+  const search = new ByteSearch(word);
   return (text, within) =>
-    eachPlace(text, within, expression, (line, from, to) => {
+    eachPlace(text, within, search, (line, from, to) => {
       const verdict = wholeByBytes(text.bytes, from, to);
       return verdict === 'unclear' ? exact.test(text.line(line)) : verdict === 'whole';
     });

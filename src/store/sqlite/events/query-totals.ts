@@ -1,7 +1,7 @@
 // Answers from the sums that are kept by hour and day, and says which times they cannot answer.
 
 import type { EventRange } from '../../event-filter.ts';
-import type { Measure } from '../../log-store.ts';
+import type { EventCounts, Measure } from '../../log-store.ts';
 import { asksForKindOnly, kindFits } from './query-kind.ts';
 import type { Snapshot } from './query-snapshot.ts';
 import { dayMs, hourMs } from './schema.ts';
@@ -34,8 +34,11 @@ export interface TotalRow {
   lastMs: number;
 }
 
-export interface HourRow extends TotalRow {
-  hour: number;
+export interface IntervalRow {
+  /** Counted from the beginning of the range. */
+  interval: number;
+  id: number;
+  count: number;
 }
 
 /** Conditions and parameters that a range means for a table of totals. */
@@ -99,22 +102,52 @@ export function sumTotals(
   return { rows: rows as unknown as Iterable<TotalRow>, rest };
 }
 
-/** Sums by hour, and by kind where `byKind`, of hours that have events of the range. */
-export function hourTotals(
+/** One span for hours that follow each other. */
+function spansOf(hours: readonly number[], range: EventRange): Span[] {
+  const spans: Span[] = [];
+  for (const hour of hours) {
+    const fromMs = Math.max(range.fromMs, hour * hourMs);
+    const toMs = Math.min(range.toMs, (hour + 1) * hourMs);
+    const before = spans.at(-1);
+    if (before?.toMs === fromMs) before.toMs = toMs;
+    else spans.push({ fromMs, toMs });
+  }
+  return spans;
+}
+
+/**
+ * Sums by interval, and by kind where `byKind`; `rest` are hours of which a sum holds events of
+ * several intervals, or beyond the range.
+ */
+export function intervalTotals(
   snapshot: Snapshot,
-  range: EventRange,
-  measure: Measure,
+  asked: EventCounts,
   byKind: boolean,
-): HourRow[] {
-  const { fromMs, toMs } = range;
-  const { where, parameters } = whereOf(snapshot, range);
-  const rows = snapshot.db.prepare(
-    `SELECT hour, ${byKind ? 'kind' : '0'} AS id, sum(${measure}) AS count,
-     min(first_ms) AS firstMs, max(last_ms) AS lastMs
-     FROM kind_hours WHERE hour BETWEEN ? AND ? AND last_ms >= ? AND first_ms < ? ${where}
-     GROUP BY hour, id ORDER BY hour`,
-  );
+): { rows: IntervalRow[]; rest: Span[] } {
+  const { fromMs, toMs, stepMs, measure } = asked;
+  const { where, parameters } = whereOf(snapshot, asked);
   const first = Math.floor(fromMs / hourMs);
   const last = Math.ceil(toMs / hourMs) - 1;
-  return rows.all(first, last, fromMs, toMs, ...parameters) as unknown as HourRow[];
+  // Numbers come as doubles: the quotient is no integer by itself.
+  const intervalOf = (column: string): string => `CAST((${column} - ?) / ? AS INTEGER)`;
+  const cut = snapshot.db.prepare(
+    `SELECT DISTINCT hour FROM kind_hours
+     WHERE hour BETWEEN ? AND ? AND last_ms >= ? AND first_ms < ? AND (
+       first_ms < ? OR last_ms >= ? OR ${intervalOf('first_ms')} <> ${intervalOf('last_ms')}
+     ) ${where} ORDER BY hour`,
+  );
+  const interval = [fromMs, stepMs];
+  const range = [fromMs, toMs];
+  const cutParameters = [...range, ...range, ...interval, ...interval, ...parameters];
+  const cutHours = cut.all(first, last, ...cutParameters) as { hour: number }[];
+  const hours = cutHours.map(({ hour }) => hour);
+  const sums = snapshot.db.prepare(
+    `SELECT ${intervalOf('first_ms')} AS interval, ${byKind ? 'kind' : '0'} AS id,
+     sum(${measure}) AS count
+     FROM kind_hours WHERE hour BETWEEN ? AND ? AND first_ms >= ? AND last_ms < ?
+     AND hour NOT IN (SELECT value FROM json_each(?)) ${where} GROUP BY interval, id`,
+  );
+  const without = JSON.stringify(hours);
+  const rows = sums.all(...interval, first, last, ...range, without, ...parameters);
+  return { rows: rows as unknown as IntervalRow[], rest: spansOf(hours, asked) };
 }
