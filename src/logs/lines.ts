@@ -3,6 +3,7 @@
 import { longestLineBytes, type LogLine } from '../contract/log-line.ts';
 import { decodeLine } from './clean-text.ts';
 import { readHeader } from './line-header.ts';
+import { isPlain } from './plain-bytes.ts';
 
 /** Valid only while it is being delivered: its bytes are then used again. */
 export interface Lines {
@@ -25,6 +26,8 @@ export class ByteLines implements Lines {
   #starts: number[] = [];
   #ends: number[] = [];
   #texts: (string | undefined)[] = [];
+  /** Whether no line of it needs a closer look; null: nobody has asked. */
+  #plain: boolean | null = null;
   #first: FirstLine | null;
   #nowMs: number;
 
@@ -46,10 +49,15 @@ export class ByteLines implements Lines {
     const known = this.#texts[index];
     if (known !== undefined) return known;
     const first = index === 0 ? this.#first : null;
-    const text =
-      first?.text ?? decodeLine(this.#bytes, this.#starts[index] ?? 0, this.#ends[index] ?? 0);
+    const text = first?.text ?? this.#decode(this.#starts[index] ?? 0, this.#ends[index] ?? 0);
     this.#texts[index] = text;
     return text;
+  }
+
+  #decode(start: number, end: number): string {
+    this.#plain ??= isPlain(this.#bytes);
+    const whole = this.#plain && end - start <= longestLineBytes;
+    return whole ? this.#bytes.toString('latin1', start, end) : decodeLine(this.#bytes, start, end);
   }
 
   line(index: number): LogLine {

@@ -32,6 +32,8 @@ export class LocalClock {
   #format: Intl.DateTimeFormat;
   /** Offset by quarter of an hour. */
   #offsets = new Map<number, number>();
+  #quarter = Number.NaN;
+  #offsetMs = 0;
   #minute: Minute | null = null;
 
   /** @throws RangeError where there is no such zone. */
@@ -115,8 +117,13 @@ export class LocalClock {
   /** East of Greenwich; zones turn at whole quarters of an hour. */
   #offsetAt(atMs: number): number {
     const quarter = Math.floor(atMs / quarterMs);
-    const known = this.#offsets.get(quarter);
-    if (known !== undefined) return known;
+    if (quarter === this.#quarter) return this.#offsetMs;
+    this.#quarter = quarter;
+    this.#offsetMs = this.#offsets.get(quarter) ?? this.#findOffset(quarter);
+    return this.#offsetMs;
+  }
+
+  #findOffset(quarter: number): number {
     const wholeMs = quarter * quarterMs;
     const parts: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(wholeMs)) parts[type] = Number(value);

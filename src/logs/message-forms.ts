@@ -1,7 +1,7 @@
 // Reads a message by a table of forms, whose named groups become the parts of the event.
 
-import { isIP } from 'node:net';
 import type { LogLevel, Outcome } from '../contract/log-event.ts';
+import { isIpAddress } from './ip-address.ts';
 import type { ParsedMessage } from './parser.ts';
 
 /** What a form says whatever its parts are. */
@@ -67,7 +67,7 @@ export function makeParsed(logType: string, meaning: Meaning, parts: Parts): Par
     if (value !== undefined && value !== '') fields[name] = value;
   }
   const from = parts.from ?? '';
-  const isAddress = isIP(from) !== 0;
+  const isAddress = isIpAddress(from);
   if (from !== '' && !isAddress) fields['source.domain'] = from;
   return {
     type: meaning.type,

@@ -2,9 +2,10 @@
 
 import { readStamp, type Stamp } from './line-stamp.ts';
 
-/** "Nov 21 18:52:57": what stands before the seconds, and all of it. */
-const syslogHeadChars = 13;
+/** "Nov 21 18:52:57": what stands before the minutes, and all of it. */
+const syslogHeadChars = 10;
 const syslogChars = 15;
+const hourMs = 3_600_000;
 /** "2026-11-21T18:52:57" */
 const isoChars = 19;
 const zoneChars = 6;
@@ -15,6 +16,7 @@ const blank = 0x20;
 const point = 0x2e;
 const zero = 0x30;
 const nine = 0x39;
+const colon = 0x3a;
 
 const isDigit = (code: number): boolean => code >= zero && code <= nine;
 
@@ -59,10 +61,12 @@ export class StampMemory {
     const end = start + syslogChars;
     // What begins like a year or a fraction is looked at closely.
     const plain = text.charCodeAt(end) === blank && !isDigit(text.charCodeAt(end + 1));
-    const seconds = plain ? twoDigits(text, start + syslogHeadChars) : -1;
     const { local } = last;
-    if (seconds < 0 || local === null) return null;
-    const overMs = (local.dayMs % 60_000) - seconds * 1000;
+    if (!plain || local === null || text.charCodeAt(start + 12) !== colon) return null;
+    const minutes = twoDigits(text, start + syslogHeadChars);
+    const seconds = twoDigits(text, start + 13);
+    if (minutes < 0 || seconds < 0) return null;
+    const overMs = (local.dayMs % hourMs) - minutes * 60_000 - seconds * 1000;
     if (overMs === 0) return last;
     const { year, month, day, dayMs } = local;
     const moved = { year, month, day, dayMs: dayMs - overMs };

@@ -299,7 +299,7 @@ test('parts beyond user and address are named', () => {
   );
   assert.deepEqual(
     fieldsOf('PAM 2 more authentication failures; logname= uid=0 tty=ssh ruser= rhost=a.example '),
-    { tty: 'ssh', 'pam.failures': '2', 'source.domain': 'a.example' },
+    { 'process.tty': 'ssh', 'pam.failures': '2', 'source.domain': 'a.example' },
   );
 });
 

@@ -23,14 +23,27 @@ for (const group of [loginForms, pamForms, connectionForms, serverForms]) {
   }
 }
 
+const colonBlank = ': ';
+const e = 0x65;
+const f = 0x66;
+const d = 0x64;
+
+/** Length of "error: ", "fatal: " or "debug1: " before the message. */
+function prefixOf(message: string): number {
+  const first = message.charCodeAt(0);
+  const may = first === e || first === f || first === d;
+  return may ? (prefix.exec(message)?.[0].length ?? 0) : 0;
+}
+
 function textOf(message: string): SshdText {
-  const found = prefix.exec(message);
+  const start = prefixOf(message);
   const early = message.endsWith(preauth);
-  const text = message.slice(
-    found?.[0].length ?? 0,
-    early ? message.length - preauth.length : message.length,
-  );
-  return { text, level: levels[found?.[1] ?? ''] ?? 'INFO', preauth: early };
+  const text =
+    start === 0 && !early
+      ? message
+      : message.slice(start, early ? message.length - preauth.length : message.length);
+  const level = start === 0 ? undefined : levels[message.slice(0, start - colonBlank.length)];
+  return { text, level: level ?? 'INFO', preauth: early };
 }
 
 function firstOf(list: readonly Form[], message: SshdText): ParsedMessage | null {

@@ -1,7 +1,8 @@
 // Messages of sshd about a login: who tried, how, and whether it was let in (auth.c, auth2.c).
 
 import type { ParsedMessage } from '../parser.ts';
-import { result, type Form, type Forms, type SshdText } from './result.ts';
+import { result, type Form, type Forms, type Found, type SshdText } from './result.ts';
+import { readSourceTail } from './source-tail.ts';
 
 /*
  * A user name is what the client says: it may hold " from 8.8.8.8 port 22 ssh2". The address
@@ -81,20 +82,64 @@ function match(text: string): RegExpExecArray | null {
   return last;
 }
 
-const readTried: Form = (message) => {
-  const found = match(message.text);
+const methods = new Map<string, Readonly<Record<string, string>>>();
+/** Methods of OpenSSH are few; others are what a hostile line makes up. */
+const mostMethods = 64;
+
+/** The same object for the same words, as most lines differ in nothing else. */
+function methodFields(method: string, isKnown: boolean): Readonly<Record<string, string>> {
+  const key = isKnown ? method : ` ${method}`;
+  const before = methods.get(key);
+  if (before) return before;
+  const copy = Buffer.from(method).toString();
+  const fields = { 'ssh.method': copy, 'ssh.user_known': isKnown ? 'true' : 'false' };
+  if (methods.size < mostMethods) methods.set(Buffer.from(key).toString(), Object.freeze(fields));
+  return fields;
+}
+
+const forWord = ' for ';
+const unknownWords = ['invalid user ', 'illegal user '];
+const longestMethod = 64;
+
+/** What the form below reads, without a regular expression: most lines of an attack are so. */
+function readPlain(text: string): Found | null {
+  const methodAt = text.indexOf(' ') + 1;
+  const methodEnd = text.indexOf(' ', methodAt);
+  const isMethod = methodEnd > methodAt && methodEnd - methodAt <= longestMethod;
+  if (!isMethod || !text.startsWith(forWord, methodEnd)) return null;
+  const start = methodEnd + forWord.length;
+  const tail = readSourceTail(text, start);
+  if (!tail) return null;
+  const { at, from, port } = tail;
+  const word = unknownWords.find((one) => text.startsWith(one, start));
+  const isKnown = word === undefined || start + word.length > at;
+  const user = text.slice(isKnown ? start : start + word.length, at);
+  const shared = methodFields(text.slice(methodAt, methodEnd), isKnown);
+  const type = isKnown ? 'auth_failure' : 'invalid_user';
+  return { type, action: 'ssh_login', user, from, port, shared };
+}
+
+/** No two addresses, but the key and what the client says of itself behind them. */
+function readWithKey(text: string): Found | null {
+  const found = match(text);
   if (!found) return null;
-  const [, method, unknown, user, from, port, keyText] = found;
-  const fields = {
-    'ssh.method': method,
-    'ssh.user_known': unknown === undefined ? 'true' : 'false',
-    ...keyFields(keyText),
-  };
-  const named = { action: 'ssh_login', user, from, port: port === '' ? undefined : port, fields };
-  if (!message.text.startsWith('F')) return result(message, { type: 'auth_partial', ...named });
-  const type = unknown === undefined ? 'auth_failure' : 'invalid_user';
-  return result(message, { type, outcome: 'failure', attempts: 1, ...named });
+  const [, method = '', unknown, user, from, port, keyText] = found;
+  const isKnown = unknown === undefined;
+  const fields = { ...methodFields(method, isKnown), ...keyFields(keyText) };
+  const type = isKnown ? 'auth_failure' : 'invalid_user';
+  return { type, action: 'ssh_login', user, from, port: port === '' ? undefined : port, fields };
+}
+
+const readTried: Form = (message) => {
+  const found = readPlain(message.text) ?? readWithKey(message.text);
+  if (!found) return null;
+  if (!message.text.startsWith('F')) return result(message, { ...found, type: 'auth_partial' });
+  found.outcome = 'failure';
+  found.attempts = 1;
+  return result(message, found);
 };
+
+const notKnown = Object.freeze({ 'ssh.user_known': 'false' });
 
 /** The attempts of an unknown user have lines of their own ("Failed ..."). */
 const readInvalid: Form = (message) => {
@@ -109,7 +154,7 @@ const readInvalid: Form = (message) => {
     user,
     from,
     port,
-    fields: { 'ssh.user_known': 'false' },
+    shared: notKnown,
   });
 };
 

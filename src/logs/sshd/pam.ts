@@ -22,7 +22,7 @@ function failureFound(text: string): Found {
     outcome: 'failure',
     user: found?.[3],
     from: found?.[2],
-    fields: { tty: found?.[1] },
+    fields: { 'process.tty': found?.[1] },
   };
 }
 
@@ -66,11 +66,47 @@ function moduleFound(text: string): Found {
   }
   return (
     sessionFound(text) ??
-    lockedFound(text) ?? { type: 'pam_notice', action: 'pam-notice', fields: { reason: text } }
+    lockedFound(text) ?? {
+      type: 'pam_notice',
+      action: 'pam-notice',
+      fields: { 'event.reason': text },
+    }
   );
 }
 
-export const readPamModule: Form = (message) => {
+const unixHead = 'pam_unix(sshd:auth): ';
+const unknownText = `${unixHead}check pass; user unknown`;
+const failureText = `${unixHead}authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=`;
+const userWord = '  user=';
+const longestHost = 255;
+const unix = Object.freeze({ 'pam.module': 'pam_unix', 'pam.service': 'sshd' });
+const unixSsh = Object.freeze({ 'process.tty': 'ssh', ...unix });
+const failed = { action: 'authentication_failure', outcome: 'failure' } as const;
+
+/** What the forms below read too, of the lines that nearly every attempt leaves. */
+const readPlain: Form = (message) => {
+  const { text } = message;
+  if (text === unknownText)
+    return result(message, { type: 'pam_user_unknown', ...failed, shared: unix });
+  if (!text.startsWith(failureText)) return null;
+  const start = failureText.length;
+  const end = text.indexOf(' ', start);
+  const named = end > 0 && text.startsWith(userWord, end);
+  const plain = end > start && end - start <= longestHost && (named || end === text.length - 1);
+  if (!plain) return null;
+  return result(message, {
+    type: 'pam_auth_failure',
+    action: 'authentication_failure',
+    outcome: 'failure',
+    user: named ? text.slice(end + userWord.length) : undefined,
+    from: text.slice(start, end),
+    shared: unixSsh,
+  });
+};
+
+export const readPamModule: Form = (message) => readPlain(message) ?? readModule(message);
+
+const readModule: Form = (message) => {
   const found = head.exec(message.text);
   if (!found) return null;
   const [, module, service, , text = ''] = found;

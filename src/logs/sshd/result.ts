@@ -1,7 +1,7 @@
 // Builds what the forms of sshd return, and tells an address from a host name.
 
-import { isIP } from 'node:net';
 import type { LogLevel, Outcome } from '../../contract/log-event.ts';
+import { isIpAddress } from '../ip-address.ts';
 import type { ParsedMessage } from '../parser.ts';
 
 /** A message without its prefix and suffix, and what these said. */
@@ -22,6 +22,8 @@ export interface Found {
   port?: string | undefined;
   attempts?: number;
   fields?: Readonly<Record<string, string | undefined>>;
+  /** In place of `fields` where nothing is missing: shared by many events. */
+  shared?: Readonly<Record<string, string>>;
 }
 
 const highestPort = 65_535;
@@ -31,22 +33,33 @@ function portOf(digits: string | undefined): number | null {
   return digits !== undefined && port <= highestPort ? port : null;
 }
 
-function present(
-  fields: Readonly<Record<string, string | undefined>>,
-  domain: string | null,
-): Record<string, string> {
+type Named = Readonly<Record<string, string | undefined>>;
+
+/** Those that say something; the same object where all of them do. */
+function present(fields: Named, domain: string | null): Readonly<Record<string, string>> {
+  let isWhole = domain === null;
+  for (const name in fields) if (!fields[name]) isWhole = false;
+  if (isWhole) return fields as Readonly<Record<string, string>>;
   const kept: Record<string, string> = {};
   for (const name in fields) {
     const value = fields[name];
-    if (value !== undefined && value !== '') kept[name] = value;
+    if (value) kept[name] = value;
   }
   if (domain !== null) kept['source.domain'] = domain;
   return kept;
 }
 
+const none: Readonly<Record<string, string>> = Object.freeze({});
+
+function fieldsOf({ fields, shared }: Found, domain: string | null) {
+  if (shared && domain === null) return shared;
+  return fields || domain !== null ? present(shared ?? fields ?? none, domain) : none;
+}
+
 export function result({ level }: SshdText, found: Found): ParsedMessage {
   const from = found.from === undefined || found.from === 'UNKNOWN' ? '' : found.from;
-  const isAddress = isIP(from) !== 0;
+  const isAddress = from !== '' && isIpAddress(from);
+  const domain = isAddress || from === '' ? null : from;
   return {
     type: found.type,
     logType: 'ssh',
@@ -57,7 +70,7 @@ export function result({ level }: SshdText, found: Found): ParsedMessage {
     ip: isAddress ? from : null,
     port: portOf(found.port),
     attempts: found.attempts ?? 0,
-    fields: present(found.fields ?? {}, isAddress || from === '' ? null : from),
+    fields: fieldsOf(found, domain),
   };
 }
 

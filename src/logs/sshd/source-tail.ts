@@ -1,0 +1,47 @@
+// Reads " from ADDRESS port PORT ssh2" at the end of a message, from the right as sshd wrote it.
+
+export interface SourceTail {
+  /** Where it begins: what a client said of itself stands before. */
+  at: number;
+  from: string;
+  port: string;
+}
+
+const protocol = ' ssh2';
+const portWord = ' port ';
+const fromWord = ' from ';
+const mostPortDigits = 5;
+const longestAddress = 255;
+const blank = 0x20;
+const tilde = 0x7e;
+const zero = 0x30;
+const nine = 0x39;
+
+function digitsBefore(text: string, end: number): number {
+  let at = end;
+  while (at > 0 && text.charCodeAt(at - 1) >= zero && text.charCodeAt(at - 1) <= nine) at -= 1;
+  return at;
+}
+
+/** Null: it ends otherwise, which the forms know that call this. */
+export function readSourceTail(text: string, start: number): SourceTail | null {
+  const end = text.length - protocol.length;
+  if (!text.endsWith(protocol)) return null;
+  const port = digitsBefore(text, end);
+  const addressEnd = port - portWord.length;
+  const hasPort = end > port && end - port <= mostPortDigits;
+  if (!hasPort || !text.startsWith(portWord, addressEnd)) return null;
+  let address = addressEnd;
+  while (address > start) {
+    const code = text.charCodeAt(address - 1);
+    if (code === blank) break;
+    // Other kinds of blanks end no address here, but may in a regular expression.
+    if (code < blank || code > tilde) return null;
+    address -= 1;
+  }
+  const at = address - fromWord.length;
+  const length = addressEnd - address;
+  const hasAddress = length > 0 && length <= longestAddress;
+  if (!hasAddress || at < start || !text.startsWith(fromWord, at)) return null;
+  return { at, from: text.slice(address, addressEnd), port: text.slice(port, end) };
+}
