@@ -20,7 +20,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * A field is text, an array of bytes where it is no valid text, an array of these where it was
  * given more than once, or null where it was too long (systemd's JOURNAL_EXPORT_FORMATS).
  */
-function bytesOf(value: unknown): Buffer | null {
+export function bytesOf(value: unknown): Buffer | null {
   if (typeof value === 'string') return Buffer.from(value.toWellFormed());
   if (!Array.isArray(value)) return null;
   if (value.every((item) => typeof item === 'number')) return Buffer.from(value as number[]);
@@ -29,6 +29,12 @@ function bytesOf(value: unknown): Buffer | null {
 }
 
 const lineEnd = Buffer.from('\n');
+
+/** Stands for an entry whose JSON is too long to be read. */
+export function tooLongEntry(bytes: number): JournalEntry {
+  const text = `(an entry of ${bytes} bytes in the journal is left out)`;
+  return { cursor: null, line: { atMs: null, level: null, program: null, text, cut: true } };
+}
 
 /** A message may have several lines; they stay one entry. */
 function textOf(value: unknown): { text: string; cut: boolean } {

@@ -6,6 +6,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { LogLine } from '../contract/log-line.ts';
 import type { Text } from '../contract/text.ts';
 import { Audience } from './audience.ts';
+import { readJournalEntry, tooLongEntry, type JournalEntry } from './journal-entry.ts';
 import { journalArguments, JournalProcess } from './journal-process.ts';
 import { unreadableJournal, type JournalPlace } from './journal-tail.ts';
 import { ReadyLines } from './lines.ts';
@@ -27,7 +28,7 @@ export class JournalFeed {
   #lines: LogLine[] = [];
   #cursor: string | null = null;
   #trouble: Text | null = null;
-  #process: JournalProcess | null = null;
+  #process: JournalProcess<JournalEntry> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #stop = new AbortController();
 
@@ -72,6 +73,8 @@ export class JournalFeed {
       this.#cursor === null ? [`--lines=${last}`] : ['--no-tail', `--after-cursor=${this.#cursor}`];
     const args = journalArguments({ unit, rootPath, args: ['--follow', ...from] });
     this.#process = new JournalProcess(journalctl, args, {
+      read: readJournalEntry,
+      tooLong: tooLongEntry,
       onEntries: (entries) => {
         for (const { line } of entries) this.#lines.push(line);
         this.#cursor = entries.at(-1)?.cursor ?? this.#cursor;

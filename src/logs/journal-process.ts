@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import type { Text } from '../contract/text.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { cleanText } from './clean-text.ts';
-import { journalFields, readJournalEntry, type JournalEntry } from './journal-entry.ts';
+import { journalFields } from './journal-entry.ts';
 import { deniedJournal, noJournal, noJournalctl } from './unreadable.ts';
 import { isUnitName } from './unit-name.ts';
 
@@ -20,10 +20,13 @@ export interface JournalQuery {
   /** Another root folder, or null. */
   rootPath: string | null;
   args: readonly string[];
+  /** Asked for besides the addresses that are always there. */
+  fields?: string;
 }
 
 /** @throws AppError `badRequest` for what is no unit's name */
-export function journalArguments({ unit, rootPath, args }: JournalQuery): string[] {
+export function journalArguments(query: JournalQuery): string[] {
+  const { unit, rootPath, args, fields = journalFields } = query;
   if (unit !== null && !isUnitName(unit)) {
     const advice = 'give a unit such as nginx.service';
     throw new AppError(
@@ -36,7 +39,7 @@ export function journalArguments({ unit, rootPath, args }: JournalQuery): string
     '--no-pager',
     // Else texts above 4 KiB are left out.
     '--all',
-    `--output-fields=${journalFields}`,
+    `--output-fields=${fields}`,
     ...(rootPath === null ? [] : [`--root=${rootPath}`]),
     // In one word with its value, which then can never be taken for an option.
     ...(unit === null ? [] : [`--unit=${unit}`]),
@@ -57,21 +60,25 @@ export interface JournalEnd {
   failure: { text: Text; cause?: unknown } | null;
 }
 
-export interface JournalListener {
-  onEntries: (entries: readonly JournalEntry[]) => void;
+export interface JournalListener<Entry> {
+  /** Null where the JSON is none of an entry. */
+  read: (json: string) => Entry | null;
+  /** What stands for an entry that is left out. */
+  tooLong: (bytes: number) => Entry;
+  onEntries: (entries: readonly Entry[]) => void;
   onComplaint?: (reason: Text) => void;
 }
 
-export class JournalProcess {
+export class JournalProcess<Entry> {
   readonly ended: Promise<JournalEnd>;
   #child: ChildProcess;
-  #listener: JournalListener;
+  #listener: JournalListener<Entry>;
   #kept: Buffer[] = [];
   #keptBytes = 0;
   #complaint = '';
   #isKilled = false;
 
-  constructor(journalctl: string, args: readonly string[], listener: JournalListener) {
+  constructor(journalctl: string, args: readonly string[], listener: JournalListener<Entry>) {
     this.#listener = listener;
     this.#child = spawn(journalctl, args, {
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -91,6 +98,15 @@ export class JournalProcess {
       this.#child.stderr?.destroy();
       resolve({ failure: null });
     });
+  }
+
+  /** It waits in its turn where what it has written is not taken. */
+  pause(): void {
+    this.#child.stdout?.pause();
+  }
+
+  resume(): void {
+    this.#child.stdout?.resume();
   }
 
   /** Ends it; `ended` then settles. */
@@ -124,7 +140,7 @@ export class JournalProcess {
 
   #take(chunk: Buffer): void {
     if (this.#isKilled) return;
-    const entries: JournalEntry[] = [];
+    const entries: Entry[] = [];
     let start = 0;
     for (let end = chunk.indexOf(0x0a); end >= 0; end = chunk.indexOf(0x0a, start)) {
       this.#keep(chunk.subarray(start, end));
@@ -142,19 +158,15 @@ export class JournalProcess {
     else this.#kept = [];
   }
 
-  #close(): JournalEntry | null {
+  #close(): Entry | null {
     const bytes = this.#keptBytes;
     const json = Buffer.concat(this.#kept).toString();
-    const entry = bytes > longestEntryBytes ? tooLong(bytes) : readJournalEntry(json);
+    const { read, tooLong } = this.#listener;
+    const entry = bytes > longestEntryBytes ? tooLong(bytes) : read(json);
     this.#kept = [];
     this.#keptBytes = 0;
     return entry;
   }
-}
-
-function tooLong(bytes: number): JournalEntry {
-  const text = `(an entry of ${bytes} bytes in the journal is left out)`;
-  return { cursor: null, line: { atMs: null, level: null, program: null, text, cut: true } };
 }
 
 function failureOf(error: Error): JournalEnd['failure'] {

@@ -3,6 +3,7 @@
 import { AppError } from '../kit/app-error.ts';
 import type { Text } from '../contract/text.ts';
 import { lookAtJournal } from './journal-folders.ts';
+import { readJournalEntry, tooLongEntry } from './journal-entry.ts';
 import { journalArguments, JournalProcess } from './journal-process.ts';
 import { ReadyLines } from './lines.ts';
 import type { Sieve } from './sieve.ts';
@@ -42,6 +43,8 @@ export async function tailJournal(
   let problem: unknown = null;
   let complaint: Text | null = null;
   const journal = new JournalProcess(place.journalctl, args, {
+    read: readJournalEntry,
+    tooLong: tooLongEntry,
     onEntries: (entries) => {
       seen += entries.length;
       try {

@@ -58,7 +58,7 @@ export async function findRotated(path: string): Promise<Sibling[]> {
  * Oldest first. Two that were last written within one tick of the kernel have the same stamp;
  * then `.2` is older than `.1`, but `-20261121` than `-20261122`.
  */
-function byAge(a: Sibling, b: Sibling): number {
+export function byAge(a: Sibling, b: Sibling): number {
   const difference = Number(a.stats.mtimeNs - b.stats.mtimeNs);
   if (difference !== 0) return difference;
   const [one, other] = [lastNumber(a.path), lastNumber(b.path)];

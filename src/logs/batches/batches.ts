@@ -1,10 +1,19 @@
 // Security logs as batches of lines with checkpoints: what a hub asks for by `logBatches`.
 
-import { setTimeout as pause } from 'node:timers/promises';
 import type { AgentSettings } from '../../contract/agent-settings.ts';
-import type { Answerer } from '../../contract/question.ts';
+import type { BatchSource } from '../../contract/log-batch.ts';
+import type { Answerer, AnswerOf, Ask } from '../../contract/question.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
+import { idleTimers } from '../../kit/timers.ts';
+import { FileGate } from '../file-gate.ts';
+import { createReadRule } from '../read-rule.ts';
+import { Bell } from './bell.ts';
+import { FileSource } from './file-source.ts';
+import { JournalSource } from './journal-source.ts';
+import { SourceSet } from './source-set.ts';
+import { SyslogSource } from './syslog-source.ts';
+import { TakenSource } from './taken-source.ts';
 
 export interface BatchesOptions {
   /** Where the host's files begin; normally /. */
@@ -22,16 +31,156 @@ export interface Batches {
   stop(): Promise<void>;
 }
 
-export function createBatches(_options: BatchesOptions): Batches {
-  const stopped = new AbortController();
-  return {
-    async answer({ waitMs }, signal) {
-      const either = AbortSignal.any([signal, stopped.signal]);
-      await pause(waitMs, undefined, { signal: either }).catch(() => {});
-      return { batches: [], sources: [] };
-    },
-    async stop() {
-      stopped.abort();
-    },
+type Answer = AnswerOf<'logBatches'>;
+
+/** Sources that tell of news are looked at nevertheless: for rotation, and for network mounts. */
+const tickMs = 1000;
+/** Sources that cannot tell are looked at this often. */
+const blindTickMs = 200;
+/** So long after an answer further lines are gathered, unless there is much to catch up on. */
+const gatherMs = 100;
+/** Nobody asks any more: what is open for them is closed. */
+const restMs = 15_000;
+/** Of one answer, whatever is asked for. */
+const largestAnswerBytes = 8 * 1024 * 1024;
+
+const bySource = (a: BatchSource, b: BatchSource): number => (a.source < b.source ? -1 : 1);
+
+class HostBatches implements Batches {
+  #options: BatchesOptions;
+  #sources: SourceSet;
+  #taken = new Map<string, TakenSource>();
+  #gate = new FileGate();
+  #bell = new Bell();
+  #stop = new AbortController();
+  /** Questions are answered one after the other. */
+  #last: Promise<unknown> = Promise.resolve();
+  #answeredMs = Number.NEGATIVE_INFINITY;
+  #isBehind = false;
+  #toldSources = '[]';
+  #turn = 0;
+  #restTimer: unknown = null;
+
+  constructor(options: BatchesOptions) {
+    const { rootPath = '/', settings, clock, log, journalctl = 'journalctl' } = options;
+    this.#options = options;
+    const patterns = (): readonly string[] => settings().securityLogs;
+    const rule = createReadRule({ rootPath, anyFile: false, patterns });
+    const journalRoot = rootPath === '/' ? null : rootPath;
+    this.#sources = new SourceSet({
+      rule,
+      settings,
+      monotonicMs: () => clock.monotonicMs(),
+      make: {
+        file: (path) => new FileSource({ path, rule, clock, log }),
+        journal: () => new JournalSource({ journalctl, rootPath: journalRoot, clock }),
+        syslog: (listen) => new SyslogSource({ listen, clock, log }),
+      },
+    });
+  }
+
+  readonly answer: Answerer<'logBatches'> = (ask, signal) => {
+    const answer = this.#last.then(() => this.#answer(ask, signal));
+    this.#last = answer.catch(() => {});
+    return answer;
   };
+
+  async #answer(ask: Ask<'logBatches'>, signal: AbortSignal): Promise<Answer> {
+    const { clock } = this.#options;
+    const either = AbortSignal.any([signal, this.#stop.signal]);
+    idleTimers.clear(this.#restTimer);
+    const untilMs = clock.monotonicMs() + ask.waitMs;
+    try {
+      if (!this.#isBehind) await this.#pause(this.#answeredMs + gatherMs, either);
+      for (;;) {
+        if (either.aborted) return { batches: [], sources: [] };
+        const answer = await this.#look(ask);
+        if (this.#isNews(answer) || clock.monotonicMs() >= untilMs) return answer;
+        await this.#wait(untilMs, either);
+      }
+    } finally {
+      this.#answeredMs = clock.monotonicMs();
+      this.#restTimer = idleTimers.set(() => void this.#rest(), restMs);
+    }
+  }
+
+  #isNews({ batches, sources }: Answer): boolean {
+    const seen = JSON.stringify(sources.map(({ source, problem }) => [source, problem]));
+    if (batches.length === 0 && seen === this.#toldSources) return false;
+    this.#toldSources = seen;
+    return true;
+  }
+
+  /** One look at every source, each of which may have an equal part of the answer. */
+  async #look({ checkpoints, mostBytes }: Ask<'logBatches'>): Promise<Answer> {
+    await this.#sources.refresh();
+    const all = this.#inTurn();
+    const batches: Answer['batches'][number][] = [];
+    const sources: BatchSource[] = [...this.#sources.closed];
+    let roomBytes = Math.min(mostBytes, largestAnswerBytes);
+    for (const [at, one] of all.entries()) {
+      const share = Math.ceil(roomBytes / (all.length - at));
+      const { source } = one.line;
+      const taken = await one.take(checkpoints[source], share);
+      batches.push(...taken.batches);
+      roomBytes -= taken.batches.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const { behindBytes, problem } = taken;
+      sources.push({ source, path: one.line.path, behindBytes, problem });
+    }
+    this.#isBehind = roomBytes <= 0;
+    return { batches, sources: sources.toSorted(bySource) };
+  }
+
+  /** Another source begins each time: rounding favours the last. */
+  #inTurn(): TakenSource[] {
+    const all = [...this.#sources.all.values()];
+    for (const id of this.#taken.keys()) if (!this.#sources.all.has(id)) this.#taken.delete(id);
+    const known = all.map((line) => {
+      const one = this.#taken.get(line.source);
+      if (one?.line === line) return one;
+      const made = new TakenSource(line, this.#gate);
+      this.#taken.set(line.source, made);
+      return made;
+    });
+    this.#turn = known.length === 0 ? 0 : (this.#turn + 1) % known.length;
+    return [...known.slice(this.#turn), ...known.slice(0, this.#turn)];
+  }
+
+  /** Until a source tells of news, or it is time to look. */
+  async #wait(untilMs: number, signal: AbortSignal): Promise<void> {
+    const ring = (): void => this.#bell.ring();
+    const all = [...this.#sources.all.values()];
+    const watching = new Set(all.map((source) => source.watch(ring)));
+    // What was written before the watch began was not told.
+    if (watching.has('fresh')) return;
+    const waitMs = watching.has('blind') ? blindTickMs : tickMs;
+    const nowMs = this.#options.clock.monotonicMs();
+    await this.#bell.wait(Math.min(waitMs, untilMs - nowMs), signal);
+  }
+
+  async #pause(untilMs: number, signal: AbortSignal): Promise<void> {
+    const waitMs = untilMs - this.#options.clock.monotonicMs();
+    if (waitMs > 0) await new Bell().wait(Math.min(waitMs, gatherMs), signal);
+  }
+
+  /** Nothing is read where nobody asks. */
+  #rest(): Promise<void> {
+    const rest = async (): Promise<void> => {
+      for (const source of this.#sources.all.values()) await source.rest();
+    };
+    this.#last = this.#last.then(rest).catch(() => {});
+    return this.#last as Promise<void>;
+  }
+
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    idleTimers.clear(this.#restTimer);
+    await this.#last;
+    idleTimers.clear(this.#restTimer);
+    await this.#sources.stop();
+  }
+}
+
+export function createBatches(options: BatchesOptions): Batches {
+  return new HostBatches(options);
 }
