@@ -69,7 +69,6 @@ export const eventsEn = {
   'new.one': '{n} new event',
   'new.many': 'More than {n} new events',
   fold: '{n} equal lines, newest at {last}, oldest at {first}',
-  'fold.open': 'Enter shows them',
   keys: 'Arrow keys pick a line, Enter opens it, Home goes to the newest.',
   // One event
   event: 'Event',
@@ -79,7 +78,6 @@ export const eventsEn = {
   attempts: 'Attempts',
   message: 'Message',
   line: 'As it was read',
-  'line.none': 'The raw line is not given.',
   'line.copy': 'Copy',
   'line.copied': 'Copied',
   fields: 'Fields',

@@ -2,20 +2,22 @@
 
 import { eventFieldNames, type EventField } from '../../contract/event-field.ts';
 import { longestQueryChars } from './query-text.ts';
+import { askedSpan } from './security-place.ts';
 
+/** Steps of columns that people count in. */
 export const eventSpans = [
-  { id: '1h', ms: 3_600_000 },
-  { id: '24h', ms: 86_400_000 },
-  { id: '7d', ms: 604_800_000 },
-  { id: '28d', ms: 2_419_200_000 },
-  { id: '1y', ms: 31_536_000_000 },
+  { id: '1h', ms: 3_600_000, stepMs: 60_000 },
+  { id: '24h', ms: 86_400_000, stepMs: 1_800_000 },
+  { id: '7d', ms: 604_800_000, stepMs: 7_200_000 },
+  { id: '28d', ms: 2_419_200_000, stepMs: 43_200_000 },
+  { id: '1y', ms: 31_536_000_000, stepMs: 432_000_000 },
 ] as const;
 
 export type EventSpanId = (typeof eventSpans)[number]['id'];
 
 /** `last` ends now and goes on; `fixed` stays. */
 export type EventRange =
-  | { kind: 'last'; id: EventSpanId; ms: number }
+  | { kind: 'last'; id: EventSpanId }
   | { kind: 'fixed'; fromMs: number; toMs: number };
 
 export interface EventPlace {
@@ -45,7 +47,7 @@ export function eventRange(query: URLSearchParams): EventRange {
   const [fromMs, toMs] = [timeOf(query.get('from')), timeOf(query.get('to'))];
   if (fromMs !== null && toMs !== null && fromMs < toMs) return { kind: 'fixed', fromMs, toMs };
   const span = eventSpans.find(({ id }) => id === query.get('range')) ?? usual.span;
-  return { kind: 'last', id: span.id, ms: span.ms };
+  return { kind: 'last', id: span.id };
 }
 
 export function eventPlace(query: URLSearchParams): EventPlace {
@@ -79,14 +81,25 @@ export function eventsHref(
   query: string,
   span: EventSpanId | { fromMs: number; toMs: number } = usual.span.id,
 ): string {
-  const found = eventSpans.find(({ id }) => id === span) ?? usual.span;
   const range: EventRange =
-    typeof span === 'string' ? { kind: 'last', ...found } : { kind: 'fixed', ...span };
+    typeof span === 'string' ? { kind: 'last', id: span } : { kind: 'fixed', ...span };
   return eventPlaceHref({ query, range, by: usual.by, ignores: true, id: null });
 }
 
-/** What is asked for: half open, so what happens this very moment is in it. */
-export function spanOf(range: EventRange, nowMs: number): { fromMs: number; toMs: number } {
-  if (range.kind === 'fixed') return { fromMs: range.fromMs, toMs: range.toMs };
-  return { fromMs: nowMs - range.ms, toMs: nowMs + 1 };
+export interface EventSpan {
+  fromMs: number;
+  toMs: number;
+  /** Columns. */
+  points: number;
+}
+
+const fixedPoints = 60;
+
+/** What ends now is asked for in whole steps, so that columns stay where they are for a while. */
+export function spanOf(range: EventRange, nowMs: number): EventSpan {
+  if (range.kind === 'fixed') {
+    return { fromMs: range.fromMs, toMs: range.toMs, points: fixedPoints };
+  }
+  const { ms, stepMs } = eventSpans.find(({ id }) => id === range.id) ?? usual.span;
+  return askedSpan({ ms, stepMs }, nowMs);
 }

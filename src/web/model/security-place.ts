@@ -24,7 +24,10 @@ export interface SpanAsked {
 }
 
 /** Whole steps, so that columns stay where they are until the next one begins. */
-export function askedSpan({ ms, stepMs }: SecuritySpan, nowMs: number): SpanAsked {
+export function askedSpan(
+  { ms, stepMs }: { ms: number; stepMs: number },
+  nowMs: number,
+): SpanAsked {
   const toMs = Math.floor(nowMs / stepMs) * stepMs + stepMs;
   return { fromMs: toMs - ms, toMs, points: ms / stepMs };
 }

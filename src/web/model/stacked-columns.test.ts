@@ -65,9 +65,29 @@ test('the highest column fills the room', () => {
   assert.deepEqual(layStack({ parts: [], widthPx: 100, heightPx: 80 }), []);
 });
 
-test('times are written evenly apart, and a place belongs to one step', () => {
-  assert.deepEqual(tickSteps(48, 4), [0, 12, 24, 36]);
-  assert.deepEqual(tickSteps(3, 8), [0, 1, 2]);
+const hourMs = 3_600_000;
+
+test('times are written where the clock of the place shows a round hour', () => {
+  const day = { fromMs: 2.5 * hourMs, stepMs: hourMs / 2, steps: 48, ticks: 5 };
+  // In Seoul it is 11:30 when it begins.
+  assert.deepEqual(tickSteps({ ...day, aheadMs: 9 * hourMs }), [1, 13, 25, 37]);
+  assert.deepEqual(tickSteps({ ...day, aheadMs: 0 }), [7, 19, 31, 43]);
+  const minutes = { fromMs: 30_000, stepMs: 60_000, steps: 4, ticks: 9, aheadMs: 0 };
+  assert.deepEqual(tickSteps(minutes), [1, 2, 3]);
+});
+
+test('there are never more times than there is room for', () => {
+  const scene = fc.record({
+    fromMs: fc.nat(2_000_000_000),
+    stepMs: fc.integer({ min: 1000, max: 90 * 24 * hourMs }),
+    steps: fc.integer({ min: 0, max: 500 }),
+    ticks: fc.integer({ min: 1, max: 20 }),
+    aheadMs: fc.constantFrom(0, 9 * hourMs, -5 * hourMs, 5.5 * hourMs),
+  });
+  fc.assert(fc.property(scene, (one) => assert.ok(tickSteps(one).length <= one.ticks + 1)));
+});
+
+test('a place belongs to one step', () => {
   assert.equal(stepAt(99, 100, 48), 47);
   assert.equal(stepAt(0, 100, 48), 0);
   assert.deepEqual(

@@ -73,12 +73,37 @@ export function layStack({ parts, widthPx, heightPx }: StackScene): StackColumn[
   });
 }
 
-/** Steps at which the time is written below: about so many, evenly apart. */
-export function tickSteps(steps: number, ticks: number): number[] {
-  const apart = Math.max(1, Math.round(steps / Math.max(1, ticks)));
-  const found: number[] = [];
-  for (let step = 0; step < steps; step += apart) found.push(step);
-  return found;
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** Distances in which people count time. */
+const tickDistancesMs = [
+  ...[1, 5, 10, 15, 30].map((minutes) => minutes * minuteMs),
+  ...[1, 2, 3, 6, 12].map((hours) => hours * hourMs),
+  ...[1, 2, 7, 14, 28, 91].map((days) => days * dayMs),
+];
+
+export interface TickScene {
+  fromMs: number;
+  stepMs: number;
+  steps: number;
+  /** At most so many. */
+  ticks: number;
+  /** How far the clock of the place is ahead of UTC. */
+  aheadMs: number;
+}
+
+/** Steps at which the time is written below: where the clock of the place shows a round time. */
+export function tickSteps({ fromMs, stepMs, steps, ticks, aheadMs }: TickScene): number[] {
+  const spanMs = steps * stepMs;
+  const apartMs = tickDistancesMs.find((ms) => spanMs / ms <= ticks) ?? spanMs;
+  const roundOf = (step: number): number =>
+    Math.floor((fromMs + step * stepMs + aheadMs) / apartMs);
+  return Array.from({ length: steps }, (_, step) => step).filter((step) => {
+    const isRound = (fromMs + step * stepMs + aheadMs) % apartMs === 0;
+    return isRound || (step > 0 && roundOf(step) !== roundOf(step - 1));
+  });
 }
 
 /** The step under a place; null where there is none. */

@@ -15,6 +15,8 @@ export interface Times {
   day(ms: number): string;
   /** KST, or GMT+9 where the zone has no short name. */
   zone(ms: number): string;
+  /** How far the clock there is ahead of UTC. */
+  aheadMs(ms: number): number;
 }
 
 /** Names that people use, where Intl only tells the distance from UTC. */
@@ -42,6 +44,7 @@ export function createTimes(language: Language, hostZone: string): Times {
   const day = { day: 'numeric', month: 'short' } as const;
   const seconds = { ...hour, second: '2-digit' } as const;
   let zoneFormat: Intl.DateTimeFormat | null = null;
+  let aheadFormat: Intl.DateTimeFormat | null = null;
   // Each is made when first used: making one costs milliseconds.
   return {
     clock: format(seconds),
@@ -55,6 +58,13 @@ export function createTimes(language: Language, hostZone: string): Times {
       zoneFormat ??= new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' });
       const part = zoneFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
       return part?.value ?? timeZone;
+    },
+    aheadMs(ms) {
+      aheadFormat ??= new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
+      const part = aheadFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
+      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)/.exec(part?.value ?? '') ?? [];
+      const ahead = (Number(hours ?? 0) * 60 + Number(minutes ?? 0)) * 60_000;
+      return sign === '-' ? -ahead : ahead;
     },
   };
 }

@@ -38,9 +38,16 @@ const dayMs = 86_400_000;
 const tickPx = 110;
 
 /** Times as short as the whole span allows. */
-function timeOf(ms: number, spanMs: number): string {
-  if (spanMs <= 2 * dayMs) return times.value.minute(ms);
-  return spanMs <= 10 * dayMs ? times.value.stamp(ms) : times.value.day(ms);
+function timeOf(ms: number, spanMs: number, aheadMs: number): string {
+  const { minute, stamp, day } = times.value;
+  if (spanMs <= 2 * dayMs) return minute(ms);
+  const isMidnight = (ms + aheadMs) % dayMs === 0;
+  return isMidnight || spanMs > 10 * dayMs ? day(ms) : stamp(ms);
+}
+
+/** A time that would not fit before the right edge ends there. */
+function tickPlace(xPx: number, widthPx: number): { left: string } | { right: string } {
+  return xPx + tickPx > widthPx + 40 ? { right: '0' } : { left: `${xPx}px` };
 }
 
 function Figures({ columns, ...props }: StackChartProps & { columns: readonly StackColumn[] }) {
@@ -138,12 +145,14 @@ function Ticks({
   widthPx,
 }: { widthPx: number; steps: number } & Pick<StackChartProps, 'fromMs' | 'stepMs'>) {
   const spanMs = steps * stepMs;
-  const ticks = tickSteps(steps, Math.max(2, Math.floor(widthPx / tickPx)));
+  const most = Math.max(2, Math.floor(widthPx / tickPx));
+  const aheadMs = times.value.aheadMs(fromMs);
+  const ticks = tickSteps({ fromMs, stepMs, steps, ticks: most, aheadMs });
   return (
     <div class="stack-ticks" aria-hidden="true">
       {ticks.map((step) => (
-        <span key={step} style={{ left: `${Math.round((step * widthPx) / steps)}px` }}>
-          {timeOf(fromMs + step * stepMs, spanMs)}
+        <span key={step} style={tickPlace(Math.round((step * widthPx) / steps), widthPx)}>
+          {timeOf(fromMs + step * stepMs, spanMs, aheadMs)}
         </span>
       ))}
     </div>

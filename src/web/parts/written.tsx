@@ -1,5 +1,6 @@
 // A text that a stranger chose, such as a user name: nothing in it is hidden, or turns its row.
 
+import './written.css';
 import { visiblePieces } from '../model/visible-text.ts';
 
 export interface WrittenProps {

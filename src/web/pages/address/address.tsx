@@ -27,7 +27,7 @@ function One({ address }: { address: string }) {
       {(whole, again) => (
         <div class="sec-board">
           <OneHead
-            title={say('address', { name: '' }).trim()}
+            title={say('address')}
             name={<Written text={whole.address} />}
             firstMs={whole.firstMs}
             lastMs={whole.lastMs}
@@ -49,8 +49,8 @@ function One({ address }: { address: string }) {
             tone="info"
             hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
           />
-          <Found findings={whole.findings} />
-          <div class="sec-wide">
+          <div class="sec-stack">
+            <Found findings={whole.findings} />
             <Sessions sessions={whole.sessions} isNow={false} />
           </div>
         </div>

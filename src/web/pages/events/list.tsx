@@ -14,6 +14,7 @@ import { pageText } from './say.ts';
 import {
   active,
   atTop,
+  badQuery,
   counts,
   go,
   isLoadingMore,
@@ -54,7 +55,7 @@ function End() {
 function Empty() {
   const say = pageText.value;
   const ignored = counts.value?.ignored ?? 0;
-  if (problem.value) return null;
+  if (problem.value || badQuery.value) return null;
   if (!list.value) return <Note>{say('waiting')}</Note>;
   const n = count(ignored, languages.current.value ?? 'en');
   return (

@@ -21,7 +21,6 @@ export type Counts = RouteResponse<'GET /api/v1/events/counts'>;
 const pageLength = 200;
 /** What may have come since the last time is asked for at most so much at once. */
 const mostNew = 1000;
-export const countPoints = 60;
 
 export const place = computed<EventPlace>(() => eventPlace(router.place.value.query));
 
@@ -98,6 +97,12 @@ function questionOf({ query, range, ignores }: EventPlace) {
   return { q: query, fromMs, toMs, ignore: ignores ? 'on' : 'off' } as const;
 }
 
+/** The same, and the columns of its span. */
+function countQuestionOf(of: EventPlace) {
+  const { points } = spanOf(of.range, hostNowMs());
+  return { ...questionOf(of), points, ...(of.by === null ? {} : { by: of.by }) };
+}
+
 /** Begins the list anew; an answer to an older question is let go. */
 let turn = 0;
 
@@ -121,9 +126,8 @@ export async function begin(): Promise<void> {
 export async function loadCounts(): Promise<void> {
   const mine = turn;
   const { by } = place.peek();
-  const parted = by === null ? {} : { by };
   try {
-    const query = { ...questionOf(place.peek()), points: countPoints, ...parted };
+    const query = countQuestionOf(place.peek());
     const answer = await call('GET /api/v1/events/counts', { query });
     if (mine === turn && by === place.peek().by) counts.value = answer;
   } catch {

@@ -8,20 +8,21 @@ import { Choice } from '../../parts/choice.tsx';
 import { pageText } from './say.ts';
 import { counts, go, place } from './state.ts';
 
+const usualSpan = '24h';
+
 function Range() {
   const say = pageText.value;
   const { range } = place.value;
   const { stamp } = times.value;
-  const back = eventSpans[1];
   return (
     <span class="ev-range">
       <span class="switch" role="group" aria-label={say('range')}>
-        {eventSpans.map(({ id, ms }) => (
+        {eventSpans.map(({ id }) => (
           <button
             key={id}
             type="button"
             aria-pressed={range.kind === 'last' && range.id === id}
-            onClick={() => go({ range: { kind: 'last', id, ms }, id: null })}
+            onClick={() => go({ range: { kind: 'last', id }, id: null })}
           >
             {say(`range.${id}`)}
           </button>
@@ -33,7 +34,7 @@ function Range() {
           <button
             type="button"
             class="button"
-            onClick={() => go({ range: { kind: 'last', ...back }, id: null })}
+            onClick={() => go({ range: { kind: 'last', id: usualSpan }, id: null })}
           >
             {say('range.back')}
           </button>

@@ -19,7 +19,7 @@ const kinds = [
   { kind: 'accepted', colour: 'good' },
 ] as const;
 
-const heightPx = 126;
+const heightPx = 196;
 
 export interface AttemptsProps {
   attempts: Whole['attempts'];

@@ -27,7 +27,7 @@ export function OnePage<T>({ here, load, children }: OnePageProps<T>) {
           <Note tone="bad">{value ? say('stale', { why: problem }) : problem}</Note>
         </section>
       ) : null}
-      {value ? children(value, again) : null}
+      {value ? <div class="sec-box">{children(value, again)}</div> : null}
       {!value && !problem ? <Note>{say('waiting')}</Note> : null}
     </>
   );

@@ -34,8 +34,10 @@ function Source({ source }: { source: ReadingSource }) {
   const language = languages.current.value ?? 'en';
   const share = understoodShare(source.lines, source.understood);
   const tone = sourceTone(source);
+  // Nothing came of what cannot be read: to tell of zero lines would be to tell of an empty log.
+  const isUnread = source.lines === 0 && source.problem !== null;
   const facts = [
-    say('reading.lines', { n: count(source.lines, language) }),
+    isUnread ? '' : say('reading.lines', { n: count(source.lines, language) }),
     share === null ? '' : say('reading.share', { share }),
     source.newestMs === null ? '' : agoWord(source.newestMs),
   ];

@@ -88,7 +88,7 @@ export function Security() {
         </section>
       ) : null}
       <div class={isOpen ? 'with-side open' : 'with-side'}>
-        <div>
+        <div class="sec-box">
           {value ? <Board whole={value} /> : null}
           {!value && !problem ? <Note>{say('waiting')}</Note> : null}
         </div>

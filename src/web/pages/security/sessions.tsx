@@ -1,4 +1,4 @@
-// Sessions: who is or was logged in, from where, since when.
+// Sessions: who is or was logged in, from where, by what, since when.
 
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { times } from '../../app.ts';
@@ -6,69 +6,42 @@ import { addressHref, userHref } from '../../model/security-place.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
-import { Table, type Column } from '../../parts/table.tsx';
 import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';
 
 export type Session = RouteResponse<'GET /api/v1/security'>['sessions'][number];
 
-const atFirst = 8;
+/** More are a click away: their events. */
+const most = 12;
 
-function columns(isNow: boolean): Column<Session>[] {
+function From({ ip }: Session) {
+  if (ip === null) return <span class="off">{pageText.value('session.local')}</span>;
+  return <Link href={addressHref(ip)}>{ip}</Link>;
+}
+
+function whenWord({ fromMs, toMs }: Session, isNow: boolean): string {
   const say = pageText.value;
-  const until: Column<Session> = {
-    id: 'until',
-    title: say('session.until'),
-    number: true,
-    more: true,
-    cell: ({ toMs }) => (toMs === null ? say('session.goesOn') : times.value.stamp(toMs)),
-    sort: ({ toMs }) => toMs,
-  };
-  return [
-    {
-      id: 'user',
-      title: say('session.user'),
-      class: 'clip',
-      cell: ({ user }) => (
-        <Link href={userHref(user)}>
-          <Written text={user} empty={say('empty')} />
+  const { stamp } = times.value;
+  const from = fromMs === null ? say('session.before') : stamp(fromMs);
+  if (isNow) return from;
+  return `${from} – ${toMs === null ? say('session.goesOn') : stamp(toMs)}`;
+}
+
+function Row({ one, isNow }: { one: Session; isNow: boolean }) {
+  return (
+    <li class="session">
+      <b>
+        <Link href={userHref(one.user)}>
+          <Written text={one.user} empty={pageText.value('empty')} />
         </Link>
-      ),
-      sort: ({ user }) => user,
-    },
-    {
-      id: 'from',
-      title: say('session.from'),
-      class: 'clip',
-      cell: ({ ip }) =>
-        ip === null ? (
-          <span class="off">{say('session.local')}</span>
-        ) : (
-          <Link href={addressHref(ip)}>{ip}</Link>
-        ),
-      sort: ({ ip }) => ip,
-    },
-    {
-      id: 'service',
-      title: say('session.service'),
-      more: true,
-      cell: ({ service }) => service,
-      sort: ({ service }) => service,
-    },
-    {
-      id: 'since',
-      title: say('session.since'),
-      number: true,
-      cell: ({ fromMs }) =>
-        fromMs === null ? (
-          <span class="off">{say('session.before')}</span>
-        ) : (
-          times.value.stamp(fromMs)
-        ),
-      sort: ({ fromMs }) => fromMs,
-    },
-    ...(isNow ? [] : [until]),
-  ];
+      </b>
+      <span>
+        <From {...one} />
+      </span>
+      <small>{one.service}</small>
+      <small>{whenWord(one, isNow)}</small>
+    </li>
+  );
 }
 
 export interface SessionsProps {
@@ -81,8 +54,6 @@ export interface SessionsProps {
 export function Sessions({ sessions, isNow, isUnknown }: SessionsProps) {
   const say = pageText.value;
   const title = say(isNow ? 'sessions.now' : 'sessions');
-  const rows = isNow ? sessions.filter(({ toMs }) => toMs === null) : sessions;
-  const none = say(isNow ? 'sessions.none' : 'sessions.none.ever');
   if (isUnknown) {
     return (
       <Card title={title}>
@@ -90,20 +61,25 @@ export function Sessions({ sessions, isNow, isUnknown }: SessionsProps) {
       </Card>
     );
   }
+  const rows = sessions
+    .filter(({ toMs }) => !isNow || toMs === null)
+    .toSorted((a, b) => (b.fromMs ?? 0) - (a.fromMs ?? 0));
+  const left = rows.length - most;
   return (
     <Card title={title} fixed={String(rows.length)}>
       {rows.length === 0 ? (
-        <Note>{none}</Note>
+        <Note>{say(isNow ? 'sessions.none' : 'sessions.none.ever')}</Note>
       ) : (
-        <Table
-          label={title}
-          columns={columns(isNow)}
-          rows={rows}
-          rowKey={({ user, ip, fromMs, pid }) => JSON.stringify([user, ip, fromMs, pid])}
-          order={{ column: 'since', descending: true }}
-          atFirst={atFirst}
-        />
+        <ul>
+          {rows.slice(0, most).map((one) => (
+            <Row
+              key={JSON.stringify([one.user, one.ip, one.fromMs, one.pid])}
+              {...{ one, isNow }}
+            />
+          ))}
+        </ul>
       )}
+      {left > 0 ? <p class="sec-more">{say('top.more', { n: left })}</p> : null}
     </Card>
   );
 }

@@ -23,7 +23,7 @@ export function Sudo({ user }: { user: string }) {
   const { value, problem } = useFresh(span.value.id, load, refreshMs);
   const all = <Link href={eventsHref(query, span.value.id)}>{`${say('all')} ›`}</Link>;
   return (
-    <Card title={say('sudo')} class="sec-wide" fixed={all}>
+    <Card title={say('sudo')} class="sec-whole" fixed={all}>
       {problem ? <Note tone="bad">{problem}</Note> : null}
       {!value && !problem ? <Note>{say('waiting')}</Note> : null}
       {value && value.events.length === 0 ? <Note>{say('sudo.none')}</Note> : null}

@@ -31,7 +31,7 @@ function One({ user }: { user: string }) {
       {(whole, again) => (
         <div class="sec-board">
           <OneHead
-            title={say('user', { name: '' }).trim()}
+            title={say('user')}
             name={name}
             firstMs={whole.firstMs}
             lastMs={whole.lastMs}
@@ -48,8 +48,10 @@ function One({ user }: { user: string }) {
             tone="info"
             hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
           />
-          <Found findings={whole.findings} />
-          <Sessions sessions={whole.sessions} isNow={false} />
+          <div class="sec-stack">
+            <Found findings={whole.findings} />
+            <Sessions sessions={whole.sessions} isNow={false} />
+          </div>
           <Sudo user={user} />
         </div>
       )}
