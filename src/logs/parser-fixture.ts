@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import * as fc from 'fast-check';
 import type { LogLevel, Outcome } from '../contract/log-event.ts';
+import { eventTypes } from './event-types.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
 
 export interface Example {
@@ -20,12 +21,19 @@ export interface Example {
   fields?: Readonly<Record<string, string>>;
 }
 
+const declared = new Set(
+  eventTypes.flatMap(({ logType, type, action, outcomes }) =>
+    outcomes.map((outcome) => `${logType} ${type} ${action} ${outcome}`),
+  ),
+);
+
 const programOf = (parser: Parser, example: Example): string =>
   example.program ?? parser.programs[0] ?? '';
 
 function assertExample(parser: Parser, example: Example): void {
   const parsed = parser.parse(example.message, programOf(parser, example));
   assert(parsed, 'no form');
+  assertSound(parsed);
   const { type, level, outcome, user, attempts, ip = null } = example;
   assert.deepEqual(
     {
@@ -45,7 +53,8 @@ function assertExample(parser: Parser, example: Example): void {
 
 function assertSound(parsed: ParsedMessage | null): void {
   if (!parsed) return;
-  assert.match(parsed.type, /^[a-z][a-z0-9_]*$/);
+  const said = `${parsed.logType} ${parsed.type} ${parsed.action} ${parsed.outcome}`;
+  assert(declared.has(said), `${said} is not a declared type`);
   assert(Number.isSafeInteger(parsed.attempts) && parsed.attempts >= 0);
   for (const value of Object.values(parsed.fields)) assert.notEqual(value, '');
 }
