@@ -1,7 +1,7 @@
 // Writes the blocks of a report as plain text.
 
 import { cleanShortText } from '../kit/clean-text.ts';
-import { cellOf, type Block, type List, type Rows, type Tone } from './block.ts';
+import { cellOf, type Block, type Chart, type List, type Rows, type Tone } from './block.ts';
 import { padEnd, padStart, textWidth } from './text-width.ts';
 
 /** Of a name or a sentence; what strangers chose may be longer. */
@@ -59,10 +59,15 @@ function listLines({ items }: List): string[] {
   ]);
 }
 
+function chartLines({ legend, lines }: Chart): string[] {
+  if (lines.length === 0) return [];
+  return [legend.map(({ text }) => clean(text)).join(' / '), ...lines.map(clean)];
+}
+
 function linesOf(block: Block): string[] {
   if (block.kind === 'sentence') return wrapped(`${marks[block.tone]}${clean(block.text)}`);
   if (block.kind === 'table') return tableLines(block);
-  return block.kind === 'chart' ? block.lines.map(clean) : listLines(block);
+  return block.kind === 'chart' ? chartLines(block) : listLines(block);
 }
 
 export interface Part {

@@ -2,9 +2,11 @@
 
 import type { Mail } from '../contract/alert.ts';
 import type { Language } from '../contract/text.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
 import { htmlReport } from './html-report.ts';
 import { plainReport, type Part } from './plain-report.ts';
 import type { Say } from './section.ts';
+import { longestSubjectChars } from './write-report.ts';
 
 export interface Failure {
   language: Language;
@@ -47,7 +49,7 @@ export function writeFailure({ language, hostName, date, error, attempts }: Fail
     ko: `Hostscope 일일 보고서: ${hostName}`,
   });
   return {
-    subject: `[Hostscope] ${hostName} ${date}: ${headline}`,
+    subject: cleanShortText(`[Hostscope] ${hostName} ${date}: ${headline}`, longestSubjectChars),
     text: plainReport(banner, parts, []),
     html: htmlReport({ language, title: banner, banner, preview: headline, parts, foot: [] }),
     images: [],

@@ -1,6 +1,7 @@
 // Writes the report of a day as a mail, in the language of the report.
 
 import type { Mail } from '../contract/alert.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
 import { loadFolder } from '../kit/registry.ts';
 import type { Block } from './block.ts';
 import { htmlReport } from './html-report.ts';
@@ -10,6 +11,9 @@ import type { Report } from './report.ts';
 import { timeAt, dateAt, weekdayOf } from './report-day.ts';
 import { dayName } from './report-format.ts';
 import type { Say, Section } from './section.ts';
+
+/** Lists of mails show less. */
+export const longestSubjectChars = 200;
 
 export async function loadSections(): Promise<Section[]> {
   const sections = await loadFolder<Section>(new URL('./sections/', import.meta.url));
@@ -58,7 +62,7 @@ export function writeReport(report: Report, sections: readonly Section[]): Mail 
   });
   const { language } = report;
   return {
-    subject,
+    subject: cleanShortText(subject, longestSubjectChars),
     text: plainReport(banner, parts, foot),
     html: htmlReport({ language, title: banner, banner, preview: headline, parts, foot }),
     images: parts.flatMap(({ blocks }) => imagesOf(blocks)),

@@ -1,0 +1,276 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
+import type { FindingBrief } from '../contract/finding.ts';
+import { languages, type Language } from '../contract/text.ts';
+import { computeDay } from './compute-day.ts';
+import { MadeEvents, madeEvent, type MadeEvent } from './events-fixture.ts';
+import { readPng } from './png-fixture.ts';
+import { addDays, dayOf } from './report-day.ts';
+import type { Report } from './report.ts';
+import { selfContained } from './self-contained.ts';
+import { writeFailure } from './write-failure.ts';
+import { loadSections, writeReport } from './write-report.ts';
+
+const date = '2026-11-20';
+const timeZone = 'Asia/Seoul';
+const { fromMs } = dayOf(date, timeZone);
+const hourMs = 3_600_000;
+const nowMs = Date.parse('2026-11-21T00:00:03Z');
+const sections = await loadSections();
+
+const finding = (changes: Partial<FindingBrief> = {}): FindingBrief => ({
+  id: 3,
+  rule: 'success-after-failures',
+  entity: '203.0.113.44',
+  severity: 'critical',
+  subject: { kind: 'address', address: '203.0.113.44' },
+  title: {
+    en: '203.0.113.44 logged in as deploy after 12 failures',
+    ko: '203.0.113.44이(가) 12번 실패한 뒤 deploy 로 로그인했습니다',
+  },
+  why: { en: '', ko: '' },
+  state: 'open',
+  firstMs: fromMs + 2 * hourMs,
+  lastMs: fromMs + 3 * hourMs,
+  count: 13,
+  ...changes,
+});
+
+async function reportOf(
+  events: readonly MadeEvent[],
+  changes: Partial<Report> = {},
+): Promise<Report> {
+  const source = new MadeEvents(events);
+  const compute = (back: number) =>
+    computeDay(source, { date: addDays(date, -back), timeZone, host: null }, nowMs);
+  const week = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(compute));
+  return {
+    language: 'en',
+    hostName: 'web-01',
+    hosts: 1,
+    day: await compute(0),
+    week,
+    findings: { open: 0, acknowledged: 0, worst: [] },
+    silent: [],
+    missed: [],
+    health: {
+      behindBytes: 0,
+      dropped: [],
+      eventsBytes: 9_000_000,
+      samplesBytes: 80_000_000,
+      diskFreeBytes: 41_000_000_000,
+      damagedChunks: 0,
+    },
+    consoleUrl: 'https://monitor.example.org',
+    ...changes,
+  };
+}
+
+/** Twelve failures and a login of one address, two tries of another, and more the day before. */
+const busy: readonly MadeEvent[] = [
+  ...Array.from({ length: 12 }, (_, at) =>
+    madeEvent({ atMs: fromMs + 2 * hourMs + at * 1000, ip: '203.0.113.44', user: 'deploy' }),
+  ),
+  madeEvent({
+    atMs: fromMs + 3 * hourMs,
+    ip: '203.0.113.44',
+    user: 'deploy',
+    type: 'login_success',
+    outcome: 'success',
+    level: 'INFO',
+  }),
+  ...[0, 1].map((at) =>
+    madeEvent({
+      atMs: fromMs + 14 * hourMs + at,
+      ip: '2001:db8::7',
+      user: '',
+      type: 'invalid_user',
+    }),
+  ),
+  ...Array.from({ length: 7 }, (_, at) =>
+    madeEvent({ atMs: fromMs - 5 * hourMs + at, ip: '192.0.2.1' }),
+  ),
+];
+
+const golden = (name: string): string =>
+  readFileSync(new URL(`../../fixtures/report/${name}.txt`, import.meta.url), 'utf8');
+
+const busyReport = (language: Language) =>
+  reportOf(busy, {
+    language,
+    hosts: 2,
+    findings: { open: 1, acknowledged: 0, worst: [finding()] },
+    silent: [{ name: 'db-02', newestMs: fromMs - 26 * hourMs, seenMs: null }],
+    missed: [{ date: '2026-11-18', totalLogs: 1200, failures: 900, accepted: 4 }],
+  });
+
+describe('the report as plain text', () => {
+  for (const language of languages) {
+    it(`says everything in ${language}`, async () => {
+      const mail = writeReport(await busyReport(language), sections);
+      assert.equal(`${mail.subject}\n\n${mail.text}`, golden(`busy.${language}`));
+    });
+
+    it(`says in ${language} that nothing happened`, async () => {
+      const silent = [{ name: 'web-01', newestMs: null, seenMs: nowMs - hourMs }];
+      const mail = writeReport(await reportOf([], { language, silent }), sections);
+      assert.equal(`${mail.subject}\n\n${mail.text}`, golden(`quiet.${language}`));
+    });
+  }
+});
+
+describe('the report as HTML', () => {
+  it('names each of its pictures once, with the figures in words', async () => {
+    const { html, images } = writeReport(await busyReport('en'), sections);
+    assert.deepEqual(
+      images.map(({ id }) => id),
+      ['hours', 'addresses'],
+    );
+    for (const { id, png } of images) {
+      assert.equal(html.split(`src="cid:${id}"`).length, 2);
+      const { width } = readPng(png);
+      assert.match(html, new RegExp(`width="${width / 2}"`));
+    }
+    assert.match(
+      html,
+      /alt="Attempts by hour, failed\/accepted: 02:00 12\/0, 03:00 0\/1, 14:00 2\/0\."/,
+    );
+    assert.match(html, /alt="Failed logins by address: 203\.0\.113\.44 12, 2001:db8::7 2\."/);
+    const page = selfContained({ html, images, subject: '', text: '' });
+    assert.equal(page.split('src="data:image/png;base64,').length, 3);
+    assert.doesNotMatch(page, /cid:/);
+  });
+
+  it('says what the text says, word by word', async () => {
+    for (const language of languages) {
+      const { html, text } = writeReport(await busyReport(language), sections);
+      const shown = html
+        .slice(html.indexOf('<body'))
+        .replace(/<[^>]*>/g, ' ')
+        .replaceAll('&amp;', '&');
+      // Bars, marks and lines are drawn in each in its own way.
+      // Hours in which nothing was tried stand in the picture only.
+      const told = text.replace(/^\d\d:00 +0 \/ 0$/gm, '');
+      const words = told.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word));
+      const links = new Set([...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]));
+      const inTitles = [...html.matchAll(/alt="([^"]*)"/g)].map((match) => match[1]).join(' ');
+      for (const word of words) {
+        const said = shown.includes(word) || links.has(word) || inTitles.includes(word);
+        assert(said || word === '[ok]' || word === '[X]', `${language}: ${word}`);
+      }
+    }
+  });
+
+  it('keeps to tags, tables and styles that mail readers know: nothing runs, nothing is fetched', async () => {
+    const { html } = writeReport(await busyReport('en'), sections);
+    assert.doesNotMatch(
+      html,
+      /<(script|link|iframe|form|object|svg|style)\b|@import|url\(|\son\w+=/i,
+    );
+    const sources = [...html.matchAll(/\ssrc="([^"]*)"/g)].map((match) => match[1]);
+    assert(sources.every((source) => source?.startsWith('cid:')));
+  });
+});
+
+describe('what strangers chose', () => {
+  const hostile = [
+    '<script>alert(1)</script>',
+    '"><img src=x onerror=alert(1)>',
+    "' onmouseover='x",
+    '\u001b[31mred\u0007',
+    'a\r\nBcc: eve@example.org',
+    '\u202egnp.exe',
+    '&lt;b&gt;',
+    '한'.repeat(3000),
+    '\ud800',
+  ];
+
+  function check(mail: { html: string; text: string; subject: string }): void {
+    // oxlint-disable-next-line no-control-regex -- these must not be there
+    const controls = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/;
+    assert.doesNotMatch(mail.html, controls);
+    assert.doesNotMatch(mail.text, controls);
+    assert.doesNotMatch(mail.subject, /[\r\n]/);
+    assert(mail.html.isWellFormed() && mail.text.isWellFormed());
+    for (const line of mail.text.split('\n')) assert(line.length < 1000);
+    const tags = [...mail.html.matchAll(/<\/?([a-z]+)/gi)].map((match) => match[1]);
+    const known = /^(html|head|meta|title|body|div|table|thead|tbody|tr|th|td|p|span|a|img|br)$/;
+    for (const tag of tags) assert.match(tag ?? '', known);
+    assert.doesNotMatch(mail.html, /<[^>"]*("[^"]*"[^>"]*)*\son\w+=/i);
+  }
+
+  const withText = async (text: string) => {
+    const events = Array.from({ length: 12 }, (_, at) =>
+      madeEvent({ atMs: fromMs + at, user: text, ip: text }),
+    );
+    const title = { en: text, ko: text };
+    return reportOf(events, {
+      hostName: text,
+      findings: { open: 1, acknowledged: 0, worst: [finding({ title, entity: text })] },
+      silent: [{ name: text, newestMs: null, seenMs: null }],
+      health: {
+        behindBytes: null,
+        dropped: [{ where: text, reason: text, count: 1 }],
+        eventsBytes: 0,
+        samplesBytes: null,
+        diskFreeBytes: null,
+        damagedChunks: 1,
+      },
+    });
+  };
+
+  it('is escaped in HTML, and has no control characters anywhere', async () => {
+    for (const text of hostile) {
+      const mail = writeReport(await withText(text), sections);
+      check(mail);
+    }
+    const { html } = writeReport(await withText('<script>alert(1)</script>'), sections);
+    assert.match(html, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
+  });
+
+  it('is so for any text, in the mail of a failure too', async () => {
+    const pieces = fc.constantFrom(
+      '<',
+      '>',
+      '"',
+      "'",
+      '&',
+      '\n',
+      '\u001b',
+      '=',
+      ' ',
+      'on',
+      'x',
+      '가',
+    );
+    const texts = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.array(pieces, { maxLength: 30 }).map((parts) => parts.join('')),
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (text) => {
+        check(writeReport(await withText(text), sections));
+        const failure = { hostName: text, date, error: text, attempts: 2 };
+        for (const language of languages) check(writeFailure({ ...failure, language }));
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+describe('the mail of a failure', () => {
+  it('says what failed, why, and what to do', () => {
+    const error = 'cannot send mail by mail.example.org:587: refused';
+    const about = { hostName: 'web-01', date, error, attempts: 2 };
+    const en = writeFailure({ ...about, language: 'en' });
+    assert.equal(
+      en.subject,
+      '[Hostscope] web-01 2026-11-20: The report of 2026-11-20 could not be sent.',
+    );
+    assert.match(en.text, /Tried 2 times\. cannot send mail by mail\.example\.org:587: refused/);
+    assert.match(en.text, /^hostscope report daily --date 2026-11-20 --send$/m);
+    assert.match(writeFailure({ ...about, language: 'ko' }).text, /2번 시도했습니다/);
+  });
+});
