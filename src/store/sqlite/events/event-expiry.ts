@@ -9,6 +9,9 @@ import type { StoredChunks } from './stored-chunks.ts';
 /** Chunks dropped in one transaction: other programs that write wait meanwhile. */
 const chunksAtOnce = 16;
 
+/** No chunk of usual lines takes more: so many can go before it is looked how much is left. */
+const largestChunkBytes = 128 * 1024;
+
 /** Free pages beyond this share of the file are given back to the file system, so many a time. */
 const freeShare = 0.1;
 const pagesAtOnce = 4096;
@@ -38,7 +41,7 @@ export class EventExpiry {
     const columns = 'seq, first_ms, last_ms';
     this.#oldest = db.prepare(
       `SELECT ${columns} FROM chunks WHERE sealed = 1 AND last_ms < ?
-       ORDER BY last_ms LIMIT ${chunksAtOnce}`,
+       ORDER BY last_ms LIMIT ?`,
     );
     this.#oldestPiece = db.prepare(
       `SELECT ${columns} FROM chunks WHERE sealed = 0 ORDER BY seq LIMIT 1`,
@@ -46,9 +49,10 @@ export class EventExpiry {
     this.#notUnderstood = db.prepare(`SELECT id FROM kinds WHERE type = ''`);
   }
 
-  /** Drops some chunks that end before `cutMs`, oldest first; false: there is none. */
-  dropSome(cutMs: number): boolean {
-    const rows = this.#oldest.all(cutMs) as unknown as ChunkRow[];
+  /** Drops some of the oldest chunks that end before `cutMs`, as for `bytes`; false: none does. */
+  dropSome(cutMs: number, bytes = Infinity): boolean {
+    const most = Math.min(chunksAtOnce, Math.ceil(bytes / largestChunkBytes));
+    const rows = this.#oldest.all(cutMs, most) as unknown as ChunkRow[];
     if (rows.length === 0) {
       // Pieces go from the oldest on: those that stay must follow each other.
       const piece = this.#oldestPiece.get() as unknown as ChunkRow | undefined;
@@ -110,9 +114,9 @@ export class EventExpiry {
     }
   }
 
-  isBeyond(budgetBytes: number): boolean {
-    const used = this.#pragma('page_count') - this.#pragma('freelist_count');
-    return used * eventsPageBytes > budgetBytes;
+  /** What is in use of the file, beside which there is a short write-ahead log. */
+  usedBytes(): number {
+    return (this.#pragma('page_count') - this.#pragma('freelist_count')) * eventsPageBytes;
   }
 
   /** Gives free room back to the file system. Not within a transaction. */

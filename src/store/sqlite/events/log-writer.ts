@@ -4,7 +4,6 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredDetection } from '../../../contract/detection.ts';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { HostId } from '../../../contract/sample.ts';
-import { systemCode } from '../../../kit/app-error.ts';
 import type { Appended, EventBatch, EventRetention, LogWriter, Settled } from '../../log-store.ts';
 import type { OpenEventsOptions } from '../../open.ts';
 import { resultCode, storeError, transact } from '../database.ts';
@@ -94,10 +93,11 @@ export class SqliteLogWriter implements LogWriter {
   #expire({ keepMs, budgetBytes }: EventRetention, nowMs: number): void {
     const expiry = this.#expiry;
     const cutMs = nowMs - keepMs;
-    const drop = (beforeMs: number): boolean => this.#write(() => expiry.dropSome(beforeMs));
-    while (drop(cutMs));
+    while (this.#write(() => expiry.dropSome(cutMs)));
     this.#write(() => expiry.dropUnused(cutMs));
-    while (expiry.isBeyond(budgetBytes) && drop(Infinity)) {
+    for (;;) {
+      const beyond = this.#read(() => expiry.usedBytes()) - budgetBytes;
+      if (beyond <= 0 || !this.#write(() => expiry.dropSome(Infinity, beyond))) break;
       this.#write(() => expiry.dropUnused(cutMs));
     }
     this.#seenVersion = Number.NaN;
@@ -124,8 +124,7 @@ export class SqliteLogWriter implements LogWriter {
       this.#seenVersion = Number.NaN;
       this.#chunks.takeSetAside();
       // What `settle` throws is not of the store.
-      const ofStore = resultCode(error) !== null || systemCode(error) !== undefined;
-      throw ofStore ? storeError(error, 'write', this.#path) : error;
+      throw resultCode(error) === null ? error : storeError(error, 'write', this.#path);
     }
   }
 

@@ -61,7 +61,8 @@ export class SettledState {
 
   kept(prefix: string): { key: string; value: string }[] {
     const sql = 'SELECT key, value FROM kept WHERE key >= ? AND key < ? ORDER BY key';
-    return this.#sql(sql).all(prefix, prefix + afterAllKeys) as { key: string; value: string }[];
+    const rows = this.#sql(sql).all(prefix, prefix + afterAllKeys);
+    return (rows as { key: string; value: string }[]).map(({ key, value }) => ({ key, value }));
   }
 
   recentDetections(host: string, fromMs: number): StoredDetection[] {
