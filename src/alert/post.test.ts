@@ -64,7 +64,7 @@ describe('posting JSON', () => {
     }
   });
 
-  it('waits as long as it is asked to, in a header or as Telegram says it, up to an hour', async () => {
+  it('waits as long as it is asked to in either form, up to an hour', async () => {
     await using server = await postServer();
     const post = { via: 'telegram', url: server.url, body: '{}' };
     const asked: (readonly [Record<string, string>, string, number | undefined])[] = [

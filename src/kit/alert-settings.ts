@@ -42,7 +42,7 @@ export const alertSettings = {
     default: '',
     editable: true,
     help: {
-      en: 'Hours without alerts, such as 22:00-07:00 in the time zone of reports; they are sent after.',
+      en: 'Hours without alerts, such as 22:00-07:00 (time zone of reports); they are sent after.',
       ko: '알림을 미루는 시간으로, 22:00-07:00 처럼 씁니다(보고서 시간대). 끝나면 보냅니다.',
     },
   },

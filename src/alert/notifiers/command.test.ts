@@ -30,7 +30,8 @@ describe('the command', () => {
       const fs = require('node:fs');
       const input = fs.readFileSync(0, 'utf8');
       const secrets = Object.keys(process.env).filter((name) => name.startsWith('HOSTSCOPE'));
-      fs.writeFileSync(${JSON.stringify(path)}, JSON.stringify({ input, secrets, args: process.argv.slice(1) }));`;
+      const got = { input, secrets, args: process.argv.slice(1) };
+      fs.writeFileSync(${JSON.stringify(path)}, JSON.stringify(got));`;
     process.env['HOSTSCOPE_SMTP_URL'] = 'smtp://ann:hunter2@mail.example.org';
     const alertCommand = node(script, '$(id)', 'a b');
     await command.send(testAlert(), testContext({ alertCommand }));

@@ -38,7 +38,7 @@ describe('an alert', () => {
     );
   });
 
-  test('is none below the least severity, or within the grace period, unless it is worse', async () => {
+  test('is none below the least severity, or within grace unless it is worse', async () => {
     await using fixture = await alertsFixture({ alertGraceMinutes: 60 });
     const [notifier] = fixture.notifiers;
     const { book } = fixture.findings;
@@ -212,7 +212,7 @@ describe('a notifier that fails', () => {
     await assert.rejects(fixture.alerts.resend(delivery?.id ?? 0), /none in such a state/);
   });
 
-  test('lets a message go that is refused for good, and the others pass one that is put off', async () => {
+  test('lets go what is refused for good, and the others pass what is put off', async () => {
     await using fixture = await alertsFixture();
     const [notifier] = fixture.notifiers;
     notifier!.failsWith = new UndeliveredError('cannot send: 550 no such user', 'never');

@@ -85,7 +85,7 @@ export class FindingWriter {
     this.#due(soonMs);
   }
 
-  /** People are to be told: written with the finding in one transaction, so that neither is lost. */
+  /** People are to be told: written with its finding in one transaction, so none is lost. */
   tell(kept: KeptFinding, what: string, atMs: number): void {
     if (this.#waiting.alerts.length >= alertsWaitingLimit) {
       return this.#drops.add('alerts', 'too many to write');
