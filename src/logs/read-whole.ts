@@ -1,11 +1,11 @@
 // Reads a whole log file once, from its beginning, unpacked where it is compressed.
 
-import { pipeline, type Readable, type Transform } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import type { Readable } from 'node:stream';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { cleanText } from './clean-text.ts';
 import { LineSplitter, type Lines } from './lines.ts';
 import { openLog } from './open-log.ts';
+import { createUnpacked, readPacking } from './packing.ts';
 import { createReadRule } from './read-rule.ts';
 
 export interface WholeLog {
@@ -16,12 +16,6 @@ export interface WholeLog {
 }
 
 const chunkBytes = 256 * 1024;
-
-const unpackers: readonly { magic: Buffer; create: () => Transform }[] = [
-  // RFC 1952 and RFC 8878.
-  { magic: Buffer.from([0x1f, 0x8b, 0x08]), create: createGunzip },
-  { magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]), create: createZstdDecompress },
-];
 
 /** The last line counts, whether a line feed ends it or not. */
 async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncGenerator<Lines> {
@@ -44,12 +38,9 @@ async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncG
 export async function readWhole(path: string, nowMs: number): Promise<WholeLog> {
   const rule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
   const { handle, stats } = await openLog(path, rule);
-  const head = Buffer.alloc(4);
-  const { bytesRead } = await handle.read(head, 0, head.length, 0);
-  const begins = head.subarray(0, bytesRead);
-  const unpacker = unpackers.find(({ magic }) => begins.subarray(0, magic.length).equals(magic));
-  const file = handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
-  // An error of either ends both; whoever reads the last one sees it.
-  const bytes = unpacker ? pipeline(file, unpacker.create(), () => undefined) : file;
+  const packing = await readPacking(handle);
+  const bytes = packing
+    ? createUnpacked(handle, packing).stream
+    : handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
   return { changedMs: Number(stats.mtimeMs), parts: splitLines(bytes, path, nowMs) };
 }

@@ -1,0 +1,153 @@
+// The bytes of a file from a place on: as they lie there, or unpacked.
+
+import type { FileHandle } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { printBytes, printOf, printRanges, Trail, type Print } from './trail.ts';
+import { createUnpacked, type Packing } from '../packing.ts';
+
+export interface Content {
+  /**
+   * The next bytes, at most so many; empty where there are none (now). Null: what was read before
+   * is no longer there.
+   */
+  read(mostBytes: number): Promise<Buffer | null>;
+  /** Bytes of the file, packed as they may be, that were read. */
+  readonly readBytes: number;
+  close(): Promise<void>;
+}
+
+export interface Opened {
+  handle: FileHandle;
+  content: Content;
+  /** Of what lies before the place. */
+  trail: Trail;
+}
+
+async function readAt(handle: FileHandle, [start, end]: [number, number]): Promise<Buffer> {
+  const bytes = Buffer.allocUnsafe(end - start);
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+  return bytes.subarray(0, bytesRead);
+}
+
+export async function printAt(handle: FileHandle, offset: number): Promise<Print> {
+  const { head, before } = printRanges(offset);
+  const [first, last] = [await readAt(handle, head), await readAt(handle, before)];
+  return { head: printOf(first), before: printOf(last), offset };
+}
+
+class PlainContent implements Content {
+  #handle: FileHandle;
+  #before: Buffer;
+  #position: number;
+
+  constructor(handle: FileHandle, { before, offset }: Trail) {
+    this.#handle = handle;
+    this.#before = before;
+    this.#position = offset;
+  }
+
+  get readBytes(): number {
+    return this.#position;
+  }
+
+  /** With the bytes before them: the file may be truncated and grow again between two reads. */
+  async read(mostBytes: number): Promise<Buffer | null> {
+    const before = this.#before;
+    const from = this.#position - before.length;
+    const bytes = await readAt(this.#handle, [from, this.#position + mostBytes]);
+    if (!bytes.subarray(0, before.length).equals(before)) return null;
+    const fresh = bytes.subarray(before.length);
+    if (fresh.length > 0) {
+      this.#position += fresh.length;
+      this.#before = Buffer.from(bytes.subarray(-printBytes));
+    }
+    return fresh;
+  }
+
+  close(): Promise<void> {
+    return this.#handle.close();
+  }
+}
+
+/** At the beginning, or behind what is marked. The handle is the content's from then on. */
+export async function openPlain(handle: FileHandle, print: Print | null): Promise<Opened | null> {
+  if (!print) {
+    const trail = new Trail();
+    return { handle, content: new PlainContent(handle, trail), trail };
+  }
+  const { head, before } = printRanges(print.offset);
+  const trail = Trail.at(print.offset, await readAt(handle, head), await readAt(handle, before));
+  if (trail.matches(print)) return { handle, content: new PlainContent(handle, trail), trail };
+  await handle.close();
+  return null;
+}
+
+interface ByteStream {
+  stream: Readable;
+  /** Bytes that it has read of what it unpacks. */
+  packedBytes: () => number;
+  handle?: FileHandle;
+}
+
+/** A stream cannot be asked for a number of bytes: what is too much waits here. */
+export class StreamContent implements Content {
+  #source: ByteStream;
+  #chunks: AsyncIterator<Buffer>;
+  #waiting: Buffer = Buffer.alloc(0);
+
+  constructor(source: ByteStream) {
+    this.#source = source;
+    this.#chunks = source.stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  }
+
+  get readBytes(): number {
+    return this.#source.packedBytes();
+  }
+
+  async read(mostBytes: number): Promise<Buffer> {
+    const parts: Buffer[] = [];
+    for (let left = mostBytes; left > 0;) {
+      if (this.#waiting.length === 0) {
+        const { done, value } = await this.#chunks.next();
+        if (done) break;
+        this.#waiting = value;
+      }
+      const bytes = this.#waiting.subarray(0, left);
+      this.#waiting = this.#waiting.subarray(bytes.length);
+      parts.push(bytes);
+      left -= bytes.length;
+    }
+    return Buffer.concat(parts);
+  }
+
+  async close(): Promise<void> {
+    this.#source.stream.destroy();
+    await this.#source.handle?.close();
+  }
+}
+
+const skipBytes = 1024 * 1024;
+
+/** Null: it is not what was marked. Going to a place costs unpacking all that lies before it. */
+export async function openPacked(
+  handle: FileHandle,
+  packing: Packing,
+  print: Print | null,
+): Promise<Opened | null> {
+  const content = new StreamContent({ ...createUnpacked(handle, packing), handle });
+  const trail = new Trail();
+  const offset = print?.offset ?? 0;
+  try {
+    while (trail.offset < offset) {
+      const bytes = await content.read(Math.min(skipBytes, offset - trail.offset));
+      if (bytes.length === 0) break;
+      trail.add(bytes);
+    }
+  } catch (error) {
+    await content.close();
+    throw error;
+  }
+  if (!print || trail.matches(print)) return { handle, content, trail };
+  await content.close();
+  return null;
+}

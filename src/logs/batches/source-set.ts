@@ -1,0 +1,102 @@
+// Which sources there are: logs that the patterns name, else the journal, and the syslog port.
+
+import { basename, dirname, join } from 'node:path';
+import type { BatchSource } from '../../contract/log-batch.ts';
+import type { AgentSettings } from '../../contract/agent-settings.ts';
+import { cleanText } from '../clean-text.ts';
+import { findFiles } from '../find-files.ts';
+import type { ReadRule } from '../read-rule.ts';
+import { deniedFolder } from '../unreadable.ts';
+import type { LineSource } from './line-source.ts';
+import { liveNameOf } from './live-name.ts';
+
+/** Each is looked at once a second. */
+export const mostFileSources = 100;
+/** Patterns are sought for again this often. */
+const discoverMs = 2000;
+/** Between the renaming and the creation of a log there is none: that is no reason to change. */
+const journalAfterMs = 60_000;
+
+export interface SourceMakers {
+  file: (path: string) => LineSource;
+  journal: () => LineSource;
+  syslog: (listen: string) => LineSource;
+}
+
+export interface SourceSetOptions {
+  rule: ReadRule;
+  settings: () => Pick<AgentSettings, 'syslogListen'>;
+  monotonicMs: () => number;
+  make: SourceMakers;
+}
+
+export class SourceSet {
+  /** In the order of their names. */
+  readonly all = new Map<string, LineSource>();
+  /** Patterns in folders that may not be entered. */
+  closed: BatchSource[] = [];
+  #options: SourceSetOptions;
+  #nextMs = Number.NEGATIVE_INFINITY;
+  #patterns = '';
+  /** Since when no pattern has named a file; null: one does, or did when this began. */
+  #emptyMs: number | null = Number.NEGATIVE_INFINITY;
+
+  constructor(options: SourceSetOptions) {
+    this.#options = options;
+  }
+
+  /** Makes what is new and stops what is no longer wanted. */
+  async refresh(): Promise<void> {
+    const { monotonicMs, rule, settings } = this.#options;
+    const nowMs = monotonicMs();
+    const { syslogListen } = settings();
+    const patterns = rule.globs().map(({ pattern }) => pattern);
+    const wishes = JSON.stringify([patterns, syslogListen]);
+    if (nowMs < this.#nextMs && wishes === this.#patterns) return;
+    this.#nextMs = nowMs + discoverMs;
+    this.#patterns = wishes;
+    const wanted = new Map<string, () => LineSource>();
+    for (const path of await this.#findLogs()) {
+      wanted.set(`file:${path}`, () => this.#options.make.file(path));
+    }
+    const isEmpty = wanted.size === 0;
+    this.#emptyMs = isEmpty ? (this.#emptyMs ?? nowMs) : null;
+    if (isEmpty && nowMs - (this.#emptyMs ?? nowMs) >= journalAfterMs) {
+      wanted.set('journal:', this.#options.make.journal);
+    } else if (isEmpty) {
+      for (const [id, source] of this.all) if (id.startsWith('file:')) wanted.set(id, () => source);
+    }
+    const listen = syslogListen.trim();
+    if (listen !== '') wanted.set(`syslog:${listen}`, () => this.#options.make.syslog(listen));
+    await this.#become(wanted);
+  }
+
+  async #become(wanted: ReadonlyMap<string, () => LineSource>): Promise<void> {
+    const old = new Map(this.all);
+    this.all.clear();
+    for (const [id, make] of wanted) this.all.set(id, old.get(id) ?? make());
+    for (const [id, source] of old) if (!this.all.has(id)) await source.stop();
+  }
+
+  async #findLogs(): Promise<string[]> {
+    const { rule } = this.#options;
+    const { paths, closed } = await findFiles(rule.globs(), rule.rootPath);
+    this.closed = closed
+      .filter(({ pattern }) => cleanText(pattern) === pattern)
+      .map(({ pattern, folder }) => ({
+        source: `file:${pattern}`,
+        path: pattern,
+        behindBytes: null,
+        problem: deniedFolder(folder).en,
+      }));
+    // Names with controls are no logs, but tricks.
+    const shown = paths.filter((path) => cleanText(path) === path && path.isWellFormed());
+    const logs = new Set(shown.map((path) => join(dirname(path), liveNameOf(basename(path)))));
+    return [...logs].toSorted().slice(0, mostFileSources);
+  }
+
+  async stop(): Promise<void> {
+    for (const source of this.all.values()) await source.stop();
+    this.all.clear();
+  }
+}

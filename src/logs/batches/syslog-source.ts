@@ -1,0 +1,135 @@
+// Syslog that other hosts send by UDP and TCP (RFC 3164, 5424, 5426, 6587) as a source of lines.
+
+import { randomBytes } from 'node:crypto';
+import type { Checkpoint } from '../../contract/log-batch.ts';
+import { reasonOf, systemCode } from '../../kit/app-error.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import { LineQueue } from './line-queue.ts';
+import type { LineSource, Taken, Watching } from './line-source.ts';
+import { parseListen } from './syslog-address.ts';
+import { SyslogListener } from './syslog-listener.ts';
+
+/** Beyond it datagrams are dropped and counted, and streams wait. */
+const queueBytes = 8 * 1024 * 1024;
+/** A port that could not be had is tried again. */
+const retryMs = 10_000;
+
+export interface SyslogSourceOptions {
+  /** The setting syslog-listen. */
+  listen: string;
+  clock: Clock;
+  log: Log;
+}
+
+function cursorOf(checkpoint: Checkpoint | undefined, pass: string): string | undefined {
+  return checkpoint?.startsWith(`${pass} `) ? checkpoint.slice(pass.length + 1) : undefined;
+}
+
+function problemOf(listen: string, error: unknown): string {
+  const why = `cannot listen for syslog on ${listen}`;
+  const code = systemCode(error);
+  if (code === 'EACCES') {
+    const grant = 'a port below 1024 needs CAP_NET_BIND_SERVICE; grant it or choose a larger port';
+    return `${why}: ${grant}`;
+  }
+  if (code === 'EADDRINUSE') return `${why}: another program has the port; choose another one`;
+  if (code === 'EADDRNOTAVAIL') return `${why}: this host has no such address`;
+  return `${why}: ${reasonOf(error)}`;
+}
+
+export class SyslogSource implements LineSource {
+  readonly source: string;
+  #options: SyslogSourceOptions;
+  /** Of this listening: what was sent to an earlier one and not committed is gone. */
+  #pass = randomBytes(9).toString('base64url');
+  #queue = new LineQueue(queueBytes);
+  #number = 0;
+  #listener: SyslogListener | null = null;
+  #problem: string | null = null;
+  #nextMs = Number.NEGATIVE_INFINITY;
+  #onNews: () => void = () => {};
+
+  constructor(options: SyslogSourceOptions) {
+    this.#options = options;
+    this.source = `syslog:${options.listen}`;
+  }
+
+  /** With the port that the system has chosen, where it was asked to. */
+  get path(): string {
+    const { listen } = this.#options;
+    return this.#listener ? `syslog ${this.#listener.address}` : `syslog ${listen}`;
+  }
+
+  async take(checkpoint: Checkpoint | undefined, mostBytes: number): Promise<Taken> {
+    await this.#listen();
+    // A checkpoint of an earlier listening stands before all of these lines.
+    this.#queue.commit(cursorOf(checkpoint, this.#pass));
+    if (!this.#queue.isFull) this.#listener?.resume();
+    const lines = this.#queue.peek(mostBytes);
+    const problem = this.#problem;
+    if (!lines) return { batches: [], behindBytes: 0, problem };
+    const { bytes, key, lostBytes } = lines;
+    const nowMs = this.#options.clock.nowMs();
+    const batch = {
+      source: this.source,
+      path: this.path,
+      pass: this.#pass,
+      bytes,
+      lostBytes,
+      checkpoint: `${this.#pass} ${key}`,
+      collectedMs: nowMs,
+      changedMs: nowMs,
+    };
+    return { batches: [batch], behindBytes: this.#queue.bytes - bytes.length, problem };
+  }
+
+  async #listen(): Promise<void> {
+    const { listen, clock, log } = this.#options;
+    if (this.#listener || clock.monotonicMs() < this.#nextMs) return;
+    this.#nextMs = clock.monotonicMs() + retryMs;
+    const address = parseListen(listen);
+    if (!address) {
+      this.#problem = `cannot listen for syslog on ${listen}: give ADDRESS:PORT, as 0.0.0.0:514`;
+      return;
+    }
+    const listener = new SyslogListener({
+      onMessage: (message, canWait) => this.#push(message, canWait),
+      onCut: (bytes) => this.#queue.lose(bytes),
+      log,
+    });
+    try {
+      await listener.listen(address);
+      this.#listener = listener;
+      this.#problem = null;
+    } catch (error) {
+      await listener.close();
+      this.#problem = problemOf(listen, error);
+    }
+  }
+
+  /** False: no more can be kept at the moment. */
+  #push(message: Buffer, canWait: boolean): boolean {
+    if (this.#queue.isFull && !canWait) {
+      this.#queue.lose(message.length);
+      return false;
+    }
+    this.#number += 1;
+    this.#queue.push(message, String(this.#number));
+    this.#onNews();
+    return !this.#queue.isFull;
+  }
+
+  watch(onNews: () => void): Watching {
+    this.#onNews = onNews;
+    return this.#queue.bytes > 0 ? 'fresh' : 'armed';
+  }
+
+  /** Senders do not ask whether anybody is asking: it goes on listening, within its bound. */
+  async rest(): Promise<void> {}
+
+  async stop(): Promise<void> {
+    await this.#listener?.close();
+    this.#listener = null;
+  }
+}

@@ -1,0 +1,51 @@
+// A source that may take longer than anyone waits: what it took is had by the next who asks.
+
+import { reasonOf } from '../../kit/app-error.ts';
+import type { Checkpoint } from '../../contract/log-batch.ts';
+import { patienceMs, type FileGate } from '../file-gate.ts';
+import type { LineSource, Taken } from './line-source.ts';
+
+const hanging: Taken = {
+  batches: [],
+  behindBytes: null,
+  problem: 'it takes long: much is to be unpacked, or the file system does not answer',
+};
+
+interface Running {
+  checkpoint: Checkpoint | undefined;
+  taken: Promise<Taken>;
+}
+
+export class TakenSource {
+  readonly line: LineSource;
+  #running: Running | null = null;
+
+  #gate: FileGate;
+
+  constructor(line: LineSource, gate: FileGate) {
+    this.line = line;
+    this.#gate = gate;
+  }
+
+  async take(checkpoint: Checkpoint | undefined, mostBytes: number): Promise<Taken> {
+    const running = this.#running ?? this.#begin(checkpoint, mostBytes);
+    const { promise, resolve } = Promise.withResolvers<Taken>();
+    const timer = setTimeout(() => resolve(hanging), patienceMs);
+    const taken = await Promise.race([running.taken, promise]);
+    clearTimeout(timer);
+    if (taken === hanging) return taken;
+    this.#running = null;
+    // Meanwhile another checkpoint was committed: what was taken does not follow on it.
+    return running.checkpoint === checkpoint ? taken : this.take(checkpoint, mostBytes);
+  }
+
+  #begin(checkpoint: Checkpoint | undefined, mostBytes: number): Running {
+    const taken = this.#gate
+      .run(() => this.line.take(checkpoint, mostBytes))
+      .catch((error: unknown): Taken => {
+        return { batches: [], behindBytes: null, problem: reasonOf(error) };
+      });
+    this.#running = { checkpoint, taken };
+    return this.#running;
+  }
+}

@@ -1,0 +1,182 @@
+// A whole file, or standard input, in batches from a checkpoint on: what an import reads.
+
+import { createHash, randomBytes } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
+import { AppError, reasonOf } from '../../kit/app-error.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { cleanText } from '../clean-text.ts';
+import { openLog } from '../open-log.ts';
+import { packingOf, readPacking, unpack } from '../packing.ts';
+import { createReadRule, type ReadRule } from '../read-rule.ts';
+import { openPacked, openPlain, StreamContent, type Content } from './content.ts';
+import { decodeMarks, encodeMarks, type FileMark } from './file-mark.ts';
+import { Reading } from './reading.ts';
+import { Trail } from './trail.ts';
+
+export interface WholeFileOptions {
+  clock: Clock;
+  /** What `-` reads. */
+  stdin?: Readable;
+}
+
+export interface WholeFilePass {
+  /** By its path; what it holds is told by the checkpoint. */
+  readonly source: string;
+  readonly path: string;
+  /** Of the reading that the checkpoint belongs to, or another one. */
+  readonly pass: string;
+  /** True: the checkpoint was of this file, and reading goes on behind it. */
+  readonly isContinued: boolean;
+  /** Bytes of the file as it lies there, perhaps packed. */
+  readonly readBytes: number;
+  /** Null: not known, as of standard input. */
+  readonly totalBytes: number | null;
+  /**
+   * To its end, each batch of at most so many bytes. To be read once.
+   * @throws AppError `unreadable` where it is damaged; what comes before has been told
+   */
+  batches(mostBytes: number): AsyncIterable<LineBatch>;
+  /** Needed where not all batches were read. */
+  close(): Promise<void>;
+}
+
+/** Name of the checkpoint of a file that is imported. */
+export async function importSourceOf(path: string): Promise<string> {
+  if (path === '-') return 'import:-';
+  const real = await realpath(path).catch(() => path);
+  return `import:${createHash('sha256').update(real).digest('base64url').slice(0, 22)}`;
+}
+
+interface Begun {
+  content: Content;
+  trail: Trail;
+  mark: FileMark | null;
+  totalBytes: number | null;
+  changedMs: number;
+}
+
+const newPass = (): string => randomBytes(9).toString('base64url');
+/** Whoever calls reads with their own right. */
+const ownRight: ReadRule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
+
+/** Behind the mark where the file is still what it was, else at its beginning. */
+async function beginFile(path: string, mark: FileMark | null): Promise<Begun> {
+  const { handle, stats } = await openLog(path, ownRight);
+  try {
+    const packing = await readPacking(handle);
+    const opened = packing
+      ? await openPacked(handle, packing, mark)
+      : await openPlain(handle, mark);
+    if (!opened) return await beginFile(path, null);
+    const totalBytes = Number(stats.size);
+    return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs) };
+  } catch (error) {
+    await handle.close();
+    throw damaged(path, error);
+  }
+}
+
+/** What came through a pipe cannot be asked for again: it is always read anew. */
+async function beginStream(stream: Readable, nowMs: number): Promise<Begun> {
+  let readBytes = 0;
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  const first = await chunks.next();
+  const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
+  async function* whole(): AsyncGenerator<Buffer> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const { done, value } = await chunks.next();
+      if (done) return;
+      readBytes += value.length;
+      yield value;
+    }
+  }
+  readBytes = head.length;
+  const bytes = Readable.from(whole(), { objectMode: false });
+  const packing = packingOf(head);
+  const unpacked = packing ? unpack(bytes, packing) : bytes;
+  const content = new StreamContent({ stream: unpacked, packedBytes: () => readBytes });
+  return { content, trail: new Trail(), mark: null, totalBytes: null, changedMs: nowMs };
+}
+
+function damaged(path: string, error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const advice = 'it may be damaged or cut off; take another copy';
+  const why = `cannot read the log ${cleanText(path)}: ${reasonOf(error)}; ${advice}`;
+  return new AppError('unreadable', why, { cause: error });
+}
+
+class FilePass implements WholeFilePass {
+  readonly source: string;
+  readonly path: string;
+  readonly pass: string;
+  readonly isContinued: boolean;
+  readonly totalBytes: number | null;
+  #begun: Begun;
+  #reading: Reading;
+  #clock: Clock;
+
+  constructor(about: { source: string; path: string; clock: Clock }, begun: Begun) {
+    this.source = about.source;
+    this.path = about.path;
+    this.pass = begun.mark?.pass ?? newPass();
+    this.isContinued = begun.mark !== null;
+    this.totalBytes = begun.totalBytes;
+    this.#begun = begun;
+    this.#reading = new Reading(begun);
+    this.#clock = about.clock;
+  }
+
+  get readBytes(): number {
+    return this.#reading.readBytes;
+  }
+
+  async *batches(mostBytes: number): AsyncGenerator<LineBatch> {
+    try {
+      for (;;) {
+        const bytes = await this.#reading.next(mostBytes);
+        if (bytes === null) throw new Error('it was truncated while it was read');
+        if (bytes.length === 0) break;
+        yield this.#batch(bytes);
+      }
+      const last = this.#reading.finish();
+      if (last.length > 0) yield this.#batch(last);
+    } catch (error) {
+      throw damaged(this.path, error);
+    } finally {
+      await this.close();
+    }
+  }
+
+  #batch(bytes: Uint8Array<ArrayBuffer>): LineBatch {
+    const { source, path, pass } = this;
+    const print = this.#reading.print();
+    const mark: FileMark = { ...print, pass, dev: '', ino: '', behindBytes: 0, state: 'open' };
+    const { changedMs } = this.#begun;
+    const collectedMs = this.#clock.nowMs();
+    const checkpoint = encodeMarks([mark]);
+    return { source, path, pass, bytes, checkpoint, collectedMs, changedMs, lostBytes: 0 };
+  }
+
+  close(): Promise<void> {
+    return this.#reading.close();
+  }
+}
+
+/**
+ * `checkpoint`: as it was committed for `importSourceOf(path)`, or null.
+ * @throws UnreadableLog, AppError `unreadable`
+ */
+export async function wholeFilePass(
+  path: string,
+  checkpoint: Checkpoint | null,
+  { clock, stdin = process.stdin }: WholeFileOptions,
+): Promise<WholeFilePass> {
+  const source = await importSourceOf(path);
+  const mark = (checkpoint === null ? null : decodeMarks(checkpoint)?.[0]) ?? null;
+  const begun =
+    path === '-' ? await beginStream(stdin, clock.nowMs()) : await beginFile(path, mark);
+  return new FilePass({ source, path, clock }, begun);
+}
