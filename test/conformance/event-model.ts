@@ -97,7 +97,9 @@ export function matches(filter: EventFilter | null, event: ModelEvent): boolean 
     case 'is': {
       const own = fieldOf(event, filter.field);
       return filter.values.some((value) => {
-        if (own === null || value === null) return own === (value === '' ? null : value);
+        // No event has an empty type: that is one which no parser understood.
+        if (value === '' && filter.field !== 'user') return own === null;
+        if (own === null || value === null) return own === value;
         return filter.field === 'ip' ? inNetwork(own, value) : own === value;
       });
     }

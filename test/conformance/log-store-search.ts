@@ -294,6 +294,23 @@ function testEmptyStore(make: () => Promise<LogSearchPlace>): void {
   });
 }
 
+/** Rare and frequent words, parts of words, and values that few events have. */
+const wholeStoreSearches = [
+  'n1',
+  'n12.',
+  '"n12"',
+  '"from 2001:db8:1::9 n6"',
+  'from n77',
+  'db8',
+  'word:"n30."',
+  'user:김철수 n3',
+  '김철수 from n30',
+  'ip:2001:db8:1::/48 n4000',
+  'n5 OR n30011',
+  'user:nobody',
+  '-user:* "n999"',
+];
+
 /** Three sources whose chunks overlap in time; of two days, about. */
 async function addMany(fixture: Fixture): Promise<void> {
   const stepMs = 17_000;
@@ -334,6 +351,17 @@ function testAgainstModel(make: () => Promise<LogSearchPlace>): void {
         { numRuns: 60 },
       );
     });
+
+    for (const query of wholeStoreSearches) {
+      test(`${query} finds in all of it what the list has`, async () => {
+        const range = { ...everything, filter: parseQuery(query) };
+        const found = await allPages(fixture.reader, { ...range, limit: 5000 });
+        assert.deepEqual(
+          linesOf(found),
+          linesOf(byTime(matching(fixture.stored, range)).toReversed()),
+        );
+      });
+    }
 
     test('a scan tells all that is meant, the oldest first', async () => {
       await fc.assert(
@@ -480,6 +508,24 @@ function testChanges(make: () => Promise<LogSearchPlace>): void {
         await add('one', events);
       }
       assert.deepEqual(found, expected);
+    });
+
+    test('pages of one and the same time come to an end, with all of it', async () => {
+      const { reader, add, stored } = fixture;
+      const indexes = Array.from({ length: 5000 }, (_, index) => index);
+      for (const [lane, pass] of ['one', 'two'].entries()) {
+        await add(
+          pass,
+          indexes.map((index) => madeEvent(index * 2 + lane, firstMs)),
+        );
+      }
+      const found = await allPages(reader, { ...everything, limit: 1000 });
+      assert.deepEqual(linesOf(found), linesOf(stored).toReversed());
+      assert.deepEqual(linesOf(await scanned(reader, everything)), linesOf(stored));
+      const hurried = await fixture.place.openHurriedReader();
+      const slowly = await allPages(hurried, { ...everything, limit: 1000 });
+      assert.deepEqual(linesOf(slowly), linesOf(found));
+      await hurried.close();
     });
 
     test('what was stored since is told once, in that order', async () => {
