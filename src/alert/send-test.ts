@@ -2,6 +2,7 @@
 
 import type { Alert } from '../contract/alert.ts';
 import { AppError } from '../kit/app-error.ts';
+import { kebabName } from '../kit/config.ts';
 import type { Config } from '../kit/settings.ts';
 import {
   isConfigured,
@@ -23,8 +24,9 @@ export async function sendTest(
 ): Promise<void> {
   const { name, needs } = notifier;
   if (!isConfigured(notifier, settings)) {
-    const missing = needs.filter((key) => settings[key].length === 0).join(' and ');
-    throw new AppError('conflict', `cannot test ${name}: it is not configured; set ${missing}`);
+    const missing = needs.filter((key) => settings[key].length === 0).map(kebabName);
+    const why = `it is not configured; set ${missing.join(' and ')}`;
+    throw new AppError('conflict', `cannot test ${name}: ${why}`);
   }
   const language = settings.alertLanguage === 'ko' ? 'ko' : 'en';
   const atMs = context.nowMs;

@@ -1,33 +1,12 @@
 // `hostscope config`: every setting with its value and where the value comes from.
 
-import { applyStoredSettings } from '../hub/stored-settings.ts';
-import { reasonOf } from '../kit/app-error.ts';
 import { kebabName, settingKeys } from '../kit/config.ts';
-import { silentLog } from '../kit/log.ts';
 import { settings, type LoadedConfig, type Setting, type SettingKey } from '../kit/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
 import { table } from './print-table.ts';
-import { hasRecords, openCallRecords } from './records.ts';
-
-interface WithStored {
-  loaded: LoadedConfig;
-  /** Why values of the settings page are missing, if they are. */
-  problem: string | null;
-}
-
-/** Adds what was changed on the settings page, where this user may read it. */
-async function withStored(first: LoadedConfig): Promise<WithStored> {
-  if (!hasRecords(first.config.data)) return { loaded: first, problem: null };
-  try {
-    const records = await openCallRecords(first.config.data, silentLog);
-    const merged = await applyStoredSettings(records, first).finally(() => records.destroy());
-    return { loaded: { ...first, ...merged }, problem: null };
-  } catch (error) {
-    return { loaded: first, problem: reasonOf(error) };
-  }
-}
+import { withStored } from './stored-config.ts';
 
 function shown(key: SettingKey, value: LoadedConfig['config'][SettingKey]): string | null {
   const setting: Setting = settings[key];

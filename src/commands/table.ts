@@ -147,6 +147,20 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./report.ts'),
   },
   {
+    name: 'notify',
+    usage: ['notify test [--via NOTIFIER] [--to ADDRESS] [--json] [SETTINGS]'],
+    options: {
+      config,
+      via: { value: 'NOTIFIER', help: 'notifyVia' },
+      to: { value: 'ADDRESS', help: 'notifyTo' },
+      json,
+    },
+    settings: true,
+    least: 1,
+    most: 1,
+    load: () => import('./notify.ts'),
+  },
+  {
     name: 'help',
     usage: ['help [COMMAND]'],
     options: {},

@@ -28,9 +28,12 @@ export const en = {
     tail: 'show the last lines of a log file or of a unit, and follow it',
     logs: 'read log files as events: who did what, from where, and how it ended',
     report: 'print, keep or send the report of a day',
+    notify: 'send a test by mail, webhook, Slack, Telegram, ntfy or a program',
     help: 'explain a command',
   },
   options: {
+    notifyVia: 'Only by this one: command, ntfy, slack, smtp, telegram or webhook.',
+    notifyTo: 'Send the mail to this address instead of the recipients that are set.',
     reportDate: 'Day of the report, such as 2026-11-20 (default: yesterday).',
     reportPrint: 'Print it as plain text; done where nothing else is said.',
     reportHtml: 'Write it into this file, as one page with its images inside.',
@@ -143,6 +146,20 @@ export const en = {
       `The report of ${date} is not sent: ${why}\n` +
       'A running server tries again in five minutes; or send it again yourself.',
     failed: (date: string, why: string) => `The report of ${date} is not sent: ${why}`,
+  },
+  notify: {
+    unknownAction: (given: string) =>
+      `cannot run "notify ${given}": there is no such action; use "notify test"`,
+    unknownNotifier: (given: string, close: string | null, all: string) =>
+      `cannot use --via ${given}: there is no such notifier; ` +
+      (close ? `did you mean "${close}"?` : `use one of ${all}`),
+    badAddress: (given: string) =>
+      `cannot use --to ${given}: give one mail address, such as ann@example.org`,
+    none: 'cannot send a test: no notifier is configured; see "hostscope help config"',
+    sent: (title: string) => `${title}: sent.`,
+    failed: (title: string, why: string) => `${title}: ${why}`,
+    withoutStored: (reason: string) =>
+      `Values changed on the settings page are not used: ${reason}`,
   },
   config: {
     file: (path: string | null) =>

@@ -30,9 +30,12 @@ export const ko: CommandText = {
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
     logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
     report: '하루의 보고서를 출력하거나 저장하거나 보냅니다',
+    notify: '메일, 웹훅, Slack, Telegram, ntfy, 프로그램으로 시험 알림을 보냅니다',
     help: '명령을 설명합니다',
   },
   options: {
+    notifyVia: '이 방법으로만 보냅니다. command, ntfy, slack, smtp, telegram, webhook 가 있습니다.',
+    notifyTo: '설정된 받는 사람 대신 이 주소로 메일을 보냅니다.',
     reportDate: '보고서의 날짜로, 2026-11-20 처럼 씁니다(기본값: 어제).',
     reportPrint: '글로 출력합니다. 다른 지정이 없으면 이렇게 합니다.',
     reportHtml: '이미지를 담은 한 페이지로 이 파일에 씁니다.',
@@ -149,6 +152,19 @@ export const ko: CommandText = {
       `${date} 보고서를 보내지 못했습니다. ${why}\n` +
       '실행 중인 서버가 5분 뒤 다시 시도합니다. 직접 다시 보내도 됩니다.',
     failed: (date: string, why: string) => `${date} 보고서를 보내지 못했습니다. ${why}`,
+  },
+  notify: {
+    unknownAction: (given: string) =>
+      `"notify ${given}" 를 실행할 수 없습니다. 그런 동작이 없습니다. "notify test" 를 쓰십시오`,
+    unknownNotifier: (given: string, close: string | null, all: string) =>
+      `--via ${given} 를 쓸 수 없습니다. 그런 알림 방법이 없습니다. ` +
+      (close ? `혹시 "${close}" 입니까?` : `${all} 가운데 하나를 쓰십시오`),
+    badAddress: (given: string) =>
+      `--to ${given} 를 쓸 수 없습니다. ann@example.org 같은 메일 주소 하나를 적으십시오`,
+    none: '시험 알림을 보낼 수 없습니다. 설정된 알림 방법이 없습니다. "hostscope help config" 를 보십시오',
+    sent: (title: string) => `${title}: 보냈습니다.`,
+    failed: (title: string, why: string) => `${title}: ${why}`,
+    withoutStored: (reason: string) => `설정 페이지에서 바꾼 값은 쓰지 못했습니다: ${reason}`,
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),
