@@ -1,0 +1,122 @@
+// The report of one day as it would be sent, and the button that sends it.
+
+import { useState } from 'preact/hooks';
+import type { RouteResponse } from '../../../contract/routes.ts';
+import { call, languages, session } from '../../app.ts';
+import { lackOf, wasSent, type ReportList } from '../../model/report-days.ts';
+import { createTimes } from '../../model/times.ts';
+import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
+import { useResource } from '../../parts/resource.ts';
+import { useWork } from '../../parts/resource.ts';
+import { SureButton } from '../../parts/sure-button.tsx';
+import { toldOf } from './days.tsx';
+import { MailFrame } from './mail-frame.tsx';
+import { pageText } from './say.ts';
+
+type Shown = RouteResponse<'GET /api/v1/reports/:date'>;
+type Sent = RouteResponse<'POST /api/v1/reports/:date/send'>;
+
+function sentText(
+  { state, error }: Sent,
+  date: string,
+): { tone: 'good' | 'warn' | 'bad'; text: string } {
+  const say = pageText.value;
+  const lack = lackOf(error);
+  const why = lack ? say(`error.${lack}`) : (error ?? '');
+  if (state === 'sent') {
+    const text = error === null ? say('send.done', { date }) : say('send.partly', { date, why });
+    return { tone: error === null ? 'good' : 'warn', text };
+  }
+  if (state === 'notSent') return { tone: 'warn', text: say('send.notSent', { date, why }) };
+  if (state === 'waiting') return { tone: 'warn', text: say('send.waiting', { date, why }) };
+  return { tone: 'bad', text: say('send.failed', { date, why }) };
+}
+
+interface SendProps {
+  date: string;
+  again: boolean;
+  onSent: () => void;
+}
+
+function Send({ date, again, onSent }: SendProps) {
+  const say = pageText.value;
+  const work = useWork();
+  const [sent, setSent] = useState<Sent | null>(null);
+  const send = async (): Promise<void> => {
+    setSent(null);
+    const asked = { params: { date }, body: { again } };
+    setSent(await call('POST /api/v1/reports/:date/send', asked));
+    onSent();
+  };
+  const told = sent && sentText(sent, date);
+  return (
+    <>
+      <SureButton
+        label={say(again ? 'send.again' : 'send')}
+        about={say('send.about', { date })}
+        disabled={work.busy}
+        onSure={() => work.run(send)}
+      />
+      <div role="status" class="grow">
+        {work.problem ? <Note tone="bad">{work.problem}</Note> : null}
+        {told && !work.busy ? <Note tone={told.tone}>{told.text}</Note> : null}
+      </div>
+    </>
+  );
+}
+
+function Mail({ shown }: { shown: Shown }) {
+  const say = pageText.value;
+  const [plain, setPlain] = useState(false);
+  return (
+    <>
+      <p class="mail-subject">
+        <b>{shown.subject}</b>
+        <button type="button" class="button small-button" onClick={() => setPlain(!plain)}>
+          {say(plain ? 'html' : 'text')}
+        </button>
+      </p>
+      {plain ? (
+        <pre class="mail-text" tabIndex={0}>
+          {shown.text}
+        </pre>
+      ) : (
+        <MailFrame html={shown.html} title={say('frame', { date: shown.date })} />
+      )}
+    </>
+  );
+}
+
+function Told({ date, list }: { date: string; list: ReportList }) {
+  const day = list.days.find((one) => one.date === date);
+  if (!day) return null;
+  const times = createTimes(languages.current.value ?? 'en', list.timeZone);
+  const text = toldOf(day, times);
+  return text ? <Note tone={day.state === 'failed' ? 'bad' : 'info'}>{text}</Note> : null;
+}
+
+export interface PreviewProps {
+  date: string;
+  list: ReportList;
+  /** The list has changed. */
+  onSent: () => void;
+}
+
+export function Preview({ date, list, onSent }: PreviewProps) {
+  const say = pageText.value;
+  const [shown] = useResource(() => call('GET /api/v1/reports/:date', { params: { date } }));
+  return (
+    <Card title={say('preview', { date })} class="mail-card">
+      <Told date={date} list={list} />
+      {session.may('reports:send') ? (
+        <div class="list-tools">
+          <Send date={date} again={wasSent(list.days, date)} onSent={onSent} />
+        </div>
+      ) : null}
+      {shown.state === 'waiting' ? <Note>{say('waiting')}</Note> : null}
+      {shown.state === 'failed' ? <Note tone="bad">{shown.why}</Note> : null}
+      {shown.state === 'here' ? <Mail shown={shown.value} /> : null}
+    </Card>
+  );
+}
