@@ -218,6 +218,10 @@ export const en = {
     notRunning: (word: string) => `${word} does not run now. What is known of it:`,
     more: (count: number) => `${count} more of that name are not shown.`,
   },
+  progress: {
+    rate: (lines: string) => `${lines} lines/s`,
+    left: (time: string) => `${time} left`,
+  },
   service: {
     installed: (url: string) => `The service is installed and running: ${url}`,
     firewall: 'To reach it from other machines, open the port in the firewall yourself:',

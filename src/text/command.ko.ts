@@ -220,6 +220,10 @@ export const ko: CommandText = {
     notRunning: (word) => `${word} 은(는) 지금 실행 중이 아닙니다. 알려진 내용은 다음과 같습니다.`,
     more: (count) => `같은 이름의 프로세스 ${count}개는 생략했습니다.`,
   },
+  progress: {
+    rate: (lines) => `초당 ${lines}줄`,
+    left: (time) => `${time} 남음`,
+  },
   service: {
     installed: (url) => `서비스를 설치했고 실행 중입니다: ${url}`,
     firewall: '다른 컴퓨터에서 접속하려면 방화벽의 포트를 직접 여십시오.',

@@ -144,7 +144,7 @@ export class GenerationFile implements ListedFile {
     return opened !== null;
   }
 
-  /** Whether all of it stands at the beginning of another file, as of a log that is being copied. */
+  /** Whether all of it stands at the beginning of another, as of a log that is being copied. */
   async isCopyOf(other: GenerationFile, mark: FileMark): Promise<boolean> {
     const [own, others] = [await this.head(), await other.head()];
     if (!own || !others || isBlank(own)) return false;

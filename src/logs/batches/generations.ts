@@ -42,7 +42,7 @@ export class Generations {
     return this.#options.clock.monotonicMs() - this.#changedMs < unsettledMs;
   }
 
-  /** True: the same files as before, which may have grown. `held`: open ones by device and inode. */
+  /** True: the same files as before, perhaps grown. `held`: open ones by device and inode. */
   async look(held: ReadonlyMap<string, Held>): Promise<boolean> {
     const folder = await statOrNull(this.#folder);
     if (folder && folder.mtimeNs === this.#folderNs && (await this.#update())) return true;

@@ -18,7 +18,7 @@ export type Watching = 'armed' | 'fresh' | 'blind';
 export interface LineSource {
   readonly source: string;
   readonly path: string;
-  /** What lies beyond the checkpoint, at most so many bytes but at least one line of those there. */
+  /** What lies beyond the checkpoint, at most so many bytes but at least a line if there is one. */
   take(checkpoint: Checkpoint | undefined, mostBytes: number): Promise<Taken>;
   watch(onNews: () => void): Watching;
   /** Nobody has asked for a while: nothing is kept open or running for them. */
