@@ -8,7 +8,7 @@ import type { HubParts } from './parts.ts';
 
 type FeedParts = Pick<
   HubParts,
-  'states' | 'live' | 'stores' | 'findings' | 'metricWatch' | 'drops' | 'clock' | 'log'
+  'states' | 'live' | 'stores' | 'findings' | 'metricWatch' | 'events' | 'drops' | 'clock' | 'log'
 >;
 
 async function recordHost(parts: FeedParts, { host, version }: HelloFrame): Promise<void> {
@@ -42,7 +42,7 @@ export function takeFact(
 }
 
 function takeHello(parts: FeedParts, frame: HelloFrame): void {
-  const { states, live, stores, findings, metricWatch } = parts;
+  const { states, live, stores, findings, metricWatch, events } = parts;
   const state = states.hello(frame);
   if (!state) return;
   stores.samples.hello(frame);
@@ -50,6 +50,7 @@ function takeHello(parts: FeedParts, frame: HelloFrame): void {
   states.fact(findings.connected(state.identity.id));
   live.hello(state);
   metricWatch.hello(state.identity.id);
+  events.hello(state.identity.id);
   void recordHost(parts, frame);
 }
 

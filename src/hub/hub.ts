@@ -10,6 +10,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Config, Origins } from '../kit/settings.ts';
 import type { Stores } from '../store/open.ts';
+import { Alerts } from './alerts/alerts.ts';
 import { AuditTrail } from './auth/audit.ts';
 import { Devices, deviceKey } from './auth/device.ts';
 import type { Principal } from './auth/principal.ts';
@@ -19,6 +20,7 @@ import { SignInGuard } from './auth/sign-in-guard.ts';
 import { Tokens } from './auth/tokens.ts';
 import { countUsers } from './auth/users.ts';
 import { DropCounts } from './drop-counts.ts';
+import { createEvents } from './events/create-events.ts';
 import { createFeed, recordLastSeen, takeFact } from './feed.ts';
 import { Findings } from './findings/findings.ts';
 import { MetricWatch } from './findings/metric-watch.ts';
@@ -28,6 +30,7 @@ import { Live, type LiveLimits } from './live.ts';
 import { LogStreams, type LogStreamsLimits } from './log-streams.ts';
 import { OwnCost } from './own-cost.ts';
 import { stillGood, type HubParts } from './parts.ts';
+import { ReportDesk } from './reports/report-desk.ts';
 import { createServer } from './server.ts';
 import { LiveSettings } from './stored-settings.ts';
 
@@ -91,6 +94,18 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     drops,
     log,
     tellFact: (frame) => takeFact({ states, live }, frame),
+    onTold: () => alerts.consider(),
+  });
+  const alerts = await Alerts.open({
+    records,
+    clock,
+    log,
+    drops,
+    version,
+    settings: () => settings.config,
+    book: findings.book,
+    hostName: (host) => states.get(host)?.identity.name ?? host,
+    homeHost: () => states.first()?.identity.id ?? null,
   });
   const metricWatch = new MetricWatch({
     rules: await loadRules(),
@@ -98,19 +113,25 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     samples: stores.samples,
     ...streaming,
   });
+  const own = { stores, link, findings, settings, clock, drops, log };
+  const reading = await createEvents(own);
+  const reports = new ReportDesk({
+    ...own,
+    settings: () => settings.config,
+    book: findings.book,
+    logSources: () => reading.events.sources,
+    ownHost: () => states.first()?.identity.id ?? null,
+  });
   return {
+    ...own,
+    ...reading,
+    reports,
     version,
-    clock,
-    log,
-    stores,
-    link,
-    settings,
     states,
     live,
     logStreams,
-    findings,
+    alerts,
     metricWatch,
-    drops,
     cost: new OwnCost(clock),
     audit: new AuditTrail(records, clock, log),
     sessions,
@@ -131,6 +152,7 @@ async function tidy(parts: HubParts): Promise<void> {
     await parts.audit.trim();
     await recordLastSeen(parts);
     await parts.findings.tidy(parts.settings.config.keepFindingsDays);
+    await parts.alerts.tend();
   } catch (error) {
     parts.drops.add('hub', 'tidying failed');
     parts.log.error({ error }, 'hub not tidied; it is tried again in a minute');
@@ -158,6 +180,8 @@ export async function startHub(options: HubOptions): Promise<Hub> {
   const app = await createServer(parts, options.webPath);
   const url = await listen(app, options.config);
   options.link.onFrame(createFeed(parts));
+  parts.events.start();
+  parts.reports.start();
   const timer = setInterval(() => void tidy(parts), tidyMs).unref();
   const noUsers = (await countUsers(options.stores.records)) === 0;
   return {
@@ -166,7 +190,10 @@ export async function startHub(options: HubOptions): Promise<Hub> {
     async close() {
       clearInterval(timer);
       await app.close();
+      await parts.reports.close();
+      await parts.events.close();
       parts.metricWatch.close();
+      await parts.alerts.close();
       await parts.findings.close();
       await parts.audit.settle(true);
     },

@@ -4,6 +4,7 @@ import type { HubLink } from '../channel/link.ts';
 import { allows, type Permission } from '../contract/permissions.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
+import type { ParsersByProgram } from '../logs/parse-line.ts';
 import type { Stores } from '../store/open.ts';
 import type { AuditTrail } from './auth/audit.ts';
 import type { Devices } from './auth/device.ts';
@@ -13,12 +14,16 @@ import type { SetupToken } from './auth/setup-token.ts';
 import type { SignInGuard } from './auth/sign-in-guard.ts';
 import type { Tokens } from './auth/tokens.ts';
 import type { DropCounts } from './drop-counts.ts';
+import type { DetectorSettings } from './events/detector-settings.ts';
+import type { Events } from './events/events.ts';
+import type { Alerts } from './alerts/alerts.ts';
 import type { Findings } from './findings/findings.ts';
 import type { MetricWatch } from './findings/metric-watch.ts';
 import type { HostStates } from './host-state.ts';
 import type { Live } from './live.ts';
 import type { LogStreams } from './log-streams.ts';
 import type { OwnCost } from './own-cost.ts';
+import type { ReportDesk } from './reports/report-desk.ts';
 import type { LiveSettings } from './stored-settings.ts';
 
 export interface HubParts {
@@ -33,6 +38,14 @@ export interface HubParts {
   live: Live;
   logStreams: LogStreams;
   findings: Findings;
+  /** Findings as people are told of them. */
+  alerts: Alerts;
+  parsers: ParsersByProgram;
+  /** Reading of security logs, and what is found in them. */
+  events: Events;
+  detectors: DetectorSettings;
+  /** The report of each day. */
+  reports: ReportDesk;
   /** The rules over metrics. */
   metricWatch: MetricWatch;
   drops: DropCounts;

@@ -12,7 +12,8 @@ const templateChars = 120;
 /** Whatever changes from line to line: numbers, addresses, quoted words. */
 const changing = /"[^"]{0,80}"|'[^']{0,80}'|\b[0-9a-f]*\d[0-9a-f.:]*/gi;
 
-function templateOf({ program, message }: LogEvent): string {
+/** Of a line that nobody understood: whatever changes from line to line is a star. */
+export function templateOf({ program, message }: Pick<LogEvent, 'program' | 'message'>): string {
   const text = message.slice(0, templateChars * 2).replace(changing, '*');
   return `${program ?? '?'}: ${text.slice(0, templateChars)}`;
 }

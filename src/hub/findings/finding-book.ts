@@ -189,6 +189,7 @@ export class FindingBook {
     this.#take(known, observation);
     known.firstMs = Math.min(known.firstMs, counted.firstMs);
     known.count = counted.count;
+    if (observation.evidence.length > 0) this.freeze(known.id, observation.evidence);
     const reopens = goesOn && known.state === 'closed';
     if (reopens) Object.assign(known, { state: 'open', by: null });
     const what = reopens ? 'reopened' : change > 0 ? 'worse' : change < 0 ? 'better' : null;

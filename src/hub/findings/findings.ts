@@ -124,6 +124,11 @@ export class Findings {
     await expireFindings(this.#records, this.#clock.nowMs() - keepDays * dayMs);
   }
 
+  /** Everything that was observed until now is written. @throws what the store threw */
+  written(): Promise<void> {
+    return this.#writer.flush();
+  }
+
   /** Writes what waits. */
   async close(): Promise<void> {
     this.#fact.close();

@@ -2,6 +2,7 @@
 
 import { agentSettingsOf } from '../../kit/agent-settings.ts';
 import { agentSettingKeys } from '../agent-settings.ts';
+import { allowListKeys } from '../events/allowed.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
 import { changeText } from '../stored-settings.ts';
 import type { RouteUnit } from '../route-handler.ts';
@@ -11,7 +12,7 @@ export default {
   handlers: {
     'GET /api/v1/settings': ({ parts }) => ({ settings: parts.settings.list() }),
     'PATCH /api/v1/settings': async (call, { body }) => {
-      const { settings, stores, link } = call.parts;
+      const { settings, stores, link, alerts, events, reports } = call.parts;
       const changed = await settings.change(body.values, call.principal.actor);
       call.note(changed.map((key) => changeText(key, body.values[key])).join(', '));
       if (changed.some((key) => retentionKeys.includes(key))) {
@@ -20,6 +21,9 @@ export default {
       if (changed.some((key) => agentSettingKeys.has(key))) {
         link.settings(agentSettingsOf(settings.config));
       }
+      alerts.settingsChanged();
+      reports.settingsChanged();
+      if (changed.some((key) => allowListKeys.includes(key))) await events.configured();
       return { settings: settings.list() };
     },
   },

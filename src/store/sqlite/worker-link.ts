@@ -7,7 +7,7 @@ import { firstPauseMs, longestPauseMs, settledMs } from '../../kit/back-off.ts';
 import type { AnswerMessage } from './rpc.ts';
 
 /** Lean: packed samples live outside the heap, and statements are small. */
-const resourceLimits: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
+const leanLimits: ResourceLimits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 64 };
 
 interface Pending {
   resolve(value: unknown): void;
@@ -18,6 +18,8 @@ export interface WorkerLinkOptions {
   name: string;
   url: URL;
   log: Log;
+  /** Of its heap; else it is a lean one. */
+  limits?: ResourceLimits;
   /** Makes a fresh worker ready; called at the start and after each restart. */
   prepare(link: WorkerLink<never>): Promise<void>;
 }
@@ -54,7 +56,7 @@ export class WorkerLink<C> {
   }
 
   #spawn(): void {
-    const { name, url } = this.#options;
+    const { name, url, limits: resourceLimits = leanLimits } = this.#options;
     // Flags of the main thread, such as --input-type, are not meant for it.
     const worker = new Worker(url, { name, env: SHARE_ENV, execArgv: [], resourceLimits });
     this.#worker = worker;

@@ -1,0 +1,87 @@
+// Makes events of the lines of a batch: one parser for each source, which knows what came before.
+
+import type { LineBatch } from '../../contract/log-batch.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import type { HostId } from '../../contract/sample.ts';
+import { LineSplitter } from '../../logs/lines.ts';
+import type { ClockOptions } from '../../logs/local-clock.ts';
+import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/parse-line.ts';
+import type { LogReader } from '../../store/log-store.ts';
+
+/** Sources of a host with a parser of their own; the one that was used longest ago goes first. */
+const mostSources = 1000;
+
+export interface BatchReaderOptions {
+  host: HostId;
+  parsers: ParsersByProgram;
+  reader: LogReader;
+  /** How stamps without year or zone are read; else by this machine's zone. */
+  clock?: ClockOptions;
+}
+
+export class BatchReader {
+  readonly #options: BatchReaderOptions;
+  readonly #bySource = new Map<string, LineParser>();
+  /** When each source was read last before this start. */
+  #newest: ReadonlyMap<string, number> | null = null;
+
+  constructor(options: BatchReaderOptions) {
+    this.#options = options;
+  }
+
+  async read(batch: LineBatch): Promise<LogEvent[]> {
+    const parser = await this.#parserOf(batch);
+    const { buffer, byteOffset, byteLength } = batch.bytes;
+    const splitter = new LineSplitter();
+    const { collectedMs, changedMs } = batch;
+    const arrival = { collectedMs, changedMs };
+    const events: LogEvent[] = [];
+    const whole = splitter.split(Buffer.from(buffer, byteOffset, byteLength), batch.collectedMs);
+    for (const lines of [whole, splitter.end(batch.collectedMs)]) {
+      for (let index = 0; index < lines.count; index += 1) {
+        events.push(parser.parse(lines.text(index), arrival));
+      }
+    }
+    return events;
+  }
+
+  async #parserOf(batch: LineBatch): Promise<LineParser> {
+    const { source } = batch;
+    const known = this.#bySource.get(source);
+    if (known) {
+      this.#bySource.delete(source);
+      this.#bySource.set(source, known);
+      return known;
+    }
+    const parser = await this.#warmParser(batch);
+    const [oldest] = this.#bySource.keys();
+    if (oldest !== undefined && this.#bySource.size >= mostSources) this.#bySource.delete(oldest);
+    this.#bySource.set(source, parser);
+    return parser;
+  }
+
+  /** One that has read the last lines of the source again, as it would have without a restart. */
+  async #warmParser({ source, changedMs }: LineBatch): Promise<LineParser> {
+    const { host, parsers, reader, clock = {} } = this.#options;
+    const newestMs = (await this.#newestOf()).get(source);
+    if (newestMs === undefined) return new LineParser(parsers, clock);
+    const range = { host, fromMs: newestMs - parserMemoryMs, toMs: newestMs + 1, filter: null };
+    const parser = new LineParser(parsers, { ...clock, previousMs: range.fromMs });
+    await reader.scan(range, (events) => {
+      for (const event of events) {
+        const { collectedMs } = event;
+        if (event.source === source) parser.parse(event.line, { collectedMs, changedMs });
+      }
+    });
+    return parser;
+  }
+
+  async #newestOf(): Promise<ReadonlyMap<string, number>> {
+    if (this.#newest) return this.#newest;
+    const { host, reader } = this.#options;
+    const { sources } = await reader.stats();
+    const own = sources.filter((item) => item.host === host && item.newestMs !== null);
+    this.#newest = new Map(own.map(({ source, newestMs }) => [source, newestMs ?? 0]));
+    return this.#newest;
+  }
+}

@@ -1,0 +1,39 @@
+// Makes the part of the hub that reads security events.
+
+import type { HubLink } from '../../channel/link.ts';
+import { loadDetectors } from '../../detect/load-detectors.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import { loadParsers, type ParsersByProgram } from '../../logs/parse-line.ts';
+import type { Stores } from '../../store/open.ts';
+import type { DropCounts } from '../drop-counts.ts';
+import type { Findings } from '../findings/findings.ts';
+import type { LiveSettings } from '../stored-settings.ts';
+import { DetectorSettings } from './detector-settings.ts';
+import { Events } from './events.ts';
+
+export interface CreateEventsOptions {
+  stores: Stores;
+  link: HubLink;
+  findings: Findings;
+  settings: LiveSettings;
+  clock: Clock;
+  drops: DropCounts;
+  log: Log;
+}
+
+export interface EventParts {
+  parsers: ParsersByProgram;
+  detectors: DetectorSettings;
+  events: Events;
+}
+
+export async function createEvents(options: CreateEventsOptions): Promise<EventParts> {
+  const { stores, settings, clock } = options;
+  const { records, events: reader } = stores;
+  const loaded = await loadDetectors();
+  const detectors = await DetectorSettings.load({ records, clock, detectors: loaded });
+  const config = () => settings.config;
+  const events = new Events({ ...options, records, reader, detectors, config });
+  return { parsers: await loadParsers(), detectors, events };
+}

@@ -1,0 +1,43 @@
+// What detection works by: the detectors, how they are set, and whom they let be.
+
+import type { Detector } from '../../detect/event-detector.ts';
+import { DetectionEngine, type AllowList, type DetectorValues } from '../../detect/engine.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import { readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
+import type { Kept, LogWriter, StoredEvent } from '../../store/log-store.ts';
+import type { HostId } from '../../contract/sample.ts';
+
+export interface DetectionOptions {
+  detectors: readonly Detector[];
+  parsers: ParsersByProgram;
+  values: DetectorValues;
+  allow: AllowList;
+}
+
+/** What can be said to a thread. */
+export type DetectionValues = Pick<DetectionOptions, 'values' | 'allow'>;
+
+export const createEngine = (options: DetectionOptions): DetectionEngine =>
+  new DetectionEngine(options);
+
+/** An event of the store, with what else its line says. */
+export function wholeEvent(parsers: ParsersByProgram, event: StoredEvent): LogEvent {
+  return { ...event, ...readParts(parsers, event.line) };
+}
+
+const prefixOf = (host: HostId): string => `${host}/`;
+
+/** What the detectors have kept of a host, under their own keys. */
+export async function keptBy(
+  writer: LogWriter,
+  host: HostId,
+): Promise<{ key: string; value: string }[]> {
+  const prefix = prefixOf(host);
+  const kept = await writer.kept(`${prefix}detect/`);
+  return kept.map(({ key, value }) => ({ key: key.slice(prefix.length), value }));
+}
+
+/** What the detectors keep, under keys of this host alone. */
+export function keptFor(host: HostId, kept: readonly Kept[]): Kept[] {
+  return kept.map(({ key, value }) => ({ key: prefixOf(host) + key, value }));
+}

@@ -1,0 +1,114 @@
+// How detectors are set: their own defaults, under what administrators have changed.
+
+import type { RouteResponse } from '../../contract/routes.ts';
+import type { Detector } from '../../detect/event-detector.ts';
+import type { DetectorValues } from '../../detect/engine.ts';
+import { AppError } from '../../kit/app-error.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Records } from '../../store/records.ts';
+
+export type DetectorInfo = RouteResponse<'GET /api/v1/detectors'>['detectors'][number];
+
+export interface DetectorChange {
+  enabled?: boolean | undefined;
+  settings: Readonly<Record<string, number>>;
+}
+
+const keyName = 'detect.values';
+
+type Stored = Record<string, { enabled: boolean; settings: Record<string, number> }>;
+
+export class DetectorSettings {
+  readonly detectors: readonly Detector[];
+  readonly #records: Records;
+  readonly #clock: Clock;
+  #values: Stored;
+
+  private constructor(
+    options: { records: Records; clock: Clock; detectors: readonly Detector[] },
+    values: Stored,
+  ) {
+    this.#records = options.records;
+    this.#clock = options.clock;
+    this.detectors = options.detectors;
+    this.#values = values;
+  }
+
+  static async load(options: {
+    records: Records;
+    clock: Clock;
+    detectors: readonly Detector[];
+  }): Promise<DetectorSettings> {
+    const row = await options.records
+      .selectFrom('settings')
+      .select('value')
+      .where('key', '=', keyName)
+      .executeTakeFirst();
+    return new DetectorSettings(options, row ? (JSON.parse(row.value) as Stored) : {});
+  }
+
+  get values(): DetectorValues {
+    return this.#values;
+  }
+
+  /** @throws AppError `notFound` */
+  find(name: string): Detector {
+    const detector = this.detectors.find((item) => item.name === name);
+    if (detector) return detector;
+    throw new AppError('notFound', `cannot find the detector ${name}: there is no such one`);
+  }
+
+  /** @throws AppError `notFound`, `badRequest` for a value beyond its limits */
+  check(name: string, given: Readonly<Record<string, number>>): Detector {
+    const detector = this.find(name);
+    for (const [key, value] of Object.entries(given)) {
+      const setting = detector.settings.find((item) => item.name === key);
+      const cannot = `cannot set ${key} of ${name}`;
+      if (!setting) throw new AppError('badRequest', `${cannot}: there is no such setting`);
+      if (value >= setting.min && value <= setting.max) continue;
+      const allowed = `a number from ${setting.min} to ${setting.max} (${setting.unit})`;
+      throw new AppError('badRequest', `${cannot}: it must be ${allowed}`);
+    }
+    return detector;
+  }
+
+  /** @throws AppError as `check` */
+  async change(name: string, change: DetectorChange, by: string): Promise<void> {
+    this.check(name, change.settings);
+    const now = this.#values[name] ?? { enabled: true, settings: {} };
+    const changed = {
+      enabled: change.enabled ?? now.enabled,
+      settings: { ...now.settings, ...change.settings },
+    };
+    const values = { ...this.#values, [name]: changed };
+    const row = {
+      value: JSON.stringify(values),
+      changed_ms: this.#clock.nowMs(),
+      changed_by: by,
+    };
+    await this.#records
+      .insertInto('settings')
+      .values({ key: keyName, ...row })
+      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
+      .execute();
+    this.#values = values;
+  }
+
+  info(detector: Detector, counts: { found: number; allowed: number }): DetectorInfo {
+    const { name, title, help, technique, severity } = detector;
+    const values = this.#values[name];
+    return {
+      name,
+      title,
+      help,
+      technique,
+      severity,
+      enabled: values?.enabled ?? true,
+      settings: detector.settings.map((setting) => ({
+        ...setting,
+        value: values?.settings[setting.name] ?? setting.default,
+      })),
+      ...counts,
+    };
+  }
+}

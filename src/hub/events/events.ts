@@ -1,0 +1,224 @@
+// Security events of the hub: asks agents for lines, has them stored, and tells what is found.
+
+import { AppError, reasonOf } from '../../kit/app-error.ts';
+import type { HubLink } from '../../channel/link.ts';
+import type { BatchSource } from '../../contract/log-batch.ts';
+import type { HostId } from '../../contract/sample.ts';
+import { firstPauseMs, longestPauseMs } from '../../kit/back-off.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Log } from '../../kit/log.ts';
+import type { Config } from '../../kit/settings.ts';
+import type { LogReader } from '../../store/log-store.ts';
+import type { Records } from '../../store/records.ts';
+import { WorkerLink } from '../../store/sqlite/worker-link.ts';
+import type { DropCounts } from '../drop-counts.ts';
+import type { Findings } from '../findings/findings.ts';
+import { DetectionReports } from './detection-reports.ts';
+import type { DetectorSettings } from './detector-settings.ts';
+import { dayMs } from './event-search.ts';
+import type { EventsCalls, TrialAnswer, TrialAsk } from './events-calls.ts';
+
+export interface EventsOptions {
+  reader: LogReader;
+  records: Records;
+  link: HubLink;
+  findings: Findings;
+  detectors: DetectorSettings;
+  config: () => Config;
+  clock: Clock;
+  drops: DropCounts;
+  log: Log;
+}
+
+/** Sources run as .ts, the built program as .js. */
+const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
+const threadUrl = new URL(`events-thread.${extension}`, import.meta.url);
+
+/** Engine and parsers of a host under attack, with room for a batch. */
+const limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+const batchBytes = 1024 * 1024;
+const longestWaitMs = 30_000;
+const tendMs = 2000;
+const expireMs = 3_600_000;
+const mebibyte = 1024 * 1024;
+
+type Thread = WorkerLink<EventsCalls>;
+
+export class Events {
+  readonly #options: EventsOptions;
+  readonly #reports: DetectionReports;
+  readonly #stop = new AbortController();
+  #thread: Thread | null = null;
+  #host: HostId | null = null;
+  #checkpoints: Record<string, string> = {};
+  #sources: readonly BatchSource[] = [];
+  #isStarted = false;
+  #reading: Promise<void> | null = null;
+  #timers: NodeJS.Timeout[] = [];
+  #tending = false;
+
+  constructor(options: EventsOptions) {
+    this.#options = options;
+    this.#reports = new DetectionReports(options);
+  }
+
+  /** What is read of a host, and what cannot be. */
+  get sources(): readonly BatchSource[] {
+    return this.#sources;
+  }
+
+  /** An agent has connected. This hub has one host until it has a fleet. */
+  hello(host: HostId): void {
+    this.#host ??= host;
+    if (this.#isStarted) this.#read(this.#host);
+  }
+
+  /** Reads from now on. */
+  start(): void {
+    this.#isStarted = true;
+    if (this.#host !== null) this.#read(this.#host);
+  }
+
+  #read(host: HostId): void {
+    if (this.#stop.signal.aborted) return;
+    this.#reading ??= this.#run(host);
+  }
+
+  async #open(host: HostId): Promise<Thread> {
+    const { config, log } = this.#options;
+    const dataPath = config().data;
+    const thread: Thread = new WorkerLink<EventsCalls>({
+      name: 'events thread',
+      url: threadUrl,
+      log,
+      limits,
+      prepare: async () => {
+        this.#checkpoints = await thread.call('open', { dataPath, host, ...this.#values() });
+      },
+    });
+    await thread.start();
+    return thread;
+  }
+
+  #values() {
+    const { detectors, config } = this.#options;
+    const { allowAddresses, allowUsers } = config();
+    return { values: detectors.values, allow: { addresses: allowAddresses, users: allowUsers } };
+  }
+
+  /** Until the end; the one place that catches what goes wrong in a round. */
+  async #run(host: HostId): Promise<void> {
+    const { signal } = this.#stop;
+    let pauseMs = firstPauseMs;
+    while (!signal.aborted) {
+      try {
+        this.#thread ??= await this.#begin(host);
+        await this.#round(this.#thread);
+        pauseMs = firstPauseMs;
+      } catch (error) {
+        if (signal.aborted) return;
+        this.#failed(error);
+        await this.#pause(pauseMs);
+        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+      }
+    }
+  }
+
+  #failed(error: unknown): void {
+    const { drops, log } = this.#options;
+    // An agent that has not answered yet is no fault.
+    if (error instanceof AppError && error.code === 'notReady') return;
+    drops.add('events', 'reading failed');
+    log.warn({ error }, `security events wait: ${reasonOf(error)}; it is tried again`);
+  }
+
+  #pause(pauseMs: number): Promise<void> {
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const timer = setTimeout(resolve, pauseMs);
+    const { signal } = this.#stop;
+    signal.addEventListener('abort', () => resolve(), { once: true });
+    return promise.finally(() => clearTimeout(timer));
+  }
+
+  async #begin(host: HostId): Promise<Thread> {
+    const thread = await this.#open(host);
+    await this.#reports.update();
+    this.#timers = [
+      setInterval(() => void this.#tend(thread), tendMs).unref(),
+      setInterval(() => void this.#expire(thread), expireMs).unref(),
+    ];
+    return thread;
+  }
+
+  async #round(thread: Thread): Promise<void> {
+    const { link, drops } = this.#options;
+    const ask = { checkpoints: this.#checkpoints, mostBytes: batchBytes, waitMs: longestWaitMs };
+    const { batches, sources } = await link.ask('logBatches', ask, this.#stop.signal);
+    this.#sources = sources;
+    for (const batch of batches) {
+      const { source, checkpoint, lostBytes } = batch;
+      await thread.call('take', batch, [batch.bytes.buffer]);
+      this.#checkpoints = { ...this.#checkpoints, [source]: checkpoint };
+      if (lostBytes > 0) drops.add('events', 'bytes overwritten before they were read', lostBytes);
+    }
+    if (batches.length > 0) await this.#reports.update();
+  }
+
+  /** Time passes for detectors; imports by other programs have findings to tell, too. */
+  async #tend(thread: Thread): Promise<void> {
+    if (this.#tending) return;
+    this.#tending = true;
+    try {
+      await thread.call('tend', null);
+      await this.#reports.update();
+      this.#reports.tend();
+    } catch (error) {
+      if (!this.#stop.signal.aborted) this.#failed(error);
+    } finally {
+      this.#tending = false;
+    }
+  }
+
+  async #expire(thread: Thread): Promise<void> {
+    const { keepEventsDays, eventsBudgetMib } = this.#options.config();
+    const retention = {
+      keepMs: keepEventsDays * dayMs,
+      budgetBytes: eventsBudgetMib * mebibyte,
+    };
+    await thread.call('expire', retention).catch((error: unknown) => this.#failed(error));
+  }
+
+  /** Settings of detectors or the allow-list have changed. */
+  async configured(): Promise<void> {
+    await this.#thread?.call('configure', this.#values());
+  }
+
+  /** In a thread of its own, which ends with the answer. */
+  async trial(asked: Omit<TrialAsk, 'dataPath' | 'allow'>): Promise<TrialAnswer> {
+    const { config, log } = this.#options;
+    const dataPath = config().data;
+    const thread: Thread = new WorkerLink<EventsCalls>({
+      name: 'trial thread',
+      url: threadUrl,
+      log,
+      limits,
+      prepare: async () => {},
+    });
+    try {
+      await thread.start();
+      return await thread.call('trial', { ...asked, dataPath, allow: this.#values().allow });
+    } finally {
+      await thread.close();
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    for (const timer of this.#timers) clearInterval(timer);
+    await this.#reading;
+    const thread = this.#thread;
+    if (!thread) return;
+    await thread.call('close', null).catch(() => {});
+    await thread.close();
+  }
+}

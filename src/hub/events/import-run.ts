@@ -1,0 +1,98 @@
+// Reads a whole log into the store: each event once, and what its detectors find in it.
+
+import type { LineBatch } from '../../contract/log-batch.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { DetectionEngine } from '../../detect/engine.ts';
+import type { ClockOptions } from '../../logs/local-clock.ts';
+import type { Appended, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
+import { BatchReader } from './batch-reader.ts';
+import { createEngine, keptBy, keptFor, type DetectionOptions } from './detection-options.ts';
+import { latenessMs } from './live-detection.ts';
+import { recount } from './recount.ts';
+import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
+
+export interface ImportOptions extends DetectionOptions {
+  host: HostId;
+  writer: LogWriter;
+  reader: LogReader;
+  clock: ClockOptions;
+}
+
+/**
+ * Where nothing is stored around the file's time, detection goes along with reading. Else, and after
+ * an interruption, the span of the file is counted anew at the end; `recount/import/...` says so
+ * until it is done, so that an end in between loses nothing.
+ */
+export class ImportRun {
+  readonly #options: ImportOptions;
+  readonly #key: string;
+  readonly #batches: BatchReader;
+  #engine: DetectionEngine | null = null;
+  #span: TimeSpan | null = null;
+  #begun = false;
+
+  private constructor(options: ImportOptions, source: string) {
+    this.#options = options;
+    this.#key = `recount/import/${source}`;
+    this.#batches = new BatchReader(options);
+  }
+
+  static async open(options: ImportOptions, source: string): Promise<ImportRun> {
+    const run = new ImportRun(options, source);
+    const [known] = await options.writer.kept(run.#key);
+    run.#span = known ? readSpan(known.value) : null;
+    // Interrupted: what was found until then is counted anew with the rest.
+    run.#begun = known !== undefined;
+    return run;
+  }
+
+  async take(batch: LineBatch): Promise<Appended> {
+    const { host, writer } = this.#options;
+    const events = await this.#batches.read(batch);
+    const { source, path, pass, collectedMs, checkpoint } = batch;
+    if (!this.#begun) await this.#begin(events);
+    const about = { host, source, path, pass, collectedMs, checkpoint, events };
+    return writer.append(about, (fresh) => this.#settle(source, fresh, events.length));
+  }
+
+  async #begin(events: readonly LogEvent[]): Promise<void> {
+    const first = events[0];
+    if (!first) return;
+    this.#begun = true;
+    const { host, reader, writer } = this.#options;
+    const engine = createEngine(this.#options);
+    const fromMs = first.atMs - engine.replayMs;
+    const range = { host, fromMs, toMs: Number.MAX_SAFE_INTEGER, filter: null };
+    const { events: near } = await reader.search({ ...range, limit: 1 });
+    if (near.length === 0) this.#engine = engine;
+    engine.restore([], await keptBy(writer, host));
+  }
+
+  #settle(source: string, fresh: readonly LogEvent[], of: number): Settled {
+    const newestMs = this.#span?.toMs ?? -Infinity;
+    const before = this.#span;
+    for (const { atMs } of fresh) {
+      this.#span = widen(this.#span, atMs);
+      if (atMs < Math.max(newestMs, this.#span.toMs) - latenessMs) this.#engine = null;
+    }
+    if (fresh.length < of) this.#engine = null;
+    const noted =
+      this.#span && this.#span !== before ? [{ key: this.#key, value: spanText(this.#span) }] : [];
+    if (!this.#engine) return { detections: [], kept: noted };
+    for (const event of fresh) this.#engine.take(event, source);
+    const { detections, kept } = this.#engine.drain();
+    return { detections, kept: [...keptFor(this.#options.host, kept), ...noted] };
+  }
+
+  /** Nothing more comes: what is to be found in the file has been found after this. */
+  async end(): Promise<void> {
+    const { host, writer } = this.#options;
+    if (!this.#span) return;
+    if (!this.#engine) return recount(this.#options, this.#span, this.#key);
+    this.#engine.advance(this.#span.toMs + 2 * latenessMs);
+    const { detections, kept } = this.#engine.drain();
+    const done = { key: this.#key, value: null };
+    await writer.settle(host, { detections, kept: [...keptFor(host, kept), done] });
+  }
+}

@@ -1,0 +1,99 @@
+// Detection while events come in: what is fresh goes to the engine, what comes too late is noted.
+
+import type { LogEvent } from '../../contract/log-event.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { DetectionEngine } from '../../detect/engine.ts';
+import type { LogReader, LogWriter, Settled } from '../../store/log-store.ts';
+import {
+  createEngine,
+  keptBy,
+  keptFor,
+  wholeEvent,
+  type DetectionOptions,
+} from './detection-options.ts';
+import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
+
+/** So late an event may come after one that happened later (spec of detection). */
+export const latenessMs = 60_000;
+/** A stamp further ahead of this machine's clock says nothing of what comes late. */
+const aheadMs = 60_000;
+
+/** Under this key stands what is to be counted anew. */
+export const liveRecountKey = (host: HostId): string => `recount/live/${host}`;
+
+export interface LiveDetectionOptions extends DetectionOptions {
+  host: HostId;
+  writer: LogWriter;
+  reader: LogReader;
+  nowMs: () => number;
+}
+
+export class LiveDetection {
+  readonly #options: LiveDetectionOptions;
+  readonly #engine: DetectionEngine;
+  #newestMs = -Infinity;
+  #late: TimeSpan | null = null;
+
+  private constructor(options: LiveDetectionOptions) {
+    this.#options = options;
+    this.#engine = createEngine(options);
+  }
+
+  /** Goes on where the events in the store end. */
+  static async open(options: LiveDetectionOptions): Promise<LiveDetection> {
+    const live = new LiveDetection(options);
+    const { host, writer, reader, nowMs } = options;
+    const [known] = await writer.kept(liveRecountKey(host));
+    live.#late = known ? readSpan(known.value) : null;
+    const { sources } = await reader.stats();
+    const newest = sources.filter((item) => item.host === host).map(({ newestMs }) => newestMs);
+    const engine = live.#engine;
+    live.#newestMs = Math.min(Math.max(...newest.map((at) => at ?? -Infinity)), nowMs() + aheadMs);
+    if (live.#newestMs === -Infinity) {
+      engine.restore([], await keptBy(writer, host));
+      return live;
+    }
+    const fromMs = live.#newestMs - engine.replayMs;
+    engine.restore(await writer.recentDetections(host, fromMs), await keptBy(writer, host));
+    const range = { host, fromMs, toMs: live.#newestMs + 1, filter: null };
+    await reader.scan(range, (events) => {
+      for (const event of events) engine.replay(wholeEvent(options.parsers, event), event.source);
+    });
+    return live;
+  }
+
+  /** What came so late that it must be counted anew. */
+  get late(): TimeSpan | null {
+    return this.#late;
+  }
+
+  /** `duplicates`: other events of the batch were there already. */
+  settle(source: string, fresh: readonly LogEvent[], duplicates: boolean): Settled {
+    const before = this.#late;
+    const aheadAt = this.#options.nowMs() + aheadMs;
+    for (const event of fresh) {
+      const { atMs } = event;
+      const isLate = atMs < this.#newestMs - latenessMs;
+      if (isLate || duplicates) this.#late = widen(this.#late, atMs);
+      if (atMs > this.#newestMs && atMs <= aheadAt) this.#newestMs = atMs;
+      // The engine has forgotten what was around it; counting anew takes it.
+      if (!isLate) this.#engine.take(event, source);
+    }
+    return this.#drain(before);
+  }
+
+  advance(nowMs: number): Settled {
+    this.#engine.advance(nowMs);
+    return this.#drain(this.#late);
+  }
+
+  #drain(before: TimeSpan | null): Settled {
+    const { host } = this.#options;
+    const { detections, kept: own } = this.#engine.drain();
+    const kept = keptFor(host, own);
+    const late = this.#late;
+    if (!late || late === before) return { detections, kept };
+    const noted = { key: liveRecountKey(host), value: spanText(late) };
+    return { detections, kept: [...kept, noted] };
+  }
+}

@@ -1,0 +1,87 @@
+// From lines to stored events and detections, as they come in: what the events thread does.
+
+import type { LineBatch } from '../../contract/log-batch.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Appended, EventRetention, LogReader, LogWriter } from '../../store/log-store.ts';
+import { BatchReader } from './batch-reader.ts';
+import type { DetectionOptions, DetectionValues } from './detection-options.ts';
+import { LiveDetection, liveRecountKey } from './live-detection.ts';
+import { recount } from './recount.ts';
+
+export interface LivePipelineOptions extends DetectionOptions {
+  host: HostId;
+  writer: LogWriter;
+  reader: LogReader;
+  nowMs: () => number;
+}
+
+export class LivePipeline {
+  readonly #options: LivePipelineOptions;
+  #batches: BatchReader;
+  #detection: LiveDetection | null = null;
+  /** One thing after the other: an append never meets a recount half-way. */
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(options: LivePipelineOptions) {
+    this.#options = { ...options };
+    this.#batches = new BatchReader(options);
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#turn.then(work);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  async #detect(): Promise<LiveDetection> {
+    return (this.#detection ??= await LiveDetection.open(this.#options));
+  }
+
+  /** @throws AppError as `LogWriter.append`: nothing of the batch is stored then */
+  take(batch: LineBatch): Promise<Appended> {
+    return this.#inTurn(async () => {
+      const detection = await this.#detect();
+      const events = await this.#batches.read(batch);
+      const { source, path, pass, collectedMs, checkpoint } = batch;
+      const about = { host: this.#options.host, source, path, pass, collectedMs, checkpoint };
+      try {
+        return await this.#options.writer.append({ ...about, events }, (fresh) =>
+          detection.settle(source, fresh, fresh.length < events.length),
+        );
+      } catch (error) {
+        // Parser and engine have seen what is not stored: they begin again at what is.
+        this.#begin();
+        throw error;
+      }
+    });
+  }
+
+  #begin(): void {
+    this.#batches = new BatchReader(this.#options);
+    this.#detection = null;
+  }
+
+  /** Time passes, and what came late is counted anew. Called every few seconds. */
+  tend(): Promise<void> {
+    return this.#inTurn(async () => {
+      const { host, writer, nowMs } = this.#options;
+      const detection = await this.#detect();
+      const settled = detection.advance(nowMs());
+      if (settled.detections.length + settled.kept.length > 0) await writer.settle(host, settled);
+      if (!detection.late) return;
+      await recount(this.#options, detection.late, liveRecountKey(host));
+      this.#detection = null;
+    });
+  }
+
+  configure({ values, allow }: DetectionValues): Promise<void> {
+    return this.#inTurn(async () => {
+      Object.assign(this.#options, { values, allow });
+      this.#detection = null;
+    });
+  }
+
+  expire(retention: EventRetention): Promise<void> {
+    return this.#inTurn(() => this.#options.writer.expire(retention, this.#options.nowMs()));
+  }
+}
