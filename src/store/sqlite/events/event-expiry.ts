@@ -10,7 +10,9 @@ import type { StoredChunks } from './stored-chunks.ts';
 const chunksAtOnce = 16;
 
 /** No chunk of usual lines takes more: so many can go before it is looked how much is left. */
-const largestChunkBytes = 128 * 1024;
+const largestChunkBytes = 512 * 1024;
+
+const wordPagesAtOnce = 512;
 
 /** Free pages beyond this share of the file are given back to the file system, so many a time. */
 const freeShare = 0.1;
@@ -34,6 +36,7 @@ export class EventExpiry {
   readonly #oldest: StatementSync;
   readonly #oldestPiece: StatementSync;
   readonly #notUnderstood: StatementSync;
+  readonly #mergeWords: StatementSync;
 
   constructor(parts: ExpiryParts) {
     this.#parts = parts;
@@ -45,6 +48,10 @@ export class EventExpiry {
     );
     this.#oldestPiece = db.prepare(
       `SELECT ${columns} FROM chunks WHERE sealed = 0 ORDER BY seq LIMIT 1`,
+    );
+    // What is deleted of an index takes its room until the parts that hold it are merged.
+    this.#mergeWords = db.prepare(
+      `INSERT INTO words (words, rank) VALUES ('merge', ${wordPagesAtOnce})`,
     );
     this.#notUnderstood = db.prepare(`SELECT id FROM kinds WHERE type = ''`);
   }
@@ -60,6 +67,7 @@ export class EventExpiry {
     }
     if (rows.length === 0) return false;
     for (const { seq } of rows) this.#drop(seq);
+    this.#mergeWords.run();
     const fromMs = Math.min(...rows.map(({ first_ms: ms }) => ms));
     this.#parts.recount.run(fromMs, Math.max(...rows.map(({ last_ms: ms }) => ms)));
     return true;

@@ -1,6 +1,7 @@
 // Runs the conformance suite of writing on the embedded store.
 
-import { firstMs, testLogWriter } from '../../../../test/conformance/log-store.ts';
+import { firstMs } from '../../../../test/conformance/log-events.ts';
+import { testLogWriter } from '../../../../test/conformance/log-store.ts';
 import { testFolder } from '../store-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';

@@ -1,4 +1,4 @@
-// The tables of events.db: chunks of events, what their ids mean, totals, and the state beside them.
+// The tables of events.db: chunks of events, what their ids mean, totals, and state beside them.
 
 import type { DatabaseSync } from 'node:sqlite';
 

@@ -68,7 +68,8 @@ export class StoredChunks {
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
       `INSERT OR REPLACE INTO chunks
-       (seq, count, first_ms, last_ms, pass, sealed, columns, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+       (seq, count, first_ms, last_ms, pass, sealed, columns, text)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
     this.#addWords = db.prepare('INSERT INTO words (rowid, text) VALUES (?, CAST(? AS TEXT) || ?)');
     this.#removePieces = db.prepare('DELETE FROM chunks WHERE sealed = 0');
