@@ -2,6 +2,7 @@
 
 import type { CommandText } from '../text/command.en.ts';
 import { plainText } from './plain-text.ts';
+import { cellWidth } from './print-table.ts';
 
 export interface Progress {
   /** Bytes of the file as it lies there. */
@@ -61,7 +62,7 @@ export class ProgressBar {
     if (this.#last && now.atMs - this.#last.atMs < everyMs) return;
     this.#measure(now);
     this.#last = now;
-    out.write(clear + this.#line(now).slice(0, (out.columns ?? usualColumns) - 1));
+    out.write(clear + fit(this.#line(now), (out.columns ?? usualColumns) - 1));
     this.#isDrawn = true;
   }
 
@@ -96,6 +97,13 @@ export class ProgressBar {
     if (this.#isDrawn) this.#options.out.write(clear);
     this.#isDrawn = false;
   }
+}
+
+/** What would not fit in one line of the terminal is left out. */
+function fit(text: string, cells: number): string {
+  let end = text.length;
+  while (cellWidth(text.slice(0, end)) > cells) end -= 1;
+  return text.slice(0, end);
 }
 
 /** The end of a path says more than its beginning. */

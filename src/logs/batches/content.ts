@@ -94,10 +94,12 @@ export class StreamContent implements Content {
   #source: ByteStream;
   #chunks: AsyncIterator<Buffer>;
   #waiting: Buffer = Buffer.alloc(0);
+  /** Asked for, and perhaps failed. */
+  #pending: Promise<IteratorResult<Buffer, undefined>> | null = null;
 
   constructor(source: ByteStream) {
     this.#source = source;
-    this.#chunks = source.stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+    this.#chunks = source.stream[Symbol.asyncIterator]() as AsyncIterator<Buffer, undefined>;
   }
 
   get readBytes(): number {
@@ -108,9 +110,9 @@ export class StreamContent implements Content {
     const parts: Buffer[] = [];
     for (let left = mostBytes; left > 0;) {
       if (this.#waiting.length === 0) {
-        const { done, value } = await this.#chunks.next();
-        if (done) break;
-        this.#waiting = value;
+        const chunk = await this.#next(parts.length > 0);
+        if (!chunk) break;
+        this.#waiting = chunk;
       }
       const bytes = this.#waiting.subarray(0, left);
       this.#waiting = this.#waiting.subarray(bytes.length);
@@ -118,6 +120,19 @@ export class StreamContent implements Content {
       left -= bytes.length;
     }
     return Buffer.concat(parts);
+  }
+
+  /** What came before an error is had first. */
+  async #next(hasSome: boolean): Promise<Buffer | null> {
+    try {
+      this.#pending ??= this.#chunks.next();
+      const { done, value } = await this.#pending;
+      this.#pending = null;
+      return done ? null : value;
+    } catch (error) {
+      if (hasSome) return null;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

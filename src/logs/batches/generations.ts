@@ -15,7 +15,7 @@ const freshFolderMs = 100;
 /** After a change of names the next one, such as the creation of a new log, is near. */
 const unsettledMs = 3000;
 /** A deleted file that is open here is read until so long after it was found deleted. */
-const heldMs = 10_000;
+const heldMs = 20_000;
 
 export interface Held {
   readonly handle: FileHandle | null;
