@@ -12,7 +12,7 @@ export const recordsFile = 'records.db';
  * Root that works in the folder of the service's user must leave no file behind that the
  * service then cannot write: from here on the process is that user.
  */
-function becomeOwner(dataPath: string): void {
+export function becomeOwner(dataPath: string): void {
   if (process.getuid?.() !== 0 || !existsSync(dataPath)) return;
   const { uid, gid } = statSync(dataPath);
   if (uid === 0) return;

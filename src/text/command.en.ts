@@ -126,6 +126,26 @@ export const en = {
     templateColumns: ['NOT UNDERSTOOD', 'LINES'],
     moreLines: (count: number) => `... and ${count} more lines that were not understood.`,
   },
+  storedEvents: {
+    none: (path: string) =>
+      `cannot read the events in ${path}: there are none; name another folder by --data, or bring ` +
+      'some in by "hostscope logs import FILE"',
+    badTime: (option: string, given: string) =>
+      `cannot use --${option} ${given}: give a day or a time, such as 2026-01-31 or ` +
+      '2026-01-31T09:00:00Z',
+    badLimit: (given: string, most: number) =>
+      `cannot use --limit ${given}: it takes a whole number from 1 to ${most}`,
+    held: (events: number, oldest: string, newest: string) =>
+      `Events: ${events}, from ${oldest} to ${newest}`,
+    size: (bytes: number, each: number) => `On disk: ${bytes} bytes, ${each} for each event`,
+    understood: (percent: number) => `Understood: ${percent} %`,
+    attempts: (failed: number, accepted: number) =>
+      `Attempts to log in: ${failed} failed, ${accepted} accepted`,
+    damaged: (chunks: number) => `Damaged parts that were set aside: ${chunks}`,
+    sourceColumns: ['SOURCE', 'EVENTS', 'UNDERSTOOD', 'NEWEST'],
+    typeColumns: ['TYPE', 'EVENTS'],
+    addressColumns: ['ADDRESS', 'FAILED', 'NEWEST'],
+  },
   report: {
     unknownReport: (given: string) =>
       `cannot make the report "${given}": there is no such one; use "report daily"`,

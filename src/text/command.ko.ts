@@ -131,6 +131,24 @@ export const ko: CommandText = {
     templateColumns: ['이해하지 못한 줄', '줄 수'],
     moreLines: (count) => `... 이해하지 못한 줄이 ${count}줄 더 있습니다.`,
   },
+  storedEvents: {
+    none: (path) =>
+      `${path} 에서 읽을 이벤트가 없습니다. --data 로 다른 폴더를 주거나 ` +
+      '"hostscope logs import 파일" 로 로그를 가져오십시오.',
+    badTime: (option, given) =>
+      `--${option} ${given} 은(는) 쓸 수 없습니다. 2026-01-31 이나 2026-01-31T09:00:00Z 처럼 ` +
+      '날짜나 시각을 주십시오.',
+    badLimit: (given, most) =>
+      `--limit ${given} 은(는) 쓸 수 없습니다. 1부터 ${most}까지의 정수를 주십시오.`,
+    held: (events, oldest, newest) => `이벤트: ${events}건, ${oldest} 부터 ${newest} 까지`,
+    size: (bytes, each) => `디스크: ${bytes}바이트, 이벤트당 ${each}바이트`,
+    understood: (percent) => `이해한 비율: ${percent} %`,
+    attempts: (failed, accepted) => `로그인 시도: 실패 ${failed}회, 성공 ${accepted}회`,
+    damaged: (chunks) => `손상되어 따로 둔 부분: ${chunks}개`,
+    sourceColumns: ['출처', '이벤트', '이해', '최근'],
+    typeColumns: ['종류', '이벤트'],
+    addressColumns: ['주소', '실패', '최근'],
+  },
   report: {
     unknownReport: (given: string) =>
       `"${given}" 보고서를 만들 수 없습니다. 그런 보고서가 없습니다. "report daily"를 쓰십시오.`,

@@ -1,0 +1,99 @@
+// `hostscope logs search`: stored events that a query finds.
+
+import { AppError } from '../../kit/app-error.ts';
+import { lineRecord } from '../../logs/line-record.ts';
+import { loadParsers, readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
+import { parseQuery } from '../../store/event-query.ts';
+import type { EventPage, EventSearch, LogReader, StoredEvent } from '../../store/log-store.ts';
+import type { Call } from '../command.ts';
+import { plainText } from '../plain-text.ts';
+import { askStoredEvents } from '../stored-events.ts';
+
+const usualEvents = 100;
+const mostEvents = 100_000;
+const pageEvents = 1000;
+
+/** The last moment that a date can have. */
+const endOfTimeMs = 8_640_000_000_000_000;
+
+/** A day alone, or a time without a zone, is meant by the clock of this machine. */
+function timeOf(call: Call, option: 'from' | 'to', otherwiseMs: number): number {
+  const given = call.options[option];
+  if (typeof given !== 'string') return otherwiseMs;
+  const isDay = /^\d{4}-\d\d-\d\d$/.test(given);
+  const isTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(given);
+  const atMs = isDay || isTime ? Date.parse(isDay ? `${given}T00:00` : given) : Number.NaN;
+  if (!Number.isNaN(atMs)) return atMs;
+  throw new AppError('badUsage', call.text.storedEvents.badTime(option, given));
+}
+
+function limitOf(call: Call): number {
+  const given = call.options['limit'];
+  if (given === undefined) return usualEvents;
+  const limit = /^\d{1,6}$/.test(String(given)) ? Number(given) : 0;
+  if (limit >= 1 && limit <= mostEvents) return limit;
+  throw new AppError('badUsage', call.text.storedEvents.badLimit(String(given), mostEvents));
+}
+
+/** The newest `limit` events, oldest first as people read a terminal. */
+async function newestEvents(
+  reader: LogReader,
+  range: Omit<EventSearch, 'limit'>,
+  limit: number,
+): Promise<StoredEvent[]> {
+  const pages: StoredEvent[][] = [];
+  let left = limit;
+  let before: string | null = null;
+  do {
+    const search: EventSearch = { ...range, limit: Math.min(left, pageEvents) };
+    const page: EventPage = await reader.search(before === null ? search : { ...search, before });
+    pages.push(page.events.toReversed());
+    left -= page.events.length;
+    before = page.next;
+  } while (left > 0 && before !== null);
+  return pages.toReversed().flat();
+}
+
+function recordOf(event: StoredEvent, parsers: ParsersByProgram): Record<string, unknown> {
+  const whole = { ...event, ...readParts(parsers, event.line) };
+  // Which line of its file it was, and how many like it, is known while a file is read alone.
+  const place = { path: event.path, line: 0, rowHash: '' };
+  const { line: _line, row_hash: _rowHash, ...record } = lineRecord(whole, place);
+  return { id: event.id, '@timestamp': new Date(event.collectedMs).toISOString(), ...record };
+}
+
+function twoDigits(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+function localTime(atMs: number): string {
+  const at = new Date(atMs);
+  const day = [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(twoDigits).join('-');
+  return `${day} ${[at.getHours(), at.getMinutes(), at.getSeconds()].map(twoDigits).join(':')}`;
+}
+
+/** As system logs are read everywhere, with the year that many of their lines lack. */
+function lineOf(event: StoredEvent, parsers: ParsersByProgram): string {
+  const { hostName, program, pid } = event;
+  const { message } = readParts(parsers, event.line);
+  const writer = program === null ? '' : `${program}${pid === null ? '' : `[${pid}]`}:`;
+  const words = [localTime(event.atMs), hostName ?? '', writer, message];
+  return plainText(words.filter((word) => word !== '').join(' '));
+}
+
+export async function run(call: Call): Promise<number> {
+  const filter = parseQuery(call.args.slice(1).join(' '));
+  const fromMs = timeOf(call, 'from', 0);
+  const toMs = timeOf(call, 'to', endOfTimeMs);
+  const limit = limitOf(call);
+  const parsers = await loadParsers();
+  const range = { host: null, fromMs, toMs, filter };
+  const events = await askStoredEvents(call, (reader) => newestEvents(reader, range, limit));
+  for (const event of events) {
+    const text = call.options['json']
+      ? JSON.stringify(recordOf(event, parsers))
+      : lineOf(event, parsers);
+    call.print(text);
+  }
+  return 0;
+}

@@ -1,0 +1,162 @@
+// `hostscope logs search` and `logs stats` as people and scripts call them.
+
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { LineParser, loadParsers } from '../../logs/parse-line.ts';
+import { openLogWriter } from '../../store/open.ts';
+import { runCommandLine } from '../run.ts';
+
+const lines = [
+  '2026-11-20T09:00:00Z web sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
+  '2026-11-20T09:00:01Z web sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
+  '2026-11-20T09:00:02Z web sshd[8]: Failed password for invalid user \u202ex from 198.18.0.8 port 9',
+  '2026-11-21T10:00:00Z web sshd[9]: Accepted password for kim from 203.0.113.9 port 5 ssh2',
+  '2026-11-21T10:00:05Z web kernel: nothing that anybody knows',
+];
+
+let folder = '';
+
+before(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'hostscope-stored-'));
+  const parser = new LineParser(await loadParsers(), {});
+  const collectedMs = Date.UTC(2026, 10, 22);
+  const arrival = { collectedMs, changedMs: collectedMs };
+  const events = lines.map((line) => parser.parse(line, arrival));
+  const writer = await openLogWriter({ dataPath: folder, nowMs: Date.now });
+  const place = { source: 'file:/var/log/auth.log', path: '/var/log/auth.log', pass: 'first' };
+  await writer.append({ host: 'h1', ...place, collectedMs, events, checkpoint: null });
+  await writer.close();
+});
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+async function logs(...words: string[]) {
+  const printed: string[] = [];
+  const complaints: string[] = [];
+  const code = await runCommandLine(['logs', ...words], {
+    env: { LANG: 'C.UTF-8', HOSTSCOPE_DATA: folder },
+    print: (text) => void printed.push(...text.split('\n')),
+    complain: (line) => void complaints.push(line),
+  });
+  return { code, printed, complaint: complaints.join('\n') };
+}
+
+const endings = (printed: readonly string[]): string[] =>
+  printed.map((line) => line.replace(/^.*?(sshd\[\d+\]|kernel)/, '$1'));
+
+describe('hostscope logs search', () => {
+  it('lists what a query finds, the newest last', async () => {
+    const { code, printed } = await logs('search', 'outcome:failure', 'ip:198.18.0.0/24');
+    assert.equal(code, 0);
+    assert.deepEqual(endings(printed), [
+      'sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
+      'sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
+      'sshd[8]: Failed password for invalid user  x from 198.18.0.8 port 9',
+    ]);
+    assert.match(printed[0]!, /^2026-11-\d\d \d\d:\d\d:\d\d web sshd/);
+  });
+
+  it('prints objects for scripts, by the names that parsing prints', async () => {
+    const { code, printed } = await logs('search', '--json', 'user:kim');
+    assert.equal(code, 0);
+    assert.equal(printed.length, 1);
+    const record = JSON.parse(printed[0]!) as Record<string, unknown>;
+    assert.equal(record['event_time'], '2026-11-21T10:00:00.000Z');
+    assert.equal(record['@timestamp'], '2026-11-22T00:00:00.000Z');
+    assert.equal(record['error_type'], 'login_success');
+    assert.equal(record['event.outcome'], 'success');
+    assert.equal(record['source.ip'], '203.0.113.9');
+    assert.equal(record['message'], 'Accepted password for kim from 203.0.113.9 port 5 ssh2');
+    assert.equal(record['ssh.method'], 'password');
+    assert.equal(record['parsed'], true);
+    assert.equal('line' in record, false);
+  });
+
+  it('keeps to the times and the number that are asked for', async () => {
+    const day = await logs(
+      'search',
+      '',
+      '--from',
+      '2026-11-21T00:00Z',
+      '--to',
+      '2026-11-21T10:00:05Z',
+    );
+    assert.deepEqual(endings(day.printed), [
+      'sshd[9]: Accepted password for kim from 203.0.113.9 port 5 ssh2',
+    ]);
+    const newest = await logs('search', '', '--limit', '2');
+    assert.deepEqual(
+      newest.printed.map((line) => line.includes('kernel')),
+      [false, true],
+    );
+    assert.deepEqual((await logs('search', 'user:nobody')).printed, []);
+  });
+
+  it('refuses what it cannot use with exit code 2', async () => {
+    const refusals: readonly (readonly [string[], RegExp])[] = [
+      [['usr:x'], /there is no field "usr"; did you mean user\?/],
+      [['x', '--from', 'yesterday'], /cannot use --from yesterday: give a day or a time/],
+      [['x', '--to', '2026-13-01'], /cannot use --to 2026-13-01/],
+      [['x', '--limit', '0'], /cannot use --limit 0: it takes a whole number from 1/],
+      [['x', '--limit', 'all'], /cannot use --limit all/],
+      [['/(a+)+$/', '--limit', '5', '--from', '2026'], /cannot use --from 2026/],
+    ];
+    for (const [words, message] of refusals) {
+      const { code, printed, complaint } = await logs('search', ...words);
+      assert.equal(code, 2, words.join(' '));
+      assert.match(complaint, message);
+      assert.deepEqual(printed, []);
+    }
+  });
+
+  it('says where it looked in vain', async () => {
+    const { code, complaint } = await logs('search', 'x', '--data', join(folder, 'nowhere'));
+    assert.equal(code, 1);
+    assert.match(complaint, /cannot read the events in .*nowhere: there are none/);
+  });
+});
+
+describe('hostscope logs stats', () => {
+  it('says what is held, for people and for scripts', async () => {
+    const { code, printed } = await logs('stats');
+    assert.equal(code, 0);
+    const text = printed.join('\n');
+    assert.match(text, /Events: 5, from 2026-11-20T09:00:00.000Z to 2026-11-21T10:00:05.000Z/);
+    assert.match(text, /Understood: 80 %/);
+    assert.match(text, /3 failed, 1 accepted/);
+    assert.match(text, /^198\.18\.0\.7 +2 /m);
+    const asked = await logs('stats', '--json');
+    const record = JSON.parse(asked.printed.join('')) as Record<string, unknown>;
+    assert.equal(record['events'], 5);
+    assert.equal(record['understood'], 4);
+    assert.equal(record['understood_percent'], 80);
+    assert.equal(record['failed'], 3);
+    assert.equal(record['accepted'], 1);
+    assert.equal(record['addresses'], 2);
+    assert.equal(record['damaged_chunks'], 0);
+    assert.deepEqual((record['top_addresses'] as unknown[])[0], {
+      ip: '198.18.0.7',
+      failed: 2,
+      first: '2026-11-20T09:00:00.000Z',
+      last: '2026-11-20T09:00:01.000Z',
+    });
+    assert.deepEqual(record['sources'], [
+      {
+        host: 'h1',
+        source: 'file:/var/log/auth.log',
+        source_path: '/var/log/auth.log',
+        events: 5,
+        understood: 4,
+        newest: '2026-11-21T10:00:05.000Z',
+      },
+    ]);
+  });
+
+  it('says where there is nothing', async () => {
+    const { code, complaint } = await logs('stats', '--data', join(folder, 'nowhere'));
+    assert.equal(code, 1);
+    assert.match(complaint, /there are none/);
+  });
+});
