@@ -52,6 +52,7 @@ export const benchParts: readonly Part[] = [
   { packages: ['netdata-core'], shownBy: 'netdata', use: 'cost beside Netdata' },
   { packages: ['glances'], shownBy: 'glances', use: 'cost beside Glances' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
+  { packages: ['fail2ban'], shownBy: 'fail2ban-regex', use: 'parsing beside fail2ban' },
 ];
 
 function isThere({ shownBy }: Part): boolean {
