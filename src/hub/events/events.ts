@@ -80,7 +80,8 @@ export class Events {
   }
 
   #read(host: HostId): void {
-    if (this.#stop.signal.aborted) return;
+    // Without a folder there is nothing to keep them in.
+    if (this.#stop.signal.aborted || this.#options.config().data === '') return;
     this.#reading ??= this.#run(host);
   }
 
@@ -96,8 +97,13 @@ export class Events {
         this.#checkpoints = await thread.call('open', { dataPath, host, ...this.#values() });
       },
     });
-    await thread.start();
-    return thread;
+    try {
+      await thread.start();
+      return thread;
+    } catch (error) {
+      await thread.close();
+      throw error;
+    }
   }
 
   #values() {
@@ -142,7 +148,6 @@ export class Events {
 
   async #begin(host: HostId): Promise<Thread> {
     const thread = await this.#open(host);
-    await this.#reports.update();
     this.#timers = [
       setInterval(() => void this.#tend(thread), tendMs).unref(),
       setInterval(() => void this.#expire(thread), expireMs).unref(),
