@@ -1,0 +1,66 @@
+// The totals of a store as they are kept, and as they come out when its events are counted.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { decodeColumns, type EventColumns } from './chunk.ts';
+import { dayMs, eventsFile, hourMs } from './schema.ts';
+
+type Sums = Map<string, [lines: number, attempts: number, firstMs: number, lastMs: number]>;
+
+function add(sums: Sums, key: readonly unknown[], atMs: number, attempts: number): void {
+  const name = key.join(' ');
+  const [lines, sum, firstMs, lastMs] = sums.get(name) ?? [0, 0, atMs, atMs];
+  sums.set(name, [lines + 1, sum + attempts, Math.min(firstMs, atMs), Math.max(lastMs, atMs)]);
+}
+
+function addEvents(sums: Sums, columns: EventColumns, hostOf: Map<number, number>): void {
+  for (let index = 0; index < columns.count; index++) {
+    const atMs = columns.atMs[index]!;
+    const attempts = columns.attempts[index]!;
+    const host = hostOf.get(columns.pass[index]!);
+    const kind = columns.kind[index]!;
+    const day = Math.floor(atMs / dayMs);
+    const [address, user] = [columns.address[index]!, columns.user[index]!];
+    add(sums, ['kind_hours', Math.floor(atMs / hourMs), host, kind], atMs, attempts);
+    if (address > 0) add(sums, ['address_days', day, host, kind, address], atMs, attempts);
+    if (user > 0) add(sums, ['user_days', day, host, kind, user], atMs, attempts);
+  }
+}
+
+function keptIn(db: DatabaseSync): Sums {
+  const sums: Sums = new Map();
+  for (const table of ['kind_hours', 'address_days', 'user_days']) {
+    for (const row of db.prepare(`SELECT * FROM ${table}`).all()) {
+      const values = Object.values(row) as number[];
+      const [lines, attempts, firstMs, lastMs] = values.slice(-4);
+      const name = [table, ...values.slice(0, -4)].join(' ');
+      sums.set(name, [lines!, attempts!, firstMs!, lastMs!]);
+    }
+  }
+  return sums;
+}
+
+/** Fails unless every total is that of the stored events, and the file is sound. */
+export function assertTotals(dataPath: string): void {
+  const db = new DatabaseSync(join(dataPath, eventsFile));
+  try {
+    const passes = db.prepare('SELECT id, host, events FROM passes').all();
+    const rows = passes as unknown as { id: number; host: number; events: number }[];
+    const hostOf = new Map(rows.map(({ id, host }) => [id, host]));
+    const counted: Sums = new Map();
+    const byPass = new Map(rows.map(({ id }) => [id, 0]));
+    for (const row of db.prepare('SELECT columns FROM chunks').all()) {
+      const columns = decodeColumns(row['columns'] as Uint8Array);
+      addEvents(counted, columns, hostOf);
+      for (const pass of columns.pass) byPass.set(pass, byPass.get(pass)! + 1);
+    }
+    const sorted = (sums: Sums) => [...sums].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    assert.deepEqual(sorted(keptIn(db)), sorted(counted));
+    assert.deepEqual(new Map(rows.map(({ id, events }) => [id, events])), byPass);
+    const [check] = db.prepare('PRAGMA integrity_check').all();
+    assert.deepEqual(Object.values(check!), ['ok']);
+  } finally {
+    db.close();
+  }
+}
