@@ -58,7 +58,7 @@ export class UndeliveredError extends AppError {
   readonly retry: Retry;
 
   constructor(message: string, retry: Retry, options: { retryAfterSeconds?: number } = {}) {
-    super('notReady', message, options);
+    super('undelivered', message, options);
     this.retry = retry;
   }
 }

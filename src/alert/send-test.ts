@@ -14,7 +14,7 @@ import {
 export type TestSettings = NotifySettings & Pick<Config, 'alertLanguage'>;
 
 /**
- * @throws UndeliveredError, AppError `conflict` where it is not configured, `notReady` where it
+ * @throws AppError `conflict` where it is not configured, `undelivered` where it did not arrive or
  * did not reach all
  */
 export async function sendTest(
@@ -36,5 +36,5 @@ export async function sendTest(
   const warn = (problem: string): void => void problems.push(problem);
   await notifier.send(alert, { ...context, settings, key: crypto.randomUUID(), warn });
   const [problem] = problems;
-  if (problem) throw new AppError('notReady', `sent by ${name}, but not to all: ${problem}`);
+  if (problem) throw new AppError('undelivered', `sent by ${name}, but not to all: ${problem}`);
 }

@@ -17,6 +17,7 @@ export const errorTable = {
   locked: { http: 429, exit: 1 },
   notSupported: { http: 501, exit: 1 },
   notReady: { http: 503, exit: 1 },
+  undelivered: { http: 502, exit: 1 },
   portInUse: { http: 500, exit: 1 },
   dataInUse: { http: 500, exit: 1 },
   storeFailed: { http: 500, exit: 1 },

@@ -43,6 +43,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Text>> = {
     en: 'Too many failed attempts; try again after retryAfterSeconds.',
     ko: '실패한 시도가 너무 많습니다. retryAfterSeconds 뒤에 다시 시도하십시오.',
   },
+  undelivered: {
+    en: 'The mail server, chat or program that was to take it did not; the message says why.',
+    ko: '받을 메일 서버, 채팅, 프로그램이 받지 않았습니다. 메시지에 이유가 있습니다.',
+  },
   notSupported: {
     en: 'This host or build cannot do it.',
     ko: '이 호스트나 빌드는 지원하지 않습니다.',
@@ -146,6 +150,9 @@ const tags: Readonly<Record<string, Text>> = {
   hosts: { en: 'Hosts and metrics', ko: '호스트와 지표' },
   findings: { en: 'Findings', ko: '발견된 문제' },
   silences: { en: 'Silences', ko: '조용히 하기' },
+  events: { en: 'Security events', ko: '보안 이벤트' },
+  security: { en: 'Security', ko: '보안' },
+  detectors: { en: 'Detectors', ko: '탐지기' },
   live: { en: 'Live', ko: '실시간' },
   'log-stream': { en: 'Live log', ko: '실시간 로그' },
   operation: { en: 'Running it', ko: '운영' },

@@ -40,6 +40,7 @@ const ofTheAsked: ReadonlySet<ErrorCode> = new Set([
   'timeout',
   'notReady',
   'notSupported',
+  'undelivered',
 ] as const);
 
 async function reply(

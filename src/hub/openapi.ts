@@ -84,6 +84,7 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'GET /api/v1/hosts/:host/logs/tail': ['notReady', 'timeout', 'unreadable'],
   'POST /api/v1/findings/:id/acknowledge': ['conflict'],
   'POST /api/v1/findings/:id/close': ['conflict'],
+  'POST /api/v1/notifiers/:notifier/test': ['conflict', 'undelivered'],
 };
 
 /** What a token may not do, as its owner must be there, and how it is refused. */

@@ -268,6 +268,8 @@ export const consoleEn = {
   'origin.flag': 'flag',
   'unit.days': '{n|day|days}',
   'unit.hours': '{n|hour|hours}',
+  'unit.minutes': '{n|minute|minutes}',
+  'unit.alerts': '{n|alert|alerts}',
   'unit.MiB': 'MiB',
   audit: 'Audit trail',
   'audit.at': 'When',

@@ -271,6 +271,8 @@ export const consoleKo: ConsoleCatalogue = {
   'origin.flag': '명령줄 플래그',
   'unit.days': '일',
   'unit.hours': '시간',
+  'unit.minutes': '분',
+  'unit.alerts': '건',
   'unit.MiB': 'MiB',
   audit: '감사 기록',
   'audit.at': '때',

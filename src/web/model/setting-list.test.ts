@@ -22,6 +22,15 @@ test('the first item that the hub would refuse is named', () => {
   assert.deepEqual(first('logFiles', '/var/log/*.log', 'x.log'), { item: 2, problem: 'path' });
   assert.deepEqual(first('logIgnore', 'ok', '('), { item: 2, problem: 'pattern' });
   assert.deepEqual(first('logIgnore', 'x'.repeat(257)), { item: 1, problem: 'pattern' });
+  assert.deepEqual(first('securityLogs', 'auth.log'), { item: 1, problem: 'path' });
+  assert.equal(first('allowAddresses', '192.0.2.7', '10.0.0.0/8', '2001:db8::/32', '::1'), null);
+  for (const bad of ['10.0.0.0/33', 'example.org', '10.0.0', '1']) {
+    assert.deepEqual(first('allowAddresses', bad), { item: 1, problem: 'network' }, bad);
+  }
+  assert.equal(first('reportRecipients', 'ann@example.org'), null);
+  for (const bad of ['ann', 'a@b, c@d', 'Ann <ann@b>', '-f@b']) {
+    assert.deepEqual(first('reportRecipients', bad), { item: 1, problem: 'mail' }, bad);
+  }
   assert.deepEqual(first('other', 'x'.repeat(4097)), { item: 1, problem: 'long' });
   const many = Array.from({ length: 257 }, () => 'a');
   assert.deepEqual(listProblem('services', many), { item: 0, problem: 'many' });

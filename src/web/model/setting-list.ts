@@ -16,7 +16,7 @@ export function listItems(key: string, text: string): string[] {
     .filter((line) => line.trim() !== '');
 }
 
-export type ItemProblem = 'name' | 'folder' | 'path' | 'pattern' | 'long';
+export type ItemProblem = 'name' | 'folder' | 'path' | 'pattern' | 'network' | 'mail' | 'long';
 
 function isPattern(text: string): boolean {
   try {
@@ -33,11 +33,23 @@ const isAbsolute = (text: string): boolean => /^(\/|[a-z]:[\\/])/i.test(text);
 const isFolder = (text: string): boolean =>
   isAbsolute(text) && /[^/\\.]/.test(text.replace(/^[a-z]:/i, ''));
 
+/** As far as a page can tell; the hub reads the address itself. */
+const isNetwork = (text: string): boolean =>
+  /^(\d{1,3}(\.\d{1,3}){3}(\/(\d|[12]\d|3[0-2]))?|[0-9a-f:.]*:[0-9a-f:.]*(\/\d{1,3})?)$/i.test(
+    text,
+  );
+
+const isMailAddress = (text: string): boolean =>
+  /^[^\s@<>,;:"-][^\s@<>,;:"]*@[^\s@<>,;:"]+$/.test(text);
+
 const checks: Readonly<Record<string, readonly [ItemProblem, (item: string) => boolean]>> = {
   services: ['name', (item) => /^[^\s\p{Cc}-][^\s\p{Cc}]{0,255}$/u.test(item)],
   trustedPaths: ['folder', isFolder],
   logFiles: ['path', isAbsolute],
   logIgnore: ['pattern', isPattern],
+  securityLogs: ['path', isAbsolute],
+  allowAddresses: ['network', isNetwork],
+  reportRecipients: ['mail', isMailAddress],
 };
 
 export interface ListProblem {

@@ -1,6 +1,6 @@
 // Units of settings that have a word in the catalogues; others are shown as they are.
 
-const knownUnits = ['days', 'hours', 'MiB'] as const;
+const knownUnits = ['days', 'hours', 'minutes', 'alerts', 'MiB'] as const;
 
 export type KnownUnit = (typeof knownUnits)[number];
 

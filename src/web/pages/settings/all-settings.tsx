@@ -8,12 +8,14 @@ import { Card } from '../../parts/card.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
+import { pageText } from './say.ts';
 
 type Setting = RouteResponse<'GET /api/v1/settings'>['settings'][number];
 
 const load = () => call('GET /api/v1/settings');
 
-function valueText({ value, unit }: Setting): string {
+function valueText({ value, unit, secret }: Setting): string {
+  if (secret) return pageText.value(`secret.${secret}.short`);
   const text = Array.isArray(value) ? value.join(', ') : String(value);
   if (text === '') return dash;
   if (!isKnownUnit(unit)) return unit === null ? text : `${text} ${unit}`;

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say, session } from '../../app.ts';
 import { bytes, joined } from '../../model/format.ts';
+import { isAlertSetting } from '../../model/alert-settings.ts';
 import { isKnownUnit } from '../../model/setting-unit.ts';
 import { numberWithin } from '../../model/validation.ts';
 import { Card } from '../../parts/card.tsx';
@@ -27,7 +28,9 @@ const tierSteps: Readonly<Record<string, number>> = {
 async function load(): Promise<{ settings: Setting[]; store: Store | null }> {
   const { settings } = await call('GET /api/v1/settings');
   const store = session.may('health:read') ? (await call('GET /api/v1/health')).store : null;
-  const shown = settings.filter(({ key, editable }) => editable || key in tierSteps);
+  const shown = settings.filter(
+    ({ key, editable }) => !isAlertSetting(key) && (editable || key in tierSteps),
+  );
   return { settings: shown, store };
 }
 

@@ -8,6 +8,7 @@ import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
 import { page as healthPage } from '../health/page.ts';
 import { page as servicesPage } from '../services/page.ts';
+import { Alerts } from './alerts.tsx';
 import { AllSettings } from './all-settings.tsx';
 import { Audit } from './audit.tsx';
 import { Password } from './password.tsx';
@@ -111,6 +112,7 @@ export function Settings() {
       {session.may('tokens:own') ? <Tokens /> : null}
       {session.may('users:manage') ? <Users /> : null}
       {session.may('settings:read') ? <Watching /> : null}
+      {session.may('settings:read') ? <Alerts /> : null}
       {session.may('settings:read') ? <Retention /> : null}
       {session.may('settings:read') ? <AllSettings /> : null}
       {session.may('audit:read') ? <Audit /> : null}
