@@ -16,6 +16,7 @@ export const pagePaths = [
   '/services',
   '/logs',
   '/findings',
+  '/reports',
   '/settings',
   '/health',
   '/sign-in',
