@@ -104,8 +104,9 @@ for (const caller of callers) {
     for (const [route, permission] of needed) {
       const may = allows(caller.role, permission);
       test(`${may ? 'may' : 'may not'} ${route}`, async () => {
-        // Made anew for each request: signing out ends it, and a user may have so many tokens.
+        // Made anew for each request: signing out ends it, and a user may have so many of each.
         await fixture.records.deleteFrom('tokens').execute();
+        await fixture.records.deleteFrom('sessions').execute();
         const { status, error, message } = await ask(route, await caller.headers(fixture));
         const refused = refusals.has(error ?? '') && !/a token may not/.test(message ?? '');
         assert.equal(refused, !may, `answered ${status} ${message}`);
@@ -157,6 +158,7 @@ test('nobody ends a session or token of another user', async () => {
     .select('id')
     .where('name', '=', 'administrator')
     .executeTakeFirstOrThrow();
+  await fixture.cookieOf('administrator');
   const [session] = await fixture.parts.sessions.list(victim.id);
   const [token] = await fixture.parts.tokens.list(victim.id);
   assert(session && token);
@@ -204,6 +206,7 @@ test('answers keep to the contract', async () => {
   const queries: Record<string, string> = {
     'GET /api/v1/hosts/:host/range': '?metric=node_load1&fromMs=0&toMs=10000',
     'GET /api/v1/hosts/:host/logs/tail': '?source=file:/var/log/syslog',
+    'GET /api/v1/events/top': '?by=ip',
   };
   let checked = 0;
   for (const [route, info] of Object.entries(routes) as [Route, RouteInfo][]) {
@@ -211,6 +214,9 @@ test('answers keep to the contract', async () => {
     const path = route
       .slice(4)
       .replace(':host', 'h1')
+      .replace(':address', '203.0.113.7')
+      .replace(':user', 'root')
+      .replace(':date', '2026-11-20')
       .replace(/:(pid|id)/, '1');
     const url = path + (queries[route] ?? '');
     const answer = await fixture.app.inject({ url, headers });
