@@ -120,6 +120,46 @@ describe('the envelope of a line', () => {
     assert.equal(reader.read('Nov  1 08:00:01 h su:   x').message, '  x');
   });
 
+  it('is the same whatever lines stood before', () => {
+    const stamps = [
+      'Nov  1 08:00:01',
+      'Nov  1 08:00:59',
+      'Nov  1 09:59:60',
+      'Nov  1 08:00:01 2020',
+    ];
+    const iso = ['2026-11-01T08:00:01.5+09:00', '2026-11-01T08:00:01.123456789+09:00'];
+    const zones = ['2026-11-01T08:00:01Z', '2026-11-01T08:00:01.25Z', '2026-11-01 08:00:01.25'];
+    const stamp = fc.constantFrom('', '<38>', ...stamps, ...iso, ...zones);
+    const head = fc.constantFrom(
+      ' a',
+      ' a:',
+      ' a b[1]:',
+      ' a b[22]:',
+      ' b[1]:',
+      ' b:',
+      ' a b:',
+      ' 1 b:',
+    );
+    const rest = fc.constantFrom('', ' ', ' x', ' [ID 7 a.b] x', ' c: y', '  z', ' c[1]: y', 'x');
+    const line = fc.tuple(stamp, head, rest).map((parts) => parts.join(''));
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), (lines) => {
+        const one = new EnvelopeReader();
+        const by = clock({});
+        const placed = lines.map((text) => {
+          const { stamp: said, ...envelope } = one.read(text);
+          return [envelope, said && by.atMs(said, nowMs), said?.end];
+        });
+        const anew = lines.map((text) => {
+          const { stamp: said, ...envelope } = new EnvelopeReader().read(text);
+          return [envelope, said && clock({}).atMs(said, nowMs), said?.end];
+        });
+        assert.deepEqual(placed, anew);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('never throws', () => {
     const heads = fc.constantFrom('', '{', '<38>1 ', '<38>1 2026-11-01T08:00:01Z h a 1 - [');
     fc.assert(

@@ -6,8 +6,14 @@ export type FactSums = Float64Array;
 const mostHosts = 256;
 /** So many facts of one connection are looked at, the newest. */
 const mostOfOne = 64;
+/** And of all that share their bucket. */
+const mostSteps = 512;
+const buckets = 1 << 16;
 /** Linux has no pid beyond 2^22 (proc_sys_kernel(5)). */
 const pidBits = 22;
+
+/** Pids of a host follow each other; a factor scatters those of others. */
+const bucketOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
 
 /**
  * The oldest facts make room for new ones. A fact counts only within `memoryMs` of event time, each
@@ -18,13 +24,12 @@ export class FactRing {
   readonly #kinds: Uint8Array;
   readonly #amounts: Float64Array;
   readonly #times: Float64Array;
-  /** Keys by position, and the position of the fact before of the same connection. */
   readonly #keys: Int32Array;
+  /** Position of the newest fact of each bucket of keys, and of the one before each fact in it. */
+  readonly #newest: Int32Array;
   readonly #before: Int32Array;
   readonly #sums: FactSums;
   #next = 0;
-  /** Position of the newest fact of each connection. */
-  #newest = new Map<number, number>();
   #hosts = new Map<string, number>();
   #host = '';
   #hostId = -1;
@@ -36,6 +41,7 @@ export class FactRing {
     this.#amounts = new Float64Array(facts);
     this.#times = new Float64Array(facts).fill(Number.NaN);
     this.#keys = new Int32Array(facts).fill(-1);
+    this.#newest = new Int32Array(buckets).fill(-1);
     this.#before = new Int32Array(facts).fill(-1);
     this.#sums = new Float64Array(kinds);
   }
@@ -62,36 +68,40 @@ export class FactRing {
 
   #forgetAll(): void {
     this.#hosts.clear();
-    this.#newest.clear();
-    this.#keys.fill(-1);
+    this.#newest.fill(-1);
   }
 
   add(key: number, kind: number, amount: number, atMs: number): void {
     const at = this.#next;
-    this.#next = (at + 1) % this.#kinds.length;
-    const old = this.#keys[at] ?? -1;
-    if (old >= 0 && this.#newest.get(old) === at) this.#newest.delete(old);
+    this.#next = at + 1 === this.#kinds.length ? 0 : at + 1;
+    const bucket = bucketOf(key);
     this.#kinds[at] = kind;
     this.#amounts[at] = amount;
     this.#times[at] = atMs;
     this.#keys[at] = key;
-    this.#before[at] = this.#newest.get(key) ?? -1;
-    this.#newest.set(key, at);
+    this.#before[at] = this.#newest[bucket] ?? -1;
+    this.#newest[bucket] = at;
   }
 
   /** Amounts by kind, not farther than `withinMs` from `atMs`; valid until the next call. */
   sums(key: number, atMs: number, withinMs = this.#memoryMs): FactSums {
     const sums = this.#sums.fill(0);
-    let at = this.#newest.get(key) ?? -1;
+    const bucket = bucketOf(key);
+    let at = this.#newest[bucket] ?? -1;
     let age = -1;
-    for (let step = 0; at >= 0 && step < mostOfOne; step += 1) {
+    let own = 0;
+    for (let step = 0; at >= 0 && step < mostSteps && own < mostOfOne; step += 1) {
       const older = (this.#next - 1 - at + this.#kinds.length) % this.#kinds.length;
-      // A place that was written anew is younger, or another connection's: there the way ends.
-      if (this.#keys[at] !== key || older <= age) break;
+      const of = this.#keys[at] ?? -1;
+      // A place that was written anew is younger, or another bucket's: there the way ends.
+      if (older <= age || bucketOf(of) !== bucket) break;
       age = older;
-      const kind = this.#kinds[at] ?? 0;
-      const isNear = Math.abs(atMs - (this.#times[at] ?? 0)) <= withinMs;
-      if (isNear) sums[kind] = (sums[kind] ?? 0) + (this.#amounts[at] ?? 0);
+      if (of === key) {
+        own += 1;
+        const kind = this.#kinds[at] ?? 0;
+        const isNear = Math.abs(atMs - (this.#times[at] ?? 0)) <= withinMs;
+        if (isNear) sums[kind] = (sums[kind] ?? 0) + (this.#amounts[at] ?? 0);
+      }
       at = this.#before[at] ?? -1;
     }
     return sums;

@@ -79,6 +79,9 @@ export class LineParser {
   #atMs = 0;
   /** Last message of each host, which "last message repeated" means. */
   #last = new Map<string, Last>();
+  /** Host of the line before, and its last message. */
+  #lastHost = '';
+  #lastOfHost: Last | null = null;
 
   constructor(parsers: ParsersByProgram, options: ClockOptions = {}) {
     this.#parsers = parsers;
@@ -106,15 +109,19 @@ export class LineParser {
   }
 
   #remember(host: string, parsed: ParsedMessage | null, pid: number | null, atMs: number): void {
-    const last = this.#last.get(host);
+    const last = host === this.#lastHost ? this.#lastOfHost : this.#last.get(host);
     if (last) {
       last.parsed = parsed;
       last.pid = pid;
       last.atMs = atMs;
+      this.#lastHost = host;
+      this.#lastOfHost = last;
       return;
     }
     if (this.#last.size >= mostKept) this.#last.clear();
-    this.#last.set(host, { parsed, pid, atMs });
+    this.#lastOfHost = { parsed, pid, atMs };
+    this.#lastHost = host;
+    this.#last.set(host, this.#lastOfHost);
   }
 
   /** As if the last message of the host had come so many times more. */

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import type { LogEvent } from '../contract/log-event.ts';
+import { eventTypes } from './event-types.ts';
 import { LineParser, loadParsers } from './parse-line.ts';
 
 const folder = new URL('../../fixtures/openssh-9.2/', import.meta.url);
@@ -95,6 +96,17 @@ describe('the log of a real OpenSSH 9.2', () => {
       events.filter(({ type }) => type === '').map(({ line }) => line),
       [],
     );
+  });
+
+  it('has declared types only', () => {
+    const declared = new Set(
+      eventTypes.flatMap(({ logType, type, action, outcomes }) =>
+        outcomes.map((outcome) => [logType, type, action, outcome].join(' ')),
+      ),
+    );
+    for (const { logType, type, action, outcome } of events) {
+      assert(declared.has([logType, type, action, outcome].join(' ')), `${logType} ${type}`);
+    }
   });
 
   for (const deed of deeds) {

@@ -16,11 +16,45 @@ const preauth = ' [preauth]';
 
 const levels: Readonly<Record<string, LogLevel>> = { error: 'ERROR', fatal: 'ERROR' };
 
-const forms = new Map<string, readonly Form[]>();
-for (const group of [loginForms, pamForms, connectionForms, serverForms]) {
-  for (const [word, list] of Object.entries(group)) {
-    forms.set(word, [...(forms.get(word) ?? []), ...list]);
+interface Word {
+  text: string;
+  forms: readonly Form[];
+}
+
+/** Forms by the first word of a text; by its length and first letter, which needs no copy of it. */
+class FormsByWord {
+  #words = new Map<number, Word[]>();
+
+  add(word: string, forms: readonly Form[]): void {
+    const key = FormsByWord.#keyOf(word, word.length);
+    const list = this.#words.get(key) ?? [];
+    const known = list.findIndex(({ text }) => text === word);
+    const before = list[known]?.forms ?? [];
+    list.splice(known < 0 ? list.length : known, known < 0 ? 0 : 1, {
+      text: word,
+      forms: [...before, ...forms],
+    });
+    this.#words.set(key, list);
   }
+
+  find(text: string): readonly Form[] {
+    const blank = text.indexOf(' ');
+    const length = blank < 0 ? text.length : blank;
+    for (const word of this.#words.get(FormsByWord.#keyOf(text, length)) ?? none) {
+      if (text.startsWith(word.text)) return word.forms;
+    }
+    return none;
+  }
+
+  static #keyOf(text: string, length: number): number {
+    return length * 0x10000 + text.charCodeAt(0);
+  }
+}
+
+const none: readonly never[] = [];
+const forms = new FormsByWord();
+for (const group of [loginForms, pamForms, connectionForms, serverForms]) {
+  for (const [word, list] of Object.entries(group)) forms.add(word, list);
 }
 
 const colonBlank = ': ';
@@ -57,9 +91,7 @@ function firstOf(list: readonly Form[], message: SshdText): ParsedMessage | null
 function parseOne(message: string): ParsedMessage | null {
   const text = textOf(message);
   if (text.text.startsWith('pam_')) return readPamModule(text);
-  const blank = text.text.indexOf(' ');
-  const word = blank < 0 ? text.text : text.text.slice(0, blank);
-  return firstOf(forms.get(word) ?? [], text) ?? firstOf(otherConnectionForms, text);
+  return firstOf(forms.find(text.text), text) ?? firstOf(otherConnectionForms, text);
 }
 
 export default {

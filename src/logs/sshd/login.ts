@@ -2,7 +2,7 @@
 
 import type { ParsedMessage } from '../parser.ts';
 import { result, type Form, type Forms, type Found, type SshdText } from './result.ts';
-import { readSourceTail } from './source-tail.ts';
+import { readSource, readSourceTail } from './source-tail.ts';
 
 /*
  * A user name is what the client says: it may hold " from 8.8.8.8 port 22 ssh2". The address
@@ -82,23 +82,27 @@ function match(text: string): RegExpExecArray | null {
   return last;
 }
 
-const methods = new Map<string, Readonly<Record<string, string>>>();
+type Fields = Readonly<Record<string, string>>;
+const known = new Map<string, Fields>();
+const unknown = new Map<string, Fields>();
 /** Methods of OpenSSH are few; others are what a hostile line makes up. */
 const mostMethods = 64;
 
 /** The same object for the same words, as most lines differ in nothing else. */
-function methodFields(method: string, isKnown: boolean): Readonly<Record<string, string>> {
-  const key = isKnown ? method : ` ${method}`;
-  const before = methods.get(key);
+function methodFields(method: string, isKnown: boolean): Fields {
+  const byMethod = isKnown ? known : unknown;
+  const before = byMethod.get(method);
   if (before) return before;
-  const copy = Buffer.from(method).toString();
-  const fields = { 'ssh.method': copy, 'ssh.user_known': isKnown ? 'true' : 'false' };
-  if (methods.size < mostMethods) methods.set(Buffer.from(key).toString(), Object.freeze(fields));
+  // A part of a text would keep all of it.
+  const name = Buffer.from(method).toString();
+  const fields = { 'ssh.method': name, 'ssh.user_known': isKnown ? 'true' : 'false' };
+  if (byMethod.size < mostMethods) byMethod.set(name, Object.freeze(fields));
   return fields;
 }
 
 const forWord = ' for ';
-const unknownWords = ['invalid user ', 'illegal user '];
+const unknownWords = ['invalid user ', 'illegal user '] as const;
+const unknownChars = unknownWords[0].length;
 const longestMethod = 64;
 
 /** What the form below reads, without a regular expression: most lines of an attack are so. */
@@ -111,9 +115,9 @@ function readPlain(text: string): Found | null {
   const tail = readSourceTail(text, start);
   if (!tail) return null;
   const { at, from, port } = tail;
-  const word = unknownWords.find((one) => text.startsWith(one, start));
-  const isKnown = word === undefined || start + word.length > at;
-  const user = text.slice(isKnown ? start : start + word.length, at);
+  const says = text.startsWith(unknownWords[0], start) || text.startsWith(unknownWords[1], start);
+  const isKnown = !says || start + unknownChars > at;
+  const user = text.slice(isKnown ? start : start + unknownChars, at);
   const shared = methodFields(text.slice(methodAt, methodEnd), isKnown);
   const type = isKnown ? 'auth_failure' : 'invalid_user';
   return { type, action: 'ssh_login', user, from, port, shared };
@@ -143,10 +147,32 @@ const notKnown = Object.freeze({ 'ssh.user_known': 'false' });
 
 /** The attempts of an unknown user have lines of their own ("Failed ..."). */
 const readInvalid: Form = (message) => {
+  const plain = readPlainInvalid(message);
+  if (plain) return plain;
   const named = invalid.exec(message.text);
   const empty = named ? null : invalidEmpty.exec(message.text);
   if (!named && !empty) return null;
-  const [user, from, port] = named ? named.slice(1) : ['', ...(empty?.slice(1) ?? [])];
+  const [user = '', from, port] = named ? named.slice(1) : ['', ...(empty?.slice(1) ?? [])];
+  return invalidUser(message, user, from, port);
+};
+
+const userWord = ' user ';
+
+/** What the form above reads, without a regular expression. */
+function readPlainInvalid(message: SshdText): ParsedMessage | null {
+  const { text } = message;
+  const start = text.indexOf(' ') + userWord.length;
+  if (!text.startsWith(userWord, start - userWord.length)) return null;
+  const tail = readSource(text, start, text.length);
+  return tail && invalidUser(message, text.slice(start, tail.at), tail.from, tail.port);
+}
+
+function invalidUser(
+  message: SshdText,
+  user: string,
+  from: string | undefined,
+  port: string | undefined,
+): ParsedMessage {
   return result(message, {
     type: 'invalid_user',
     action: 'ssh_login',
@@ -156,7 +182,7 @@ const readInvalid: Form = (message) => {
     port,
     shared: notKnown,
   });
-};
+}
 
 const readDenied: Form = (message) => {
   const found = deniedHostile.exec(message.text) ?? denied.exec(message.text);

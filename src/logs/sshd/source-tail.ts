@@ -4,7 +4,7 @@ export interface SourceTail {
   /** Where it begins: what a client said of itself stands before. */
   at: number;
   from: string;
-  port: string;
+  port: string | undefined;
 }
 
 const protocol = ' ssh2';
@@ -23,14 +23,19 @@ function digitsBefore(text: string, end: number): number {
   return at;
 }
 
-/** Null: it ends otherwise, which the forms know that call this. */
+/** " from ADDRESS port PORT ssh2"; null: it ends otherwise, which the forms know that call this. */
 export function readSourceTail(text: string, start: number): SourceTail | null {
-  const end = text.length - protocol.length;
   if (!text.endsWith(protocol)) return null;
+  const tail = readSource(text, start, text.length - protocol.length);
+  return tail?.port === undefined ? null : tail;
+}
+
+/** " from ADDRESS" or " from ADDRESS port PORT" that ends before `end`. */
+export function readSource(text: string, start: number, end: number): SourceTail | null {
   const port = digitsBefore(text, end);
-  const addressEnd = port - portWord.length;
-  const hasPort = end > port && end - port <= mostPortDigits;
-  if (!hasPort || !text.startsWith(portWord, addressEnd)) return null;
+  const hasPort = end > port && text.startsWith(portWord, port - portWord.length);
+  if (hasPort && end - port > mostPortDigits) return null;
+  const addressEnd = hasPort ? port - portWord.length : end;
   let address = addressEnd;
   while (address > start) {
     const code = text.charCodeAt(address - 1);
@@ -43,5 +48,6 @@ export function readSourceTail(text: string, start: number): SourceTail | null {
   const length = addressEnd - address;
   const hasAddress = length > 0 && length <= longestAddress;
   if (!hasAddress || at < start || !text.startsWith(fromWord, at)) return null;
-  return { at, from: text.slice(address, addressEnd), port: text.slice(port, end) };
+  const from = text.slice(address, addressEnd);
+  return { at, from, port: hasPort ? text.slice(port, end) : undefined };
 }
