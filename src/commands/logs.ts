@@ -7,6 +7,7 @@ import type { Call, Run } from './command.ts';
 /** Imported when it is called: reading a file needs no store. */
 const actions: Readonly<Record<string, () => Promise<{ run: Run }>>> = {
   parse: () => import('./logs/parse.ts'),
+  import: () => import('./logs/import.ts'),
   search: () => import('./logs/search.ts'),
   stats: () => import('./logs/stats.ts'),
 };

@@ -125,6 +125,12 @@ export const en = {
     typeColumns: ['TYPE', 'LINES'],
     templateColumns: ['NOT UNDERSTOOD', 'LINES'],
     moreLines: (count: number) => `... and ${count} more lines that were not understood.`,
+    imported: (file: string, added: number, duplicates: number) =>
+      `${file}: ${added} events added` +
+      (duplicates > 0 ? `, ${duplicates} were there already.` : '.'),
+    nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
+    interrupted: (file: string, lines: number) =>
+      `${file}: interrupted after ${lines} lines; the same command goes on from there.`,
   },
   storedEvents: {
     none: (path: string) =>

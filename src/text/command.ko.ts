@@ -130,6 +130,12 @@ export const ko: CommandText = {
     typeColumns: ['종류', '줄 수'],
     templateColumns: ['이해하지 못한 줄', '줄 수'],
     moreLines: (count) => `... 이해하지 못한 줄이 ${count}줄 더 있습니다.`,
+    imported: (file, added, duplicates) =>
+      `${file}: 이벤트 ${added}건을 추가했습니다` +
+      (duplicates > 0 ? `. ${duplicates}건은 이미 있었습니다.` : '.'),
+    nothingNew: (file) => `${file}: 지난번에 가져온 뒤로 새로운 것이 없습니다.`,
+    interrupted: (file, lines) =>
+      `${file}: ${lines}줄까지 가져오고 멈췄습니다. 같은 명령을 다시 실행하면 이어서 가져옵니다.`,
   },
   storedEvents: {
     none: (path) =>

@@ -12,7 +12,8 @@ import { runCommandLine } from '../run.ts';
 const lines = [
   '2026-11-20T09:00:00Z web sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
   '2026-11-20T09:00:01Z web sshd[7]: Failed password for root from 198.18.0.7 port 40001 ssh2',
-  '2026-11-20T09:00:02Z web sshd[8]: Failed password for invalid user \u202ex from 198.18.0.8 port 9',
+  '2026-11-20T09:00:02Z web sshd[8]: ' +
+    'Failed password for invalid user \u202ex from 198.18.0.8 port 9',
   '2026-11-21T10:00:00Z web sshd[9]: Accepted password for kim from 203.0.113.9 port 5 ssh2',
   '2026-11-21T10:00:05Z web kernel: nothing that anybody knows',
 ];
