@@ -13,6 +13,11 @@ export interface SilentHost {
   seenMs: number | null;
 }
 
+export interface ToldFinding extends FindingBrief {
+  /** Findings with this title, this one included. */
+  alike: number;
+}
+
 /** A day whose report could not be sent in time. */
 export interface MissedDay {
   date: string;
@@ -44,8 +49,8 @@ export interface Report {
   findings: {
     open: number;
     acknowledged: number;
-    /** The worst first. */
-    worst: readonly FindingBrief[];
+    /** The worst first; of those with the same title the newest. */
+    worst: readonly ToldFinding[];
   };
   silent: readonly SilentHost[];
   missed: readonly MissedDay[];

@@ -2,13 +2,12 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
-import type { FindingBrief } from '../contract/finding.ts';
 import { languages, type Language } from '../contract/text.ts';
 import { computeDay } from './compute-day.ts';
 import { MadeEvents, madeEvent, type MadeEvent } from './events-fixture.ts';
 import { readPng } from './png-fixture.ts';
 import { addDays, dayOf } from './report-day.ts';
-import type { Report } from './report.ts';
+import type { Report, ToldFinding } from './report.ts';
 import { selfContained } from './self-contained.ts';
 import { writeFailure } from './write-failure.ts';
 import { loadSections, writeReport } from './write-report.ts';
@@ -20,8 +19,9 @@ const hourMs = 3_600_000;
 const nowMs = Date.parse('2026-11-21T00:00:03Z');
 const sections = await loadSections();
 
-const finding = (changes: Partial<FindingBrief> = {}): FindingBrief => ({
+const finding = (changes: Partial<ToldFinding> = {}): ToldFinding => ({
   id: 3,
+  alike: 1,
   rule: 'success-after-failures',
   entity: '203.0.113.44',
   severity: 'critical',

@@ -55,7 +55,11 @@ async function findingsOf({ records, clock }: ReportSources): Promise<Report['fi
   const { findings } = await listFindings(records, query);
   const told = findings.filter((finding) => !silences.isSilenced(finding));
   const open = told.filter(({ state }) => state === 'open').length;
-  const worst = told
+  const groups = Map.groupBy(told, ({ state, severity, title }) =>
+    JSON.stringify([state, severity, title]),
+  );
+  const worst = [...groups.values()]
+    .flatMap((alike) => alike.slice(0, 1).map((one) => ({ ...one, alike: alike.length })))
     .toSorted((left, right) => rank[right.severity] - rank[left.severity])
     .slice(0, worstFindings);
   return { open, acknowledged: told.length - open, worst };

@@ -16,12 +16,12 @@ import type { Stores } from '../../store/open.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { FindingBook } from '../findings/finding-book.ts';
 import type { ReportSettings, ReportSources } from './gather-report.ts';
-import { Ledger } from './ledger.ts';
+import { Ledger, type ReportRun } from './ledger.ts';
 import { readMetrics, type HostMetrics } from './metrics-daily.ts';
 import { ReportDelivery, type Outcome } from './report-delivery.ts';
 import { notSentFinding, notSentIdentity } from './report-finding.ts';
 import { Reports } from './reports.ts';
-import { nextDue } from './schedule.ts';
+import { nextDue, type Due } from './schedule.ts';
 
 /** Days of figures that are told at a time. */
 const mostDays = 92;
@@ -118,13 +118,13 @@ export class ReportDesk {
   }
 
   async list(limit: number): Promise<ReportList> {
-    const { settings, clock, stores } = this.#options;
+    const { settings, stores } = this.#options;
     const { reportTimeZone: timeZone, reportRecipients, smtpUrl } = settings();
     const runs = await this.#ledger.list(limit);
     const range = { from: runs.at(-1)?.date ?? '', to: runs[0]?.date ?? '', host: null, limit };
     const kept = await readMetrics(stores.records, range);
     const figures = new Map(kept.map(({ metrics }) => [metrics.metric_date, metrics]));
-    const next = nextDue(settings(), clock.nowMs());
+    const next = this.#next(runs);
     return {
       days: runs.map(({ date, state, trigger, attempts, actor: by, error, retryMs, sentMs }) => {
         const metrics = (figures.get(date) ?? null) as ReportList['days'][number]['metrics'];
@@ -136,6 +136,14 @@ export class ReportDesk {
       recipients: reportRecipients.length,
       mailServer: smtpUrl !== '',
     };
+  }
+
+  /** The next that the schedule will send: not one that a person has had sent before its time. */
+  #next(runs: readonly ReportRun[]): Due | null {
+    const { settings, clock } = this.#options;
+    const next = nextDue(settings(), clock.nowMs());
+    const settled = next && runs.some(({ date }) => date === next.date);
+    return settled ? nextDue(settings(), next.atMs) : next;
   }
 
   /** @throws AppError `badRequest` for a day that is not over */

@@ -1,11 +1,11 @@
 // What is open: the worst findings, and how many there are.
 
-import type { FindingBrief, Severity } from '../../contract/finding.ts';
+import type { Severity } from '../../contract/finding.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Tone } from '../block.ts';
 import { dateAt, timeAt } from '../report-day.ts';
 import { count } from '../report-format.ts';
-import type { Report } from '../report.ts';
+import type { Report, ToldFinding } from '../report.ts';
 import type { Say, Section } from '../section.ts';
 
 const tones: Readonly<Record<Severity, Tone>> = {
@@ -22,13 +22,13 @@ const words: Readonly<Record<Severity, Text>> = {
   critical: { en: 'Critical', ko: '심각' },
 };
 
-function item(finding: FindingBrief, { day, consoleUrl }: Report, say: Say) {
-  const { id, severity, firstMs, lastMs, count: times, state } = finding;
+function item(finding: ToldFinding, { day, consoleUrl }: Report, say: Say) {
+  const { id, severity, firstMs, lastMs, count: times, state, alike } = finding;
   const at = (ms: number) => `${dateAt(ms, day.timeZone)} ${timeAt(ms, day.timeZone)}`;
   const taken = state === 'acknowledged' ? say({ en: ', acknowledged', ko: ', 확인함' }) : '';
   return {
     tone: tones[severity],
-    text: `${say(words[severity])}: ${say(finding.title)}`,
+    text: `${say(words[severity])}: ${say(finding.title)}${alike > 1 ? ` (×${count(alike)})` : ''}`,
     more: say({
       en: `Since ${at(firstMs)}, last ${at(lastMs)}, counted ${count(times)}${taken}`,
       ko: `${at(firstMs)}부터, 마지막 ${at(lastMs)}, ${count(times)}번${taken}`,
@@ -51,7 +51,7 @@ export default {
       en: `${count(open)} open, ${count(acknowledged)} acknowledged.`,
       ko: `열린 문제 ${count(open)}건, 확인한 문제 ${count(acknowledged)}건입니다.`,
     });
-    const more = open + acknowledged - worst.length;
+    const more = open + acknowledged - worst.reduce((sum, { alike }) => sum + alike, 0);
     const rest = {
       tone: 'info',
       text: say({ en: `${more} more`, ko: `그 밖에 ${more}건` }),

@@ -84,7 +84,8 @@ function columns(shown: string, times: Times): Column<ReportDay>[] {
       title: say('by'),
       more: true,
       class: 'clip',
-      cell: ({ by, trigger }) => by ?? say(`trigger.${trigger}`),
+      cell: ({ by, trigger, attempts }) =>
+        attempts === 0 ? dash : (by ?? say(`trigger.${trigger}`)),
       sort: ({ by, trigger }) => by ?? trigger,
     },
   ];

@@ -7,8 +7,7 @@ import { lackOf, wasSent, type ReportList } from '../../model/report-days.ts';
 import { createTimes } from '../../model/times.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
-import { useResource } from '../../parts/resource.ts';
-import { useWork } from '../../parts/resource.ts';
+import { useResource, useWork } from '../../parts/resource.ts';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { toldOf } from './days.tsx';
 import { MailFrame } from './mail-frame.tsx';
@@ -58,7 +57,7 @@ function Send({ date, again, onSent }: SendProps) {
         disabled={work.busy}
         onSure={() => work.run(send)}
       />
-      <div role="status" class="grow">
+      <div role="status">
         {work.problem ? <Note tone="bad">{work.problem}</Note> : null}
         {told && !work.busy ? <Note tone={told.tone}>{told.text}</Note> : null}
       </div>
@@ -110,7 +109,7 @@ export function Preview({ date, list, onSent }: PreviewProps) {
     <Card title={say('preview', { date })} class="mail-card">
       <Told date={date} list={list} />
       {session.may('reports:send') ? (
-        <div class="list-tools">
+        <div class="report-tools">
           <Send date={date} again={wasSent(list.days, date)} onSent={onSent} />
         </div>
       ) : null}

@@ -2,10 +2,9 @@
 
 import './reports.css';
 import { useState } from 'preact/hooks';
-import { call, router, session } from '../../app.ts';
+import { call, languages, router, session } from '../../app.ts';
 import { reportDate, reportHref, type ReportList } from '../../model/report-days.ts';
 import { createTimes } from '../../model/times.ts';
-import { languages } from '../../app.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -44,17 +43,15 @@ function ChooseDay({ yesterday, shown }: { yesterday: string; shown: string }) {
     if (date !== '') router.go(reportHref(date));
   };
   return (
-    <form class="list-tools" onSubmit={onSubmit}>
-      <div class="field">
-        <label for="report-date">{say('show')}</label>
-        <input
-          id="report-date"
-          type="date"
-          max={yesterday}
-          value={date}
-          onInput={(event) => setDate(event.currentTarget.value)}
-        />
-      </div>
+    <form class="report-tools" onSubmit={onSubmit}>
+      <label for="report-date">{say('show')}</label>
+      <input
+        id="report-date"
+        type="date"
+        max={yesterday}
+        value={date}
+        onInput={(event) => setDate(event.currentTarget.value)}
+      />
       <button type="submit" class="button">
         {say('show.go')}
       </button>
