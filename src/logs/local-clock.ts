@@ -14,6 +14,7 @@ export interface ClockOptions {
 const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const quarterMs = 900_000;
+const quartersOfDay = 96;
 /** 29 February comes every fourth year, but for 2100. */
 const farthestYears = 8;
 const mostOffsets = 4096;
@@ -117,13 +118,23 @@ export class LocalClock {
   /** East of Greenwich; zones turn at whole quarters of an hour. */
   #offsetAt(atMs: number): number {
     const quarter = Math.floor(atMs / quarterMs);
-    if (quarter === this.#quarter) return this.#offsetMs;
-    this.#quarter = quarter;
-    this.#offsetMs = this.#offsets.get(quarter) ?? this.#findOffset(quarter);
+    if (quarter !== this.#quarter) {
+      this.#quarter = quarter;
+      this.#offsetMs = this.#findOffset(quarter);
+    }
     return this.#offsetMs;
   }
 
   #findOffset(quarter: number): number {
+    const midnight = Math.floor(quarter / quartersOfDay) * quartersOfDay;
+    const atMidnight = this.#known(midnight);
+    // No zone turns twice a day; on most days none does, and asking it is dear.
+    return atMidnight === this.#known(midnight + quartersOfDay) ? atMidnight : this.#known(quarter);
+  }
+
+  #known(quarter: number): number {
+    const known = this.#offsets.get(quarter);
+    if (known !== undefined) return known;
     const wholeMs = quarter * quarterMs;
     const parts: Record<string, number> = {};
     for (const { type, value } of this.#format.formatToParts(wholeMs)) parts[type] = Number(value);

@@ -50,14 +50,28 @@ interface Last {
   atMs: number;
 }
 
-function ask(parsers: ParsersByProgram, envelope: Envelope): ParsedMessage | null {
-  const { program, message } = envelope;
-  if (program === null) return null;
-  for (const parser of parsers.get(program) ?? parsers.get('') ?? []) {
-    const parsed = parser.parse(message, program);
-    if (parsed) return parsed;
+/** Asks the parsers of a program; most lines are of the same one as the line before. */
+class Understanding {
+  readonly #parsers: ParsersByProgram;
+  #program: string | null = null;
+  #list: readonly Parser[] = [];
+
+  constructor(parsers: ParsersByProgram) {
+    this.#parsers = parsers;
   }
-  return null;
+
+  read({ program, message }: Envelope): ParsedMessage | null {
+    if (program === null) return null;
+    if (program !== this.#program) {
+      this.#program = program;
+      this.#list = this.#parsers.get(program) ?? this.#parsers.get('') ?? [];
+    }
+    for (const parser of this.#list) {
+      const parsed = parser.parse(message, program);
+      if (parsed) return parsed;
+    }
+    return null;
+  }
 }
 
 /** "last message repeated 3 times" says 3; other messages say nothing. */
@@ -70,7 +84,7 @@ const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated
 
 /** Reads the lines of one source in their order: a line may refer to the ones before. */
 export class LineParser {
-  readonly #parsers: ParsersByProgram;
+  readonly #understanding: Understanding;
   readonly #envelopes = new EnvelopeReader();
   readonly #clock: LocalClock;
   readonly #attempts = new SshdAttempts();
@@ -84,7 +98,7 @@ export class LineParser {
   #lastOfHost: Last | null = null;
 
   constructor(parsers: ParsersByProgram, options: ClockOptions = {}) {
-    this.#parsers = parsers;
+    this.#understanding = new Understanding(parsers);
     this.#clock = new LocalClock(options);
   }
 
@@ -94,7 +108,7 @@ export class LineParser {
     const atMs = stamp ? this.#timeOf(stamp, arrival.changedMs) : arrival.collectedMs;
     const times = timesOf(message);
     if (times !== null) return this.#repeat(line, envelope, atMs, times);
-    const parsed = ask(this.#parsers, envelope);
+    const parsed = this.#understanding.read(envelope);
     this.#remember(host ?? '', parsed, pid, atMs);
     return this.#event(line, envelope, atMs, parsed, pid);
   }
@@ -180,5 +194,5 @@ export function readParts(parsers: ParsersByProgram, line: string): LineParts {
   const { message } = envelope;
   const times = timesOf(message);
   if (times !== null) return { message, fields: repeatedFields(times) };
-  return { message, fields: ask(parsers, envelope)?.fields ?? noFields };
+  return { message, fields: new Understanding(parsers).read(envelope)?.fields ?? noFields };
 }
