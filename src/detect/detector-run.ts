@@ -1,0 +1,231 @@
+// The detectors over the events of one host: each event goes to those that want its type.
+
+import type { Detection, StoredDetection } from '../contract/detection.ts';
+import type { LogEvent } from '../contract/log-event.ts';
+import { Compromises } from './compromises.ts';
+import { EntityTable, Slot, type Entity } from './entities.ts';
+import { EpisodeBook } from './episode-book.ts';
+import {
+  guessTypes,
+  type Detector,
+  type Settings,
+  type Sighting,
+  type Surroundings,
+  type Watch,
+} from './event-detector.ts';
+import { networkOf } from './networks.ts';
+import { SettleQueue, waitingLimit } from './settle-queue.ts';
+
+/** Addresses, users and networks whose attempts are remembered, of each kind. */
+export const entitiesLimit = 20_000;
+
+export interface RunOptions {
+  detectors: readonly { detector: Detector; settings: Settings }[];
+  /** Of what the allow-list names. */
+  allowed: boolean;
+  keep: (key: string, value: string | null) => void;
+}
+
+/** Episodes that cannot go on are looked for this often. */
+const tidyMs = 10 * 60_000;
+
+interface Running {
+  detector: Detector;
+  watch: Watch;
+  book: EpisodeBook;
+}
+
+/** Those that want events of one type. */
+interface Audience {
+  takers: Watch[];
+  settlers: Watch[];
+  isGuess: boolean;
+}
+
+const guesses: ReadonlySet<string> = new Set(guessTypes);
+
+/**
+ * A key that a known user offers is no guess: clients have several, and all but one are refused.
+ */
+function guessesOf({ type, outcome, attempts, ip, fields }: LogEvent): number {
+  if (attempts <= 0 || ip === null || outcome === 'success') return 0;
+  return type === 'auth_failure' && fields['ssh.method'] === 'publickey' ? 0 : attempts;
+}
+
+const noEvent: LogEvent = {
+  atMs: 0,
+  line: '',
+  message: '',
+  hostName: null,
+  program: null,
+  pid: null,
+  logType: '',
+  type: '',
+  level: 'INFO',
+  action: '',
+  outcome: 'unknown',
+  user: null,
+  ip: null,
+  port: null,
+  attempts: 0,
+  fields: {},
+};
+
+export class DetectorRun {
+  readonly #running: Running[];
+  readonly #all: Watch[] = [];
+  readonly #audiences = new Map<string, Audience>();
+  readonly #addresses = new EntityTable(entitiesLimit);
+  readonly #users = new EntityTable(entitiesLimit);
+  readonly #networks = new EntityTable(entitiesLimit);
+  readonly #queue = new SettleQueue();
+  readonly #networkSlot: Slot<{ network: Entity | null | undefined }>;
+  readonly #sighting: Sighting;
+  readonly #passers: Watch[];
+  /** On while what is seen was counted before a restart. */
+  readonly #silence = { isOn: false };
+  #slots = 0;
+  #tidiedMs = -Infinity;
+  /** What was settled at or before this time, it was before the restart. */
+  #restoredMs = -Infinity;
+  #settledMs = -Infinity;
+
+  constructor({ detectors, allowed, keep }: RunOptions) {
+    this.#sighting = { event: noEvent, source: '', address: null, user: null, guesses: 0 };
+    this.#networkSlot = this.#slot(() => ({ network: undefined }));
+    const compromises = new Compromises();
+    this.#running = detectors.map(({ detector, settings }) => {
+      const book = new EpisodeBook({ detector, settings, allowed, silence: this.#silence });
+      const around: Surroundings = {
+        settings,
+        book,
+        compromises,
+        slot: (make) => this.#slot(make),
+        network: (address) => this.#networkOf(address),
+        keep: (key, value) => keep(`${detector.name}/${key}`, value),
+      };
+      const watch = detector.watch(around);
+      this.#listen(detector, watch);
+      return { detector, watch, book };
+    });
+    this.#passers = this.#running.map(({ watch }) => watch).filter(({ pass }) => pass);
+  }
+
+  #slot<T>(make: () => T): Slot<T> {
+    this.#slots += 1;
+    return new Slot(this.#slots - 1, make);
+  }
+
+  #listen({ takes, settles }: Detector, watch: Watch): void {
+    if (takes === 'all') this.#all.push(watch);
+    else for (const type of takes) this.#audienceOf(type).takers.push(watch);
+    for (const type of settles) this.#audienceOf(type).settlers.push(watch);
+  }
+
+  #audienceOf(type: string): Audience {
+    const known = this.#audiences.get(type);
+    if (known) return known;
+    const isGuess = guesses.has(type);
+    const audience: Audience = { takers: [], settlers: [], isGuess };
+    this.#audiences.set(type, audience);
+    return audience;
+  }
+
+  #networkOf(address: Entity): Entity | null {
+    const state = this.#networkSlot.of(address);
+    if (state.network === undefined) {
+      const name = networkOf(address.name);
+      state.network = name === null ? null : this.#networks.of(name);
+    }
+    return state.network;
+  }
+
+  get dropped(): number {
+    const books = this.#running.reduce((sum, { book }) => sum + book.dropped, 0);
+    return books + this.#addresses.dropped + this.#users.dropped + this.#networks.dropped;
+  }
+
+  /** Of what was settled last; what kept state belongs to. */
+  get settledMs(): number {
+    return this.#settledMs;
+  }
+
+  restore(
+    detections: readonly StoredDetection[],
+    kept: ReadonlyMap<string, ReadonlyMap<string, string>>,
+    settledMs: number,
+  ): void {
+    this.#restoredMs = this.#settledMs = settledMs;
+    for (const { detector, watch, book } of this.#running) {
+      book.restore(detections.filter(({ rule }) => rule === detector.name));
+      watch.restore?.(kept.get(detector.name) ?? new Map());
+    }
+  }
+
+  adopt(detections: readonly StoredDetection[]): void {
+    for (const { detector, book } of this.#running) {
+      book.adopt(detections.filter(({ rule }) => rule === detector.name));
+    }
+  }
+
+  /** `again`: it was counted before a restart. `isAllowed`: only the log itself is judged by it. */
+  take(event: LogEvent, source: string, again: boolean, isAllowed = false): void {
+    const audience = this.#audiences.get(event.type);
+    if (!audience && this.#all.length === 0) return;
+    const guessed = audience?.isGuess ? guessesOf(event) : 0;
+    // Most lines of an attack only add to the one that counts.
+    const isWanted = audience !== undefined && !isAllowed && (guessed > 0 || !audience.isGuess);
+    const sighting = this.#sighting;
+    sighting.event = event;
+    sighting.source = source;
+    sighting.address = isWanted && event.ip !== null ? this.#addresses.of(event.ip) : null;
+    sighting.user = isWanted && event.user !== null ? this.#users.of(event.user) : null;
+    sighting.guesses = guessed;
+    this.#silence.isOn = again;
+    for (const watch of this.#all) watch.take?.(sighting);
+    if (isWanted) {
+      for (const watch of audience.takers) watch.take?.(sighting);
+      if (audience.settlers.length > 0) this.#wait(again);
+    }
+    this.#silence.isOn = false;
+  }
+
+  #wait(again: boolean): void {
+    const { event, source, address, user, guesses: tries } = this.#sighting;
+    this.#queue.push({ event, source, address, user, guesses: tries, again });
+    while (this.#queue.size > waitingLimit) this.#settleNext();
+  }
+
+  /** Settles what nothing can come before any more. */
+  settle(watermarkMs: number): void {
+    while (this.#queue.nextMs < watermarkMs) this.#settleNext();
+  }
+
+  #settleNext(): void {
+    const item = this.#queue.shift();
+    if (!item) return;
+    const { event, again } = item;
+    const sighting = this.#sighting;
+    sighting.event = event;
+    sighting.source = item.source;
+    sighting.address = item.address;
+    sighting.user = item.user;
+    sighting.guesses = item.guesses;
+    this.#silence.isOn = again && event.atMs <= this.#restoredMs;
+    for (const watch of this.#audiences.get(event.type)?.settlers ?? []) watch.settle?.(sighting);
+    if (!this.#silence.isOn && event.atMs > this.#settledMs) this.#settledMs = event.atMs;
+    this.#silence.isOn = false;
+  }
+
+  /** Time has passed: all before the watermark has been settled. */
+  pass(watermarkMs: number, nowMs: number | null): void {
+    for (const watch of this.#passers) watch.pass?.(watermarkMs, nowMs);
+    if (watermarkMs - this.#tidiedMs < tidyMs) return;
+    this.#tidiedMs = watermarkMs;
+    for (const { book } of this.#running) book.forget(watermarkMs);
+  }
+
+  drain(): Detection[] {
+    return this.#running.flatMap(({ book }) => book.drain());
+  }
+}

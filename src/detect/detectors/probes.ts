@@ -1,0 +1,106 @@
+// Connections that do not want to log in: scanners that look what is there.
+
+import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
+import {
+  hourMs,
+  minuteMs,
+  secondMs,
+  settingOf,
+  type Detector,
+  type Settings,
+} from '../event-detector.ts';
+import { linesOf } from '../repeats.ts';
+import { many, numberText } from '../words.ts';
+
+const rulesOf = (settings: Settings): WindowRule[] => [
+  { count: settingOf(settings, 'probes'), spanMs: settingOf(settings, 'seconds') * secondMs },
+  {
+    count: settingOf(settings, 'longProbes'),
+    spanMs: settingOf(settings, 'longMinutes') * minuteMs,
+  },
+];
+
+export default {
+  name: 'probes',
+  title: { en: 'Probes', ko: '탐색 접속' },
+  help: {
+    en:
+      'An address connects and says nothing, speaks something else than SSH, breaks off the key ' +
+      'exchange, or is refused by sshd for connecting too often: a scanner, or an overload. A ' +
+      'monitor or load balancer that only opens the port does the same: allow its address.',
+    ko:
+      '한 주소가 접속해 아무 말도 하지 않거나, SSH 가 아닌 말을 하거나, 키 교환을 끊거나, 너무 자주 접속해 sshd 가 거부합니다. ' +
+      '스캐너이거나 과부하입니다. 포트만 열어 보는 감시 도구나 로드 밸런서도 그러니, 그 주소는 허용하십시오.',
+  },
+  technique: 'T1595',
+  severity: 'warning',
+  about: 'address',
+  takes: [
+    'no_ident',
+    'bad_protocol',
+    'negotiation_failed',
+    'kex_error',
+    'protocol_error',
+    'connection_dropped',
+  ],
+  settles: [],
+  quietMs: hourMs,
+  settings: [
+    {
+      name: 'probes',
+      label: { en: 'Probes', ko: '탐색 수' },
+      default: 5,
+      min: 2,
+      max: 1000,
+      unit: '',
+    },
+    {
+      name: 'seconds',
+      label: { en: 'within', ko: '이 시간 안에' },
+      default: 60,
+      min: 60,
+      max: 600,
+      unit: 'seconds',
+    },
+    {
+      name: 'longProbes',
+      label: { en: 'or probes', ko: '또는 탐색 수' },
+      default: 10,
+      min: 2,
+      max: 1000,
+      unit: '',
+    },
+    {
+      name: 'longMinutes',
+      label: { en: 'within', ko: '이 시간 안에' },
+      default: 10,
+      min: 1,
+      max: 60,
+      unit: 'minutes',
+    },
+  ],
+  reachMs: (settings) => AttemptWindows.reachMs(rulesOf(settings)),
+  watch({ settings, book, slot }) {
+    const windows = new AttemptWindows(rulesOf(settings), book, slot(noAttempts));
+    return {
+      take({ event, address }) {
+        if (address) windows.add(address, event.atMs, linesOf(event), event.line);
+      },
+    };
+  },
+  tell({ entity, count }) {
+    return {
+      title: { en: `${entity} probes the SSH server`, ko: `${entity} 에서 SSH 서버 탐색` },
+      why: {
+        en: `${many(count, 'connection')} from ${entity} that came to nothing.`,
+        ko: `${entity} 에서 로그인으로 이어지지 않은 접속이 ${numberText(count)}회 있었습니다.`,
+      },
+      advice: {
+        en:
+          'If it is no monitor of yours, block it; a scanner often comes back to guess ' +
+          'passwords.',
+        ko: '직접 쓰는 감시 도구가 아니라면 차단하십시오. 스캐너는 비밀번호를 시험하러 다시 오곤 합니다.',
+      },
+    };
+  },
+} satisfies Detector;

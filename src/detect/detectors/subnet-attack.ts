@@ -1,0 +1,96 @@
+// Several addresses of one network attack together.
+
+import {
+  guessTypes,
+  hourMs,
+  latenessMs,
+  minuteMs,
+  settingOf,
+  type Detector,
+} from '../event-detector.ts';
+import { noValues, type ValuesRule } from '../recent-values.ts';
+import { many, numberText } from '../words.ts';
+
+export default {
+  name: 'subnet-attack',
+  title: { en: 'Attack from a network', ko: '한 네트워크의 공격' },
+  help: {
+    en:
+      'Several addresses of one network (/24, or /64 of IPv6) fail to log in within an hour: ' +
+      'whoever attacks owns the network and changes addresses. An office behind few addresses ' +
+      'rarely fails from so many of them at once.',
+    ko:
+      '한 네트워크(/24, IPv6 는 /64)의 여러 주소가 한 시간 안에 로그인에 실패합니다. ' +
+      '공격자가 네트워크를 가지고 주소를 바꾸는 것입니다. 주소 몇 개를 쓰는 사무실이 한꺼번에 이렇게 여러 곳에서 실패하는 일은 드뭅니다.',
+  },
+  technique: 'T1110',
+  severity: 'warning',
+  about: 'network',
+  takes: [],
+  settles: guessTypes,
+  quietMs: hourMs,
+  settings: [
+    {
+      name: 'addresses',
+      label: { en: 'Addresses of one network', ko: '한 네트워크의 주소 수' },
+      default: 4,
+      min: 2,
+      max: 60,
+      unit: '',
+    },
+    {
+      name: 'attempts',
+      label: { en: 'with failed attempts together', ko: '합친 실패 수' },
+      default: 20,
+      min: 2,
+      max: 10_000,
+      unit: '',
+    },
+    {
+      name: 'minutes',
+      label: { en: 'within', ko: '이 시간 안에' },
+      default: 60,
+      min: 1,
+      max: 240,
+      unit: 'minutes',
+    },
+  ],
+  reachMs: (settings) => 2 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
+  watch({ settings, book, slot, network }) {
+    const attempts = settingOf(settings, 'attempts');
+    const spanMs = settingOf(settings, 'minutes') * minuteMs;
+    const rule: ValuesRule = {
+      values: settingOf(settings, 'addresses'),
+      spanMs,
+      mostTries: Infinity,
+    };
+    const keeping = { keepMs: spanMs, triesMs: spanMs };
+    const seen = slot(noValues);
+    return {
+      settle({ event: { atMs, line }, address, guesses }) {
+        const around = address && network(address);
+        if (!around) return;
+        const from = seen.of(around);
+        from.see(address, atMs, guesses, line, keeping);
+        if (from.meets(rule) && from.tries >= attempts) from.count(0, rule, book, around.name);
+      },
+    };
+  },
+  tell({ entity, count }) {
+    return {
+      title: { en: `Attack from the network ${entity}`, ko: `${entity} 네트워크의 공격` },
+      why: {
+        en:
+          `Several addresses of ${entity} fail to log in within the same hour ` +
+          `(${many(count, 'failure')} since they were enough).`,
+        ko:
+          `${entity} 의 여러 주소가 같은 시간대에 로그인에 실패하고 있습니다` +
+          `(기준을 넘은 뒤 ${numberText(count)}회).`,
+      },
+      advice: {
+        en: 'Block the whole network in the firewall, unless people of yours are in it.',
+        ko: '그 안에 이 서버를 쓰는 사람이 없다면 방화벽에서 네트워크 전체를 차단하십시오.',
+      },
+    };
+  },
+} satisfies Detector;

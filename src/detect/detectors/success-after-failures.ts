@@ -1,0 +1,214 @@
+// Somebody who had failed again and again got in: a password was guessed.
+
+import type { Entity } from '../entities.ts';
+import type { Episode } from '../episode-book.ts';
+import {
+  latenessMs,
+  minuteMs,
+  settingOf,
+  type Detector,
+  type Sighting,
+  type Surroundings,
+  type Telling,
+  type Watch,
+} from '../event-detector.ts';
+import { FailureLog, type Failures } from '../failure-log.ts';
+import { followedTypes, FollowedSession, type Login } from '../followed-session.ts';
+import { many, numberText, shortName } from '../words.ts';
+
+/** Only a password can be guessed; a key that was refused is none. */
+const passwordTypes = [
+  'auth_failure',
+  'invalid_user',
+  'pam_error',
+  'pam_auth_failure',
+  'login_failure',
+] as const;
+
+/** Sessions that are followed at one time. */
+const mostSessions = 50;
+
+interface Past {
+  failures: FailureLog;
+  /** Of the last minutes: a failure from before them may still come. */
+  logins: PastLogin[];
+}
+
+/** A login with what had happened from its address, and to its user. */
+interface PastLogin {
+  login: Login;
+  from: Past;
+  ofUser: Past | null;
+}
+
+function tell(login: Login, { count }: Failures, session: FollowedSession | null): Telling {
+  const { address, pid, atMs } = login;
+  const user = shortName(login.user);
+  const at = new Date(atMs).toISOString();
+  const process = pid === null ? '' : ` (sshd[${pid}])`;
+  const commands = session?.commands ?? [];
+  const ran = commands.length === 0 ? '' : ` It ran: ${commands.join('; ')}.`;
+  const ranKo = commands.length === 0 ? '' : ` 실행한 명령: ${commands.join('; ')}.`;
+  const closed = session?.closedMs ? new Date(session.closedMs).toISOString() : null;
+  const end = closed === null ? '' : ` The session ended at ${closed}.`;
+  const endKo = closed === null ? '' : ` 세션은 ${closed} 에 끝났습니다.`;
+  return {
+    title: {
+      en: `${user} logged in from ${address} after ${many(count, 'failed attempt')}`,
+      ko: `${address} 에서 ${numberText(count)}회 실패한 뒤 ${user} 사용자로 로그인`,
+    },
+    why: {
+      en:
+        `A login as ${user} from ${address} succeeded at ${at}${process}, after ` +
+        `${many(count, 'failed attempt')} within the limit: the password was guessed.${ran}${end}`,
+      ko:
+        `${address} 에서 ${numberText(count)}회 실패한 뒤 ${at} 에 ${user} 사용자로 로그인했습니다${process}. ` +
+        `비밀번호가 뚫린 것으로 보입니다.${ranKo}${endKo}`,
+    },
+    advice: {
+      en:
+        `Ask the owner of ${user}. If it was not them: end the session, lock the account ` +
+        '(passwd -l), look at its authorized_keys and cron, and treat the host as taken over.',
+      ko:
+        `${user} 계정의 주인에게 확인하십시오. 본인이 아니라면 세션을 끊고 계정을 잠근 뒤(passwd -l) ` +
+        'authorized_keys 와 cron 을 살펴보고, 서버가 장악된 것으로 보고 대응하십시오.',
+    },
+  };
+}
+
+class SuccessWatch implements Watch {
+  readonly #around: Surroundings;
+  readonly #least: number;
+  readonly #spanMs: number;
+  readonly #past;
+  #sessions: FollowedSession[] = [];
+
+  constructor(around: Surroundings) {
+    this.#around = around;
+    this.#least = settingOf(around.settings, 'failures');
+    this.#spanMs = settingOf(around.settings, 'minutes') * minuteMs;
+    this.#past = around.slot((): Past => ({ failures: new FailureLog(), logins: [] }));
+  }
+
+  take({ event, address, user, guesses }: Sighting): void {
+    if (!address) return;
+    const from = this.#past.of(address);
+    const ofUser = user && this.#past.of(user);
+    if (event.type === 'login_success') {
+      const past = { login: loginOf(event, address), from, ofUser };
+      remember(past, from);
+      if (ofUser) remember(past, ofUser);
+      this.#judge(past);
+    } else if (guesses > 0) {
+      from.failures.add(event.atMs, guesses, event.line, this.#spanMs);
+      ofUser?.failures.add(event.atMs, guesses, event.line, this.#spanMs);
+      if (from.logins.length > 0) this.#judgeAgain(from.logins, event.atMs);
+      if (ofUser && ofUser.logins.length > 0) this.#judgeAgain(ofUser.logins, event.atMs);
+    }
+  }
+
+  /** A failure that comes after the login, but happened before it. */
+  #judgeAgain(logins: readonly PastLogin[], atMs: number): void {
+    for (const past of logins) if (past.login.atMs >= atMs) this.#judge(past);
+  }
+
+  /** Totals are set, not added: however often it is judged, it says the same. */
+  #judge({ login, from, ofUser }: PastLogin): Episode | null {
+    const { book, compromises } = this.#around;
+    const beginMs = login.atMs - this.#spanMs;
+    const own = from.failures.within(beginMs, login.atMs);
+    // One of many addresses that share the guessing of this user.
+    const shared = own.count > 0 ? ofUser?.failures.within(beginMs, login.atMs) : undefined;
+    const failures = own.count >= this.#least || !shared ? own : shared;
+    if (failures.count < this.#least) return null;
+    const episode = book.add(login.address, login.atMs, 0, '', { name: login.atMs });
+    compromises.add(login.atMs);
+    if (book.isSilent || episode.count === failures.count) return episode;
+    episode.count = failures.count;
+    episode.firstMs = failures.firstMs;
+    episode.texts = tell(login, failures, null);
+    episode.samples.clear();
+    for (const { atMs, line } of from.failures.linesUntil(login.atMs)) {
+      episode.samples.add(atMs, line);
+    }
+    episode.samples.add(login.atMs, login.line);
+    return episode;
+  }
+
+  settle({ event, address, user }: Sighting): void {
+    const sessions = this.#sessions;
+    if (event.type === 'login_success' && address) {
+      const login = loginOf(event, address);
+      const from = this.#past.of(address);
+      const episode = this.#judge({ login, from, ofUser: user && this.#past.of(user) });
+      if (episode && sessions.length < mostSessions) {
+        sessions.push(new FollowedSession(login, episode));
+      }
+    }
+    if (sessions.length === 0) return;
+    this.#sessions = sessions.filter((session) => !session.isOver(event.atMs));
+    for (const session of this.#sessions) if (session.take(event)) this.#follow(session, event);
+  }
+
+  #follow(session: FollowedSession, { atMs, line }: Sighting['event']): void {
+    const { book } = this.#around;
+    if (book.isSilent) return;
+    const { episode, login } = session;
+    episode.samples.add(atMs, line);
+    episode.texts = tell(login, episode, session);
+    book.touch(episode);
+  }
+}
+
+function remember(past: PastLogin, of: Past): void {
+  const beforeMs = past.login.atMs - 2 * latenessMs;
+  of.logins = of.logins.filter(({ login }) => login.atMs >= beforeMs);
+  of.logins.push(past);
+}
+
+function loginOf({ atMs, hostName, pid, user, line }: Sighting['event'], address: Entity): Login {
+  return { atMs, hostName, pid, user: user ?? '', address: address.name, line };
+}
+
+export default {
+  name: 'success-after-failures',
+  title: { en: 'Login after failures', ko: '여러 번 실패한 뒤의 로그인' },
+  help: {
+    en:
+      'A login succeeds from an address that has just failed again and again, or for a user whom ' +
+      'many addresses, this one among them, have just been guessing: most likely a password was ' +
+      'guessed. What the session does next is shown with it. A person who mistypes fails fewer ' +
+      'times; keys that a client offers in vain do not count.',
+    ko:
+      '방금까지 거듭 실패하던 주소에서, 또는 이 주소를 포함한 여러 주소가 시도하던 사용자로 로그인에 성공했습니다. ' +
+      '비밀번호가 뚫렸을 가능성이 큽니다. 그 세션이 이어서 한 일도 함께 보여 줍니다. ' +
+      '사람이 잘못 입력한 것이라면 이만큼 실패하지 않으며, 클라이언트가 내민 키의 거절은 세지 않습니다.',
+  },
+  technique: 'T1078',
+  severity: 'critical',
+  about: 'address',
+  takes: [...passwordTypes, 'login_success'],
+  settles: ['login_success', ...followedTypes],
+  quietMs: null,
+  namesEpisodes: true,
+  settings: [
+    {
+      name: 'failures',
+      label: { en: 'Failed attempts before', ko: '앞선 실패 수' },
+      default: 5,
+      min: 2,
+      max: 1000,
+      unit: '',
+    },
+    {
+      name: 'minutes',
+      label: { en: 'within', ko: '이 시간 안에' },
+      default: 30,
+      min: 1,
+      max: 240,
+      unit: 'minutes',
+    },
+  ],
+  reachMs: (settings) => Math.max(settingOf(settings, 'minutes') * minuteMs, 13 * 60 * minuteMs),
+  watch: (around) => new SuccessWatch(around),
+} satisfies Detector;

@@ -1,0 +1,60 @@
+// The addresses, users and networks that are watched, a bounded number of each.
+
+/** One of them; detectors keep their state of it in their slots. */
+export interface Entity {
+  readonly name: string;
+  readonly states: unknown[];
+}
+
+/** A detector's place in every entity. */
+export class Slot<T> {
+  readonly #index: number;
+  readonly #make: () => T;
+
+  constructor(index: number, make: () => T) {
+    this.#index = index;
+    this.#make = make;
+  }
+
+  of(entity: Entity): T {
+    return (entity.states[this.#index] ??= this.#make()) as T;
+  }
+
+  find(entity: Entity): T | undefined {
+    return entity.states[this.#index] as T | undefined;
+  }
+}
+
+/**
+ * Two generations: what was not seen while half of the room filled is let go of with all its
+ * state. That is cheaper for each event than an order of use, and as good.
+ */
+export class EntityTable {
+  readonly #half: number;
+  #young = new Map<string, Entity>();
+  #old = new Map<string, Entity>();
+  /** Entities that found no room any more. */
+  dropped = 0;
+
+  constructor(limit: number) {
+    this.#half = Math.max(1, Math.floor(limit / 2));
+  }
+
+  get size(): number {
+    return this.#young.size + this.#old.size;
+  }
+
+  of(name: string): Entity {
+    const known = this.#young.get(name);
+    if (known) return known;
+    const entity = this.#old.get(name) ?? { name, states: [] };
+    this.#old.delete(name);
+    if (this.#young.size >= this.#half) {
+      this.dropped += this.#old.size;
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(name, entity);
+    return entity;
+  }
+}

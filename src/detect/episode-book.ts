@@ -1,0 +1,237 @@
+// The episodes of one detector: for each entity the times that it happened, with their totals.
+
+import type { Detection, StoredDetection } from '../contract/detection.ts';
+import type { Severity, Subject } from '../contract/finding.ts';
+import {
+  hourMs,
+  latenessMs,
+  type Detector,
+  type Settings,
+  type Telling,
+} from './event-detector.ts';
+import { SampleLines } from './sample-lines.ts';
+
+/** Episodes that may go on, of one detector; beyond it the oldest are let go of as they stand. */
+export const episodesLimit = 5000;
+
+export interface Episode {
+  readonly entity: string;
+  readonly subject: Subject;
+  /** Null until it is told for the first time. */
+  name: number | null;
+  severity: Severity;
+  firstMs: number;
+  lastMs: number;
+  count: number;
+  samples: SampleLines;
+  /** Null: the detector tells from the totals. */
+  texts: Telling | null;
+  /** Since it was told last. */
+  isChanged: boolean;
+}
+
+export interface BookOptions {
+  detector: Detector;
+  settings: Settings;
+  /** Of what the allow-list names. */
+  allowed: boolean;
+  /** On: what is seen was counted before a restart, and changes nothing. */
+  silence: { readonly isOn: boolean };
+}
+
+export function subjectOf(about: Detector['about'], entity: string): Subject {
+  if (about === 'address') return { kind: about, address: entity };
+  if (about === 'network') return { kind: about, network: entity };
+  if (about === 'user') return { kind: about, user: entity };
+  return { kind: about, source: entity };
+}
+
+export class EpisodeBook {
+  readonly #detector: Detector;
+  readonly #settings: Settings;
+  readonly #allowed: boolean;
+  readonly #silence: BookOptions['silence'];
+  readonly #keepMs: number;
+  #episodes = new Map<string, Episode>();
+  #changed: Episode[] = [];
+  #adopted = new Map<string, StoredDetection[]>();
+  /** Until when it had been told before a restart. */
+  #toldMs = new Map<string, number>();
+  #forgotMs = -Infinity;
+  dropped = 0;
+
+  constructor({ detector, settings, allowed, silence }: BookOptions) {
+    this.#detector = detector;
+    this.#settings = settings;
+    this.#allowed = allowed;
+    this.#silence = silence;
+    const reachMs = detector.reachMs(settings);
+    this.#keepMs = Math.max(detector.quietMs ?? 24 * hourMs, reachMs) + 2 * latenessMs;
+  }
+
+  get isSilent(): boolean {
+    return this.#silence.isOn;
+  }
+
+  /** Whether what happened to the entity then was counted before a restart. */
+  wasTold(entity: string, atMs: number): boolean {
+    return atMs <= (this.#toldMs.get(entity) ?? -Infinity);
+  }
+
+  /**
+   * Counts what happened at that time, in the episode that goes on or a new one. `name` sets
+   * episodes apart that lie close together; an empty line is no sample.
+   */
+  add(
+    entity: string,
+    atMs: number,
+    count: number,
+    line: string,
+    apart: { name?: number; subject?: Subject } = none,
+  ): Episode {
+    const episode = this.#of(entity, atMs, apart);
+    if (this.#silence.isOn) return episode;
+    episode.count += count;
+    if (atMs < episode.firstMs) episode.firstMs = atMs;
+    if (atMs > episode.lastMs) episode.lastMs = atMs;
+    if (line !== '') episode.samples.add(atMs, line);
+    this.touch(episode);
+    return episode;
+  }
+
+  /** It is to be told again. */
+  touch(episode: Episode): void {
+    if (episode.isChanged || this.#silence.isOn) return;
+    episode.isChanged = true;
+    this.#changed.push(episode);
+  }
+
+  /** The episode that goes on or ended last. */
+  find(entity: string, name?: number): Episode | undefined {
+    return this.#episodes.get(keyOf(entity, name));
+  }
+
+  #of(entity: string, atMs: number, apart: { name?: number; subject?: Subject }): Episode {
+    const key = keyOf(entity, apart.name);
+    const known = this.#episodes.get(key);
+    const { quietMs } = this.#detector;
+    const goesOn = apart.name !== undefined || atMs <= (known?.lastMs ?? 0) + (quietMs ?? Infinity);
+    if (known && (goesOn || this.#silence.isOn)) return known;
+    const episode: Episode = {
+      entity,
+      subject: apart.subject ?? subjectOf(this.#detector.about, entity),
+      name: apart.name ?? null,
+      severity: this.#detector.severity,
+      firstMs: atMs,
+      lastMs: atMs,
+      count: 0,
+      samples: new SampleLines(),
+      texts: null,
+      isChanged: false,
+    };
+    if (!this.#silence.isOn) this.#begin(key, episode);
+    return episode;
+  }
+
+  #begin(key: string, episode: Episode): void {
+    this.#episodes.delete(key);
+    this.#episodes.set(key, episode);
+    if (this.#episodes.size <= episodesLimit) return;
+    const [oldest] = this.#episodes.keys();
+    if (oldest !== undefined) this.#episodes.delete(oldest);
+    this.dropped += 1;
+  }
+
+  restore(stored: readonly StoredDetection[]): void {
+    for (const detection of stored) {
+      const { entity, episode: name, firstMs, lastMs, samples } = detection;
+      const key = keyOf(entity, this.#detector.namesEpisodes ? name : undefined);
+      if (lastMs < (this.#episodes.get(key)?.lastMs ?? -Infinity)) continue;
+      const { severity, subject, count, title, why, advice } = detection;
+      this.#toldMs.set(entity, Math.max(lastMs, this.#toldMs.get(entity) ?? -Infinity));
+      this.#begin(key, {
+        entity,
+        subject,
+        name,
+        severity,
+        firstMs,
+        lastMs,
+        count,
+        isChanged: false,
+        samples: SampleLines.of(samples, firstMs, lastMs),
+        texts: this.#detector.tell ? null : { title, why, advice },
+      });
+    }
+  }
+
+  adopt(stored: readonly StoredDetection[]): void {
+    for (const detection of stored) {
+      const list = this.#adopted.get(detection.entity) ?? [];
+      list.push(detection);
+      this.#adopted.set(detection.entity, list);
+    }
+  }
+
+  /** Those that have changed, as they stand now. */
+  drain(): Detection[] {
+    const changed = this.#changed;
+    this.#changed = [];
+    return changed.map((episode) => this.#tell(episode));
+  }
+
+  #tell(episode: Episode): Detection {
+    episode.isChanged = false;
+    episode.name ??= this.#adoptedName(episode) ?? episode.firstMs;
+    const { entity, subject, severity, firstMs, lastMs, count } = episode;
+    const texts = episode.texts ?? this.#detector.tell?.(episode, this.#settings);
+    if (!texts) throw new Error(`BUG: no texts of ${this.#detector.name}`);
+    const { title, why, advice } = texts;
+    return {
+      rule: this.#detector.name,
+      entity,
+      episode: episode.name,
+      severity,
+      subject,
+      firstMs,
+      lastMs,
+      count,
+      samples: episode.samples.lines,
+      title,
+      why,
+      advice,
+      technique: this.#detector.technique,
+      allowed: this.#allowed,
+      quietMs: this.#detector.quietMs,
+    };
+  }
+
+  #adoptedName({ entity, firstMs, lastMs }: Episode): number | null {
+    const list = this.#adopted.get(entity);
+    if (!list) return null;
+    const quietMs = this.#detector.quietMs ?? 0;
+    const at = list.findIndex(
+      (known) => firstMs <= known.lastMs + quietMs && lastMs >= known.firstMs - quietMs,
+    );
+    // Each name once, or two episodes would be one.
+    return at < 0 ? null : (list.splice(at, 1)[0]?.episode ?? null);
+  }
+
+  /** Lets go of what can neither go on nor be counted again. */
+  forget(watermarkMs: number): void {
+    if (watermarkMs - this.#forgotMs < this.#keepMs / 4) return;
+    this.#forgotMs = watermarkMs;
+    const beforeMs = watermarkMs - this.#keepMs;
+    for (const [key, { lastMs }] of this.#episodes) {
+      if (lastMs < beforeMs) this.#episodes.delete(key);
+    }
+    for (const [entity, toldMs] of this.#toldMs) {
+      if (toldMs < beforeMs) this.#toldMs.delete(entity);
+    }
+  }
+}
+
+const none = {};
+
+function keyOf(entity: string, name: number | undefined): string {
+  return name === undefined ? entity : `${entity} ${name}`;
+}

@@ -1,0 +1,59 @@
+// Events that wait until nothing can come before them any more, in the order of time.
+
+import type { LogEvent } from '../contract/log-event.ts';
+import type { Entity } from './entities.ts';
+
+export interface Waiting {
+  event: LogEvent;
+  source: string;
+  address: Entity | null;
+  user: Entity | null;
+  guesses: number;
+  /** Seen again after a restart. */
+  again: boolean;
+}
+
+/** Beyond it the oldest do not wait: a minute of 4,000 attempts a second. */
+export const waitingLimit = 240_000;
+const compactAt = 1024;
+
+/** Events of one time stand in the order of their lines, so that their order is always the same. */
+function isBefore(left: LogEvent, right: LogEvent): boolean {
+  return left.atMs < right.atMs || (left.atMs === right.atMs && left.line < right.line);
+}
+
+export class SettleQueue {
+  #items: Waiting[] = [];
+  #head = 0;
+
+  get size(): number {
+    return this.#items.length - this.#head;
+  }
+
+  /** Infinity: nothing waits. */
+  get nextMs(): number {
+    return this.#items[this.#head]?.event.atMs ?? Infinity;
+  }
+
+  push(item: Waiting): void {
+    const items = this.#items;
+    items.push(item);
+    for (let at = items.length - 1; at > this.#head; at -= 1) {
+      const before = items[at - 1];
+      if (!before || !isBefore(item.event, before.event)) return;
+      items[at] = before;
+      items[at - 1] = item;
+    }
+  }
+
+  shift(): Waiting | undefined {
+    const item = this.#items[this.#head];
+    if (!item) return undefined;
+    this.#head += 1;
+    if (this.#head >= compactAt && this.#head * 2 >= this.#items.length) {
+      this.#items = this.#items.slice(this.#head);
+      this.#head = 0;
+    }
+    return item;
+  }
+}

@@ -1,0 +1,86 @@
+// How long a source is silent at most on its usual days, learnt from its minutes with lines.
+
+import { dayMs, minuteMs } from './event-detector.ts';
+
+/** Days of which the longest silence is known; a week has its week-end. */
+const daysKept = 8;
+/** Minutes that may wait for their order; beyond it the oldest do not. */
+const mostWaiting = 600;
+const minutesOfDay = dayMs / minuteMs;
+
+interface KeptGap {
+  since: number;
+  last: number;
+  gaps: Record<string, number>;
+}
+
+/** All in minutes since 1970. */
+export class UsualGap {
+  #waiting: number[] = [];
+  #newest = -1;
+  #since = -1;
+  #last = -1;
+  /** The longest silence that ended on each day. */
+  readonly #gaps = new Map<number, number>();
+
+  /** True for a minute that is new. */
+  see(atMs: number): boolean {
+    const minute = Math.floor(atMs / minuteMs);
+    if (minute === this.#newest || minute <= this.#last) return false;
+    this.#newest = minute;
+    if (this.#waiting.includes(minute)) return false;
+    this.#waiting.push(minute);
+    this.#waiting.sort((left, right) => left - right);
+    return true;
+  }
+
+  /** The last minute with lines that has been settled; -1: none has. */
+  get lastMinute(): number {
+    return this.#last;
+  }
+
+  /** Silence beyond this is not usual; Infinity while that is not known. */
+  limit(factor: number, leastMinutes: number, learnDays: number): number {
+    if (this.#last - this.#since < learnDays * minutesOfDay) return Infinity;
+    return Math.max(leastMinutes, factor * Math.max(0, ...this.#gaps.values()));
+  }
+
+  /** The next minute that has lines before that one, in order; null: none has. */
+  peek(beforeMinute: number): number | null {
+    const next = this.#waiting[0];
+    if (next === undefined) return null;
+    return next < beforeMinute || this.#waiting.length > mostWaiting ? next : null;
+  }
+
+  /** Takes it as settled. True where what is kept has changed. */
+  settle(minute: number): boolean {
+    this.#waiting.shift();
+    const before = this.#last;
+    this.#last = minute;
+    if (this.#since < 0) {
+      this.#since = minute;
+      return true;
+    }
+    const day = Math.floor(minute / minutesOfDay);
+    const gap = minute - before;
+    const known = this.#gaps.get(day);
+    if (known !== undefined && gap <= known) return false;
+    this.#gaps.set(day, gap);
+    for (const other of this.#gaps.keys()) if (other <= day - daysKept) this.#gaps.delete(other);
+    return true;
+  }
+
+  write(): string {
+    const gaps = Object.fromEntries(this.#gaps);
+    return JSON.stringify({ since: this.#since, last: this.#last, gaps } satisfies KeptGap);
+  }
+
+  static read(text: string): UsualGap {
+    const { since, last, gaps } = JSON.parse(text) as KeptGap;
+    const usual = new UsualGap();
+    usual.#since = since;
+    usual.#last = last;
+    for (const [day, gap] of Object.entries(gaps)) usual.#gaps.set(Number(day), gap);
+    return usual;
+  }
+}
