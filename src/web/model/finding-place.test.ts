@@ -66,6 +66,8 @@ test('what events say leads to its page and to the events of that time', () => {
   assert.equal(search(user.events).get('q'), 'user:"a \\"b\\""');
   const network = subjectLinks({ kind: 'network', network: '10.0.0.0/24' }, when);
   assert.equal(search(network.events).get('q'), 'ip:"10.0.0.0/24"');
+  const file = subjectLinks({ kind: 'source', source: 'file:/var/log/auth.log' }, when);
+  assert.equal(search(file.events).get('q'), 'source_path:"/var/log/auth.log"');
   assert.equal(subjectLinks({ kind: 'source', source: 'mail' }, when).events, null);
 });
 

@@ -91,6 +91,12 @@ function searchHref(term: string, { firstMs, lastMs }: When): string {
   return eventsHref(term, { fromMs: Math.max(0, fromMs), toMs: Math.ceil(lastMs + aroundMs) });
 }
 
+/** Null: a part of the program, such as a notifier, has no events. */
+function sourceHref(source: string, when: When): string | null {
+  const path = source.replace(/^file:/, '');
+  return path.startsWith('/') ? searchHref(termOf('source_path', path), when) : null;
+}
+
 export function subjectLinks(subject: Subject, when: When): SubjectLinks {
   switch (subject.kind) {
     case 'process':
@@ -112,9 +118,7 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
       return { ...noLinks, user: userHref(user), events };
     }
     case 'source':
-      // A part of the program, such as a notifier, has no events.
-      if (!subject.source.startsWith('/')) return noLinks;
-      return { ...noLinks, events: searchHref(termOf('source_path', subject.source), when) };
+      return { ...noLinks, events: sourceHref(subject.source, when) };
     case 'metric':
       return noLinks;
   }

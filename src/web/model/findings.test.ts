@@ -4,7 +4,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { FindingBrief } from '../../contract/finding.ts';
 import { findingBrief, openFindings } from './finding-fixture.ts';
-import { findingAbout, findingHref, openCount, sameTogether, subjectName } from './findings.ts';
+import {
+  findingAbout,
+  findingHref,
+  openCount,
+  sameTogether,
+  subjectName,
+  worstFirst,
+} from './findings.ts';
 
 const unit = { kind: 'unit', unit: 'nginx.service' } as const;
 
@@ -27,6 +34,19 @@ test('addresses and users are called by their names, with nothing hidden in them
   assert.equal(about({ kind: 'user', user: 'a\u202eb' }), 'r · a[U+202E]b');
   assert.equal(about({ kind: 'user', user: '' }), 'r · ""');
   assert.equal(about({ kind: 'source', source: '/var/log/auth.log' }), 'r · /var/log/auth.log');
+});
+
+test('the worst of what is open stands first, the newest of the same, what is closed last', () => {
+  const made = [
+    findingBrief({ id: 1, severity: 'critical', state: 'closed' }),
+    findingBrief({ id: 2, severity: 'warning', lastMs: 9 }),
+    findingBrief({ id: 3, severity: 'danger', lastMs: 1 }),
+    findingBrief({ id: 4, severity: 'danger', lastMs: 5 }),
+  ];
+  assert.deepEqual(
+    worstFirst(made).map(({ id }) => id),
+    [4, 3, 2, 1],
+  );
 });
 
 test('information calls for nobody', () => {

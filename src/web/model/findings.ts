@@ -1,6 +1,11 @@
 // Open findings as the frame and the overview show them: how bad, how many, where they lead.
 
-import type { FindingBrief, OpenFindingsFact, Severity } from '../../contract/finding.ts';
+import {
+  severities,
+  type FindingBrief,
+  type OpenFindingsFact,
+  type Severity,
+} from '../../contract/finding.ts';
 import { processHref } from './process-link.ts';
 import { visibleText } from './visible-text.ts';
 
@@ -55,6 +60,18 @@ export function subjectName({ entity, subject }: Pick<FindingBrief, 'entity' | '
   if (subject.kind === 'unit') return subject.unit.replace(/\.service$/, '');
   if (subject.kind === 'metric') return subject.labels['mountpoint'] ?? entity;
   return aboutOf(entity, subject);
+}
+
+type Ranked = Pick<FindingBrief, 'severity' | 'state' | 'lastMs'>;
+
+/** What is closed last, then the worst first, then the newest. */
+export function worstFirst<T extends Ranked>(findings: readonly T[]): T[] {
+  return findings.toSorted(
+    (a, b) =>
+      Number(a.state === 'closed') - Number(b.state === 'closed') ||
+      severities.indexOf(b.severity) - severities.indexOf(a.severity) ||
+      b.lastMs - a.lastMs,
+  );
 }
 
 export interface FoundGroup {

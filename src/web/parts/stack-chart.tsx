@@ -202,9 +202,11 @@ export function StackChart(props: StackChartProps) {
         </svg>
         <Ticks fromMs={fromMs} stepMs={stepMs} steps={Math.max(1, steps)} widthPx={widthPx} />
       </div>
-      <p class="stack-told" aria-live="polite">
-        <Told {...props} columns={columns} at={at} />
-      </p>
+      <div class="stack-foot">
+        <p class="stack-told" aria-live="polite">
+          <Told {...props} columns={columns} at={at} />
+        </p>
+      </div>
       <Figures {...props} columns={columns} />
     </div>
   );

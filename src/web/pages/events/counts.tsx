@@ -1,19 +1,18 @@
 // How many events there are in each interval, parted by a field; a click narrows the range.
 
+import type { EventField } from '../../../contract/event-field.ts';
 import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
 import { languages } from '../../app.ts';
 import { count } from '../../model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';
 import { pageText } from './say.ts';
-import { counts, go, place } from './state.ts';
+import { counts, go } from './state.ts';
 
 const heightPx = 64;
 
-function nameOf({ value }: ColumnPart): string {
-  if (value === null) {
-    return pageText.value(place.value.by === null ? 'counts.all' : 'counts.others');
-  }
+function nameOf({ value }: ColumnPart, by: EventField | null): string {
+  if (value === null) return pageText.value(by === null ? 'counts.all' : 'counts.others');
   return visibleText(value) || '""';
 }
 
@@ -22,11 +21,11 @@ export function Counts() {
   const answer = counts.value;
   const language = languages.current.value ?? 'en';
   if (!answer) return <div class="ev-counts" />;
-  const parts = columnParts(answer.series, place.value.by);
+  const parts = columnParts(answer.series, answer.by);
   // Columns stand even where nothing is: their times are what the click needs.
   const steps = Math.max(0, ...answer.series.map((one) => one.counts.length));
   const empty = [{ name: '', colour: 'info', counts: Array.from({ length: steps }, () => 0) }];
-  const named = parts.map((part) => ({ ...part, name: nameOf(part) }));
+  const named = parts.map((part) => ({ ...part, name: nameOf(part, answer.by) }));
   return (
     <div class="ev-counts">
       <StackChart

@@ -16,7 +16,9 @@ import {
 } from '../../model/query-text.ts';
 import { told } from '../../parts/resource.ts';
 
-export type Counts = RouteResponse<'GET /api/v1/events/counts'>;
+export interface Counts extends RouteResponse<'GET /api/v1/events/counts'> {
+  by: EventField | null;
+}
 
 const pageLength = 200;
 /** What may have come since the last time is asked for at most so much at once. */
@@ -129,7 +131,7 @@ export async function loadCounts(): Promise<void> {
   try {
     const query = countQuestionOf(place.peek());
     const answer = await call('GET /api/v1/events/counts', { query });
-    if (mine === turn && by === place.peek().by) counts.value = answer;
+    if (mine === turn && by === place.peek().by) counts.value = { ...answer, by };
   } catch {
     // The list says why: it asks the same of the same hub.
     if (mine === turn) counts.value = null;

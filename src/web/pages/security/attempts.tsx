@@ -19,7 +19,8 @@ const kinds = [
   { kind: 'accepted', colour: 'good' },
 ] as const;
 
-const heightPx = 196;
+const phone = matchMedia('(max-width: 899px)');
+const heightPx = { phone: 140, wide: 236 };
 
 export interface AttemptsProps {
   attempts: Whole['attempts'];
@@ -62,7 +63,7 @@ export function Attempts({ attempts, totals, query, isUnknown }: AttemptsProps) 
           parts={parts}
           fromMs={attempts.fromMs}
           stepMs={attempts.stepMs}
-          heightPx={heightPx}
+          heightPx={phone.matches ? heightPx.phone : heightPx.wide}
           none={say('attempts.none')}
           hint={say('attempts.hint')}
           onStep={(fromMs, toMs) => router.go(eventsHref(query, { fromMs, toMs }))}

@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages } from '../../app.ts';
 import { findingPlaceHref } from '../../model/finding-place.ts';
-import { findingAbout, findingTone } from '../../model/findings.ts';
+import { findingAbout, findingTone, worstFirst } from '../../model/findings.ts';
 import { age, count } from '../../model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
@@ -15,7 +15,7 @@ import { pageText } from './say.ts';
 
 type Finding = RouteResponse<'GET /api/v1/security'>['findings'][number];
 
-const most = 6;
+const most = 5;
 
 const hrefOf = ({ id, state }: Finding): string =>
   findingPlaceHref({
@@ -55,9 +55,11 @@ export function Found({ findings }: { findings: readonly Finding[] }) {
         <Note tone="good">{say('findings.none')}</Note>
       ) : (
         <ul>
-          {findings.slice(0, most).map((one) => (
-            <Row key={one.id} one={one} />
-          ))}
+          {worstFirst(findings)
+            .slice(0, most)
+            .map((one) => (
+              <Row key={one.id} one={one} />
+            ))}
         </ul>
       )}
       {left > 0 ? (
