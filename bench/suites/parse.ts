@@ -141,9 +141,9 @@ const suite: Suite = {
   name: 'parse',
   about:
     'CPU time (user and system, all threads of the process) of making events of a made-up log of ' +
-    'sshd: read, split and parsed by one thread. In the same turns stand what the machine does at ' +
-    'best with the same file: reading it, splitting its lines, hashing it. fail2ban-regex reads a ' +
-    'shorter file of the same kind with its start, which is what it costs for one file.',
+    'sshd: read, split and parsed by one thread. In the same turns stand what the machine does ' +
+    'at best with the same file: reading it, splitting its lines, hashing it. fail2ban-regex ' +
+    'reads a shorter file of the same kind, its start counted, as that is what a file costs.',
   async run() {
     const folder = mkdtempSync(join(tmpdir(), 'hostscope-bench-parse-'));
     try {

@@ -47,7 +47,7 @@ const several: Readonly<Record<string, number>> = {
 };
 /** The client refuses these names itself and never connects. */
 const refusedByClient = new Set(['-oProxyCommand', '`id`', '<script>alert(1)</script>']);
-/** What leaves a line of a try besides what was meant: nmap names a user, the killed one guessed. */
+/** Tries besides what was meant: nmap names a user, the client that was killed had guessed. */
 const triesBeside: Readonly<Record<string, string>> = {
   nmap_default_scripts: 'tmfbl',
   killed_client: 'alice',

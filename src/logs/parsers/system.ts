@@ -54,30 +54,27 @@ const units: readonly MessageForm[] = [
   ),
 ];
 
+const origin = String.raw`\[origin software="rsyslogd"[^\]]{0,400}\]`;
+/** `[   12.345678] ` before messages of the kernel. */
+const uptime = String.raw`(?:\[ {0,8}[\d.]{1,20}\] )`;
+
 const syslog: readonly MessageForm[] = [
-  said(
-    'syslog_started',
-    'syslog-started',
-    String.raw`\[origin software="rsyslogd"[^\]]{0,400}\] start`,
-  ),
+  said('syslog_started', 'syslog-started', `${origin} start`),
   said('syslog_started', 'syslog-started', 'syslog-ng starting up; .{1,200}'),
   said('syslog_started', 'syslog-started', String.raw`syslogd v?[\d.a-z-]{1,32}: restart\.?`),
   said(
     'syslog_stopped',
     'syslog-stopped',
-    String.raw`(?:\[origin software="rsyslogd"[^\]]{0,400}\] )?exiting on signal (?<reason>\d{1,3})\.?`,
+    `(?:${origin} )?` + String.raw`exiting on signal (?<reason>\d{1,3})\.?`,
   ),
   said('syslog_stopped', 'syslog-stopped', 'syslog-ng shutting down; .{1,200}'),
   said('syslog_stopped', 'syslog-stopped', String.raw`Kernel logging \(.{1,32}\) stopped\.`),
-  said(
-    'syslog_reloaded',
-    'syslog-reloaded',
-    String.raw`\[origin software="rsyslogd"[^\]]{0,400}\] rsyslogd was HUPed(?:, .{1,200})?`,
-  ),
+  said('syslog_reloaded', 'syslog-reloaded', `${origin} rsyslogd was HUPed(?:, .{1,200})?`),
   failed(
     'syslog_lost',
     'log-lost',
-    String.raw`imuxsock(?:\[pid: \d{1,10}[^\]]{0,200}\])? ?:? (?<reason>(?:lost|begin to drop) .{1,300})`,
+    String.raw`imuxsock(?:\[pid: \d{1,10}[^\]]{0,200}\])? ?:? ` +
+      '(?<reason>(?:lost|begin to drop) .{1,300})',
   ),
   failed('syslog_lost', 'log-lost', 'imjournal:? (?<reason>.{0,200}(?:lost|dropp).{0,200})'),
   failed('syslog_lost', 'log-lost', "(?<reason>action '[^']{1,200}' suspended.{0,300})"),
@@ -103,7 +100,8 @@ const journal: readonly MessageForm[] = [
   failed(
     'journal_damaged',
     'log-lost',
-    'File (?<file>/.{1,400}) (?<reason>corrupted or uncleanly shut down), renaming and replacing\\.',
+    'File (?<file>/.{1,400}) (?<reason>corrupted or uncleanly shut down), ' +
+      'renaming and replacing\\.',
   ),
   failed('journal_lost', 'log-lost', '(?<reason>Suppressed \\d{1,10} messages from .{1,300})'),
   failed('journal_lost', 'log-lost', '(?<reason>Missed \\d{1,10} kernel messages)'),
@@ -127,13 +125,13 @@ const audit: readonly MessageForm[] = [
   failed(
     'audit_lost',
     'log-lost',
-    String.raw`(?:\[ {0,8}[\d.]{1,20}\] )?audit: (?<reason>(?:audit_backlog=|backlog limit|audit_lost=|` +
-      'rate limit).{0,200})',
+    `${uptime}?audit: ` +
+      '(?<reason>(?:audit_backlog=|backlog limit|audit_lost=|rate limit).{0,200})',
   ),
 ];
 
 /** `audit: type=1305 audit(...): op=set audit_enabled=0 old=1 auid=0 ...` of the kernel. */
-const auditHead = String.raw`(?:\[ {0,8}[\d.]{1,20}\] )?(?:audit: )?type=(?:1305|CONFIG_CHANGE) .{1,100}?\): `;
+const auditHead = `${uptime}?` + String.raw`(?:audit: )?type=(?:1305|CONFIG_CHANGE) .{1,100}?\): `;
 const auditSet: readonly MessageForm[] = [
   said(
     'audit_disabled',

@@ -30,9 +30,9 @@ const invalid = `Invalid user x from ${ip} port 5`;
 const failed = `Failed password for x from ${ip} port 5 ssh2`;
 const failedInvalid = `Failed password for invalid user x from ${ip} port 5 ssh2`;
 const byAnswer = `Failed keyboard-interactive/pam for x from ${ip} port 5 ssh2`;
-const pam = `pam_unix(sshd:auth): authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=${ip} `;
-const more = (times: number): string =>
-  `PAM ${times} more authentication failures; logname= uid=0 euid=0 tty=ssh ruser= rhost=${ip} `;
+const names = `logname= uid=0 euid=0 tty=ssh ruser= rhost=${ip} `;
+const pam = `pam_unix(sshd:auth): authentication failure; ${names}`;
+const more = (times: number): string => `PAM ${times} more authentication failures; ${names}`;
 const pamError = `error: PAM: Authentication failure for x from ${ip}`;
 const closed = `Connection closed by authenticating user x ${ip} port 5 [preauth]`;
 const closedInvalid = `Connection closed by invalid user x ${ip} port 5 [preauth]`;
@@ -120,7 +120,7 @@ const cases: readonly (readonly [string, readonly (string | number)[], readonly 
     [
       failed,
       `error: maximum authentication attempts exceeded for x from ${ip} port 5 ssh2 [preauth]`,
-      `Disconnecting authenticating user x ${ip} port 5: Too many authentication failures [preauth]`,
+      `Disconnecting authenticating user x ${ip} port 5: Too many authentication failures`,
     ],
     [1, 0, 0],
   ],

@@ -76,7 +76,8 @@ function moduleFound(text: string): Found {
 
 const unixHead = 'pam_unix(sshd:auth): ';
 const unknownText = `${unixHead}check pass; user unknown`;
-const failureText = `${unixHead}authentication failure; logname= uid=0 euid=0 tty=ssh ruser= rhost=`;
+const names = 'logname= uid=0 euid=0 tty=ssh ruser= rhost=';
+const failureText = `${unixHead}authentication failure; ${names}`;
 const userWord = '  user=';
 const longestHost = 255;
 const unix = Object.freeze({ 'pam.module': 'pam_unix', 'pam.service': 'sshd' });
