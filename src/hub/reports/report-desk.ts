@@ -11,7 +11,7 @@ import type { Log } from '../../kit/log.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import { computeDay } from '../../report/compute-day.ts';
 import { selfContained } from '../../report/self-contained.ts';
-import { addDays, dateAt } from '../../report/report-day.ts';
+import { addDays, dateAt, isDate } from '../../report/report-day.ts';
 import type { Stores } from '../../store/open.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { FindingBook } from '../findings/finding-book.ts';
@@ -200,7 +200,7 @@ export class ReportDesk {
   }
 
   #checkOver(date: string): void {
-    if (/^\d{4}-\d\d-\d\d$/.test(date) && date <= this.#yesterday()) return;
+    if (isDate(date) && date <= this.#yesterday()) return;
     const why = 'the report is of a day that is over, written as 2026-11-20';
     throw new AppError('badRequest', `cannot make the report of ${date}: ${why}`);
   }

@@ -52,6 +52,7 @@ export const settingsEn = {
   // Audit trail
   'action.finding.acknowledge': 'finding taken in hand',
   'action.finding.close': 'finding closed',
+  'action.report.send': 'report sent',
   'action.silence.create': 'silenced',
   'action.silence.remove': 'silence ended',
   'action.notifier.test': 'test alert sent',

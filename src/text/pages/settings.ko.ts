@@ -54,6 +54,7 @@ export const settingsKo: Readonly<Record<SettingsKey, string>> = {
   // Audit trail
   'action.finding.acknowledge': '문제를 맡음',
   'action.finding.close': '문제를 닫음',
+  'action.report.send': '보고서를 보냄',
   'action.silence.create': '조용히 함',
   'action.silence.remove': '조용히 하기를 끝냄',
   'action.notifier.test': '시험 알림을 보냄',
