@@ -56,8 +56,8 @@ function bitsOf(ip: string): string | null {
   const before = groups(left);
   const after = right === undefined ? [] : groups(right);
   const zeros = Array<string>(8 - before.length - after.length).fill('0');
-  const all = [...before, ...zeros, ...after];
-  return `6${all.map((group) => Number.parseInt(group, 16).toString(2).padStart(16, '0')).join('')}`;
+  const all = [...before, ...zeros, ...after].map((group) => Number.parseInt(group, 16));
+  return `6${all.map((group) => group.toString(2).padStart(16, '0')).join('')}`;
 }
 
 function inNetwork(ip: string, network: string): boolean {

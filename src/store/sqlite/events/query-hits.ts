@@ -84,7 +84,7 @@ export async function findHits(
   return { hits, next: more ? (hits.at(-1) ?? null) : null, complete: true };
 }
 
-/** What lies behind the edge of the first chunk that was not looked at is found by the next page. */
+/** What lies behind the edge of the first chunk that was not looked at is left to the next page. */
 function timeIsUp(
   hits: readonly Hit[],
   edge: Position,

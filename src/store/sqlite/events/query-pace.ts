@@ -1,4 +1,4 @@
-// Keeps a long question from holding up others: lets them pass, and looks whether it is still asked.
+// Keeps a long question from holding up others: lets them pass, and sees when it is cancelled.
 
 import { AppError } from '../../../kit/app-error.ts';
 import { cancelled } from '../gate.ts';

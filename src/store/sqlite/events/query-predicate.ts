@@ -1,4 +1,4 @@
-// A filter made ready for a store: which ids are meant is looked up once, then columns are compared.
+// A filter made ready for a store: ids are looked up once, then columns are compared.
 
 import type { EventFilter } from '../../event-filter.ts';
 import type { ChunkColumns } from './query-columns.ts';

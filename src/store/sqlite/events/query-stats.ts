@@ -19,7 +19,9 @@ function sourcesOf({ db }: Snapshot): LogStoreStats['sources'] {
      FROM passes JOIN hosts ON hosts.id = passes.host
      GROUP BY passes.host, source, path HAVING sum(events) > 0 ORDER BY host, source, path`,
   );
-  return rows.all() as unknown as LogStoreStats['sources'];
+  const sources = rows.all() as unknown as LogStoreStats['sources'];
+  // Rows have no prototype, which nobody expects of an answer.
+  return sources.map((source) => ({ ...source }));
 }
 
 export function statsOf(
