@@ -156,6 +156,8 @@ const tags: Readonly<Record<string, Text>> = {
   events: { en: 'Security events', ko: '보안 이벤트' },
   security: { en: 'Security', ko: '보안' },
   detectors: { en: 'Detectors', ko: '탐지기' },
+  reports: { en: 'Daily reports', ko: '일일 보고서' },
+  'metrics-daily': { en: 'Figures of days', ko: '날짜별 수치' },
   live: { en: 'Live', ko: '실시간' },
   'log-stream': { en: 'Live log', ko: '실시간 로그' },
   operation: { en: 'Running it', ko: '운영' },
