@@ -12,6 +12,9 @@ import { latenessMs } from './live-detection.ts';
 import { recount } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
+/** An attack of hours is written down a few times, not with each batch of it. */
+const drainBytes = 16 * 1024 * 1024;
+
 export interface ImportOptions extends DetectionOptions {
   host: HostId;
   writer: LogWriter;
@@ -31,6 +34,7 @@ export class ImportRun {
   #engine: DetectionEngine | null = null;
   #span: TimeSpan | null = null;
   #begun = false;
+  #undrainedBytes = 0;
 
   private constructor(options: ImportOptions, source: string) {
     this.#options = options;
@@ -53,6 +57,7 @@ export class ImportRun {
     const { source, path, pass, collectedMs, checkpoint } = batch;
     if (!this.#begun) await this.#begin(events);
     const about = { host, source, path, pass, collectedMs, checkpoint, events };
+    this.#undrainedBytes += batch.bytes.length;
     return writer.append(about, (fresh) => this.#settle(source, fresh, events.length));
   }
 
@@ -81,6 +86,9 @@ export class ImportRun {
       this.#span && this.#span !== before ? [{ key: this.#key, value: spanText(this.#span) }] : [];
     if (!this.#engine) return { detections: [], kept: noted };
     for (const event of fresh) this.#engine.take(event, source);
+    // After an end in between the span is counted anew: nothing is lost by telling it later.
+    if (this.#undrainedBytes < drainBytes) return { detections: [], kept: noted };
+    this.#undrainedBytes = 0;
     const { detections, kept } = this.#engine.drain();
     return { detections, kept: [...keptFor(this.#options.host, kept), ...noted] };
   }
