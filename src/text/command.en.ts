@@ -134,8 +134,8 @@ export const en = {
   },
   storedEvents: {
     none: (path: string) =>
-      `cannot read the events in ${path}: there are none; name another folder by --data, or bring ` +
-      'some in by "hostscope logs import FILE"',
+      `cannot read the events in ${path}: there are none; name another folder by --data, or ` +
+      'bring some in by "hostscope logs import FILE"',
     badTime: (option: string, given: string) =>
       `cannot use --${option} ${given}: give a day or a time, such as 2026-01-31 or ` +
       '2026-01-31T09:00:00Z',
