@@ -33,12 +33,14 @@ export interface Batches {
 
 type Answer = AnswerOf<'logBatches'>;
 
-/** Sources that tell of news are looked at nevertheless: for rotation, and for network mounts. */
-const tickMs = 1000;
+/** Sources that tell of news are looked at nevertheless, and files that are new are found. */
+const tickMs = 3000;
 /** Sources that cannot tell are looked at this often. */
 const blindTickMs = 200;
 /** So long after an answer further lines are gathered, unless there is much to catch up on. */
 const gatherMs = 100;
+/** An answer that is so full says that there is much to catch up on. */
+const behindShare = 0.25;
 /** Nobody asks any more: what is open for them is closed. */
 const restMs = 15_000;
 /** Of one answer, whatever is asked for. */
@@ -112,12 +114,13 @@ class HostBatches implements Batches {
   }
 
   /** One look at every source, each of which may have an equal part of the answer. */
-  async #look({ checkpoints, mostBytes }: Ask<'logBatches'>): Promise<Answer> {
+  async #look({ checkpoints, ...ask }: Ask<'logBatches'>): Promise<Answer> {
     await this.#sources.refresh();
     const all = this.#inTurn();
     const batches: Answer['batches'][number][] = [];
     const sources: BatchSource[] = [...this.#sources.closed];
-    let roomBytes = Math.min(mostBytes, largestAnswerBytes);
+    const mostBytes = Math.min(ask.mostBytes, largestAnswerBytes);
+    let roomBytes = mostBytes;
     for (const [at, one] of all.entries()) {
       const share = Math.ceil(roomBytes / (all.length - at));
       const { source } = one.line;
@@ -127,7 +130,7 @@ class HostBatches implements Batches {
       const { behindBytes, problem } = taken;
       sources.push({ source, path: one.line.path, behindBytes, problem });
     }
-    this.#isBehind = roomBytes <= 0;
+    this.#isBehind = roomBytes < mostBytes * (1 - behindShare);
     return { batches, sources: sources.toSorted(bySource) };
   }
 

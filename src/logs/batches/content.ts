@@ -35,10 +35,15 @@ export async function printAt(handle: FileHandle, offset: number): Promise<Print
   return { head: printOf(first), before: printOf(last), offset };
 }
 
+/** Mostly a line or two are new; memory for a whole batch is taken where there is more. */
+const shortReachBytes = 16 * 1024;
+const longReachBytes = 1024 * 1024;
+
 class PlainContent implements Content {
   #handle: FileHandle;
   #before: Buffer;
   #position: number;
+  #reachBytes = shortReachBytes;
 
   constructor(handle: FileHandle, { before, offset }: Trail) {
     this.#handle = handle;
@@ -54,9 +59,11 @@ class PlainContent implements Content {
   async read(mostBytes: number): Promise<Buffer | null> {
     const before = this.#before;
     const from = this.#position - before.length;
-    const bytes = await readAt(this.#handle, [from, this.#position + mostBytes]);
+    const most = Math.min(mostBytes, this.#reachBytes);
+    const bytes = await readAt(this.#handle, [from, this.#position + most]);
     if (!bytes.subarray(0, before.length).equals(before)) return null;
     const fresh = bytes.subarray(before.length);
+    this.#reachBytes = fresh.length < most ? shortReachBytes : longReachBytes;
     if (fresh.length > 0) {
       this.#position += fresh.length;
       this.#before = Buffer.from(bytes.subarray(-printBytes));

@@ -206,7 +206,7 @@ export class FileSource implements LineSource {
   watch(onNews: () => void): Watching {
     const file = this.#files.files.at(-1);
     if (!file) return 'armed';
-    if (this.#files.isUnsettled) return 'blind';
+    if (this.#files.isUnsettled || this.#files.isRemote) return 'blind';
     return this.#watch.set(file.fullPath, `${file.stats.dev}:${file.stats.ino}`, onNews);
   }
 

@@ -2,7 +2,7 @@
 
 import { dirname, join } from 'node:path';
 import type { BigIntStats } from 'node:fs';
-import type { FileHandle } from 'node:fs/promises';
+import { statfs, type FileHandle } from 'node:fs/promises';
 import type { Clock } from '../../kit/clock.ts';
 import { isSameFile } from '../file-cursor.ts';
 import type { ReadRule } from '../read-rule.ts';
@@ -14,6 +14,13 @@ import { listGenerations, statOrNull } from './list-generations.ts';
 const freshFolderMs = 100;
 /** After a change of names the next one, such as the creation of a new log, is near. */
 const unsettledMs = 3000;
+/** statfs(2): NFS, SMB, SMB2, CIFS, 9P, FUSE, Ceph, AFS. inotify(7) tells nothing of the others. */
+const remoteTypes = new Set([
+  0x6969, 0x517b, 0xfe534d42, 0xff534d42, 0x01021997, 0x65735546, 0x00c36400, 0x5346414f,
+]);
+/** What was rotated so long ago is hardly written to any more: it is looked at less often. */
+const quietMs = 10 * 60_000;
+const quietLooks = 20;
 /** A deleted file that is open here is read until so long after it was found deleted. */
 const heldMs = 20_000;
 
@@ -27,6 +34,9 @@ export class Generations {
   #options: { path: string; rule: ReadRule; clock: Clock };
   #folder: string;
   #folderNs = -1n;
+  #looks = 0;
+  #device = -1n;
+  #isRemote = false;
   #changedMs = Number.NEGATIVE_INFINITY;
   #unnamedMs = new Map<string, number>();
   /** Of files that were cut or lost their name since `forget`. */
@@ -42,9 +52,18 @@ export class Generations {
     return this.#options.clock.monotonicMs() - this.#changedMs < unsettledMs;
   }
 
+  /** On a mount where others may write without this system knowing. */
+  get isRemote(): boolean {
+    return this.#isRemote;
+  }
+
   /** True: the same files as before, perhaps grown. `held`: open ones by device and inode. */
   async look(held: ReadonlyMap<string, Held>): Promise<boolean> {
     const folder = await statOrNull(this.#folder);
+    if (folder && folder.dev !== this.#device) {
+      this.#device = folder.dev;
+      this.#isRemote = remoteTypes.has((await statfs(this.#folder)).type);
+    }
     if (folder && folder.mtimeNs === this.#folderNs && (await this.#update())) return true;
     const { clock } = this.#options;
     const before = this.files;
@@ -61,8 +80,11 @@ export class Generations {
 
   /** False: under a name lies another file, or one that was cut. */
   async #update(): Promise<boolean> {
+    this.#looks += 1;
+    const nowMs = this.#options.clock.nowMs();
     for (const file of this.files) {
-      if (file.isPacked) continue;
+      const isQuiet = !file.isLive && nowMs - file.changedMs > quietMs;
+      if (file.isPacked || (isQuiet && this.#looks % quietLooks !== 0)) continue;
       const stats = await statOrNull(file.fullPath);
       if (!stats || !isSameFile(stats, file.stats) || stats.size < file.stats.size) return false;
       file.update(stats);

@@ -10,10 +10,10 @@ import { deniedFolder } from '../unreadable.ts';
 import type { LineSource } from './line-source.ts';
 import { liveNameOf } from './live-name.ts';
 
-/** Each is looked at once a second. */
+/** Each is looked at every few seconds. */
 export const mostFileSources = 100;
-/** Patterns are sought for again this often. */
-const discoverMs = 2000;
+/** The folders of the patterns are listed again this often. */
+const discoverMs = 2500;
 /** Between the renaming and the creation of a log there is none: that is no reason to change. */
 const journalAfterMs = 60_000;
 
