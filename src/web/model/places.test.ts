@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { ClientError, type Call } from '../../client/client.ts';
 import { browserName } from './browser-name.ts';
 import { listCharts } from './chart-order.ts';
+import { eventsHref } from './event-place.ts';
 import { freshnessOf } from './freshness.ts';
 import { createLanguages, firstLanguage } from './language.ts';
 import { LiveModel } from './live-model.ts';
@@ -61,6 +62,8 @@ test('the router follows its own steps and the back button', () => {
 
 test('after signing in one is sent back to this console only', () => {
   assert.equal(safeReturn('/charts?range=1h&group=cpu'), '/charts?range=1h&group=cpu');
+  const search = eventsHref('user:"a b" -ip:* /x#y/');
+  assert.equal(safeReturn(search), search, 'a search that somebody shared');
   for (const bad of [null, '//evil.example', '/\\evil', 'https://evil', '/sign-in?to=/', 'x']) {
     assert.equal(safeReturn(bad), '/', String(bad));
   }

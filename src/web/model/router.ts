@@ -49,7 +49,7 @@ export function createRouter(browser: RouterWindow): Router {
 
 /** Only a path of this console is gone back to after signing in. */
 export function safeReturn(to: string | null): string {
-  return to !== null && /^\/(?![/\\])[\w\-./?=&%]*$/.test(to) && !to.startsWith('/sign-in')
+  return to !== null && /^\/(?![/\\])[\w\-./?=&%+*]*$/.test(to) && !to.startsWith('/sign-in')
     ? to
     : '/';
 }
