@@ -61,7 +61,9 @@ const ssh: readonly Row[] = [
   ],
   ['reverse_dns', 'reverse_dns', 'unknown', 'name and address do not agree; never a failure'],
   ['child_crash', 'ssh_crash', 'failure', 'a child of sshd died: maybe an exploit'],
+  ['forward_failed', 'ssh_forward', 'failure', 'a tunnel through a session that did not open'],
   ['server_status', 'ssh_server', 'unknown', 'sshd starts, stops, listens, reloads'],
+  ['server_notice', 'ssh_server', 'unknown', 'its settings, keys or files are not as they should'],
 ];
 
 const sudo: readonly Row[] = [

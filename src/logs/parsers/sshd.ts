@@ -5,6 +5,7 @@ import type { ParsedMessage, Parser } from '../parser.ts';
 import { withRepeats } from '../repeated-message.ts';
 import { connectionForms, otherConnectionForms } from '../sshd/connection.ts';
 import { loginForms } from '../sshd/login.ts';
+import { noticeForms, otherNoticeForms } from '../sshd/notice.ts';
 import { pamForms, readOldPam, readPamModule } from '../sshd/pam.ts';
 import type { Form, SshdText } from '../sshd/result.ts';
 import { serverForms } from '../sshd/server.ts';
@@ -52,8 +53,9 @@ class FormsByWord {
 }
 
 const none: readonly never[] = [];
+const otherForms = [...otherConnectionForms, ...otherNoticeForms];
 const forms = new FormsByWord();
-for (const group of [loginForms, pamForms, connectionForms, serverForms]) {
+for (const group of [loginForms, pamForms, connectionForms, serverForms, noticeForms]) {
   for (const [word, list] of Object.entries(group)) forms.add(word, list);
 }
 
@@ -91,7 +93,7 @@ function firstOf(list: readonly Form[], message: SshdText): ParsedMessage | null
 function parseOne(message: string): ParsedMessage | null {
   const text = textOf(message);
   if (text.text.startsWith('pam_')) return readPamModule(text);
-  return firstOf(forms.find(text.text), text) ?? firstOf(otherConnectionForms, text);
+  return firstOf(forms.find(text.text), text) ?? firstOf(otherForms, text);
 }
 
 export default {
