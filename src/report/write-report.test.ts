@@ -121,6 +121,24 @@ describe('the report as plain text', () => {
   }
 });
 
+describe('a brute force by many', () => {
+  it('is counted whole and listed as far as there is room, nobody twice', async () => {
+    const events = Array.from({ length: 35 }, (_, at) =>
+      madeEvent({ atMs: fromMs + at, ip: `198.51.100.${at}`, attempts: 50 - at }),
+    );
+    for (const language of languages) {
+      const { text } = writeReport(await reportOf(events, { language }), sections);
+      for (let at = 0; at < 30; at += 1) {
+        const rows = text.match(new RegExp(`^198\\.51\\.100\\.${at} `, 'gm'));
+        assert.equal(rows?.length, 1, `${at}`);
+      }
+    }
+    const { text } = writeReport(await reportOf(events), sections);
+    assert.match(text, /^35 addresses failed at least 10 times\. Besides those above, 25:$/m);
+    assert.match(text, /^5 more\.$/m);
+  });
+});
+
 describe('the report as HTML', () => {
   it('names each of its pictures once, with the figures in words', async () => {
     const { html, images } = writeReport(await busyReport('en'), sections);
