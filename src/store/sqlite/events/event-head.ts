@@ -1,6 +1,7 @@
 // The newest events, in memory and as pieces on disk, until there are enough of them for chunks.
 
 import { appendColumns, chunkEvents, emptyColumns, partOf, type EventColumns } from './chunk.ts';
+import type { Span } from './comparison.ts';
 import type { Events, StoredChunks } from './stored-chunks.ts';
 
 /** A piece grows to this before the next one is begun: it is written anew each time. */
@@ -18,6 +19,8 @@ export class EventHead {
   seq = 1;
   columns: EventColumns = emptyColumns(chunkEvents);
   lines: string[] = [];
+  #oldestMs = Infinity;
+  #newestMs = -Infinity;
   #chars = 0;
   /** Where the last piece on disk begins and ends. */
   #pieceStart = 0;
@@ -25,6 +28,11 @@ export class EventHead {
 
   constructor(chunks: StoredChunks) {
     this.#chunks = chunks;
+  }
+
+  /** Whether it may hold events of that time. */
+  isWithin({ fromMs, toMs }: Span): boolean {
+    return this.#newestMs >= fromMs && this.#oldestMs <= toMs;
   }
 
   /** Number of the next event. */
@@ -40,7 +48,7 @@ export class EventHead {
       this.#pieceStart = this.columns.count;
       this.reserve(columns.count);
       appendColumns(this.columns, columns);
-      for (const line of lines) this.#push(line);
+      for (const [index, line] of lines.entries()) this.#push(line, columns.atMs[index]!);
       this.#pieceEnd = this.columns.count;
     }
   }
@@ -50,14 +58,18 @@ export class EventHead {
     this.columns.count = 0;
     if (this.columns.atMs.length > mostKept) this.columns = emptyColumns(chunkEvents);
     this.lines = [];
+    this.#oldestMs = Infinity;
+    this.#newestMs = -Infinity;
     this.#chars = 0;
     this.#pieceStart = 0;
     this.#pieceEnd = 0;
   }
 
-  #push(line: string): void {
+  #push(line: string, atMs: number): void {
     this.lines.push(line);
     this.#chars += line.length;
+    if (atMs < this.#oldestMs) this.#oldestMs = atMs;
+    if (atMs > this.#newestMs) this.#newestMs = atMs;
   }
 
   /** Makes room for `more` events. */
@@ -72,8 +84,8 @@ export class EventHead {
 
   /** The columns at `columns.count` have been filled in already. */
   add(line: string): void {
+    this.#push(line, this.columns.atMs[this.columns.count]!);
     this.columns.count += 1;
-    this.#push(line);
   }
 
   /** Writes what was added since the last time. */

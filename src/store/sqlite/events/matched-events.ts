@@ -3,9 +3,9 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { matchedBlock } from './schema.ts';
 
-/** Of one pass, while one batch is compared. */
+/** Those of one pass at a time, while one batch is compared. */
 export class MatchedEvents {
-  readonly #pass: number;
+  #pass = 0;
   readonly #blocks = new Map<number, Uint8Array<ArrayBuffer>>();
   readonly #changed = new Set<number>();
   readonly #find: StatementSync;
@@ -13,10 +13,18 @@ export class MatchedEvents {
   #block = Number.NaN;
   #bits = new Uint8Array(0);
 
-  constructor(db: DatabaseSync, pass: number) {
-    this.#pass = pass;
+  constructor(db: DatabaseSync) {
     this.#find = db.prepare('SELECT bits FROM matched WHERE pass = ? AND block = ?');
     this.#save = db.prepare('INSERT OR REPLACE INTO matched (pass, block, bits) VALUES (?, ?, ?)');
+  }
+
+  /** What was met before and not saved is forgotten. */
+  begin(pass: number): this {
+    this.#pass = pass;
+    this.#blocks.clear();
+    this.#changed.clear();
+    this.#block = Number.NaN;
+    return this;
   }
 
   has(seq: number): boolean {

@@ -32,11 +32,13 @@ export interface StoredEvents {
 
 export class Overlap {
   readonly #stored: StoredEvents;
+  readonly #matched: MatchedEvents;
   readonly #overlapping: StatementSync;
   readonly #read = new Map<number, Chunk>();
 
   constructor(stored: StoredEvents) {
     this.#stored = stored;
+    this.#matched = new MatchedEvents(stored.db);
     this.#overlapping = stored.db.prepare(
       `SELECT seq FROM chunks WHERE last_ms >= ? AND first_ms <= ?
        AND (pass IS NULL OR pass <> ?) AND seq < ? ORDER BY seq`,
@@ -73,7 +75,7 @@ export class Overlap {
     const known = pass.years === years;
     if (events.length < (known ? 1 : fewestCopied)) return events;
     const seqs = this.#seqs(span, pass);
-    if (seqs.length === 0 && !this.#isHeadIn(span)) return events;
+    if (seqs.length === 0 && !this.#stored.head.isWithin(span)) return events;
     const yearless = events.filter(({ line }) => yearlessStamp.test(line));
     const there = this.#compare(yearless, pass, years, span, seqs);
     const { met } = there;
@@ -92,11 +94,6 @@ export class Overlap {
     return rows.map(({ seq }) => seq);
   }
 
-  #isHeadIn({ fromMs, toMs }: Span): boolean {
-    const { atMs, count } = this.#stored.head.columns;
-    return atMs.subarray(0, count).some((at) => at >= fromMs && at <= toMs);
-  }
-
   #compare(
     events: readonly LogEvent[],
     pass: Pass,
@@ -104,9 +101,8 @@ export class Overlap {
     span: Span,
     seqs: readonly number[],
   ): Comparison {
-    const { db, head, passes } = this.#stored;
-    const matched = new MatchedEvents(db, pass.id);
-    const comparison = new Comparison(events, years, span, matched);
+    const { head, passes } = this.#stored;
+    const comparison = new Comparison(events, years, span, this.#matched.begin(pass.id));
     const isOther = (id: number): boolean => id !== pass.id && passes.hostOf(id) === pass.host;
     for (const seq of seqs) {
       const chunk = this.#chunk(seq);

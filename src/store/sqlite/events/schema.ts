@@ -114,12 +114,12 @@ const totalTables = `
   CREATE TABLE address_days (
     day INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL, address INTEGER NOT NULL,
     lines INTEGER NOT NULL, attempts INTEGER NOT NULL,
-    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, kind, address)
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, address, kind)
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE user_days (
     day INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL, user INTEGER NOT NULL,
     lines INTEGER NOT NULL, attempts INTEGER NOT NULL,
-    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, kind, user)
+    first_ms INTEGER NOT NULL, last_ms INTEGER NOT NULL, PRIMARY KEY (day, host, user, kind)
   ) STRICT, WITHOUT ROWID;
 `;
 

@@ -89,7 +89,7 @@ export class StoredChunks {
   /** A small part of the newest events; one that begins with the same event is replaced. */
   writePiece({ seq, columns, lines }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
-    const packed = encodeColumns(columns, 'piece');
+    const packed = encodeColumns(columns);
     const text = encodeText(textOf(lines), 'piece');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
   }
@@ -102,7 +102,7 @@ export class StoredChunks {
     const { seq, columns } = events;
     const { firstMs, lastMs, pass } = extentOf(columns);
     const text = textOf(events.lines);
-    const packed = encodeColumns(columns, 'sealed');
+    const packed = encodeColumns(columns);
     const packedText = encodeText(text, 'sealed');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
     this.#addWords.run(seq, text, namesIn(events));
