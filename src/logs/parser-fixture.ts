@@ -51,7 +51,7 @@ function assertExample(parser: Parser, example: Example): void {
   }
 }
 
-function assertSound(parsed: ParsedMessage | null): void {
+export function assertSound(parsed: ParsedMessage | null): void {
   if (!parsed) return;
   const said = `${parsed.logType} ${parsed.type} ${parsed.action} ${parsed.outcome}`;
   assert(declared.has(said), `${said} is not a declared type`);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { assertSound } from '../parser-fixture.ts';
 import sshd from './sshd.ts';
 
 /** Message, type, user, address, port, attempts. */
@@ -267,6 +268,7 @@ for (const [message, type, user = null, from = null, port = null, attempts] of r
   test(`${type}: ${message}`, () => {
     const found = sshd.parse(message, 'sshd-session');
     assert.ok(found);
+    assertSound(found);
     const { type: said, user: who, ip: address, port: number } = found;
     assert.deepEqual([said, who, address, number], [type, user, from, port]);
     if (attempts !== undefined) assert.equal(found.attempts, attempts);

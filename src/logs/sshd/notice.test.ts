@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertSound } from '../parser-fixture.ts';
 import sshd from '../parsers/sshd.ts';
 
 const ip = '192.0.2.7';
@@ -52,6 +53,7 @@ describe('what else sshd writes', () => {
     it(`${type}: ${message}`, () => {
       const found = sshd.parse(message, 'sshd-session');
       assert(found);
+      assertSound(found);
       assert.deepEqual([found.type, found.user, found.ip, found.port], [type, user, from, port]);
       assert.equal(found.attempts, 0);
     });
