@@ -54,6 +54,7 @@ export const textOf = ({ bytes }: Pick<LineBatch, 'bytes'>): string =>
 export class CommittingHub {
   checkpoint: Checkpoint | undefined;
   readonly committed: LineBatch[] = [];
+  lineCount = 0;
 
   get text(): string {
     return this.committed.map(textOf).join('');
@@ -76,6 +77,7 @@ export class CommittingHub {
     for (const batch of batches.slice(0, most)) {
       assert(batch.bytes.at(-1) === 0x0a, 'whole lines');
       this.committed.push(batch);
+      for (const byte of batch.bytes) if (byte === 0x0a) this.lineCount += 1;
       this.checkpoint = batch.checkpoint;
     }
   }
