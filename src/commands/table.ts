@@ -128,6 +128,20 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./logs.ts'),
   },
   {
+    name: 'detect',
+    usage: ['detect FILE... [--json] [--year Y] [--timezone ZONE] [--assume-now TIME]'],
+    options: {
+      year: { value: 'Y', help: 'year' },
+      timezone: { value: 'ZONE', help: 'timezone' },
+      'assume-now': { value: 'TIME', help: 'assumeNow' },
+      json: { help: 'detectJson' },
+    },
+    settings: false,
+    least: 1,
+    most: Infinity,
+    load: () => import('./detect.ts'),
+  },
+  {
     name: 'report',
     usage: [
       'report daily [--date DATE] [--print | --html FILE | --send [--again]] [--json] [SETTINGS]',

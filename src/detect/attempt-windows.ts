@@ -19,7 +19,10 @@ interface Attempts {
   cold: number;
 }
 
-export const noAttempts = (): Attempts => ({ atMs: [], counts: [], lines: [], cold: 0 });
+const none: number[] = [];
+const noLines: string[] = [];
+
+export const noAttempts = (): Attempts => ({ atMs: none, counts: none, lines: noLines, cold: 0 });
 
 const counted = '';
 /** Stands for the empty line, which marks what was counted. */
@@ -53,13 +56,18 @@ export class AttemptWindows {
 
   add(entity: Entity, atMs: number, count: number, line: string): void {
     const attempts = this.#slot.of(entity);
-    const { atMs: times } = attempts;
-    const newestMs = times.at(-1) ?? -Infinity;
+    const text = line === '' ? emptyLine : line;
+    const newestMs = attempts.atMs.at(-1) ?? -Infinity;
     // Far from the order of time the clock was set back: what was before says nothing any more.
-    if (atMs < newestMs - 2 * this.#longestMs - latenessMs) clear(attempts);
+    const isAnew = atMs < newestMs - 2 * this.#longestMs - latenessMs;
+    if (isAnew || attempts.atMs.length === 0) {
+      begin(attempts, atMs, count, text);
+      this.#judgeNewest(entity, attempts);
+      return;
+    }
     this.#makeRoom(attempts);
-    const at = insert(attempts, atMs, count, line === '' ? emptyLine : line);
-    if (at < times.length - 1) this.#judgeAll(entity, attempts);
+    const at = insert(attempts, atMs, count, text);
+    if (at < attempts.atMs.length - 1) this.#judgeAll(entity, attempts);
     else this.#judgeNewest(entity, attempts);
   }
 
@@ -119,8 +127,12 @@ export class AttemptWindows {
   }
 }
 
-function clear(attempts: Attempts): void {
-  attempts.atMs.length = attempts.counts.length = attempts.lines.length = attempts.cold = 0;
+/** Lists of one: most addresses of a flood try once, and lists that grow take ten times as much. */
+function begin(attempts: Attempts, atMs: number, count: number, line: string): void {
+  attempts.atMs = [atMs];
+  attempts.counts = [count];
+  attempts.lines = [line];
+  attempts.cold = 1;
 }
 
 /** Returns where it stands. */

@@ -178,7 +178,7 @@ export class DetectionEngine {
   /** All events have come: what waits is settled. */
   finish(): void {
     if (this.#newestMs === -Infinity) return;
-    this.#passTo(this.#newestMs + 1);
+    this.#passTo(this.#newestMs + latenessMs);
     for (const run of this.#runs) run.pass(this.#watermarkMs, null);
   }
 

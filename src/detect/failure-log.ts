@@ -5,13 +5,10 @@ import { latenessMs } from './event-detector.ts';
 /** Of a faster attack the oldest are forgotten: it fails often enough without them. */
 const mostKept = 1024;
 
-interface Timed {
-  atMs: number;
-  line: string;
-}
+const isBefore = (atMs: number, line: string, otherMs: number, other: string): boolean =>
+  atMs < otherMs || (atMs === otherMs && line < other);
 
-const isBefore = (atMs: number, line: string, other: Timed): boolean =>
-  atMs < other.atMs || (atMs === other.atMs && line < other.line);
+const none: number[] = [];
 
 export interface Failures {
   firstMs: number;
@@ -19,15 +16,24 @@ export interface Failures {
 }
 
 export class FailureLog {
-  #atMs: number[] = [];
-  #counts: number[] = [];
-  /** The newest two, in the order of time, lines of one time by their text. */
-  readonly #before: Timed = { atMs: -Infinity, line: '' };
-  readonly #last: Timed = { atMs: -Infinity, line: '' };
+  #atMs = none;
+  #counts = none;
+  /** The newest two lines, in the order of time, lines of one time by their text. */
+  #beforeMs = -Infinity;
+  #beforeLine = '';
+  #lastMs = -Infinity;
+  #lastLine = '';
 
   add(atMs: number, count: number, line: string, spanMs: number): void {
+    this.#addLine(atMs, line);
+    if (this.#atMs.length === 0) {
+      // Most addresses of a flood fail once.
+      this.#atMs = [atMs];
+      this.#counts = [count];
+      return;
+    }
+    if (this.#atMs.length >= mostKept) this.#forget(atMs - spanMs - latenessMs);
     const times = this.#atMs;
-    if (times.length >= mostKept) this.#forget(atMs - spanMs - latenessMs);
     let at = times.length;
     while (at > 0 && (times[at - 1] ?? 0) > atMs) at -= 1;
     if (at === times.length) {
@@ -37,7 +43,6 @@ export class FailureLog {
       times.splice(at, 0, atMs);
       this.#counts.splice(at, 0, count);
     }
-    this.#addLine(atMs, line);
   }
 
   #forget(beforeMs: number): void {
@@ -48,18 +53,16 @@ export class FailureLog {
   }
 
   #addLine(atMs: number, line: string): void {
-    const before = this.#before;
-    const last = this.#last;
-    if (!isBefore(atMs, line, last)) {
-      // The entries are used again: each failure passes here.
-      before.atMs = last.atMs;
-      before.line = last.line;
-      last.atMs = atMs;
-      last.line = line;
-    } else if (!isBefore(atMs, line, before)) {
-      before.atMs = atMs;
-      before.line = line;
+    if (isBefore(atMs, line, this.#beforeMs, this.#beforeLine)) return;
+    if (isBefore(atMs, line, this.#lastMs, this.#lastLine)) {
+      this.#beforeMs = atMs;
+      this.#beforeLine = line;
+      return;
     }
+    this.#beforeMs = this.#lastMs;
+    this.#beforeLine = this.#lastLine;
+    this.#lastMs = atMs;
+    this.#lastLine = line;
   }
 
   within(fromMs: number, toMs: number): Failures {
@@ -75,7 +78,10 @@ export class FailureLog {
     return { firstMs, count };
   }
 
-  linesUntil(toMs: number): readonly Timed[] {
-    return [this.#before, this.#last].filter(({ atMs, line }) => line !== '' && atMs <= toMs);
+  linesUntil(toMs: number): readonly { atMs: number; line: string }[] {
+    return [
+      { atMs: this.#beforeMs, line: this.#beforeLine },
+      { atMs: this.#lastMs, line: this.#lastLine },
+    ].filter(({ atMs, line }) => line !== '' && atMs <= toMs);
   }
 }

@@ -29,11 +29,13 @@ export interface ValuesRule {
 /** Beyond it the value that was seen longest ago is forgotten. */
 const mostValues = 64;
 
+const none: Seen[] = [];
+
 /** Told in the order of time; the latest stands last. */
 export class RecentValues {
-  readonly #seen: Seen[] = [];
+  #seen: Seen[] = none;
   /** When each rule was met last: what was seen before then has been counted by it. */
-  readonly #metMs: number[] = [];
+  #metMs: number[] | null = null;
 
   get size(): number {
     return this.#seen.length;
@@ -48,6 +50,11 @@ export class RecentValues {
 
   see(value: Entity, atMs: number, tries: number, line: string, keeping: Keeping): void {
     const seen = this.#seen;
+    // Most addresses of a flood are seen once: a list of one takes a tenth of a list that grew.
+    if (seen.length === 0) {
+      this.#seen = [{ value, atMs, tries, line, isCounted: false }];
+      return;
+    }
     while ((seen[0]?.atMs ?? Infinity) < atMs - keeping.keepMs) seen.shift();
     let at = seen.length - 1;
     while (at >= 0 && seen[at]?.value !== value) at -= 1;
@@ -89,6 +96,7 @@ export class RecentValues {
   count(index: number, { spanMs, mostTries }: ValuesRule, book: EpisodeBook, entity: string): void {
     const seen = this.#seen;
     const nowMs = seen.at(-1)?.atMs ?? 0;
+    this.#metMs ??= [];
     const fromMs = Math.max(nowMs - spanMs, this.#metMs[index] ?? -Infinity);
     this.#metMs[index] = nowMs;
     let at = seen.length;
@@ -97,7 +105,7 @@ export class RecentValues {
       const one = seen[at];
       if (!one || one.isCounted || one.tries > mostTries) continue;
       one.isCounted = true;
-      if (!book.wasTold(entity, one.atMs)) book.add(entity, one.atMs, 1, one.line);
+      book.add(entity, one.atMs, 1, one.line);
     }
   }
 }

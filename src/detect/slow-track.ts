@@ -16,9 +16,11 @@ export interface SlowRules {
   sparse: { count: number; spanMs: number; pauseMs: number };
 }
 
+const none: Try[] = [];
+
 /** The latest attempts of one address, told in the order of time. */
 export class SlowTrack {
-  #tries: Try[] = [];
+  #tries: Try[] = none;
   /** Whoever gets in is a person who mistypes now and then. */
   #loginMs = -Infinity;
 
@@ -27,6 +29,11 @@ export class SlowTrack {
   }
 
   add(next: Try, rules: SlowRules, book: EpisodeBook, entity: string): void {
+    if (this.#tries.length === 0) {
+      // Most addresses of a flood try once.
+      this.#tries = [next];
+      return;
+    }
     const tries = this.#tries;
     tries.push(next);
     const most = Math.max(rules.steady.count, rules.sparse.count);
@@ -36,7 +43,7 @@ export class SlowTrack {
       const one = tries[at];
       if (!one || one.isCounted) continue;
       one.isCounted = true;
-      if (!book.wasTold(entity, one.atMs)) book.add(entity, one.atMs, one.count, one.line);
+      book.add(entity, one.atMs, one.count, one.line);
     }
   }
 

@@ -27,6 +27,7 @@ export const en = {
     explain: 'say what a process is, whether it is dangerous, and why',
     tail: 'show the last lines of a log file or of a unit, and follow it',
     logs: 'read log files as events: who did what, from where, and how it ended',
+    detect: 'say which attacks and break-ins log files show',
     report: 'print, keep or send the report of a day',
     notify: 'send a test by mail, webhook, Slack, Telegram, ntfy or a program',
     help: 'explain a command',
@@ -52,6 +53,7 @@ export const en = {
     tailFollow: 'Go on with what is written from then on, through rotation too.',
     tailGrep: 'Only lines that match this regular expression, in any case.',
     tailLevel: 'Only these levels: error, warn, info; several joined by commas.',
+    detectJson: 'Print one JSON object for each detector and what it found, one a line.',
     logsJson: 'Print one JSON object for each line or event, one a line.',
     logsData: 'Folder in which the events are kept (default: that of the service).',
     logsFrom: 'Only events from this time on, such as 2026-01-31 or 2026-01-31T09:00:00Z.',
@@ -151,6 +153,11 @@ export const en = {
     sourceColumns: ['SOURCE', 'EVENTS', 'UNDERSTOOD', 'NEWEST'],
     typeColumns: ['TYPE', 'EVENTS'],
     addressColumns: ['ADDRESS', 'FAILED', 'NEWEST'],
+  },
+  detect: {
+    nothing: 'Nothing was found.',
+    severities: { info: 'info', warning: 'warning', danger: 'danger', critical: 'critical' },
+    columns: ['SEVERITY', 'RULE', 'ENTITY', 'FIRST', 'LAST', 'COUNT'],
   },
   report: {
     unknownReport: (given: string) =>

@@ -29,6 +29,7 @@ export const ko: CommandText = {
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
     logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
+    detect: '로그 파일에 어떤 공격과 침입이 있는지 알려 줍니다',
     report: '하루의 보고서를 출력하거나 저장하거나 보냅니다',
     notify: '메일, 웹훅, Slack, Telegram, ntfy, 프로그램으로 시험 알림을 보냅니다',
     help: '명령을 설명합니다',
@@ -54,6 +55,7 @@ export const ko: CommandText = {
     tailFollow: '그 뒤에 기록되는 줄을 이어서 보여 줍니다. 로테이션도 따라갑니다.',
     tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
     tailLevel: '이 수준만 보여 줍니다: error, warn, info. 여럿이면 쉼표로 잇습니다.',
+    detectJson: '탐지기가 찾은 대상마다 JSON 객체 하나를 한 줄에 출력합니다.',
     logsJson: '줄이나 사건마다 JSON 객체 하나를 한 줄에 출력합니다.',
     logsData: '사건을 보관하는 폴더입니다 (기본값: 서비스가 쓰는 폴더).',
     logsFrom: '이 시각부터의 사건만 봅니다. 예: 2026-01-31 또는 2026-01-31T09:00:00Z.',
@@ -154,6 +156,11 @@ export const ko: CommandText = {
     sourceColumns: ['출처', '이벤트', '이해', '최근'],
     typeColumns: ['종류', '이벤트'],
     addressColumns: ['주소', '실패', '최근'],
+  },
+  detect: {
+    nothing: '찾은 것이 없습니다.',
+    severities: { info: '정보', warning: '주의', danger: '위험', critical: '치명' },
+    columns: ['심각도', '규칙', '대상', '처음', '마지막', '횟수'],
   },
   report: {
     unknownReport: (given: string) =>

@@ -14,7 +14,7 @@ const types = [
 ] as const;
 
 /** auth-pam.c writes it after the password was right. */
-const byPam = /^Access denied for user .{1,256} by PAM account configuration/;
+const byPam = /^(?:fatal: )?Access denied for user .{1,256} by PAM account configuration/;
 
 export default {
   name: 'disabled-account-login',

@@ -76,7 +76,7 @@ export default {
       unit: '',
     },
   ],
-  reachMs: (settings) => settingOf(settings, 'slowHours') * hourMs + triesMs + latenessMs,
+  reachMs: (settings) => 2 * settingOf(settings, 'slowHours') * hourMs + triesMs + latenessMs,
   watch({ settings, book, slot }) {
     const mostTries = settingOf(settings, 'tries');
     const fast: ValuesRule = {

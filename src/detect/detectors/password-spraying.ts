@@ -54,7 +54,7 @@ export default {
       unit: 'minutes',
     },
   ],
-  reachMs: (settings) => 2 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
+  reachMs: (settings) => 3 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
   watch({ settings, book, slot }) {
     const spanMs = settingOf(settings, 'minutes') * minuteMs;
     const rule: ValuesRule = {

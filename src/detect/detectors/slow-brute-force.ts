@@ -97,7 +97,7 @@ export default {
   ],
   reachMs(settings) {
     const { steady, sparse } = rulesOf(settings);
-    return Math.max(steady.spanMs, sparse.spanMs) + latenessMs;
+    return 2 * Math.max(steady.spanMs, sparse.spanMs) + latenessMs;
   },
   watch({ settings, book, slot }) {
     const rules = rulesOf(settings);

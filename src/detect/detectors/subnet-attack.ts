@@ -55,7 +55,7 @@ export default {
       unit: 'minutes',
     },
   ],
-  reachMs: (settings) => 2 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
+  reachMs: (settings) => 3 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
   watch({ settings, book, slot, network }) {
     const attempts = settingOf(settings, 'attempts');
     const spanMs = settingOf(settings, 'minutes') * minuteMs;

@@ -64,7 +64,7 @@ export default {
       unit: 'minutes',
     },
   ],
-  reachMs: (settings) => settingOf(settings, 'longMinutes') * minuteMs + latenessMs,
+  reachMs: (settings) => 2 * settingOf(settings, 'longMinutes') * minuteMs + latenessMs,
   watch({ settings, book, slot }) {
     const short: ValuesRule = {
       values: settingOf(settings, 'users'),

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { fileURLToPath } from 'node:url';
+import { describe, it } from 'node:test';
+import { runCommandLine } from './run.ts';
+
+const fixture = (path: string): string =>
+  fileURLToPath(new URL(`../../fixtures/detectors/${path}`, import.meta.url));
+
+async function detect(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  const out: string[] = [];
+  const err: string[] = [];
+  const code = await runCommandLine(['detect', ...words], {
+    env: { LANG: 'C.UTF-8' },
+    print: (line) => void out.push(line),
+    complain: (line) => void err.push(line),
+  });
+  return { code, out: out.join('\n'), err: err.join('\n') };
+}
+
+describe('hostscope detect', () => {
+  it('prints one object for each rule and entity', async () => {
+    const { code, out } = await detect(fixture('success-after-failures/hit.log'), '--json');
+    assert.equal(code, 0);
+    const records = out.split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const [first] = records;
+    assert.equal(first?.['severity'], 'critical');
+    assert.deepEqual(
+      records.filter(({ rule }) => rule === 'success-after-failures').map(({ entity }) => entity),
+      ['203.0.113.66', '198.51.100.15'],
+    );
+    assert.deepEqual(
+      records.find(({ rule }) => rule === 'brute-force'),
+      {
+        rule: 'brute-force',
+        entity: '203.0.113.66',
+        first: '2026-03-02T08:00:01.015Z',
+        last: '2026-03-02T08:00:50.182Z',
+        count: 8,
+        severity: 'danger',
+        technique: 'T1110.001',
+        title: 'Brute force from 203.0.113.66',
+        why: '8 failed attempts to log in from 203.0.113.66 within 49 seconds.',
+      },
+    );
+    const keys = records.map(({ rule, entity }) => `${String(rule)} ${String(entity)}`);
+    assert.equal(new Set(keys).size, keys.length);
+  });
+
+  it('prints a table for people, and says so where there is nothing', async () => {
+    const { out } = await detect(fixture('brute-force/hit.log'));
+    assert.match(out, /^SEVERITY +RULE +ENTITY/);
+    assert.match(out, /^danger +brute-force +203\.0\.113\.7 /m);
+    const { code, out: nothing } = await detect(fixture('brute-force/miss.log'));
+    assert.deepEqual([code, nothing], [0, 'Nothing was found.']);
+  });
+
+  it('needs a file, and one that is there', async () => {
+    assert.equal((await detect()).code, 2);
+    const { code, err } = await detect(fixture('none.log'), '--json');
+    assert.equal(code, 1);
+    assert.match(err, /none\.log/);
+    assert.equal((await detect(fixture('brute-force/hit.log'), '--year', 'x')).code, 2);
+  });
+});

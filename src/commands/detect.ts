@@ -1,0 +1,138 @@
+// `hostscope detect`: says what the detectors find in log files, without a store or a server.
+
+import { resolve } from 'node:path';
+import type { Detection } from '../contract/detection.ts';
+import { severities, type Severity } from '../contract/finding.ts';
+import { DetectionEngine } from '../detect/engine.ts';
+import { loadDetectors } from '../detect/load-detectors.ts';
+import { AppError } from '../kit/app-error.ts';
+import type { Lines } from '../logs/lines.ts';
+import { UnreadableLog } from '../logs/open-log.ts';
+import { LineParser, loadParsers, type Arrival } from '../logs/parse-line.ts';
+import { readWhole, type WholeLog } from '../logs/read-whole.ts';
+import type { Call } from './command.ts';
+import { readingOptions } from './logs/reading-options.ts';
+import { table } from './print-table.ts';
+
+/** What a rule found about one entity, all its episodes together. */
+type Found = Pick<
+  Detection,
+  'rule' | 'entity' | 'severity' | 'firstMs' | 'lastMs' | 'count' | 'technique' | 'title' | 'why'
+>;
+
+const rank = (severity: Severity): number => severities.indexOf(severity);
+
+function merge(detections: Iterable<Detection>): Found[] {
+  const found = new Map<string, Found>();
+  for (const detection of detections) {
+    const key = JSON.stringify([detection.rule, detection.entity]);
+    const known = found.get(key);
+    if (!known) {
+      found.set(key, detection);
+      continue;
+    }
+    const isWorse = rank(detection.severity) > rank(known.severity);
+    const { severity, title, why } = isWorse ? detection : known;
+    found.set(key, {
+      ...known,
+      severity,
+      title,
+      why,
+      firstMs: Math.min(known.firstMs, detection.firstMs),
+      lastMs: Math.max(known.lastMs, detection.lastMs),
+      count: known.count + detection.count,
+    });
+  }
+  return [...found.values()].toSorted(
+    (left, right) =>
+      rank(right.severity) - rank(left.severity) ||
+      left.firstMs - right.firstMs ||
+      (left.rule < right.rule ? -1 : 1),
+  );
+}
+
+async function open(file: string, nowMs: number): Promise<WholeLog> {
+  try {
+    return await readWhole(resolve(file), nowMs);
+  } catch (error) {
+    // What was named cannot be read: the command itself was used rightly.
+    if (!(error instanceof UnreadableLog)) throw error;
+    throw new AppError('unreadable', error.message, { cause: error });
+  }
+}
+
+function takeLines(
+  lines: Lines,
+  parser: LineParser,
+  arrival: Arrival,
+  take: DetectionEngine['take'],
+  source: string,
+): void {
+  for (let index = 0; index < lines.count; index += 1) {
+    const event = parser.parse(lines.text(index), arrival);
+    // A line without a stamp has no time, and detectors judge by time.
+    if (!Number.isNaN(event.atMs)) take(event, source);
+  }
+}
+
+/** The newest of each episode. */
+async function detect(call: Call): Promise<Iterable<Detection>> {
+  const nowMs = Date.now();
+  const { clock, assumeNowMs } = readingOptions(call);
+  const parsers = await loadParsers();
+  const allow = { addresses: [], users: [] };
+  const engine = new DetectionEngine({ detectors: await loadDetectors(), values: {}, allow });
+  const episodes = new Map<string, Detection>();
+  const drain = (): void => {
+    for (const detection of engine.drain().detections) {
+      const { rule, entity, episode } = detection;
+      episodes.set(JSON.stringify([rule, entity, episode]), detection);
+    }
+  };
+  for (const file of call.args) {
+    const log = await open(file, nowMs);
+    const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const arrival = { collectedMs: Number.NaN, changedMs };
+    const parser = new LineParser(parsers, clock);
+    for await (const lines of log.parts) {
+      takeLines(lines, parser, arrival, (event, source) => engine.take(event, source), file);
+      drain();
+    }
+  }
+  engine.finish();
+  drain();
+  return episodes.values();
+}
+
+const timeOf = (atMs: number): string => new Date(atMs).toISOString();
+
+function printRecord(call: Call, found: Found): void {
+  const { rule, entity, severity, count, technique } = found;
+  const [first, last] = [timeOf(found.firstMs), timeOf(found.lastMs)];
+  const texts = { title: found.title[call.language], why: found.why[call.language] };
+  call.print(JSON.stringify({ rule, entity, first, last, count, severity, technique, ...texts }));
+}
+
+function printTable(call: Call, all: readonly Found[]): void {
+  const { detect: text } = call.text;
+  if (all.length === 0) {
+    call.print(text.nothing);
+    return;
+  }
+  const rows = all.map(({ rule, entity, severity, firstMs, lastMs, count }) => [
+    text.severities[severity],
+    rule,
+    entity,
+    timeOf(firstMs),
+    timeOf(lastMs),
+    String(count),
+  ]);
+  call.print(table(text.columns, rows));
+}
+
+export async function run(call: Call): Promise<number> {
+  const found = merge(await detect(call));
+  if (call.options['json']) for (const one of found) printRecord(call, one);
+  else printTable(call, found);
+  return 0;
+}

@@ -1,0 +1,199 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { array, assert as check, integer, property } from 'fast-check';
+import type { LogEvent } from '../contract/log-event.ts';
+import {
+  createEngine,
+  detectAll,
+  detectors,
+  eventsOf,
+  fixtureEvents,
+  Ledger,
+  source,
+} from './engine-fixture.ts';
+
+/** Judge the order of lines, or their number of an hour in the order of arrival, by design. */
+const ordered = detectors.filter(({ name }) => name !== 'log-tampering');
+
+/** A restart forgets when single samples were written, and may order late ones otherwise. */
+function totals(ledger: Ledger): unknown[] {
+  return [...ledger.detections.values()]
+    .map(({ rule, entity, severity, firstMs, lastMs, count, allowed, title }) => {
+      return { rule, entity, firstMs, lastMs, count, severity, allowed, title: title.en };
+    })
+    .toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+}
+
+function totalsWithSamples(ledger: Ledger): unknown[] {
+  return [...ledger.detections.values()]
+    .map(({ rule, entity, firstMs, count, samples }) => [rule, entity, firstMs, count, samples])
+    .toSorted((left, right) => (JSON.stringify(left) < JSON.stringify(right) ? -1 : 1));
+}
+
+/** A day of many kinds of attacks, one after the other. */
+const stories = [
+  'brute-force',
+  'user-enumeration',
+  'password-spraying',
+  'distributed-attack',
+  'subnet-attack',
+  'success-after-failures',
+  'slow-brute-force',
+  'account-change',
+  'probes',
+  'denied-users',
+  'sudo-abuse',
+  'exploit-signs',
+  'root-by-password',
+  'new-login-key',
+  'surge',
+];
+
+const day = stories
+  .flatMap((name) => fixtureEvents(name, 'hit'))
+  .map((event, index) => ({ ...event, line: `${event.line} #${index}` }))
+  .toSorted((left, right) => left.atMs - right.atMs);
+
+/** Each moves back or forth, so that none comes more than a minute after a later one. */
+function shuffled(events: readonly LogEvent[], delaysMs: readonly number[]): LogEvent[] {
+  return events
+    .map((event, index) => ({
+      event,
+      arrivalMs: event.atMs + (delaysMs[index % delaysMs.length] ?? 0),
+    }))
+    .toSorted((left, right) => left.arrivalMs - right.arrivalMs)
+    .map(({ event }) => event);
+}
+
+const delays = array(integer({ min: 0, max: 60_000 }), { minLength: 7, maxLength: 31 });
+
+function run(events: readonly LogEvent[], batch: number, restarts: readonly number[]): Ledger {
+  const options = { detectors: ordered };
+  const ledger = new Ledger();
+  let engine = createEngine(options);
+  for (let at = 0; at < events.length; at += batch) {
+    const stored = events.slice(0, at);
+    if (at > 0 && restarts.some((cut) => cut >= at && cut < at + batch)) {
+      engine = ledger.reopen(stored, options);
+    }
+    for (const event of events.slice(at, at + batch)) engine.take(event, source);
+    ledger.drain(engine);
+  }
+  engine.finish();
+  ledger.drain(engine);
+  return ledger;
+}
+
+describe('DetectionEngine', () => {
+  const oracle = detectAll(day, { detectors: ordered });
+
+  it('finds the same in any order within a minute, in any batches', () => {
+    assert(oracle.detections.size > 20);
+    const expected = totalsWithSamples(oracle);
+    const same = property(delays, integer({ min: 1, max: 200 }), (late, batch) => {
+      assert.deepEqual(totalsWithSamples(run(shuffled(day, late), batch, [])), expected);
+    });
+    check(same, { numRuns: 40 });
+  });
+
+  it('goes on after restarts as if there had been none', () => {
+    const expected = totals(oracle);
+    const cuts = array(integer({ min: 0, max: day.length }), { maxLength: 4 });
+    const sizes = integer({ min: 5, max: 300 });
+    const same = property(delays, sizes, cuts, (late, batch, restarts) => {
+      assert.deepEqual(totals(run(shuffled(day, late), batch, restarts)), expected);
+    });
+    check(same, { numRuns: 40 });
+  });
+
+  it('tells an attack at its fifth failure, not when it is over', () => {
+    const engine = createEngine();
+    const events = fixtureEvents('brute-force', 'hit').filter(({ ip }) => ip === '203.0.113.7');
+    const ledger = new Ledger();
+    let failures = 0;
+    for (const event of events) {
+      engine.take(event, source);
+      failures += event.attempts;
+      const told = ledger.drain(engine).find(({ rule }) => rule === 'brute-force');
+      assert.equal(told !== undefined, failures >= 5 && event.attempts > 0);
+      if (told) assert.equal(told.count, failures);
+    }
+  });
+
+  it('says the same however often it is told', () => {
+    const ledger = detectAll(day);
+    const engine = createEngine();
+    for (const event of day) engine.take(event, source);
+    engine.finish();
+    const first = engine.drain();
+    assert.deepEqual(engine.drain(), { detections: [], kept: [] });
+    assert.equal(first.detections.length, ledger.detections.size);
+  });
+
+  it('keeps what the allow-list names apart, whatever finds it', () => {
+    const events = fixtureEvents('success-after-failures', 'hit');
+    const all = detectAll(events);
+    const allow = { addresses: ['203.0.113.0/24'], users: ['park'] };
+    const ledger = detectAll(events, { allow });
+    const found = ledger.of('success-after-failures');
+    assert.deepEqual(found.map(({ entity, allowed }) => [entity, allowed]).toSorted(), [
+      ['198.51.100.15', true],
+      ['203.0.113.66', true],
+    ]);
+    for (const detection of found) {
+      const same = all.of(detection.rule).find(({ entity }) => entity === detection.entity);
+      assert.equal(detection.count, same?.count);
+    }
+  });
+
+  it('takes over the names of what is counted anew', () => {
+    const ledger = detectAll(day);
+    const engine = createEngine();
+    const stored = [...ledger.detections.values()].map((known) => ({ ...known, count: 0 }));
+    engine.adopt(stored.map((known) => ({ ...known, episode: known.firstMs - 1 })));
+    for (const event of day) engine.take(event, source);
+    engine.finish();
+    const again = engine.drain().detections.filter(({ rule }) => rule === 'brute-force');
+    assert(again.length > 0);
+    for (const { firstMs, episode, count } of again) {
+      assert.equal(episode, firstMs - 1);
+      assert(count > 0);
+    }
+  });
+
+  it('heeds what is switched off and how it is set', () => {
+    const events = fixtureEvents('brute-force', 'hit');
+    const off = { 'brute-force': { enabled: false, settings: {} } };
+    assert.deepEqual(detectAll(events, { values: off }).of('brute-force'), []);
+    const settings = { attempts: 6, longAttempts: 11 };
+    const strict = { 'brute-force': { enabled: true, settings } };
+    assert.deepEqual(detectAll(events, { values: strict }).of('brute-force'), []);
+  });
+
+  it('bounds what a million addresses leave behind, and counts what is dropped', () => {
+    const [sample] = eventsOf([
+      'Mar  2 08:00:01 web1 sshd[1]: Failed password for root from 192.0.2.1 port 1 ssh2',
+    ]);
+    assert(sample);
+    const engine = createEngine();
+    for (let at = 0; at < 60_000; at += 1) {
+      const ip = `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
+      engine.take({ ...sample, ip, atMs: sample.atMs + at * 10 }, source);
+    }
+    assert(engine.dropped >= 60_000 - 20_000 - 10_000);
+  });
+
+  it('tells of silence by the clock, and of nothing while a backlog is read', () => {
+    const events = fixtureEvents('log-silence', 'miss');
+    const newestMs = events.at(-1)?.atMs ?? 0;
+    const engine = createEngine();
+    for (const event of events) engine.take(event, source);
+    const laterMs = newestMs + 24 * 3_600_000;
+    engine.advance(laterMs);
+    assert.deepEqual(engine.drain().detections, []);
+    engine.advance(laterMs + 5000);
+    const [told] = engine.drain().detections;
+    assert.equal(told?.rule, 'log-silence');
+    assert.equal(told?.firstMs, Math.floor(newestMs / 60_000) * 60_000);
+  });
+});
