@@ -24,7 +24,7 @@ export function addressChart(addresses: readonly AddressCount[]): Picture {
     writeType(picture, ip, { left: 0, top: typeTop, colour: 'ink' });
     picture.fill(left, top, room, barHeight, 'track');
     picture.fill(left, top, width, barHeight, 'bad');
-    const figureLeft = left + room + barGap;
+    const figureLeft = chartWidth - typeWidth(count(cnt));
     writeType(picture, count(cnt), { left: figureLeft, top: typeTop, colour: 'ink' });
   }
   return picture;

@@ -1,6 +1,6 @@
-// Draws the attempts to log in of each hour as columns: what failed at the foot, accepted on top.
+// Draws the attempts to log in of each hour as columns: failed, for unknown users, accepted.
 
-import { attemptsOf, failuresOf, type HourFigures } from './daily-metrics.ts';
+import { attemptsOf, type HourFigures } from './daily-metrics.ts';
 import { Picture } from './picture.ts';
 import { typeHeight, typeWidth, writeType } from './pixel-type.ts';
 import { count } from './report-format.ts';
@@ -35,23 +35,31 @@ function drawGround(picture: Picture, left: number, top: number): void {
   }
 }
 
+/** From the foot up, as on the console. */
+const parts = [
+  { kind: 'failed', colour: 'bad' },
+  { kind: 'invalid', colour: 'warn' },
+  { kind: 'accepted', colour: 'good' },
+] as const;
+
 function drawHours(picture: Picture, hours: readonly HourFigures[], left: number): void {
   const top = niceTop(Math.max(...hours.map(attemptsOf)));
   const room = (picture.width - left) / hours.length;
   const width = Math.max(2, Math.floor(room) - 4);
+  drawGround(picture, left, top);
   for (const [at, hour] of hours.entries()) {
     const x = left + Math.floor(at * room) + 2;
-    const failed = heightOf(failuresOf(hour), top);
-    const accepted = heightOf(hour.accepted, top);
-    const all = Math.min(plotHeight, failed + accepted);
-    picture.fill(x, axisTop - all, width, all - Math.min(failed, all), 'good');
-    picture.fill(x, axisTop - failed, width, failed, 'bad');
+    let foot = axisTop;
+    for (const { kind, colour } of parts) {
+      const height = heightOf(hour[kind], top);
+      foot -= height;
+      picture.fill(x, foot, width, height, colour);
+    }
     if (hour.hour % 3 !== 0) continue;
     const label = String(hour.hour).padStart(2, '0');
     const middle = x + Math.floor((width - typeWidth(label)) / 2);
     writeType(picture, label, { left: middle, top: axisTop + 7, colour: 'ink2' });
   }
-  drawGround(picture, left, top);
 }
 
 /** Widest figure of the scale, and the room between it and the plot. */

@@ -50,7 +50,7 @@ export const style = {
   more: `${small};margin:0 0 8px 18px;${breaks}`,
   item: `${text};margin:0 0 2px 0;${breaks}`,
   link: `color:${palette.accent}`,
-  foot: `${small};padding:16px 4px 0 4px`,
+  foot: `${small};padding:16px 4px 0 4px;${breaks}`,
   hidden:
     'display:none;max-height:0;overflow:hidden;mso-hide:all;font-size:1px;' +
     `line-height:1px;color:${palette.page}`,

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { addressChart } from './address-chart.ts';
-import { attemptsOf, failuresOf, type HourFigures } from './daily-metrics.ts';
+import { attemptsOf, type HourFigures } from './daily-metrics.ts';
 import { hourChart, niceTop } from './hour-chart.ts';
 import { colourNames, palette } from './palette.ts';
 import { Picture } from './picture.ts';
@@ -31,6 +31,14 @@ const countOf = (picture: Picture, colour: keyof typeof palette): number => {
   }
   return count;
 };
+
+/** The first column that has this colour. */
+function columnOf(picture: Picture, colour: keyof typeof palette): number {
+  for (let x = 0; x < picture.width; x += 1) {
+    for (let y = 0; y < picture.height; y += 1) if (picture.colourAt(x, y) === colour) return x;
+  }
+  return -1;
+}
 
 describe('the palette', () => {
   it('is that of the console in light', () => {
@@ -86,22 +94,22 @@ describe('a picture', () => {
 });
 
 describe('the chart of hours', () => {
-  it('draws failures at the foot and what was accepted on top of them, to scale', () => {
+  it('draws what failed at the foot, unknown users on it, accepted on top, to scale', () => {
     const picture = hourChart(
-      hoursWith((hour) => (hour === 12 ? { failed: 30, invalid: 20, accepted: 50 } : {})),
+      hoursWith((hour) => (hour === 12 ? { failed: 50, invalid: 25, accepted: 25 } : {})),
     );
-    const bad = countOf(picture, 'bad');
-    assert(bad > 0);
-    assert.equal(countOf(picture, 'good'), bad);
-    const foot = (colour: string) => {
-      for (let y = picture.height - 1; y >= 0; y -= 1) {
-        for (let x = 0; x < picture.width; x += 1) {
-          if (picture.colourAt(x, y) === colour) return y;
-        }
-      }
-      return -1;
-    };
-    assert(foot('bad') > foot('good'));
+    const [bad, warn, good] = (['bad', 'warn', 'good'] as const).map((colour) =>
+      countOf(picture, colour),
+    );
+    assert(good !== undefined && good > 0);
+    assert.deepEqual([bad, warn], [2 * good, good]);
+    const middle = columnOf(picture, 'bad');
+    const colours: string[] = [];
+    for (let y = 0; y < picture.height; y += 1) {
+      const colour = picture.colourAt(middle, y);
+      if (/bad|warn|good/.test(colour) && colours.at(-1) !== colour) colours.push(colour);
+    }
+    assert.deepEqual(colours, ['good', 'warn', 'bad']);
   });
 
   it('shows even one attempt beside thousands, and keeps within its bounds', () => {
@@ -110,15 +118,20 @@ describe('the chart of hours', () => {
       invalid: fc.integer({ min: 0, max: 100_000 }),
       accepted: fc.integer({ min: 0, max: 100_000 }),
     });
+    const kinds = [
+      ['failed', 'bad'],
+      ['invalid', 'warn'],
+      ['accepted', 'good'],
+    ] as const;
     const days = fc.array(figures, { minLength: 22, maxLength: 25 });
     fc.assert(
       fc.property(days, (all) => {
         const hours = all.map((each, hour) => ({ hour: hour % 24, fromMs: 0, logs: 0, ...each }));
         const picture = hourChart(hours);
-        assert.equal(
-          countOf(picture, 'bad') > 0,
-          hours.some((hour) => failuresOf(hour) > 0),
-        );
+        for (const [kind, colour] of kinds) {
+          const any = hours.some((hour) => hour[kind] > 0);
+          assert.equal(countOf(picture, colour) > 0, any);
+        }
         assert(niceTop(Math.max(...hours.map(attemptsOf))) >= Math.max(...hours.map(attemptsOf)));
       }),
       { numRuns: 20 },

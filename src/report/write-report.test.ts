@@ -153,7 +153,7 @@ describe('the report as HTML', () => {
     }
     assert.match(
       html,
-      /alt="Attempts by hour, failed\/accepted: 02:00 12\/0, 03:00 0\/1, 14:00 2\/0\."/,
+      /alt="Attempts by hour, failed\/for unknown users\/accepted: 02:00 12\/0\/0, 03:00 0\/0\/1, 14:00 0\/2\/0\."/,
     );
     assert.match(html, /alt="Failed logins by address: 203\.0\.113\.44 12, 2001:db8::7 2\."/);
     const page = selfContained({ html, images, subject: '', text: '' });
@@ -170,8 +170,10 @@ describe('the report as HTML', () => {
         .replaceAll('&amp;', '&');
       // Bars, marks and lines are drawn in each in its own way.
       // Hours in which nothing was tried stand in the picture only.
-      const told = text.replace(/^\d\d:00 +0 \/ 0$/gm, '');
-      const words = told.split(/\s+/).filter((word) => /[\p{L}\d]/u.test(word));
+      const told = text.replace(/^\d\d:00 +0 \/ 0 \/ 0$/gm, '');
+      const words = told
+        .split(/\s+/)
+        .filter((word) => /[\p{L}\d]/u.test(word) && !/^[#o+]+$/.test(word));
       const links = new Set([...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]));
       const inTitles = [...html.matchAll(/alt="([^"]*)"/g)].map((match) => match[1]).join(' ');
       for (const word of words) {

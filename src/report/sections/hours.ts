@@ -1,6 +1,6 @@
 // Attempts to log in hour by hour, and the hour in which most was logged.
 
-import { attemptsOf, failuresOf, type HourFigures } from '../daily-metrics.ts';
+import { attemptsOf, type HourFigures } from '../daily-metrics.ts';
 import { hourChart } from '../hour-chart.ts';
 import { count } from '../report-format.ts';
 import type { Report } from '../report.ts';
@@ -11,27 +11,51 @@ const barLength = 30;
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
+const kinds = ['failed', 'invalid', 'accepted'] as const;
+
+/** What draws each of them in the plain text. */
+const signs = { failed: '#', invalid: 'o', accepted: '+' } as const;
+
 function lines(hours: readonly HourFigures[]): string[] {
   const most = Math.max(1, ...hours.map(attemptsOf));
-  const widest = Math.max(1, ...hours.map((hour) => count(failuresOf(hour)).length));
+  const widths = kinds.map((kind) => Math.max(...hours.map((hour) => count(hour[kind]).length)));
   return hours.map((hour) => {
-    const failed = Math.ceil((failuresOf(hour) / most) * barLength);
-    const accepted = Math.min(barLength - failed, Math.ceil((hour.accepted / most) * barLength));
-    const bar = `${'#'.repeat(failed)}${'+'.repeat(accepted)}`;
-    const figures = `${padStart(count(failuresOf(hour)), widest)} / ${count(hour.accepted)}`;
-    return `${clock(hour.hour)}  ${figures}  ${bar}`.trimEnd();
+    const bar = kinds.map((kind) => signs[kind].repeat(Math.ceil((hour[kind] / most) * barLength)));
+    const figures = kinds.map((kind, at) => padStart(count(hour[kind]), widths[at] ?? 0));
+    return `${clock(hour.hour)}  ${figures.join(' / ')}  ${bar.join('')}`.trimEnd();
   });
 }
 
 function alternative({ day }: Report, say: Say): string {
-  const busy = day.hours.filter((hour) => attemptsOf(hour) > 0);
-  const each = busy
-    .map((hour) => `${clock(hour.hour)} ${count(failuresOf(hour))}/${count(hour.accepted)}`)
+  const each = day.hours
+    .filter((hour) => attemptsOf(hour) > 0)
+    .map((hour) => `${clock(hour.hour)} ${kinds.map((kind) => count(hour[kind])).join('/')}`)
     .join(', ');
   return say({
-    en: `Attempts by hour, failed/accepted: ${each}.`,
-    ko: `시간별 시도(실패/성공): ${each}.`,
+    en: `Attempts by hour, failed/for unknown users/accepted: ${each}.`,
+    ko: `시간별 시도(실패/없는 사용자/성공): ${each}.`,
   });
+}
+
+function legend({ day }: Report, say: Say) {
+  const { failed, invalid, accepted } = day.attempts;
+  return [
+    {
+      tone: 'bad',
+      text: say({ en: `failed ${count(failed)} (#)`, ko: `실패 ${count(failed)} (#)` }),
+    },
+    {
+      tone: 'warn',
+      text: say({
+        en: `unknown user ${count(invalid)} (o)`,
+        ko: `없는 사용자 ${count(invalid)} (o)`,
+      }),
+    },
+    {
+      tone: 'good',
+      text: say({ en: `accepted ${count(accepted)} (+)`, ko: `성공 ${count(accepted)} (+)` }),
+    },
+  ] as const;
 }
 
 function peak({ day }: Report, say: Say): string {
@@ -51,16 +75,12 @@ export default {
     if (metrics.peak_hour === null) return [];
     const sentence = { kind: 'sentence', tone: 'plain', text: peak(report, say) } as const;
     if (hours.every((hour) => attemptsOf(hour) === 0)) return [sentence];
-    const legend = [
-      { tone: 'bad', text: say({ en: 'failed (#)', ko: '실패 (#)' }) },
-      { tone: 'good', text: say({ en: 'accepted (+)', ko: '성공 (+)' }) },
-    ] as const;
     const chart = {
       kind: 'chart',
       id: 'hours',
       picture: hourChart(hours),
       alternative: alternative(report, say),
-      legend,
+      legend: legend(report, say),
       lines: lines(hours),
     } as const;
     return [sentence, chart];
