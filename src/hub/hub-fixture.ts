@@ -84,7 +84,7 @@ export class RememberingStore implements SampleStore {
 /** A store of security events in which there are none. */
 export const noEvents: LogReader = {
   search: async () => ({ events: [], next: null, newest: '0', complete: true }),
-  counts: async () => [],
+  counts: async ({ by }) => (by === null ? [{ value: null, counts: new Float64Array(1) }] : []),
   top: async () => ({ entries: [], distinct: 0, total: 0 }),
   scan: async () => {},
   detections: async () => [],

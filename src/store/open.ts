@@ -62,7 +62,7 @@ export async function openLogWriter(options: OpenEventsOptions): Promise<LogWrit
   return SqliteLogWriter.open(options);
 }
 
-/** Opens it for reading, in the calling thread; made where it is missing. */
+/** Opens it for reading, in the calling thread; it may come into being later. */
 export async function openLogReader(options: OpenEventsOptions): Promise<LogReader> {
   const { SqliteLogReader } = await import('./sqlite/events/log-reader.ts');
   return SqliteLogReader.open(options);

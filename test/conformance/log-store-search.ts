@@ -117,6 +117,10 @@ function testEmptyStore(make: () => Promise<LogSearchPlace>): void {
     assert.deepEqual([empty.events, empty.next, empty.complete], [[], null, true]);
     const by = { ...everything, measure: 'lines', by: 'user', limit: 3 } as const;
     assert.deepEqual(await reader.top(by), { entries: [], distinct: 0, total: 0 });
+    const counts = { ...everything, toMs: 2 * dayMs, measure: 'lines', stepMs: dayMs } as const;
+    assert.deepEqual(await reader.counts({ ...counts, by: 'user', limit: 3 }), []);
+    const [zeros] = await reader.counts({ ...counts, by: null, limit: 1 });
+    assert.deepEqual(zeros, { value: null, counts: new Float64Array(2) });
     assert.deepEqual(await scanned(reader, everything), []);
     assert.deepEqual(await reader.detections(0, 10), []);
     assert.equal((await reader.stats()).events, 0);

@@ -64,7 +64,7 @@ export class SqliteLogReader implements LogReader {
   counts(asked: EventCounts, signal?: AbortSignal): Promise<readonly CountSeries[]> {
     return this.#file.read(async (snapshot) => {
       const pace = new Pace(this.#limits.countMs, signal);
-      return snapshot ? countsOf(snapshot, asked, pace) : [];
+      return countsOf(snapshot, asked, pace);
     });
   }
 

@@ -14,6 +14,7 @@ import { groupOfId, groupOfRow, groupsOf, type Groups } from './query-groups.ts'
 import type { Pace } from './query-pace.ts';
 import { Scope } from './query-scope.ts';
 import type { Snapshot } from './query-snapshot.ts';
+import type { Rows } from './query-text.ts';
 import { Tally, type GroupSum } from './query-tally.ts';
 import { intervalTotals, sumTotals, totalTables, totalsAnswer, type Span } from './query-totals.ts';
 
@@ -22,21 +23,40 @@ export const mostIntervals = 10_000;
 
 type OnEvent = (atMs: number, group: number, weight: number) => void;
 
-/** Goes through the events of some times of the range, one by one. */
+interface Walk {
+  spans: readonly Span[];
+  groups: Groups | null;
+  measure: Measure;
+  /** Whether two times count as one. */
+  isSame(firstMs: number, lastMs: number): boolean;
+}
+
+function onesIn(rows: Rows | null): number {
+  let ones = 0;
+  for (let row = 0; row < (rows?.length ?? 0); row += 1) ones += rows![row]!;
+  return ones;
+}
+
+/** Goes through the events of some times of the range, one by one where they differ. */
 async function eachEvent(
   snapshot: Snapshot,
   range: EventRange,
-  { spans, groups, measure }: { spans: readonly Span[]; groups: Groups | null; measure: Measure },
+  { spans, groups, measure, isSame }: Walk,
   onEvent: OnEvent,
   pace: Pace,
 ): Promise<void> {
   for (const { fromMs, toMs } of spans) {
     const scope = new Scope(snapshot, { ...range, fromMs, toMs });
     for (const chunk of snapshot.chunks().filter((each) => scope.has(each))) {
+      const plain = groups === null && measure === 'lines';
+      const alike = plain && isSame(chunk.firstMs, chunk.lastMs);
       snapshot.open(chunk, (open) => {
-        const { columns } = open;
         const rows = scope.rows(chunk, open);
-        for (let row = rows?.indexOf(1) ?? -1; row >= 0; row = rows!.indexOf(1, row + 1)) {
+        // No column needs to be read for it.
+        if (alike) return onEvent(Math.max(chunk.firstMs, fromMs), 0, onesIn(rows));
+        if (rows === null) return;
+        const { columns } = open;
+        for (let row = rows.indexOf(1); row >= 0; row = rows.indexOf(1, row + 1)) {
           const group = groups === null ? 0 : groupOfRow(groups, columns, row);
           onEvent(columns.atMs.at(row), group, measure === 'lines' ? 1 : columns.attempts[row]!);
         }
@@ -69,7 +89,8 @@ async function sumsBy(
     spans = rest;
   }
   const onEvent: OnEvent = (atMs, group, weight) => tally.add(group, weight, atMs, atMs);
-  await eachEvent(snapshot, range, { spans, groups, measure }, onEvent, pace);
+  const isSame = (): boolean => false;
+  await eachEvent(snapshot, range, { spans, groups, measure, isSame }, onEvent, pace);
   return tally.sums().filter(({ group }) => group !== 0);
 }
 
@@ -127,10 +148,13 @@ async function countInto(
     }
     spans = rest;
   }
+  const intervalOf = (atMs: number): number => Math.floor((atMs - fromMs) / stepMs);
   const onEvent: OnEvent = (atMs, group, weight) => {
-    countsOfGroup(group)[Math.floor((atMs - fromMs) / stepMs)]! += weight;
+    countsOfGroup(group)[intervalOf(atMs)]! += weight;
   };
-  await eachEvent(snapshot, asked, { spans, groups, measure }, onEvent, pace);
+  const isSame = (firstMs: number, lastMs: number): boolean =>
+    intervalOf(Math.max(firstMs, fromMs)) === intervalOf(Math.min(lastMs, asked.toMs - 1));
+  await eachEvent(snapshot, asked, { spans, groups, measure, isSame }, onEvent, pace);
 }
 
 /** The greatest groups, and what is left over where there is any. */
@@ -154,15 +178,17 @@ async function seriesBy(
   return isLeft ? [...series, { value: null, counts: others }] : series;
 }
 
+/** Null: there are no events, which is a count like any other. */
 export async function countsOf(
-  snapshot: Snapshot,
+  snapshot: Snapshot | null,
   asked: EventCounts,
   pace: Pace,
 ): Promise<CountSeries[]> {
-  if (asked.by !== null) {
+  if (snapshot === null && asked.by !== null) return [];
+  if (snapshot !== null && asked.by !== null) {
     return seriesBy(snapshot, asked, groupsOf(asked.by, snapshot.names), pace);
   }
   const counts = new Float64Array(intervalsOf(asked));
-  await countInto(snapshot, asked, null, () => counts, pace);
+  if (snapshot) await countInto(snapshot, asked, null, () => counts, pace);
   return [{ value: null, counts }];
 }

@@ -6,9 +6,9 @@ import { kindFits, kindValueOf } from './query-kind.ts';
 import type { Names } from './query-names.ts';
 import { patternTest, substringTest, wordTest, type ChunkText, type Rows } from './query-text.ts';
 
-/** A chunk as it is asked; its text is read at the first question about it. */
+/** A chunk as it is asked; columns and text are each read at the first question about them. */
 export interface OpenChunk {
-  columns: ChunkColumns;
+  readonly columns: ChunkColumns;
   text(): ChunkText;
 }
 

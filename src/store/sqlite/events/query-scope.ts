@@ -48,12 +48,12 @@ export class Scope {
     return anyRow(rows) ? rows : null;
   }
 
-  #rowsInRange({ firstMs, lastMs }: ChunkInfo, { columns }: OpenChunk): Rows {
-    const { count, atMs, pass } = columns;
+  #rowsInRange({ count, firstMs, lastMs }: ChunkInfo, open: OpenChunk): Rows {
     const { fromMs, toMs } = this.#range;
     const passes = this.#passes;
     const rows = new Uint8Array(count);
     if (passes === null && firstMs >= fromMs && lastMs < toMs) return rows.fill(1);
+    const { atMs, pass } = open.columns;
     for (let row = 0; row < count; row += 1) {
       const time = atMs.at(row);
       const isInTime = time >= fromMs && time < toMs;

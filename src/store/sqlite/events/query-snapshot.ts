@@ -113,13 +113,23 @@ export class Snapshot {
     return new ChunkText(decodeText(text), count);
   }
 
+  #opened(chunk: ChunkInfo): OpenChunk {
+    let columns: ChunkColumns | null = null;
+    let text: ChunkText | null = null;
+    const columnsOf = (): ChunkColumns => (columns ??= this.#columnsOf(chunk));
+    return {
+      get columns() {
+        return columnsOf();
+      },
+      text: () => (text ??= this.#textOf(chunk)),
+    };
+  }
+
   /** Null: the chunk is damaged; it is left out and counted, and all others answer. */
   open<T>(chunk: ChunkInfo, work: (open: OpenChunk) => T): T | null {
     if (this.#memory.damaged.has(chunk.seq)) return null;
     try {
-      let text: ChunkText | null = null;
-      const columns = this.#columnsOf(chunk);
-      return work({ columns, text: () => (text ??= this.#textOf(chunk)) });
+      return work(this.#opened(chunk));
     } catch (error) {
       if (!(error instanceof DamagedBlock) && resultCode(error) !== sqliteCorrupt) throw error;
       this.#memory.damaged.add(chunk.seq);
