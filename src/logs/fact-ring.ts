@@ -8,12 +8,12 @@ const mostHosts = 256;
 const mostOfOne = 64;
 /** And of all that share their bucket. */
 const mostSteps = 512;
-const buckets = 1 << 16;
+const bucketBits = 14;
 /** Linux has no pid beyond 2^22 (proc_sys_kernel(5)). */
 const pidBits = 22;
 
 /** Pids of a host follow each other; a factor scatters those of others. */
-const bucketOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> 16;
+const bucketOf = (key: number): number => Math.imul(key, 0x9e3779b1) >>> (32 - bucketBits);
 
 /**
  * The oldest facts make room for new ones. A fact counts only within `memoryMs` of event time, each
@@ -41,7 +41,7 @@ export class FactRing {
     this.#amounts = new Float64Array(facts);
     this.#times = new Float64Array(facts).fill(Number.NaN);
     this.#keys = new Int32Array(facts).fill(-1);
-    this.#newest = new Int32Array(buckets).fill(-1);
+    this.#newest = new Int32Array(1 << bucketBits).fill(-1);
     this.#before = new Int32Array(facts).fill(-1);
     this.#sums = new Float64Array(kinds);
   }

@@ -6,6 +6,7 @@ import { EnvelopeReader, type Envelope } from './envelope.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
+import { mostRepeats } from './repeated-message.ts';
 import { memoryMs, SshdAttempts } from './sshd/attempts.ts';
 
 /** Parsers by the programs that they list, in order; under '' the one for all others. */
@@ -77,7 +78,7 @@ class Understanding {
 /** "last message repeated 3 times" says 3; other messages say nothing. */
 function timesOf(message: string): number | null {
   const digits = message.startsWith('last ') ? again.exec(message)?.[1] : undefined;
-  return digits === undefined ? null : Number(digits);
+  return digits === undefined ? null : Math.min(Number(digits), mostRepeats);
 }
 
 const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated': `${times}` });

@@ -6,7 +6,7 @@ const start = 'message repeated ';
 /** The daemon puts the blank that followed the program into the brackets; it may cut their end. */
 const head = /^message repeated (\d{1,7}) times: \[ ?/;
 /** rsyslog never folds so many; a forged number must not drown the others. */
-const mostRepeats = 1_000_000;
+export const mostRepeats = 1_000_000;
 
 /** A parser's `parse` that reads folded messages too. */
 export function withRepeats(parse: Parser['parse']): Parser['parse'] {

@@ -1,6 +1,5 @@
 // Counts the attempts of sshd: one writes up to four lines, and one line may tell of many.
 
-import type { Outcome } from '../../contract/log-event.ts';
 import { FactRing } from '../fact-ring.ts';
 import type { ParsedMessage } from '../parser.ts';
 
@@ -12,7 +11,8 @@ import type { ParsedMessage } from '../parser.ts';
 
 /** Beyond LoginGraceTime (120 s by default, sshd_config(5)) with the delays of PAM. */
 export const memoryMs = 180_000;
-const mostFacts = 65_536;
+/** Ninety a second over the memory; beyond it the oldest are forgotten. */
+const mostFacts = 16_384;
 /** "ROOT LOGIN REFUSED" and the "Failed" line of the same try; stamps are of whole seconds. */
 const sameTryMs = 1000;
 
@@ -33,15 +33,11 @@ const fact = {
 } as const;
 const kinds = Object.keys(fact).length;
 
-export interface Counted {
-  attempts: number;
-  outcome: Outcome;
-}
-
 type Role = (told: ParsedMessage, key: number, atMs: number) => number;
 
 export class SshdAttempts {
-  #ring = new FactRing({ facts: mostFacts, kinds, memoryMs });
+  /** Made when it is needed: most sources have no line of sshd. */
+  #made: FactRing | null = null;
 
   readonly #roles: Readonly<Record<string, Role>> = {
     login_success: (told, key, atMs) => this.#keep(key, fact.accepted, told.attempts, atMs),
@@ -60,6 +56,11 @@ export class SshdAttempts {
     // With a port it is of a version that writes a line of its own for the end.
     client_disconnect: (told, key, atMs) => (told.port === null ? this.#ended(told, key, atMs) : 0),
   };
+
+  get #ring(): FactRing {
+    this.#made ??= new FactRing({ facts: mostFacts, kinds, memoryMs });
+    return this.#made;
+  }
 
   /** How many attempts the line stands for, besides what others have told. */
   count(told: ParsedMessage, host: string | null, pid: number | null, atMs: number): number {
