@@ -36,7 +36,8 @@ export interface Chart {
   id: string;
   picture: Picture;
   alternative: string;
-  legend: readonly { tone: Tone; text: string }[];
+  /** The sign draws in the lines what the tone colours in the picture. */
+  legend: readonly { tone: Tone; text: string; sign: string }[];
   lines: readonly string[];
 }
 

@@ -43,10 +43,10 @@ export const style = {
   cell: `${cell};color:${palette.ink};border-bottom:1px solid ${palette.track}`,
   breaks,
   number: 'text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap',
-  picture: 'display:block;width:100%;max-width:544px;height:auto;border:0',
+  picture: 'display:block;width:100%;max-width:544px;height:auto;border:0;margin:0 0 8px 0',
   /** Shown as text where images are not. */
   alternative: `${small};${breaks}`,
-  legend: `${small};padding:6px 16px 8px 0`,
+  legend: `${small};padding:0 16px 8px 0`,
   more: `${small};margin:0 0 8px 18px;${breaks}`,
   item: `${text};margin:0 0 2px 0;${breaks}`,
   link: `color:${palette.accent}`,

@@ -61,7 +61,8 @@ function listLines({ items }: List): string[] {
 
 function chartLines({ legend, lines }: Chart): string[] {
   if (lines.length === 0) return [];
-  return [legend.map(({ text }) => clean(text)).join(' / '), ...lines.map(clean)];
+  const entries = legend.map(({ text, sign }) => `${clean(text)} (${sign})`);
+  return [entries.join(' / '), ...lines.map(clean)];
 }
 
 function linesOf(block: Block): string[] {

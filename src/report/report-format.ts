@@ -27,9 +27,8 @@ export function change(now: number, before: number): string {
   return `${sign}${Math.abs(percent)} %`;
 }
 
-/** A share of a whole, rounded down: 100 % is all of it. */
+/** A share of a whole that is not nothing, rounded down: 100 % is all of it. */
 export function percent(part: number, whole: number): string {
-  if (whole === 0) return '100 %';
   return `${Math.floor((part / whole) * 1000) / 10} %`;
 }
 

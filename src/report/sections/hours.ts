@@ -42,18 +42,18 @@ function legend({ day }: Report, say: Say) {
   return [
     {
       tone: 'bad',
-      text: say({ en: `failed ${count(failed)} (#)`, ko: `실패 ${count(failed)} (#)` }),
+      sign: signs.failed,
+      text: say({ en: `failed ${count(failed)}`, ko: `실패 ${count(failed)}` }),
     },
     {
       tone: 'warn',
-      text: say({
-        en: `unknown user ${count(invalid)} (o)`,
-        ko: `없는 사용자 ${count(invalid)} (o)`,
-      }),
+      sign: signs.invalid,
+      text: say({ en: `unknown user ${count(invalid)}`, ko: `없는 사용자 ${count(invalid)}` }),
     },
     {
       tone: 'good',
-      text: say({ en: `accepted ${count(accepted)} (+)`, ko: `성공 ${count(accepted)} (+)` }),
+      sign: signs.accepted,
+      text: say({ en: `accepted ${count(accepted)}`, ko: `성공 ${count(accepted)}` }),
     },
   ] as const;
 }

@@ -15,10 +15,12 @@ function reading({ day, health }: Report, say: Say): Row[] {
   return [
     [
       say({ en: 'Lines read', ko: '읽은 줄' }),
-      say({
-        en: `${count(lines)}, ${percent(understood, lines)} understood`,
-        ko: `${count(lines)}줄, ${percent(understood, lines)} 이해`,
-      }),
+      lines === 0
+        ? '0'
+        : say({
+            en: `${count(lines)}, ${percent(understood, lines)} understood`,
+            ko: `${count(lines)}줄, ${percent(understood, lines)} 이해`,
+          }),
     ],
     [
       say({ en: 'Not yet read', ko: '아직 읽지 않음' }),
