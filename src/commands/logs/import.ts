@@ -78,10 +78,11 @@ async function importFile(file: string, host: string, on: Importing): Promise<Im
       complete = false;
       break;
     }
-    if (complete) await run.end();
   } finally {
     on.bar.end();
     await pass.close();
+    // Also of a file that is damaged further on, or a reading that is gone on with later.
+    await run.end();
   }
   return { ...done, continued: pass.isContinued, complete };
 }
@@ -102,6 +103,7 @@ async function importFiles(call: Call, dataPath: string, isStopped: () => boolea
   const { allowAddresses, allowUsers } = loaded.config;
   const detection = await detectionOf(dataPath, { addresses: allowAddresses, users: allowUsers });
   const { ImportRun } = await import('../../hub/events/import-run.ts');
+  const { recountPending } = await import('../../hub/events/recount.ts');
   const { loadParsers } = await import('../../logs/parse-line.ts');
   const { openLogReader, openLogWriter } = await import('../../store/open.ts');
   const parsers = await loadParsers();
@@ -121,6 +123,7 @@ async function importFiles(call: Call, dataPath: string, isStopped: () => boolea
       print(call, await importFile(file, host, importing));
       if (isStopped()) return 1;
     }
+    await recountPending(options);
     return 0;
   } finally {
     await reader.close();

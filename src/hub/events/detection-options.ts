@@ -20,6 +20,11 @@ export type DetectionValues = Pick<DetectionOptions, 'values' | 'allow'>;
 export const createEngine = (options: DetectionOptions): DetectionEngine =>
   new DetectionEngine(options);
 
+/** What the detectors that judge a source call it; a file that was imported by its path. */
+export function sourceName({ source, path }: Pick<StoredEvent, 'source' | 'path'>): string {
+  return source.startsWith('import:') ? `file:${path}` : source;
+}
+
 /** An event of the store, with what else its line says. */
 export function wholeEvent(parsers: ParsersByProgram, event: StoredEvent): LogEvent {
   return { ...event, ...readParts(parsers, event.line) };

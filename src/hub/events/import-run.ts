@@ -7,9 +7,15 @@ import type { DetectionEngine } from '../../detect/engine.ts';
 import type { ClockOptions } from '../../logs/local-clock.ts';
 import type { Appended, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';
-import { createEngine, keptBy, keptFor, type DetectionOptions } from './detection-options.ts';
+import {
+  createEngine,
+  keptBy,
+  keptFor,
+  sourceName,
+  type DetectionOptions,
+} from './detection-options.ts';
 import { latenessMs } from './live-detection.ts';
-import { recount } from './recount.ts';
+import { recount, recountPrefix } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
 /** An attack of hours is written down a few times, not with each batch of it. */
@@ -38,7 +44,7 @@ export class ImportRun {
 
   private constructor(options: ImportOptions, source: string) {
     this.#options = options;
-    this.#key = `recount/import/${source}`;
+    this.#key = `${recountPrefix}import/${source}`;
     this.#batches = new BatchReader(options);
   }
 
@@ -58,7 +64,9 @@ export class ImportRun {
     if (!this.#begun) await this.#begin(events);
     const about = { host, source, path, pass, collectedMs, checkpoint, events };
     this.#undrainedBytes += batch.bytes.length;
-    return writer.append(about, (fresh) => this.#settle(source, fresh, events.length));
+    return writer.append(about, (fresh) =>
+      this.#settle(sourceName({ source, path }), fresh, events.length),
+    );
   }
 
   async #begin(events: readonly LogEvent[]): Promise<void> {

@@ -8,9 +8,11 @@ import {
   createEngine,
   keptBy,
   keptFor,
+  sourceName,
   wholeEvent,
   type DetectionOptions,
 } from './detection-options.ts';
+import { recountPrefix } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
 /** So late an event may come after one that happened later (spec of detection). */
@@ -19,7 +21,7 @@ export const latenessMs = 60_000;
 const aheadMs = 60_000;
 
 /** Under this key stands what is to be counted anew. */
-export const liveRecountKey = (host: HostId): string => `recount/live/${host}`;
+export const liveRecountKey = (host: HostId): string => `${recountPrefix}live/${host}`;
 
 export interface LiveDetectionOptions extends DetectionOptions {
   host: HostId;
@@ -57,7 +59,8 @@ export class LiveDetection {
     engine.restore(await writer.recentDetections(host, fromMs), await keptBy(writer, host));
     const range = { host, fromMs, toMs: live.#newestMs + 1, filter: null };
     await reader.scan(range, (events) => {
-      for (const event of events) engine.replay(wholeEvent(options.parsers, event), event.source);
+      for (const event of events)
+        engine.replay(wholeEvent(options.parsers, event), sourceName(event));
     });
     return live;
   }

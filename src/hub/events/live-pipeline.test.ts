@@ -151,5 +151,7 @@ test('a stamp far ahead of the clock makes nothing else late', async () => {
   await fixture.live.take(batchOf([ahead]));
   await fixture.live.take(batchOf(lines));
   const { found } = await outcomeOf(fixture);
-  assert.deepEqual(found, expected.found);
+  // That the clock went back is a finding of its own.
+  const others = found.filter(({ rule }) => rule !== 'log-tampering');
+  assert.deepEqual(others, expected.found);
 });

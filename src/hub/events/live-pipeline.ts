@@ -5,8 +5,8 @@ import type { HostId } from '../../contract/sample.ts';
 import type { Appended, EventRetention, LogReader, LogWriter } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';
 import type { DetectionOptions, DetectionValues } from './detection-options.ts';
-import { LiveDetection, liveRecountKey } from './live-detection.ts';
-import { recount } from './recount.ts';
+import { LiveDetection } from './live-detection.ts';
+import { recountPending } from './recount.ts';
 
 export interface LivePipelineOptions extends DetectionOptions {
   host: HostId;
@@ -19,6 +19,7 @@ export class LivePipeline {
   readonly #options: LivePipelineOptions;
   #batches: BatchReader;
   #detection: LiveDetection | null = null;
+  #isTended = false;
   /** One thing after the other: an append never meets a recount half-way. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -68,8 +69,10 @@ export class LivePipeline {
       const detection = await this.#detect();
       const settled = detection.advance(nowMs());
       if (settled.detections.length + settled.kept.length > 0) await writer.settle(host, settled);
-      if (!detection.late) return;
-      await recount(this.#options, detection.late, liveRecountKey(host));
+      if (!detection.late && this.#isTended) return;
+      // At the first time also what an import has left that was ended and never gone on with.
+      await recountPending(this.#options);
+      this.#isTended = true;
       this.#detection = null;
     });
   }

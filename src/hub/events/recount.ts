@@ -7,10 +7,11 @@ import {
   createEngine,
   keptBy,
   keptFor,
+  sourceName,
   wholeEvent,
   type DetectionOptions,
 } from './detection-options.ts';
-import type { TimeSpan } from './time-span.ts';
+import { readSpan, type TimeSpan } from './time-span.ts';
 
 export interface RecountOptions extends DetectionOptions {
   host: HostId;
@@ -58,7 +59,7 @@ export async function recount(
   let kept: Settled['kept'] = [];
   const counted = new Set<string>();
   await reader.scan(range, async (events) => {
-    for (const event of events) engine.take(wholeEvent(options.parsers, event), event.source);
+    for (const event of events) engine.take(wholeEvent(options.parsers, event), sourceName(event));
     const drained = engine.drain();
     for (const detection of drained.detections) counted.add(keyOf(detection));
     waiting = [...waiting, ...drained.detections];
@@ -78,4 +79,15 @@ export async function recount(
     detections: [...waiting, ...last.detections, ...merged],
     kept: [...kept, ...keptFor(host, last.kept), { key: removed, value: null }],
   });
+}
+
+/** Spans that are to be counted anew stand under keys that begin so. */
+export const recountPrefix = 'recount/';
+
+/** Counts anew what an end in between has left; what is being done elsewhere does no harm twice. */
+export async function recountPending(options: RecountOptions): Promise<void> {
+  for (const { key, value } of await options.writer.kept(recountPrefix)) {
+    const span = readSpan(value);
+    if (span) await recount(options, span, key);
+  }
 }

@@ -5,7 +5,7 @@ import type { Detector } from '../../detect/event-detector.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ParsersByProgram } from '../../logs/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';
-import { createEngine, wholeEvent } from './detection-options.ts';
+import { createEngine, sourceName, wholeEvent } from './detection-options.ts';
 import { dayMs } from './event-search.ts';
 import type { TrialAnswer, TrialAsk } from './events-calls.ts';
 
@@ -38,7 +38,7 @@ export async function runTrial(options: TrialOptions, asked: TrialAsk): Promise<
   const { nowMs } = options;
   const range = { host: null, fromMs: nowMs - asked.days * dayMs, toMs: nowMs + 1, filter: null };
   await options.reader.scan(range, (part) => {
-    for (const event of part) engine.take(wholeEvent(parsers, event), event.source);
+    for (const event of part) engine.take(wholeEvent(parsers, event), sourceName(event));
     events += part.length;
     drain();
   });

@@ -13,13 +13,14 @@ export interface FileMark extends Print {
   behindBytes: number;
   /**
    * `ended`: a packed file, all of which was read. `copy`: begins as another file that still has
-   * its name, all of what is in the copy is read there.
+   * its name, all of what is in the copy is read there. `unended`: the last line that was told had
+   * no end; where the file grows, its line feed ends no line of its own.
    */
-  state: 'open' | 'ended' | 'copy';
+  state: 'open' | 'ended' | 'copy' | 'unended';
 }
 
 const version = 1;
-const states: readonly FileMark['state'][] = ['open', 'ended', 'copy'];
+const states: readonly FileMark['state'][] = ['open', 'ended', 'copy', 'unended'];
 
 export function isMarkOf(mark: FileMark, { dev, ino }: BigIntStats): boolean {
   return mark.dev === String(dev) && mark.ino === String(ino);

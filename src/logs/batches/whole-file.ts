@@ -57,6 +57,7 @@ interface Begun {
   changedMs: number;
 }
 
+const newline = 0x0a;
 const newPass = (): string => randomBytes(9).toString('base64url');
 /** Whoever calls reads with their own right. */
 const ownRight: ReadRule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
@@ -134,15 +135,17 @@ class FilePass implements WholeFilePass {
   }
 
   async *batches(mostBytes: number): AsyncGenerator<LineBatch> {
+    let isGrown = this.#begun.mark?.state === 'unended';
     try {
       for (;;) {
         const bytes = await this.#reading.next(mostBytes);
         if (bytes === null) throw new Error('it was truncated while it was read');
         if (bytes.length === 0) break;
-        yield this.#batch(bytes);
+        yield this.#batch(isGrown && bytes[0] === newline ? bytes.subarray(1) : bytes);
+        isGrown = false;
       }
       const last = this.#reading.finish();
-      if (last.length > 0) yield this.#batch(last);
+      if (last.length > 0) yield this.#batch(last, 'unended');
     } catch (error) {
       throw damaged(this.path, error);
     } finally {
@@ -150,10 +153,10 @@ class FilePass implements WholeFilePass {
     }
   }
 
-  #batch(bytes: Uint8Array<ArrayBuffer>): LineBatch {
+  #batch(bytes: Uint8Array<ArrayBuffer>, state: FileMark['state'] = 'open'): LineBatch {
     const { source, path, pass } = this;
     const print = this.#reading.print();
-    const mark: FileMark = { ...print, pass, dev: '', ino: '', behindBytes: 0, state: 'open' };
+    const mark: FileMark = { ...print, pass, dev: '', ino: '', behindBytes: 0, state };
     const { changedMs } = this.#begun;
     const collectedMs = this.#clock.nowMs();
     const checkpoint = encodeMarks([mark]);
