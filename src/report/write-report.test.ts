@@ -173,7 +173,7 @@ describe('the report as HTML', () => {
       const told = text.replace(/^\d\d:00 +0 \/ 0 \/ 0$/gm, '');
       const words = told
         .split(/\s+/)
-        .filter((word) => /[\p{L}\d]/u.test(word) && !/^[#o+]+$/.test(word));
+        .filter((word) => /[\p{L}\d]/u.test(word) && !/^\(?[#o+]+\)?$/.test(word));
       const links = new Set([...html.matchAll(/href="([^"]*)"/g)].map((match) => match[1]));
       const inTitles = [...html.matchAll(/alt="([^"]*)"/g)].map((match) => match[1]).join(' ');
       for (const word of words) {
