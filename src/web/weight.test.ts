@@ -81,6 +81,19 @@ test('texts of a page come with the page', () => {
   assert.ok(!start.includes('CAP_SYS_PTRACE'));
 });
 
+test('the security pages come when they are opened, and are light', () => {
+  const start = readFileSync(join(built, 'assets', asset(/^index-.*\.js$/)), 'utf8');
+  const pages = ['security', 'events', 'address', 'user'];
+  const scripts = pages.map((page) => asset(new RegExp(`^${page}-[\\w-]{8}\\.js$`)));
+  for (const name of scripts) assert.ok(start.includes(name), `${name} is asked for by its page`);
+  const text = assets
+    .filter((name) => name.endsWith('.js'))
+    .filter((name) => readFileSync(join(built, 'assets', name), 'utf8').includes('securityLogs'));
+  assert.ok(text.length > 0 && text.every((name) => !name.startsWith('index-')));
+  const bytes = scripts.reduce((sum, name) => sum + packed(name), 0);
+  assert.ok(bytes <= 25 * kilobyte, `${bytes} bytes`);
+});
+
 test('every script and style has its twins, and the font its licence', () => {
   for (const name of assets.filter((one) => /\.(js|css|svg)$/.test(one))) {
     for (const twin of ['gz', 'br'])

@@ -83,4 +83,9 @@ test("times are in the host's zone, in the reader's language", () => {
   assert.equal(english.minute(atMs), '09:27');
   assert.match(english.day(atMs), /21 Nov/);
   assert.equal(createTimes('en', 'Nowhere/Land').clock(atMs), '14:27:08');
+  const ahead = (zone: string): number => createTimes('en', zone).aheadMs(atMs) / 3_600_000;
+  assert.deepEqual(
+    ['Asia/Seoul', 'America/New_York', 'Asia/Kolkata', 'UTC'].map(ahead),
+    [9, -5, 5.5, 0],
+  );
 });

@@ -21,10 +21,12 @@ function From({ ip }: Session) {
 
 function whenWord({ fromMs, toMs }: Session, isNow: boolean): string {
   const say = pageText.value;
-  const { stamp } = times.value;
+  const { stamp, minute, day } = times.value;
   const from = fromMs === null ? say('session.before') : stamp(fromMs);
   if (isNow) return from;
-  return `${from} – ${toMs === null ? say('session.goesOn') : stamp(toMs)}`;
+  if (toMs === null) return `${from} – ${say('session.goesOn')}`;
+  const isSameDay = fromMs !== null && day(fromMs) === day(toMs);
+  return `${from} – ${isSameDay ? minute(toMs) : stamp(toMs)}`;
 }
 
 function Row({ one, isNow }: { one: Session; isNow: boolean }) {
