@@ -85,17 +85,44 @@ export function makeParsed(logType: string, meaning: Meaning, parts: Parts): Par
   };
 }
 
+/** What every message of a pattern begins with; empty where that is not plain to see. */
+export function prefixOf({ source, ignoreCase }: RegExp): string {
+  // Words between, before or behind a bar at the top may be absent.
+  const isPlain = !ignoreCase && source.startsWith('^') && !topBar.test(source.replace(groups, ''));
+  const [, words = '', more] = (isPlain ? plainStart.exec(source) : null) ?? [];
+  return more === undefined || more === '' ? words : words.slice(0, -1);
+}
+
+/** Letters and signs that mean themselves, and whether what follows makes the last one optional. */
+const plainStart = /^\^([\w ,;:"'=/-]*)([?*{]?)/;
+const groups = /\\.|\[(?:\\.|[^\]])*\]|\((?:\\.|\[(?:\\.|[^\]])*\]|[^()])*\)/g;
+const topBar = /\|/;
+
+interface Prepared {
+  form: MessageForm;
+  prefix: string;
+}
+
+/** Each table with the words that its forms begin with: most are ruled out by these. */
+const prepared = new WeakMap<readonly MessageForm[], readonly Prepared[]>();
+
+function prepare(forms: readonly MessageForm[]): readonly Prepared[] {
+  const list = forms.map((form) => ({ form, prefix: prefixOf(form.pattern) }));
+  prepared.set(forms, list);
+  return list;
+}
+
 /** The first form that the message has; null where it has none. */
 export function readForms(
   forms: readonly MessageForm[],
   message: string,
   logType: string,
 ): ParsedMessage | null {
-  for (const form of forms) {
-    const found = form.pattern.exec(message);
+  for (const { form, prefix } of prepared.get(forms) ?? prepare(forms)) {
+    const found = message.startsWith(prefix) ? form.pattern.exec(message) : null;
     if (!found) continue;
-    const groups: Readonly<Record<string, string | undefined>> = found.groups ?? {};
-    const { user, from, count, ...rest } = groups;
+    const named: Readonly<Record<string, string | undefined>> = found.groups ?? {};
+    const { user, from, count, ...rest } = named;
     const fields: Record<string, string | undefined> = {};
     for (const [name, value] of Object.entries(rest)) fields[fieldNames[name] ?? name] = value;
     const attempts = count === undefined ? form.attempts : Number(count);

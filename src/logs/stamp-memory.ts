@@ -6,7 +6,8 @@ import { readStamp, type Stamp } from './line-stamp.ts';
 const syslogHeadChars = 10;
 const syslogChars = 15;
 const hourMs = 3_600_000;
-/** "2026-11-21T18:52:57" */
+/** "2026-11-21T18:52:57": what stands before the minutes, and all but the fraction. */
+const isoHeadChars = 14;
 const isoChars = 19;
 const zoneChars = 6;
 const mostDigits = 9;
@@ -40,8 +41,8 @@ export class StampMemory {
   #stamp: Stamp | null = null;
   /** What the next line may begin with too; empty: its stamp is read anew. */
   #head = '';
-  /** ISO 8601: the second without its fraction, and the zone behind that. */
-  #wholeMs = 0;
+  /** ISO 8601: the whole hour, and the zone behind the stamp. */
+  #hourMs = 0;
   #zone = '';
 
   /** The same object where the same stamp stands there as in the line before. */
@@ -75,6 +76,9 @@ export class StampMemory {
   }
 
   #iso(text: string, start: number): Stamp | null {
+    const minutes = twoDigits(text, start + isoHeadChars);
+    const seconds = twoDigits(text, start + 17);
+    const isTime = minutes >= 0 && seconds >= 0 && text.charCodeAt(start + 16) === colon;
     let end = start + isoChars;
     const digits = end + 1;
     if (text.charCodeAt(end) === point) {
@@ -83,8 +87,10 @@ export class StampMemory {
       if (end === digits) return null;
     }
     const zoneEnd = end + this.#zone.length;
-    if (!text.startsWith(this.#zone, end) || text.charCodeAt(zoneEnd) !== blank) return null;
-    const atMs = this.#wholeMs + (end < digits ? 0 : fractionMs(text, digits, end));
+    const isWhole = isTime && text.charCodeAt(zoneEnd) === blank;
+    if (!isWhole || !text.startsWith(this.#zone, end)) return null;
+    const overMs = end < digits ? 0 : fractionMs(text, digits, end);
+    const atMs = this.#hourMs + minutes * 60_000 + seconds * 1000 + overMs;
     this.#stamp = { atMs, end: zoneEnd, form: 'iso', local: null };
     return this.#stamp;
   }
@@ -99,9 +105,13 @@ export class StampMemory {
     } else if (stamp?.form === 'iso' && !stamp.local) {
       const zone = text.slice(stamp.end - zoneChars, stamp.end);
       this.#zone = zone.endsWith('Z') ? 'Z' : zone;
-      this.#wholeMs = Math.floor(stamp.atMs / 1000) * 1000;
-      const fixed = /^(?:Z|[+-]\d\d:\d\d)$/.test(this.#zone);
-      if (fixed) this.#head = text.slice(start, start + isoChars);
+      const minutes = twoDigits(text, start + isoHeadChars);
+      const seconds = twoDigits(text, start + 17);
+      const whole = Math.floor(stamp.atMs / 1000) * 1000;
+      this.#hourMs = whole - minutes * 60_000 - seconds * 1000;
+      // A 60th second is read anew each time.
+      const fixed = seconds >= 0 && /^(?:Z|[+-]\d\d:\d\d)$/.test(this.#zone);
+      if (fixed) this.#head = text.slice(start, start + isoHeadChars);
     }
     return stamp;
   }
