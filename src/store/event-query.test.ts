@@ -64,7 +64,7 @@ const meanings: readonly (readonly [string, EventFilter | null])[] = [
 
 const mistakes: readonly (readonly [string, RegExp])[] = [
   ['usr:root', /at character 1: there is no field "usr"; did you mean user\?/],
-  ['a zebra:1', /at character 3: there is no field "zebra"; there are host_name, /],
+  ['a zebra:1', /at character 3: there is no field "zebra"; use one of host_name, /],
   ['a (b', /at character 3: this "\(" is not closed/],
   ['a )', /at character 3: this "\)" closes nothing/],
   ['"open', /at character 1: this quotation mark has no partner/],

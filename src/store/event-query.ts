@@ -184,7 +184,7 @@ class QueryReader {
     const field = findField(name);
     if (field === null) {
       const close = nearest(name, queryFieldNames);
-      const hint = close ? `did you mean ${close}?` : `there are ${queryFieldNames.join(', ')}`;
+      const hint = close ? `did you mean ${close}?` : `use one of ${queryFieldNames.join(', ')}.`;
       this.#fail(`there is no field "${name}"; ${hint} Quote it if it is meant as text`, start);
     }
     return this.#isFilter(field);

@@ -108,6 +108,23 @@ describe('a damaged chunk', () => {
   }
 });
 
+test('a damaged index of words costs time and nothing else', async (t) => {
+  const opened = await open(t);
+  const lines = await addTwoChunks(opened);
+  const db = new DatabaseSync(opened.path);
+  db.enableDefensive(false);
+  db.exec("UPDATE words_data SET block = x'00ff00ff' WHERE id > 10");
+  const words = db.prepare("SELECT rowid FROM words WHERE words MATCH 'n4000'");
+  assert.throws(() => words.all(), /corruption/);
+  db.close();
+  const search = { ...everything, filter: parseQuery('n4000'), limit: 10 };
+  const { events } = await opened.reader.search(search);
+  assert.deepEqual(
+    linesOf(events),
+    lines.filter((line) => line.includes(' n4000.')),
+  );
+});
+
 describe('the file of events', () => {
   test('is read anew when another one is in its place', async (t) => {
     const opened = await open(t);

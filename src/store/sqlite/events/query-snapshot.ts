@@ -93,9 +93,14 @@ export class Snapshot {
     return this.#chunks;
   }
 
-  /** Sealed chunks of which the words fit an expression of FTS5. */
-  chunksWith(words: string): Set<number> {
-    return new Set((this.#words.all(words) as { seq: number }[]).map(({ seq }) => seq));
+  /** Sealed chunks of which the words fit an expression of FTS5; null: the index is damaged. */
+  chunksWith(words: string): Set<number> | null {
+    try {
+      return new Set((this.#words.all(words) as { seq: number }[]).map(({ seq }) => seq));
+    } catch (error) {
+      if (resultCode(error) !== sqliteCorrupt) throw error;
+      return null;
+    }
   }
 
   #columnsOf({ seq, count }: ChunkInfo): ChunkColumns {
