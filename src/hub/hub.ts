@@ -115,13 +115,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   });
   const own = { stores, link, findings, settings, clock, drops, log };
   const reading = await createEvents(own);
-  const reports = new ReportDesk({
-    ...own,
-    settings: () => settings.config,
-    book: findings.book,
-    logSources: () => reading.events.sources,
-    ownHost: () => states.first()?.identity.id ?? null,
-  });
+  const reports = new ReportDesk({ ...own, ...reading, states });
   return {
     ...own,
     ...reading,

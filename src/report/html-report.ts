@@ -9,8 +9,10 @@ import type { Part } from './plain-report.ts';
 /** Alternative texts state every figure of a chart. */
 const longestAlternativeChars = 2000;
 
-const open = (css: string): string =>
-  `<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="100%" style="${css}">`;
+const bare = 'cellpadding="0" cellspacing="0" border="0"';
+const layout = `<table role="presentation" ${bare}`;
+
+const open = (css: string): string => `${layout} width="100%" style="${css}">`;
 
 const marks: Readonly<Record<Tone, string>> = {
   good: '●',
@@ -46,21 +48,21 @@ function tableHtml({ columns, rows }: Rows): string {
       return `<tr>${cells.join('')}</tr>`;
     })
     .join('\n');
-  const table = `<table cellpadding="0" cellspacing="0" border="0" width="100%" style="${style.table}">`;
+  const table = `<table ${bare} width="100%" style="${style.table}">`;
   return `${table}${head}<tbody>${body}</tbody></table>`;
 }
 
 function chartHtml({ id, picture, alternative, legend }: Chart): string {
   const alt = escapeHtml(alternative, longestAlternativeChars);
   const size = `width="${picture.width}" height="${picture.height}"`;
-  const image = `<img src="cid:${id}" alt="${alt}" ${size} style="${style.picture};${style.alternative}">`;
+  const css = `${style.picture};${style.alternative}`;
+  const image = `<img src="cid:${id}" alt="${alt}" ${size} style="${css}">`;
   if (legend.length === 0) return image;
-  const entries = legend.map(
-    ({ tone, text }) =>
-      `<td style="${style.legend}"><span style="color:${toneColour[tone]}">■</span> ${escapeHtml(text)}</td>`,
-  );
-  const table = '<table role="presentation" cellpadding="0" cellspacing="0" border="0">';
-  return `${image}${table}<tr>${entries.join('')}</tr></table>`;
+  const entries = legend.map(({ tone, text }) => {
+    const square = `<span style="color:${toneColour[tone]}">■</span>`;
+    return `<td style="${style.legend}">${square} ${escapeHtml(text)}</td>`;
+  });
+  return `${image}${layout}><tr>${entries.join('')}</tr></table>`;
 }
 
 function listHtml({ items }: List): string {
@@ -132,7 +134,7 @@ export function htmlReport({ language, title, banner, preview, parts, foot }: Ht
 <body style="${style.body}">
 <div style="${style.hidden}">${escapeHtml(preview)}</div>
 ${open(style.page)}<tr><td align="center" style="${style.outside}">
-<table role="presentation" cellpadding="0" cellspacing="0" border="0" width="600" style="${style.sheet}">
+${layout} width="600" style="${style.sheet}">
 ${rows}
 <tr><td style="${style.foot}">${ends}</td></tr>
 </table>

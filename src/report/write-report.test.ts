@@ -151,10 +151,9 @@ describe('the report as HTML', () => {
       const { width } = readPng(png);
       assert.match(html, new RegExp(`width="${width / 2}"`));
     }
-    assert.match(
-      html,
-      /alt="Attempts by hour, failed\/for unknown users\/accepted: 02:00 12\/0\/0, 03:00 0\/0\/1, 14:00 0\/2\/0\."/,
-    );
+    const hours = '02:00 12/0/0, 03:00 0/0/1, 14:00 0/2/0';
+    const named = `alt="Attempts by hour, failed/for unknown users/accepted: ${hours}."`;
+    assert(html.includes(named));
     assert.match(html, /alt="Failed logins by address: 203\.0\.113\.44 12, 2001:db8::7 2\."/);
     const page = selfContained({ html, images, subject: '', text: '' });
     assert.equal(page.split('src="data:image/png;base64,').length, 3);
@@ -183,7 +182,7 @@ describe('the report as HTML', () => {
     }
   });
 
-  it('keeps to tags, tables and styles that mail readers know: nothing runs, nothing is fetched', async () => {
+  it('keeps to what mail readers know: nothing runs, nothing is fetched', async () => {
     const { html } = writeReport(await busyReport('en'), sections);
     assert.doesNotMatch(
       html,

@@ -24,7 +24,7 @@ describe('the report of a day', () => {
     }
   });
 
-  it('is refused once it was sent, and sent again as a mail of its own when that is meant', async () => {
+  it('is refused once it was sent, and is a mail of its own when it is sent again', async () => {
     const fixture = reportsFixture(morning);
     assert.deepEqual(await fixture.delivery.deliver(asked), { state: 'sent', error: null });
     await assert.rejects(fixture.delivery.deliver(asked), {

@@ -4,7 +4,6 @@ import { hostname } from 'node:os';
 import { sendMail, type Mailer } from '../../alert/mailer.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
-import type { HostId } from '../../contract/sample.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -14,7 +13,8 @@ import { selfContained } from '../../report/self-contained.ts';
 import { addDays, dateAt, isDate } from '../../report/report-day.ts';
 import type { Stores } from '../../store/open.ts';
 import type { DropCounts } from '../drop-counts.ts';
-import type { FindingBook } from '../findings/finding-book.ts';
+import type { Findings } from '../findings/findings.ts';
+import type { HostStates } from '../host-state.ts';
 import type { ReportSettings, ReportSources } from './gather-report.ts';
 import { Ledger, type ReportRun } from './ledger.ts';
 import { readMetrics, type HostMetrics } from './metrics-daily.ts';
@@ -29,15 +29,15 @@ const usualDays = 7;
 
 export interface ReportDeskOptions {
   stores: Stores;
-  settings: () => ReportSettings;
+  settings: { readonly config: ReportSettings };
   clock: Clock;
   log: Log;
   drops: DropCounts;
-  book: FindingBook;
-  /** Security logs as the agent reads them; null: not known. */
-  logSources: () => readonly BatchSource[] | null;
-  /** Host that findings about the program itself are told of; null: none is known yet. */
-  ownHost: () => HostId | null;
+  findings: Pick<Findings, 'book'>;
+  /** The first host is that of the program itself. */
+  states: Pick<HostStates, 'first'>;
+  /** Security logs as the agent reads them. */
+  events: { readonly sources: readonly BatchSource[] };
   /** Tests take others. */
   mailer?: Mailer;
   timers?: Timers;
@@ -47,8 +47,8 @@ export type ReportList = RouteResponse<'GET /api/v1/reports'>;
 export type ReportPreview = RouteResponse<'GET /api/v1/reports/:date'>;
 
 /** Null where that of one source is not known. */
-function behindOf(sources: readonly BatchSource[] | null): number | null {
-  if (sources === null || sources.length === 0) return null;
+function behindOf(sources: readonly BatchSource[]): number | null {
+  if (sources.length === 0) return null;
   let sum: number | null = 0;
   for (const { behindBytes, problem } of sources) {
     // What cannot be read is told as such, and is not waited for.
@@ -67,8 +67,9 @@ export class ReportDesk {
   readonly #stop = new AbortController();
 
   constructor(options: ReportDeskOptions) {
-    const { stores, settings, clock, log, drops, mailer = sendMail, timers = idleTimers } = options;
-    const behindBytes = () => behindOf(options.logSources());
+    const { stores, clock, log, drops, events, mailer = sendMail, timers = idleTimers } = options;
+    const settings = () => options.settings.config;
+    const behindBytes = () => behindOf(events.sources);
     this.#options = options;
     this.#sources = {
       records: stores.records,
@@ -109,9 +110,10 @@ export class ReportDesk {
   }
 
   #tell(date: string, outcome: Outcome): void {
-    const { book, clock, ownHost } = this.#options;
-    const host = ownHost();
-    if (host === null) return;
+    const { findings, clock, states } = this.#options;
+    const { book } = findings;
+    const host = states.first()?.identity.id;
+    if (host === undefined) return;
     if (outcome.state === 'sent') book.over({ host, ...notSentIdentity, atMs: clock.nowMs() });
     if (outcome.state !== 'failed') return;
     book.observe(notSentFinding(host, date, outcome.error ?? '', clock.nowMs()));
@@ -119,7 +121,7 @@ export class ReportDesk {
 
   async list(limit: number): Promise<ReportList> {
     const { settings, stores } = this.#options;
-    const { reportTimeZone: timeZone, reportRecipients, smtpUrl } = settings();
+    const { reportTimeZone: timeZone, reportRecipients, smtpUrl } = settings.config;
     const runs = await this.#ledger.list(limit);
     const range = { from: runs.at(-1)?.date ?? '', to: runs[0]?.date ?? '', host: null, limit };
     const kept = await readMetrics(stores.records, range);
@@ -141,9 +143,9 @@ export class ReportDesk {
   /** The next that the schedule will send: not one that a person has had sent before its time. */
   #next(runs: readonly ReportRun[]): Due | null {
     const { settings, clock } = this.#options;
-    const next = nextDue(settings(), clock.nowMs());
+    const next = nextDue(settings.config, clock.nowMs());
     const settled = next && runs.some(({ date }) => date === next.date);
-    return settled ? nextDue(settings(), next.atMs) : next;
+    return settled ? nextDue(settings.config, next.atMs) : next;
   }
 
   /** @throws AppError `badRequest` for a day that is not over */
@@ -174,7 +176,7 @@ export class ReportDesk {
     fresh: boolean;
   }): Promise<{ timeZone: string; days: HostMetrics[] }> {
     const { stores, settings, clock } = this.#options;
-    const { reportTimeZone: timeZone } = settings();
+    const { reportTimeZone: timeZone } = settings.config;
     const to = wanted.to ?? this.#yesterday();
     const from = wanted.from ?? addDays(to, 1 - usualDays);
     if (from > to || addDays(from, mostDays) <= to) {
@@ -196,7 +198,7 @@ export class ReportDesk {
 
   #yesterday(): string {
     const { clock, settings } = this.#options;
-    return addDays(dateAt(clock.nowMs(), settings().reportTimeZone), -1);
+    return addDays(dateAt(clock.nowMs(), settings.config.reportTimeZone), -1);
   }
 
   #checkOver(date: string): void {

@@ -23,7 +23,9 @@ export function notSentFinding(
     },
     why: { en: error, ko: error },
     advice: {
-      en: 'Check the mail server and the recipients in the settings, then send it from the reports page.',
+      en:
+        'Check the mail server and the recipients in the settings, ' +
+        'then send it from the reports page.',
       ko: '설정의 메일 서버와 받는 사람을 확인한 뒤 보고서 페이지에서 보내십시오.',
     },
     evidence: [],

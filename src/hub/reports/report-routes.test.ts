@@ -62,7 +62,7 @@ describe('the routes of reports', () => {
     }
   });
 
-  test('compute and note a day that there is nobody to send to, in the name of who asked', async () => {
+  test('compute and note a day with nobody to send it to, in the name of who asked', async () => {
     const { status, json } = await call('POST', `reports/${yesterday}/send`, {});
     assert.deepEqual([status, json], [200, { state: 'notSent', error: 'no recipients' }]);
     const [day] = (await list()).days;

@@ -29,7 +29,9 @@ function quiet({ day, findings }: Report, say: Say): string {
   const { open } = findings;
   if (day.metrics.total_logs === 0) {
     return say({
-      en: `No line was logged that day; ${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+      en:
+        'No line was logged that day; ' +
+        `${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
       ko: `이날 기록된 로그가 없습니다. 열린 문제는 ${count(open)}건입니다.`,
     });
   }
