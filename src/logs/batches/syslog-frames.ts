@@ -60,7 +60,10 @@ export class SyslogFrames {
   }
 
   #takeCounted(messages: Buffer[], bytes: number, headBytes: number): boolean {
-    if (bytes > longestFrameBytes) throw new FrameError(`a message of ${bytes} bytes is announced`);
+    if (bytes > longestFrameBytes) {
+      this.#buffer = Buffer.alloc(0);
+      throw new FrameError(`a message of ${bytes} bytes is announced`);
+    }
     const kept = Math.min(bytes, longestLineBytes);
     if (this.#buffer.length < headBytes + kept) return false;
     messages.push(this.#buffer.subarray(headBytes, headBytes + kept));
