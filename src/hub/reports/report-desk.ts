@@ -65,6 +65,7 @@ export class ReportDesk {
   readonly #delivery: ReportDelivery;
   readonly #schedule: Reports;
   readonly #stop = new AbortController();
+  #isStarted = false;
 
   constructor(options: ReportDeskOptions) {
     const { stores, clock, log, drops, events, mailer = sendMail, timers = idleTimers } = options;
@@ -96,12 +97,13 @@ export class ReportDesk {
 
   /** Sends reports when they are due, from now on. */
   start(): void {
+    this.#isStarted = true;
     this.#schedule.start();
   }
 
-  /** When or to whom reports go has been changed. */
-  settingsChanged(): void {
-    void this.#schedule.check();
+  /** When reports go, or what of them is left to do, has been changed. */
+  changed(): void {
+    if (this.#isStarted) void this.#schedule.check();
   }
 
   async close(): Promise<void> {
@@ -164,7 +166,7 @@ export class ReportDesk {
     const outcome = await this.#delivery.deliver({ date, trigger: 'person', actor: by, again });
     this.#tell(date, outcome);
     // The schedule does the retry.
-    if (outcome.state === 'waiting') void this.#schedule.check();
+    if (outcome.state === 'waiting') this.changed();
     return outcome;
   }
 

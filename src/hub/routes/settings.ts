@@ -22,7 +22,7 @@ export default {
         link.settings(agentSettingsOf(settings.config));
       }
       alerts.settingsChanged();
-      reports.settingsChanged();
+      reports.changed();
       if (changed.some((key) => allowListKeys.includes(key))) await events.configured();
       return { settings: settings.list() };
     },
