@@ -1,6 +1,6 @@
 // How events lie in a chunk: their columns in one blob and their lines in another, each compressed.
 
-import { constants, zstdCompressSync } from 'node:zlib';
+import { constants, crc32, zstdCompressSync } from 'node:zlib';
 import { ByteReader, ByteWriter, commonDivisor, DamagedBlock } from '../bytes.ts';
 import { unpack } from '../pack.ts';
 
@@ -90,27 +90,53 @@ export function appendColumns(target: EventColumns, source: EventColumns): void 
 
 const version = 1;
 
-/** Sealed chunks are written once and read often; pieces are soon written anew. */
+/** Sealed chunks are written once and read often; pieces of the head are soon written anew. */
 export type Packing = 'sealed' | 'piece';
 
+interface Effort {
+  level: number;
+  /** In bytes; with longer ones, thorough work takes a third less time. */
+  shortestMatch: number;
+}
+const thorough: Effort = { level: 5, shortestMatch: 6 };
 /** Numbers come out hardly smaller with more work. */
-const quickLevel = 1;
+const quick: Effort = { level: 1, shortestMatch: 5 };
 
-/** With matches of six bytes and more, it takes a third less time than without. */
-const thorough = { level: 5, shortestMatch: 6 };
+/** A piece of some hundred events; smaller ones are not worth the work. */
+const smallPieceBytes = 64 * 1024;
+
+/** A blob that is not compressed begins with this byte and its sum; a zstd frame with another. */
+const rawForm = 1;
+const rawHeaderBytes = 5;
 
 /** A flipped bit is found when the blob is read, and never shown. */
-const checked = { [constants.ZSTD_c_checksumFlag]: 1 };
-const quickly = { ...checked, [constants.ZSTD_c_compressionLevel]: quickLevel };
-const thoroughly = {
-  ...checked,
-  [constants.ZSTD_c_compressionLevel]: thorough.level,
-  [constants.ZSTD_c_minMatch]: thorough.shortestMatch,
-};
+function compress(bytes: Uint8Array, { level, shortestMatch }: Effort): Uint8Array {
+  return zstdCompressSync(bytes, {
+    params: {
+      [constants.ZSTD_c_compressionLevel]: level,
+      [constants.ZSTD_c_minMatch]: shortestMatch,
+      [constants.ZSTD_c_checksumFlag]: 1,
+    },
+    // Its tables are as large as the bytes need, when their number is known.
+    pledgedSrcSize: bytes.length,
+  });
+}
 
-function pack(bytes: Uint8Array, params: Record<number, number>): Uint8Array {
-  // Its tables are as large as the bytes need, when their number is known.
-  return zstdCompressSync(bytes, { params, pledgedSrcSize: bytes.length });
+function raw(bytes: Uint8Array): Uint8Array {
+  const blob = Buffer.allocUnsafe(rawHeaderBytes + bytes.length);
+  blob[0] = rawForm;
+  blob.writeUInt32LE(crc32(bytes), 1);
+  blob.set(bytes, rawHeaderBytes);
+  return blob;
+}
+
+function open(blob: Uint8Array): Uint8Array {
+  if (blob[0] !== rawForm) return unpack(blob);
+  if (blob.length < rawHeaderBytes) throw new DamagedBlock('a piece of events ends early');
+  const bytes = blob.subarray(rawHeaderBytes);
+  const sum = new DataView(blob.buffer, blob.byteOffset).getUint32(1, true);
+  if (sum !== crc32(bytes)) throw new DamagedBlock('a piece of events has another sum');
+  return bytes;
 }
 
 /** Bytes that a number from 0 on needs. */
@@ -120,8 +146,12 @@ function bytesOf(value: number): number {
   return bytes;
 }
 
+/** Where numbers are put together, one column and one chunk after the other. */
+const offsets = new Uint32Array(mostEvents);
+const out = new ByteWriter(64 + mostEvents * 32);
+
 /** Lowest bytes of all numbers first, then the next ones: equal bytes come to stand together. */
-function writeNumbers(numbers: Float64Array | Uint32Array, out: ByteWriter): void {
+function writeNumbers(numbers: Float64Array | Uint32Array): void {
   const { length } = numbers;
   let low = numbers[0] ?? 0;
   let high = low;
@@ -134,32 +164,31 @@ function writeNumbers(numbers: Float64Array | Uint32Array, out: ByteWriter): voi
   out.zigzag(low);
   out.varint(planes);
   out.reserve(planes * length);
-  const { bytes } = out;
-  let at = out.length;
-  for (let plane = 0; plane < planes; plane++) {
-    writePlane(numbers, low, plane, bytes.subarray(at, (at += length)), planes > 4);
-  }
-  out.length = at;
+  if (planes > 4) writeWide(numbers, low, planes);
+  else if (planes > 0) writeNarrow(numbers, low, planes);
 }
 
-/** What is stored in a byte is cut to its lowest eight bits. */
-function writePlane(
-  numbers: Float64Array | Uint32Array,
-  low: number,
-  plane: number,
-  bytes: Uint8Array,
-  beyond32Bits: boolean,
-): void {
-  const { length } = bytes;
-  if (beyond32Bits) {
-    const unit = 256 ** plane;
-    for (let index = 0; index < length; index++) {
-      bytes[index] = Math.floor((numbers[index]! - low) / unit);
-    }
-    return;
+function writeNarrow(numbers: Float64Array | Uint32Array, low: number, planes: number): void {
+  const { length } = numbers;
+  for (let index = 0; index < length; index++) offsets[index] = numbers[index]! - low;
+  for (let plane = 0; plane < planes; plane++) {
+    const { bytes, length: start } = out;
+    const shift = plane * 8;
+    // What is stored in a byte is cut to its lowest eight bits.
+    for (let index = 0; index < length; index++) bytes[start + index] = offsets[index]! >>> shift;
+    out.length += length;
   }
-  const shift = plane * 8;
-  for (let index = 0; index < length; index++) bytes[index] = (numbers[index]! - low) >>> shift;
+}
+
+function writeWide(numbers: Float64Array | Uint32Array, low: number, planes: number): void {
+  const { length } = numbers;
+  for (let plane = 0, unit = 1; plane < planes; plane++, unit *= 256) {
+    const { bytes, length: start } = out;
+    for (let index = 0; index < length; index++) {
+      bytes[start + index] = Math.floor((numbers[index]! - low) / unit);
+    }
+    out.length += length;
+  }
 }
 
 function readNumbers(input: ByteReader, into: Float64Array | Uint32Array): void {
@@ -187,7 +216,7 @@ function readNumbers(input: ByteReader, into: Float64Array | Uint32Array): void 
 }
 
 /** Differences to the number before, divided by what divides them all: seconds, mostly. */
-function writeSteps(numbers: Float64Array, out: ByteWriter): void {
+function writeSteps(numbers: Float64Array): void {
   const { length } = numbers;
   const steps = new Float64Array(length);
   let unit = 0;
@@ -199,7 +228,7 @@ function writeSteps(numbers: Float64Array, out: ByteWriter): void {
   if (unit > 1) for (let index = 1; index < length; index++) steps[index]! /= unit;
   out.zigzag(numbers[0] ?? 0);
   out.varint(unit);
-  writeNumbers(steps, out);
+  writeNumbers(steps);
 }
 
 function readSteps(input: ByteReader, into: Float64Array): void {
@@ -212,19 +241,19 @@ function readSteps(input: ByteReader, into: Float64Array): void {
   }
 }
 
-export function encodeColumns(columns: EventColumns): Uint8Array {
+export function encodeColumns(columns: EventColumns, packing: Packing): Uint8Array {
   const { count } = columns;
-  const out = new ByteWriter(64 + count * 32);
+  out.length = 0;
   out.varint(version);
   out.varint(count);
-  for (const name of stepColumns) writeSteps(columns[name].subarray(0, count), out);
-  for (const name of plainColumns) writeNumbers(columns[name].subarray(0, count), out);
-  return pack(out.view(), quickly);
+  for (const name of stepColumns) writeSteps(columns[name].subarray(0, count));
+  for (const name of plainColumns) writeNumbers(columns[name].subarray(0, count));
+  return packing === 'sealed' ? compress(out.view(), quick) : raw(out.view());
 }
 
 /** @throws DamagedBlock */
 export function decodeColumns(packed: Uint8Array): EventColumns {
-  const input = new ByteReader(unpack(packed));
+  const input = new ByteReader(open(packed));
   if (input.varint() !== version) throw new DamagedBlock('a chunk has no known form');
   const count = input.varint();
   if (count > mostEvents) throw new DamagedBlock(`a chunk claims to have ${count} events`);
@@ -237,7 +266,8 @@ export function decodeColumns(packed: Uint8Array): EventColumns {
 
 /** Lines in UTF-8 with a line feed between two of them; they hold none themselves. */
 export function encodeText(text: Uint8Array, packing: Packing): Uint8Array {
-  return pack(text, packing === 'sealed' ? thoroughly : quickly);
+  if (packing === 'sealed') return compress(text, thorough);
+  return text.length < smallPieceBytes ? raw(text) : compress(text, quick);
 }
 
 /**
@@ -245,6 +275,6 @@ export function encodeText(text: Uint8Array, packing: Packing): Uint8Array {
  * @throws DamagedBlock
  */
 export function decodeText(packed: Uint8Array): Buffer {
-  const bytes = unpack(packed);
+  const bytes = open(packed);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

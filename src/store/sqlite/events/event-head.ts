@@ -5,7 +5,7 @@ import type { Span } from './comparison.ts';
 import type { Events, StoredChunks } from './stored-chunks.ts';
 
 /** A piece grows to this before the next one is begun: it is written anew each time. */
-const pieceEvents = 256;
+const pieceEvents = 64;
 
 /** Long lines fill a chunk before there are many. */
 const chunkChars = 4 * 1024 * 1024;

@@ -20,6 +20,10 @@ export interface Events {
   lines: readonly string[];
 }
 
+/** Three bytes of UTF-8 for a unit of UTF-16, at most. */
+const bytesPerUnit = 3;
+const usualTextBytes = 2 * 1024 * 1024;
+
 interface Extent {
   firstMs: number;
   lastMs: number;
@@ -37,10 +41,6 @@ function extentOf({ count, atMs, pass }: EventColumns): Extent {
     if (pass[index] !== only) only = null;
   }
   return { firstMs, lastMs, pass: only };
-}
-
-function textOf(lines: readonly string[]): Buffer {
-  return Buffer.from(lines.join('\n'));
 }
 
 /** What stands in the document of a chunk besides its lines. */
@@ -64,6 +64,7 @@ export class StoredChunks {
   readonly #removeWords: StatementSync;
   readonly #extent: StatementSync;
   #setAside: Span[] = [];
+  #text8 = Buffer.allocUnsafe(usualTextBytes);
 
   constructor(db: DatabaseSync) {
     this.#insert = db.prepare(
@@ -89,9 +90,17 @@ export class StoredChunks {
   /** A small part of the newest events; one that begins with the same event is replaced. */
   writePiece({ seq, columns, lines }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
-    const packed = encodeColumns(columns);
-    const text = encodeText(textOf(lines), 'piece');
+    const packed = encodeColumns(columns, 'piece');
+    const text = encodeText(this.#textOf(lines), 'piece');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
+  }
+
+  /** In memory that the next text is written to, too. */
+  #textOf(lines: readonly string[]): Uint8Array {
+    const text = lines.join('\n');
+    const most = text.length * bytesPerUnit;
+    if (this.#text8.length < most) this.#text8 = Buffer.allocUnsafe(most);
+    return this.#text8.subarray(0, this.#text8.write(text));
   }
 
   removePieces(): void {
@@ -101,8 +110,8 @@ export class StoredChunks {
   writeSealed(events: Events): void {
     const { seq, columns } = events;
     const { firstMs, lastMs, pass } = extentOf(columns);
-    const text = textOf(events.lines);
-    const packed = encodeColumns(columns);
+    const text = this.#textOf(events.lines);
+    const packed = encodeColumns(columns, 'sealed');
     const packedText = encodeText(text, 'sealed');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
     this.#addWords.run(seq, text, namesIn(events));
@@ -128,7 +137,7 @@ export class StoredChunks {
   }
 
   #sealPiece(events: Events): void {
-    this.#addWords.run(events.seq, textOf(events.lines), namesIn(events));
+    this.#addWords.run(events.seq, this.#textOf(events.lines), namesIn(events));
     this.#seal.run(events.seq);
   }
 

@@ -1,5 +1,6 @@
 // Sums of events by hour and day, added up in memory and kept in the transaction of the events.
 
+import assert from 'node:assert/strict';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EventColumns } from './chunk.ts';
 import { dayMs, hourMs } from './schema.ts';
@@ -19,8 +20,8 @@ interface Group {
   sums: Map<number, Sum>;
 }
 
-/** Ids of values stay below this; times a kind it is still exact. */
-const valueUnit = 2 ** 32;
+/** Kinds are as many as parsers have forms; a small number with a value is a fast key. */
+const mostKinds = 4096;
 
 /** One table, of which the columns of the key are span, host, kind, and a value if it has one. */
 class SumTable {
@@ -44,7 +45,7 @@ class SumTable {
   add(span: number, host: number, kind: number, value: number, atMs: number, attempts: number) {
     if (span !== this.#group.span || host !== this.#group.host) this.#turnTo(span, host);
     const { sums } = this.#group;
-    const key = kind * valueUnit + value;
+    const key = value * mostKinds + kind;
     const sum = sums.get(key);
     if (sum === undefined) {
       sums.set(key, { lines: 1, attempts, firstMs: atMs, lastMs: atMs });
@@ -72,8 +73,9 @@ class SumTable {
 
   #saveGroup({ span, host, sums }: Group): void {
     for (const [key, { lines, attempts, firstMs, lastMs }] of sums) {
-      const kind = Math.floor(key / valueUnit);
-      const ids = this.#valued ? [span, host, kind, key % valueUnit] : [span, host, kind];
+      const kind = key % mostKinds;
+      const value = Math.floor(key / mostKinds);
+      const ids = this.#valued ? [span, host, kind, value] : [span, host, kind];
       this.#upsert.run(...ids, lines, attempts, firstMs, lastMs);
     }
   }
@@ -99,6 +101,7 @@ export class Totals {
   add(columns: EventColumns, index: number, host: number): void {
     const atMs = columns.atMs[index]!;
     const kind = columns.kind[index]!;
+    assert(kind < mostKinds, `BUG: there are ${kind} kinds of events`);
     const attempts = columns.attempts[index]!;
     this.#kinds.add(Math.floor(atMs / hourMs), host, kind, 0, atMs, attempts);
     const day = Math.floor(atMs / dayMs);
