@@ -16,8 +16,10 @@ import {
 import { networkOf } from './networks.ts';
 import { SettleQueue, waitingLimit } from './settle-queue.ts';
 
-/** Addresses, users and networks whose attempts are remembered, of each kind. */
-export const entitiesLimit = 20_000;
+/** Addresses whose attempts are remembered. */
+export const addressesLimit = 16_000;
+/** Users and networks, of each kind. */
+const othersLimit = 4000;
 
 export interface RunOptions {
   detectors: readonly { detector: Detector; settings: Settings }[];
@@ -75,9 +77,9 @@ export class DetectorRun {
   readonly #running: Running[];
   readonly #all: Watch[] = [];
   readonly #audiences = new Map<string, Audience>();
-  readonly #addresses = new EntityTable(entitiesLimit);
-  readonly #users = new EntityTable(entitiesLimit);
-  readonly #networks = new EntityTable(entitiesLimit);
+  readonly #addresses = new EntityTable(addressesLimit);
+  readonly #users = new EntityTable(othersLimit);
+  readonly #networks = new EntityTable(othersLimit);
   readonly #queue = new SettleQueue();
   readonly #networkSlot: Slot<{ network: Entity | null | undefined }>;
   readonly #sighting: Sighting;

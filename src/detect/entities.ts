@@ -2,6 +2,8 @@
 
 /** One of them; detectors keep their state of it in their slots. */
 export interface Entity {
+  /** Tells it apart from all others, so that nobody needs to hold it with all its state. */
+  readonly id: number;
   readonly name: string;
   readonly states: unknown[];
 }
@@ -33,6 +35,7 @@ export class EntityTable {
   readonly #half: number;
   #young = new Map<string, Entity>();
   #old = new Map<string, Entity>();
+  #made = 0;
   /** Entities that found no room any more. */
   dropped = 0;
 
@@ -44,10 +47,15 @@ export class EntityTable {
     return this.#young.size + this.#old.size;
   }
 
+  #make(name: string): Entity {
+    this.#made += 1;
+    return { id: this.#made, name, states: [] };
+  }
+
   of(name: string): Entity {
     const known = this.#young.get(name);
     if (known) return known;
-    const entity = this.#old.get(name) ?? { name, states: [] };
+    const entity = this.#old.get(name) ?? this.#make(name);
     this.#old.delete(name);
     if (this.#young.size >= this.#half) {
       this.dropped += this.#old.size;

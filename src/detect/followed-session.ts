@@ -47,6 +47,7 @@ export interface Login {
   readonly pid: number | null;
   readonly user: string;
   readonly address: string;
+  readonly byKey: boolean;
   readonly line: string;
 }
 

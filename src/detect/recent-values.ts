@@ -4,7 +4,8 @@ import type { Entity } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
 
 interface Seen {
-  value: Entity;
+  /** Of the address or user that was seen. */
+  id: number;
   atMs: number;
   /** Attempts with it in the interval (a multiple of `triesMs`) of the latest. */
   tries: number;
@@ -17,6 +18,8 @@ export interface Keeping {
   keepMs: number;
   /** How long tries with one value are summed up. */
   triesMs: number;
+  /** Beyond it the value that was seen longest ago is forgotten. */
+  mostValues: number;
 }
 
 /** So many different values within so long, each with at most so many tries. */
@@ -26,8 +29,8 @@ export interface ValuesRule {
   mostTries: number;
 }
 
-/** Beyond it the value that was seen longest ago is forgotten. */
-const mostValues = 64;
+/** Room for as many values as a rule wants, and for as many that have too many tries. */
+export const roomFor = (values: number): number => 2 * values + 8;
 
 const none: Seen[] = [];
 
@@ -48,20 +51,20 @@ export class RecentValues {
     return sum;
   }
 
-  see(value: Entity, atMs: number, tries: number, line: string, keeping: Keeping): void {
+  see({ id }: Entity, atMs: number, tries: number, line: string, keeping: Keeping): void {
     const seen = this.#seen;
     // Most addresses of a flood are seen once: a list of one takes a tenth of a list that grew.
     if (seen.length === 0) {
-      this.#seen = [{ value, atMs, tries, line, isCounted: false }];
+      this.#seen = [{ id, atMs, tries, line, isCounted: false }];
       return;
     }
     while ((seen[0]?.atMs ?? Infinity) < atMs - keeping.keepMs) seen.shift();
     let at = seen.length - 1;
-    while (at >= 0 && seen[at]?.value !== value) at -= 1;
+    while (at >= 0 && seen[at]?.id !== id) at -= 1;
     const known = at < 0 ? undefined : seen[at];
     if (!known) {
-      if (seen.length >= mostValues) seen.shift();
-      seen.push({ value, atMs, tries, line, isCounted: false });
+      if (seen.length >= keeping.mostValues) seen.shift();
+      seen.push({ id, atMs, tries, line, isCounted: false });
       return;
     }
     const { triesMs } = keeping;
@@ -106,6 +109,7 @@ export class RecentValues {
       if (!one || one.isCounted || one.tries > mostTries) continue;
       one.isCounted = true;
       book.add(entity, one.atMs, 1, one.line);
+      one.line = '';
     }
   }
 }

@@ -13,11 +13,12 @@ export function shortName(name: string): string {
 
 /** `1 failed attempt`, `1,204 failed attempts` */
 export function many(count: number, one: string, several = `${one}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? one : several}`;
+  return `${numberText(count)} ${count === 1 ? one : several}`;
 }
 
 /** `1,204` with the same comma in every language. */
-export const numberText = (count: number): string => count.toLocaleString('en');
+export const numberText = (count: number): string =>
+  count < 1000 ? String(count) : count.toLocaleString('en');
 
 const steps = [
   { ms: dayMs, en: 'day', ko: '일' },

@@ -9,7 +9,7 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, type ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
 import { many, numberText, shortName } from '../words.ts';
 
 /** As long as the long limit of brute force looks back. */
@@ -89,7 +89,9 @@ export default {
       spanMs: settingOf(settings, 'slowHours') * hourMs,
       mostTries,
     };
-    const keeping = { keepMs: Math.max(fast.spanMs, slow.spanMs), triesMs };
+    const mostValues = roomFor(Math.max(fast.values, slow.values));
+    const keepMs = Math.max(fast.spanMs, slow.spanMs);
+    const keeping = { keepMs, triesMs, mostValues };
     const seen = slot(noValues);
     return {
       settle({ event: { atMs, line }, address, user, guesses }) {

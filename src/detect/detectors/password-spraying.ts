@@ -8,7 +8,7 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, type ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -62,7 +62,8 @@ export default {
       spanMs,
       mostTries: settingOf(settings, 'tries'),
     };
-    const keeping = { keepMs: spanMs, triesMs: spanMs };
+    const mostValues = roomFor(rule.values);
+    const keeping = { keepMs: spanMs, triesMs: spanMs, mostValues };
     const seen = slot(noValues);
     return {
       settle({ event: { atMs, line }, address, user, guesses }) {

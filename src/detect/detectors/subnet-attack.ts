@@ -8,8 +8,11 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, type ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
 import { many, numberText } from '../words.ts';
+
+/** A network of 256 addresses has no more. */
+const mostAddresses = 256;
 
 export default {
   name: 'subnet-attack',
@@ -64,7 +67,9 @@ export default {
       spanMs,
       mostTries: Infinity,
     };
-    const keeping = { keepMs: spanMs, triesMs: spanMs };
+    // Each address may have tried but once.
+    const mostValues = roomFor(Math.min(mostAddresses, Math.max(rule.values, attempts)));
+    const keeping = { keepMs: spanMs, triesMs: spanMs, mostValues };
     const seen = slot(noValues);
     return {
       settle({ event: { atMs, line }, address, guesses }) {

@@ -41,8 +41,18 @@ interface PastLogin {
   ofUser: Past | null;
 }
 
+/** A key cannot be guessed: it is somebody else behind the address, or a key that was planted. */
+const guessed = {
+  password: { en: 'the password was guessed', ko: '비밀번호가 뚫린 것으로 보입니다' },
+  key: {
+    en: 'a key cannot be guessed, so somebody behind the same address, or a planted key',
+    ko: '키는 추측할 수 없으니, 같은 주소를 쓰는 다른 사람이거나 몰래 심은 키일 수 있습니다',
+  },
+} as const;
+
 function tell(login: Login, { count }: Failures, session: FollowedSession | null): Telling {
   const { address, pid, atMs } = login;
+  const how = guessed[login.byKey ? 'key' : 'password'];
   const user = shortName(login.user);
   const at = new Date(atMs).toISOString();
   const process = pid === null ? '' : ` (sshd[${pid}])`;
@@ -60,10 +70,10 @@ function tell(login: Login, { count }: Failures, session: FollowedSession | null
     why: {
       en:
         `A login as ${user} from ${address} succeeded at ${at}${process}, after ` +
-        `${many(count, 'failed attempt')} within the limit: the password was guessed.${ran}${end}`,
+        `${many(count, 'failed attempt')} in a row: ${how.en}.${ran}${end}`,
       ko:
         `${address} 에서 ${numberText(count)}회 실패한 뒤 ${at} 에 ${user} 사용자로 로그인했습니다${process}. ` +
-        `비밀번호가 뚫린 것으로 보입니다.${ranKo}${endKo}`,
+        `${how.ko}.${ranKo}${endKo}`,
     },
     advice: {
       en:
@@ -122,9 +132,10 @@ class SuccessWatch implements Watch {
     const failures = own.count >= this.#least || !shared ? own : shared;
     if (failures.count < this.#least) return null;
     const episode = book.add(login.address, login.atMs, 0, '', { name: login.atMs });
-    compromises.add(login.atMs);
+    if (!login.byKey) compromises.add(login.atMs);
     if (book.isSilent || episode.count === failures.count) return episode;
     episode.count = failures.count;
+    episode.severity = login.byKey ? 'warning' : 'critical';
     episode.firstMs = failures.firstMs;
     episode.texts = tell(login, failures, null);
     episode.samples.clear();
@@ -166,8 +177,10 @@ function remember(past: PastLogin, of: Past): void {
   of.logins.push(past);
 }
 
-function loginOf({ atMs, hostName, pid, user, line }: Sighting['event'], address: Entity): Login {
-  return { atMs, hostName, pid, user: user ?? '', address: address.name, line };
+function loginOf(event: Sighting['event'], address: Entity): Login {
+  const { atMs, hostName, pid, user, line, fields } = event;
+  const byKey = fields['ssh.method'] === 'publickey';
+  return { atMs, hostName, pid, user: user ?? '', address: address.name, byKey, line };
 }
 
 export default {
@@ -177,8 +190,8 @@ export default {
     en:
       'A login succeeds from an address that has just failed again and again, or for a user whom ' +
       'many addresses, this one among them, have just been guessing: most likely a password was ' +
-      'guessed. What the session does next is shown with it. A person who mistypes fails fewer ' +
-      'times; keys that a client offers in vain do not count.',
+      'guessed. (By a key it is only a warning.) What the session does next is shown with it. ' +
+      'A person who mistypes fails fewer times; keys that a client offers in vain do not count.',
     ko:
       '방금까지 거듭 실패하던 주소에서, 또는 이 주소를 포함한 여러 주소가 시도하던 사용자로 로그인에 성공했습니다. ' +
       '비밀번호가 뚫렸을 가능성이 큽니다. 그 세션이 이어서 한 일도 함께 보여 줍니다. ' +

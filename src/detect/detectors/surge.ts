@@ -19,6 +19,9 @@ const mostSources = 200;
 /** Hours that wait for their order: events that come late open some. */
 const mostOpenHours = 48;
 
+/** What is usual is kept this often. */
+const keptHours = 24;
+
 interface Hour {
   count: number;
   firstMs: number;
@@ -82,7 +85,8 @@ class SurgeWatch implements Watch {
     if (rate.closedHour < 0) rate.begin(hour);
     else rate.close(hour, open.get(hour)?.count ?? 0);
     open.delete(hour);
-    this.#keep(source, rate.write());
+    // The hours since are counted again from their events.
+    if (hour % keptHours === 0) this.#keep(source, rate.write());
   }
 
   /** An hour is an episode: its totals are those of the hour, however often it is judged. */
@@ -145,7 +149,7 @@ export default {
       unit: '',
     },
   ],
-  reachMs: () => 2 * hourMs,
+  reachMs: () => (keptHours + 2) * hourMs,
   watch: (around) => new SurgeWatch(around.settings, around),
   tell({ entity, count }) {
     return {

@@ -9,7 +9,7 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, type ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -77,7 +77,8 @@ export default {
       mostTries: Infinity,
     };
     const keepMs = Math.max(short.spanMs, long.spanMs);
-    const keeping = { keepMs, triesMs: keepMs };
+    const mostValues = roomFor(Math.max(short.values, long.values));
+    const keeping = { keepMs, triesMs: keepMs, mostValues };
     const seen = slot(noValues);
     return {
       settle({ event: { atMs, line }, address, user, guesses }) {
