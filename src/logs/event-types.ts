@@ -62,6 +62,11 @@ const ssh: readonly Row[] = [
   ['reverse_dns', 'reverse_dns', 'unknown', 'name and address do not agree; never a failure'],
   ['child_crash', 'ssh_crash', 'failure', 'a child of sshd died: maybe an exploit'],
   ['forward_failed', 'ssh_forward', 'failure', 'a tunnel through a session that did not open'],
+  ['sftp_open', 'ssh_sftp', 'unknown', 'a session of SFTP begins'],
+  ['sftp_close', 'ssh_sftp', 'unknown', 'a session of SFTP ends'],
+  ['sftp_file', 'ssh_sftp', 'unknown', 'a file is opened, closed, made, renamed or removed'],
+  ['sftp_folder', 'ssh_sftp', 'unknown', 'a folder is looked into'],
+  ['sftp_notice', 'ssh_sftp', 'unknown', 'what SFTP answered'],
   ['server_status', 'ssh_server', 'unknown', 'sshd starts, stops, listens, reloads'],
   ['server_notice', 'ssh_server', 'unknown', 'its settings, keys or files are not as they should'],
 ];
@@ -166,6 +171,7 @@ const pam: readonly Row[] = [
   ['polkit_auth_success', 'polkit', 'success', 'a right was gained by a password'],
   ['polkit_auth_failure', 'polkit', 'failure', 'a right was not gained'],
   ['polkit_agent', 'polkit', 'unknown', 'who asks for passwords on a desktop'],
+  ['polkit_notice', 'polkit', 'unknown', 'polkit starts and reads its rules'],
   ['keyring', 'keyring', 'unknown', 'the keyring of a desktop'],
 ];
 

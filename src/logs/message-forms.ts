@@ -46,6 +46,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   job: 'cron.job',
   members: 'group.members',
   new: 'account.new',
+  operation: 'file.operation',
+  renamed: 'file.renamed',
   old: 'account.old',
   polkitAction: 'polkit.action',
   subject: 'polkit.subject',

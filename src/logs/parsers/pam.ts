@@ -116,6 +116,17 @@ const polkitForms: readonly MessageForm[] = [
   },
   {
     ...polkit,
+    type: 'polkit_notice',
+    level: 'INFO',
+    outcome: 'unknown',
+    attempts: 0,
+    pattern: of(
+      '(?<reason>Loading rules from directory .{1,400}|Finished loading, compiling and ' +
+        'executing \\d{1,6} rules|Acquired the name org\\.freedesktop\\.PolicyKit1 .{1,200})',
+    ),
+  },
+  {
+    ...polkit,
     type: 'keyring',
     level: 'INFO',
     action: 'keyring',
@@ -134,7 +145,7 @@ const gdmFailure: MessageForm = {
 
 const forms = [...loginForms, ...polkitForms, gdmFailure];
 /** These write a line of their own for each attempt besides that of PAM. */
-const ownLines = new Set(['login']);
+const ownLines = new Set(['login', 'doas']);
 
 export default {
   name: 'pam',
