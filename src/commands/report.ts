@@ -1,7 +1,7 @@
 // `hostscope report daily`: prints, keeps or sends the report of a day, with or without a server.
 
 import { existsSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { open, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { sendMail } from '../alert/mailer.ts';
 import { Ledger } from '../hub/reports/ledger.ts';
@@ -43,7 +43,7 @@ interface Opened {
   close: () => Promise<void>;
 }
 
-async function open(call: Call): Promise<Opened> {
+async function openReports(call: Call): Promise<Opened> {
   const loaded = await loadInstalledConfig(call);
   const { data: dataPath, logLevel } = loaded.config;
   if (!existsSync(dataPath)) throw new AppError('notFound', call.text.report.noData(dataPath));
@@ -93,32 +93,43 @@ async function send(call: Call, delivery: ReportDelivery, date: string): Promise
   return outcome.state === 'sent' ? 0 : 1;
 }
 
-async function writePage(call: Call, path: string, html: string): Promise<void> {
+/** Before the data are opened: root then becomes their owner, who may write less. */
+async function openPage({ options, text }: Call): Promise<FileHandle | null> {
+  const { html: path } = options;
+  if (typeof path !== 'string') return null;
   try {
-    await writeFile(path, html);
+    return await open(path, 'w');
   } catch (error) {
-    const why = call.text.report.notWritten(path, reasonOf(error));
+    const why = text.report.notWritten(path, reasonOf(error));
     throw new AppError('unreadable', why, { cause: error });
   }
 }
 
-async function show(call: Call, delivery: ReportDelivery, date: string): Promise<number> {
-  const { html, json } = call.options;
+async function show(
+  call: Call,
+  { delivery, date, page }: { delivery: ReportDelivery; date: string; page: FileHandle | null },
+): Promise<number> {
   const { mail, report } = await delivery.compose(date);
-  if (typeof html === 'string') await writePage(call, html, selfContained(mail));
+  await page?.writeFile(selfContained(mail));
   const { metrics, attempts } = report.day;
-  if (json) call.print(JSON.stringify({ ...metrics, attempts }));
-  else call.print(typeof html === 'string' ? call.text.report.written(html) : mail.text.trimEnd());
+  const told = page ? call.text.report.written(String(call.options['html'])) : mail.text.trimEnd();
+  call.print(call.options['json'] ? JSON.stringify({ ...metrics, attempts }) : told);
   return 0;
 }
 
 export async function run(call: Call): Promise<number> {
   checkOptions(call);
-  const { delivery, config, close } = await open(call);
+  const page = await openPage(call);
   try {
-    const date = dateOf(call, config);
-    return await (call.options['send'] ? send : show)(call, delivery, date);
+    const { delivery, config, close } = await openReports(call);
+    try {
+      const date = dateOf(call, config);
+      if (call.options['send']) return await send(call, delivery, date);
+      return await show(call, { delivery, date, page });
+    } finally {
+      await close();
+    }
   } finally {
-    await close();
+    await page?.close();
   }
 }

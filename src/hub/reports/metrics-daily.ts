@@ -1,6 +1,7 @@
 // Keeps the figures of days: one row for each day and host, overwritten when computed anew.
 
 import type { MetricsDaily } from '../../report/daily-metrics.ts';
+import { addDays } from '../../report/report-day.ts';
 import type { Records } from '../../store/records.ts';
 
 export interface HostMetrics {
@@ -8,6 +9,9 @@ export interface HostMetrics {
   host: string | null;
   metrics: MetricsDaily;
 }
+
+/** Figures and the ledger are kept for ten years, longer than the events that they tell of. */
+const keepDays = 3660;
 
 export async function keepMetrics(
   records: Records,
@@ -24,6 +28,13 @@ export async function keepMetrics(
         .execute();
     }
   });
+}
+
+/** Drops what is too old beside this day. */
+export async function dropOldDays(records: Records, date: string): Promise<void> {
+  const oldest = addDays(date, -keepDays);
+  await records.deleteFrom('metrics_daily').where('date', '<', oldest).execute();
+  await records.deleteFrom('report_runs').where('date', '<', oldest).execute();
 }
 
 /** Days of a range, both ends included, the newest first; `host` null: those of all together. */

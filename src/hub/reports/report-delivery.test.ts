@@ -88,6 +88,19 @@ describe('the report of a day', () => {
     assert.deepEqual(await lines('h2'), ['2 2026-11-21T01:00:00.000Z']);
   });
 
+  it('is kept for ten years', async () => {
+    const fixture = reportsFixture(morning);
+    const { ledger, clock, records } = fixture;
+    const days = ['2016-01-01', '2017-01-01'];
+    await ledger.note(days, { state: 'listed', listedWith: null }, clock.nowMs());
+    await fixture.delivery.deliver(asked);
+    assert.deepEqual(
+      (await ledger.list(10)).map((run) => run.date),
+      ['2026-11-20', '2017-01-01'],
+    );
+    assert.equal((await records.selectFrom('metrics_daily').selectAll().execute()).length, 1);
+  });
+
   it('names hosts from which nothing came, and leaves silenced findings out', async () => {
     const fixture = reportsFixture(morning, [madeEvent({ atMs: fromMs, host: 'h1' })]);
     const seen = { version: '1', first_seen_ms: 0, last_seen_ms: fromMs };

@@ -8,10 +8,11 @@ import { cleanShortText } from '../../kit/clean-text.ts';
 import type { Log } from '../../kit/log.ts';
 import { writeFailure } from '../../report/write-failure.ts';
 import { loadSections, writeReport } from '../../report/write-report.ts';
+import { addDays, dateAt } from '../../report/report-day.ts';
 import type { Section } from '../../report/section.ts';
 import { gatherReport, type Gathered, type ReportSources } from './gather-report.ts';
 import { mostAttempts, type Claim, type Ledger, type ReportRun, type RunState } from './ledger.ts';
-import { keepMetrics } from './metrics-daily.ts';
+import { dropOldDays, keepMetrics } from './metrics-daily.ts';
 
 /** From the first failure to the one retry. */
 export const retryMs = 5 * 60_000;
@@ -78,10 +79,11 @@ export class ReportDelivery {
 
   async #send(run: ReportRun): Promise<Outcome> {
     const { records, ledger, clock, mailer, signal } = this.#options;
+    const settings = this.#options.settings();
     const missed = await ledger.listedWith(run.date);
     const { mail, rows } = await this.compose(run.date, missed);
     await keepMetrics(records, rows, clock.nowMs());
-    const settings = this.#options.settings();
+    await dropOldDays(records, addDays(dateAt(clock.nowMs(), settings.reportTimeZone), -1));
     const lacking = this.#lacking();
     if (lacking !== null) {
       const outcome = { state: 'notSent', error: lacking } as const;

@@ -10,7 +10,6 @@ export const reportsEn = {
   settings: 'To the settings',
   date: 'Day',
   state: 'Report',
-  failed: 'Failed',
   lines: 'Lines',
   errors: 'Errors',
   addresses: 'Addresses',

@@ -12,7 +12,6 @@ export const reportsKo: Readonly<Record<ReportsKey, string>> = {
   settings: '설정으로',
   date: '날짜',
   state: '보고서',
-  failed: '실패',
   lines: '로그 줄',
   errors: '오류',
   addresses: '주소',
