@@ -28,6 +28,12 @@ export const testParts: readonly Part[] = [
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
   { packages: ['docker.io', 'iptables'], shownBy: 'dockerd', use: 'a Docker engine' },
   { packages: ['postgresql'], shownBy: '/usr/lib/postgresql', use: 'a PostgreSQL server' },
+  { packages: ['postfix'], shownBy: 'postfix', use: 'alerts at a mail server' },
+  {
+    packages: ['sasl2-bin', 'libsasl2-modules'],
+    shownBy: 'saslpasswd2',
+    use: 'alerts at a mail server that asks for a login',
+  },
   { packages: ['python3-minimal'], shownBy: '/usr/bin/python3', use: 'staged intruders' },
   {
     packages: ['prometheus-node-exporter'],

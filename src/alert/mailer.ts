@@ -1,7 +1,7 @@
 // Sends a mail through the server of the settings: over TLS, in bounded time, as one message.
 
 import { hostname } from 'node:os';
-import { createTransport, type NodemailerError, type SMTPTransportOptions } from 'nodemailer';
+import type { NodemailerError, SMTPTransportOptions } from 'nodemailer';
 import type { Mail } from '../contract/alert.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { parseMailServer, type MailServer } from '../kit/mail-server.ts';
@@ -68,7 +68,9 @@ function retryOf(error: NodemailerError): Retry {
   return error.permanent === false ? 'message' : 'never';
 }
 
-function transportOf(server: MailServer, limits: MailLimits) {
+async function transportOf(server: MailServer, limits: MailLimits) {
+  // Who sends no mail does not pay for its 3 MB.
+  const { createTransport } = await import('nodemailer');
   const { host, port, login } = server;
   return createTransport({
     host,
@@ -98,8 +100,8 @@ export const sendMail: Mailer = async (mail, to, settings, options = {}) => {
     throw new UndeliveredError('cannot send mail: no server or no recipient is set', 'way');
   }
   const from = senderOf(settings);
+  const transport = await transportOf(server, limits);
   const ends = AbortSignal.timeout(limits.wholeMs);
-  const transport = transportOf(server, limits);
   try {
     const { rejectedErrors = [] } = await transport.sendMail({
       from: { name: 'Hostscope', address: from },

@@ -1,5 +1,7 @@
 // Posts JSON to another program's HTTP interface: in bounded time and size, following nothing.
 
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest, type RequestOptions } from 'node:https';
 import { reasonOf } from '../kit/app-error.ts';
 import { UndeliveredError, type NotifyContext, type Retry } from './notifier.ts';
 import { withoutSecrets } from './without-secrets.ts';
@@ -39,35 +41,58 @@ function target(text: string): { url: URL; login: Record<string, string> } {
   return { url, login: { authorization: `Basic ${Buffer.from(pair).toString('base64')}` } };
 }
 
-/** The beginning of an answer; the rest is not waited for. */
-async function beginningOf(response: Response): Promise<string> {
-  if (!response.body) return '';
-  const chunks: Uint8Array[] = [];
+interface Answer {
+  status: number;
+  retryAfter: string | undefined;
+  /** Its beginning; the rest is not waited for. */
+  text: string;
+}
+
+/** Of a success nothing is kept, and how long it goes on is bounded by the time of the request. */
+function readAnswer(response: IncomingMessage, done: (answer: Answer) => void): void {
+  const { statusCode: status = 0, headers } = response;
+  const chunks: Buffer[] = [];
   let bytes = 0;
-  for await (const chunk of response.body) {
+  const end = (): void => {
+    const text = Buffer.concat(chunks).subarray(0, answerLimitBytes).toString('utf8');
+    done({ status, retryAfter: headers['retry-after'], text });
+  };
+  if (isGood(status)) {
+    response.resume();
+    return end();
+  }
+  response.on('data', (chunk: Buffer) => {
     chunks.push(chunk);
     bytes += chunk.length;
-    // Leaving the loop closes the connection.
-    if (bytes >= answerLimitBytes) break;
-  }
-  return Buffer.concat(chunks).subarray(0, answerLimitBytes).toString('utf8');
+    if (bytes < answerLimitBytes) return;
+    end();
+    response.destroy();
+  });
+  response.on('end', end);
+}
+
+const isGood = (status: number): boolean => status >= 200 && status < 300;
+
+/** One request on a connection of its own; Node.js follows no redirect. */
+function ask(url: URL, options: RequestOptions, body: string): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const request = start(url, { method: 'POST', agent: false, ...options });
+    request.on('error', reject);
+    request.on('response', (response) => {
+      response.on('error', reject);
+      readAnswer(response, resolve);
+    });
+    request.end(body);
+  });
 }
 
 /** By its header, or in the body as Telegram writes it. */
-function retryAfterOf(response: Response, answer: string): { retryAfterSeconds?: number } {
-  const inBody = /"retry_after"\s*:\s*(\d{1,6})/.exec(answer)?.[1];
-  const seconds = Number(response.headers.get('retry-after') ?? inBody ?? Number.NaN);
+function retryAfterOf({ retryAfter, text }: Answer): { retryAfterSeconds?: number } {
+  const inBody = /"retry_after"\s*:\s*(\d{1,6})/.exec(text)?.[1];
+  const seconds = Number(retryAfter ?? inBody ?? Number.NaN);
   if (!(seconds > 0)) return {};
   return { retryAfterSeconds: Math.min(Math.ceil(seconds), longestRetryAfterSeconds) };
-}
-
-/** Node.js hides why a request failed in the cause. */
-function failureOf(error: unknown, limitMs: number): string {
-  if (error instanceof Error && error.name === 'TimeoutError') {
-    return `no answer within ${limitMs / 1000} s`;
-  }
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  return reasonOf(cause) || reasonOf(error);
 }
 
 /** @throws UndeliveredError */
@@ -78,30 +103,25 @@ export async function postJson(
 ): Promise<void> {
   const cannot = (why: string) => `cannot send by ${via}: ${withoutSecrets(why, context.settings)}`;
   const { url, login } = target(address);
-  let response: Response;
-  let answer: string;
-  try {
-    response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
-        'content-type': 'application/json; charset=utf-8',
-        'user-agent': `Hostscope/${context.version}`,
-        ...login,
-        ...headers,
-      },
-      body,
-      signal: AbortSignal.any([context.signal, AbortSignal.timeout(limitMs)]),
-    });
-    answer = response.ok ? '' : await beginningOf(response);
-    if (response.ok) await response.body?.cancel();
-  } catch (error) {
-    throw new UndeliveredError(cannot(`${url.host}: ${failureOf(error, limitMs)}`), 'way');
-  }
-  if (response.ok) return;
-  const { status } = response;
+  const late = AbortSignal.timeout(limitMs);
+  const about = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(body),
+    'user-agent': `Hostscope/${context.version}`,
+  };
+  const signal = AbortSignal.any([context.signal, late]);
+  const answer = await ask(
+    url,
+    { headers: { ...about, ...login, ...headers }, signal },
+    body,
+  ).catch((error: unknown) => {
+    const why = late.aborted ? `no answer within ${limitMs / 1000} s` : reasonOf(error);
+    throw new UndeliveredError(cannot(`${url.host}: ${why}`), 'way');
+  });
+  const { status, text } = answer;
+  if (isGood(status)) return;
   const isRedirect = status >= 300 && status < 400;
-  const told = isRedirect ? 'it leads elsewhere; set the address that it leads to' : answer;
+  const told = isRedirect ? 'it leads elsewhere; set the address that it leads to' : text;
   const why = `${url.host} answered ${status}${told ? `: ${told}` : ''}`;
-  throw new UndeliveredError(cannot(why), retryOf(status), retryAfterOf(response, answer));
+  throw new UndeliveredError(cannot(why), retryOf(status), retryAfterOf(answer));
 }

@@ -40,7 +40,12 @@ function isHttpUrl(text: string): boolean {
 /** With any path; a line's end or a blank in it would be no address. */
 function isWebAddress(text: string): boolean {
   const url = URL.parse(text);
-  return url !== null && /^https?:$/.test(url.protocol) && /^[\x21-\x7e]+$/.test(text);
+  if (!url || !/^https?:$/.test(url.protocol) || !/^[\x21-\x7e]+$/.test(text)) return false;
+  try {
+    return decodeURIComponent(url.username + url.password) !== null;
+  } catch {
+    return false;
+  }
 }
 
 /** Of a person or a list: neither a name before it nor several at once. */

@@ -25,7 +25,7 @@ export function proxySkip(): string | false {
 }
 
 /** A port that was free a moment ago; nginx cannot be asked which one the system gave it. */
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
