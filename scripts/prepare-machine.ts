@@ -24,6 +24,7 @@ export const testParts: readonly Part[] = [
   { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'a mount that hangs' },
   { packages: ['prometheus'], shownBy: 'promtool', use: 'the form of the metrics text' },
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
+  { packages: ['logrotate'], shownBy: 'logrotate', use: 'logs that are rotated under a writer' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
   { packages: ['docker.io', 'iptables'], shownBy: 'dockerd', use: 'a Docker engine' },

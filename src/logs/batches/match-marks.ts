@@ -105,15 +105,18 @@ async function markNew(files: readonly GenerationFile[], matched: Marks): Promis
   }
 }
 
-/** A copy whose original is gone takes its place. */
+/**
+ * A copy whose original is gone takes its place. One that has grown since it was compared may hold
+ * lines that were read from the original: it is read anew, as another pass.
+ */
 function releaseCopies(matched: Marks): void {
   const originals = new Set<string>();
   for (const { state, pass } of matched.values()) if (state !== 'copy') originals.add(pass);
   for (const [file, mark] of matched) {
-    if (mark.state === 'copy' && !originals.has(mark.pass)) {
-      matched.set(file, { ...mark, state: 'open' });
-      originals.add(mark.pass);
-    }
+    if (mark.state !== 'copy' || originals.has(mark.pass)) continue;
+    if (file.size === mark.offset) matched.set(file, { ...mark, state: 'open' });
+    else matched.delete(file);
+    originals.add(mark.pass);
   }
 }
 
