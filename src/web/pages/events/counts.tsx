@@ -3,11 +3,12 @@
 import type { EventField } from '../../../contract/event-field.ts';
 import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
 import { languages } from '../../app.ts';
+import { spanOf } from '../../model/event-place.ts';
 import { count } from '../../model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';
 import { pageText } from './say.ts';
-import { counts, go } from './state.ts';
+import { counts, go, hostNowMs, place } from './state.ts';
 
 const heightPx = 64;
 
@@ -22,8 +23,8 @@ export function Counts() {
   const language = languages.current.value ?? 'en';
   if (!answer) return <div class="ev-counts" />;
   const parts = columnParts(answer.series, answer.by);
-  // Columns stand even where nothing is: their times are what the click needs.
-  const steps = Math.max(0, ...answer.series.map((one) => one.counts.length));
+  // Steps stand even where nothing is: their times are what a click needs.
+  const steps = spanOf(place.value.range, hostNowMs()).points;
   const empty = [{ name: '', colour: 'info', counts: Array.from({ length: steps }, () => 0) }];
   const named = parts.map((part) => ({ ...part, name: nameOf(part, answer.by) }));
   return (

@@ -1,24 +1,30 @@
 // The detectors: what each finds, how often it did, and its settings when one is opened.
 
-import { languages, session } from '../../app.ts';
+import { call, languages, session } from '../../app.ts';
 import { byImportance, type DetectorInfo } from '../../model/detector-form.ts';
 import { findingTone } from '../../model/findings.ts';
 import { count } from '../../model/format.ts';
+import type { Tone } from '../../model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
-import { call } from '../../app.ts';
 import { DetectorForm } from './detector-form.tsx';
 import { go, openedAt } from './place.ts';
 import { pageText } from './say.ts';
 
-function Counts({ detector }: { detector: DetectorInfo }) {
+interface Shown {
+  /** Nothing is read: that nothing was found says nothing. */
+  isUnknown: boolean;
+}
+
+function Counts({ detector, isUnknown }: Shown & { detector: DetectorInfo }) {
   const say = pageText.value;
   const language = languages.current.value ?? 'en';
   const { enabled, found, allowed } = detector;
   if (!enabled) return <span class="off">{say('detector.off')}</span>;
+  if (isUnknown && found === 0) return <span class="off">{say('detector.unknown')}</span>;
   return (
     <>
       <span class={found > 0 ? '' : 'off'}>
@@ -33,8 +39,15 @@ function Counts({ detector }: { detector: DetectorInfo }) {
   );
 }
 
-function Row({ detector, reload }: { detector: DetectorInfo; reload: () => void }) {
-  const { name, title, help, technique, severity, enabled } = detector;
+/** Red is only for what needs a person: a detector that found nothing is well. */
+function toneOf({ enabled, found, severity }: DetectorInfo, isUnknown: boolean): Tone {
+  if (enabled && found > 0) return findingTone(severity);
+  return enabled && !isUnknown ? 'good' : 'off';
+}
+
+function Row(props: Shown & { detector: DetectorInfo; reload: () => void }) {
+  const { detector, reload, isUnknown } = props;
+  const { name, title, help, technique, severity } = detector;
   const isOpen = openedAt('detector') === name;
   const id = `detector-${name}`;
   return (
@@ -46,13 +59,13 @@ function Row({ detector, reload }: { detector: DetectorInfo; reload: () => void 
         aria-controls={id}
         onClick={() => go({ detector: isOpen ? null : name })}
       >
-        <Shape tone={enabled ? findingTone(severity) : 'off'} />
+        <Shape tone={toneOf(detector, isUnknown)} />
         <span class="detector-words">
           <b>{languages.pick(title)}</b>
-          <small>{`${name} · ${technique}`}</small>
+          <small>{`${pageText.value(`severity.${severity}`)} · ${name} · ${technique}`}</small>
         </span>
         <span class="detector-counts">
-          <Counts detector={detector} />
+          <Counts detector={detector} isUnknown={isUnknown} />
         </span>
         <span class="detector-mark" aria-hidden="true">
           {isOpen ? '▲' : '▼'}
@@ -68,7 +81,7 @@ function Row({ detector, reload }: { detector: DetectorInfo; reload: () => void 
   );
 }
 
-function List() {
+function List({ isUnknown }: Shown) {
   const say = pageText.value;
   const [loaded, reload] = useResource(() => call('GET /api/v1/detectors'));
   return (
@@ -79,7 +92,7 @@ function List() {
         ) : (
           <ul class="detectors">
             {byImportance(detectors).map((one) => (
-              <Row key={one.name} detector={one} reload={reload} />
+              <Row key={one.name} detector={one} reload={reload} isUnknown={isUnknown} />
             ))}
           </ul>
         )
@@ -88,12 +101,12 @@ function List() {
   );
 }
 
-export function Detectors() {
+export function Detectors({ isUnknown }: Shown) {
   const say = pageText.value;
   if (!session.may('findings:read')) return null;
   return (
     <Card title={say('detectors')} class="sec-wide" fixed={say('detectors.foot')}>
-      <List />
+      <List isUnknown={isUnknown} />
     </Card>
   );
 }

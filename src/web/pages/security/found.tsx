@@ -46,13 +46,25 @@ function Row({ one }: { one: Finding }) {
   );
 }
 
-export function Found({ findings }: { findings: readonly Finding[] }) {
+export interface FoundProps {
+  findings: readonly Finding[];
+  /** Nothing is read: that nothing was found says nothing. */
+  isUnknown?: boolean;
+}
+
+function None({ isUnknown }: Pick<FoundProps, 'isUnknown'>) {
+  const say = pageText.value;
+  if (isUnknown) return <Note tone="warn">{say('unknown.figures')}</Note>;
+  return <Note tone="good">{say('findings.none')}</Note>;
+}
+
+export function Found({ findings, isUnknown }: FoundProps) {
   const say = pageText.value;
   const left = findings.length - most;
   return (
     <Card title={say('findings')} fixed={<Link href="/findings">{`${say('all')} ›`}</Link>}>
       {findings.length === 0 ? (
-        <Note tone="good">{say('findings.none')}</Note>
+        <None isUnknown={isUnknown ?? false} />
       ) : (
         <ul>
           {worstFirst(findings)

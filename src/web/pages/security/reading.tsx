@@ -4,6 +4,8 @@ import { languages } from '../../app.ts';
 import { age, bytes, count, dash, joined } from '../../model/format.ts';
 import {
   isBehind,
+  isUnknown,
+  readingState,
   sourceTone,
   understoodShare,
   type Reading,
@@ -61,10 +63,12 @@ export function ReadingCard({ reading }: { reading: Reading }) {
   const left = lines - understood;
   return (
     <Card title={say('reading')} fixed={share === null ? dash : say('reading.share', { share })}>
-      <p class="reading-sum">
-        {say('reading.lines', { n: count(lines, language) })}
-        {reading.newestMs === null ? '' : ` · ${agoWord(reading.newestMs)}`}
-      </p>
+      {isUnknown(readingState(reading)) ? null : (
+        <p class="reading-sum">
+          {say('reading.lines', { n: count(lines, language) })}
+          {reading.newestMs === null ? '' : ` · ${agoWord(reading.newestMs)}`}
+        </p>
+      )}
       {sources.length === 0 ? (
         <Note>{say('state.none.do')}</Note>
       ) : (

@@ -55,11 +55,11 @@ function Board({ whole }: { whole: Whole }) {
           query={attemptsQuery}
           isUnknown={isBlind}
         />
-        <Found findings={whole.findings} />
+        <Found findings={whole.findings} isUnknown={isBlind} />
         <Addresses top={whole.addresses} title={say('addresses')} isUnknown={isBlind} />
         <Users top={whole.users} isUnknown={isBlind} />
         <HeatMap heat={whole.heat} isUnknown={isBlind} />
-        <Detectors />
+        <Detectors isUnknown={isBlind} />
         <div class="sec-stack">
           <Sessions sessions={whole.sessions} isNow isUnknown={isBlind} />
           <ReadingCard reading={whole.reading} />
