@@ -11,6 +11,14 @@ test('takes patterns without regard to case, needless escapes too', () => {
   assert.throws(() => compilePattern('a'.repeat(longestPatternChars + 1)), badRequest);
 });
 
+test('gives up lines that are slow all together', () => {
+  // Each of them takes some milliseconds, all of them a minute.
+  const texts = Array.from({ length: 3000 }, () => `${'a'.repeat(22)}!`);
+  const hits = new Uint8Array(texts.length);
+  const stuck = patternGuard().test([compilePattern('^(a+)+$')], texts, hits);
+  assert(stuck !== null && stuck.line > 0 && stuck.line < texts.length - 1);
+});
+
 test('says which pattern and line do not end, and goes on behind them', () => {
   const texts = ['abc', `${'a'.repeat(40)}!`, 'b'];
   const hits = new Uint8Array(texts.length);

@@ -14,6 +14,14 @@ export const batchLimitMs = 100;
 const batchLines = 256;
 /** On a machine so busy that a thread gets less than half of its time. */
 const mostAttempts = 20;
+/** Lines that each end in time must not hold up all else together. */
+const callLimitMs = 1000;
+
+/** CPU time of this thread: what the machine is busy with elsewhere does not count. */
+function ownMs(since?: NodeJS.CpuUsage): number {
+  const { user, system } = process.threadCpuUsage(since);
+  return (user + system) / 1000;
+}
 
 /** @throws AppError `badRequest` */
 export function compilePattern(source: string): RegExp {
@@ -70,8 +78,7 @@ class PatternGuard {
     for (let attempt = 0; attempt < mostAttempts; attempt += 1) {
       const before = process.threadCpuUsage();
       if (this.#inTime(work)) return true;
-      const { user, system } = process.threadCpuUsage(before);
-      if ((user + system) / 1000 >= batchLimitMs / 2) return false;
+      if (ownMs(before) >= batchLimitMs / 2) return false;
     }
     return false;
   }
@@ -101,6 +108,7 @@ class PatternGuard {
   ): Stuck | null {
     this.#line = from;
     this.#pattern = 0;
+    const begun = process.threadCpuUsage();
     while (this.#line < texts.length) {
       if (this.#inTime(() => this.#testBatch(patterns, texts, hits))) continue;
       const stuck = { line: this.#line, pattern: this.#pattern };
@@ -110,7 +118,7 @@ class PatternGuard {
       const ended = this.#inOwnTime(() => {
         hit = pattern?.test(text) ?? false;
       });
-      if (!ended) return stuck;
+      if (!ended || ownMs(begun) > callLimitMs) return stuck;
       if (hit) {
         hits[stuck.line] = 1;
         this.#line += 1;

@@ -14,7 +14,11 @@ export class Pace {
   constructor(limitMs: number, signal: AbortSignal | undefined) {
     this.#signal = signal;
     this.#endMs = this.#yieldedMs + limitMs;
-    if (signal?.aborted) throw cancelled('search the events');
+    this.#throwIfCancelled();
+  }
+
+  #throwIfCancelled(): void {
+    if (this.#signal?.aborted) throw cancelled('search the events');
   }
 
   /** Whether it has taken as long as it may. */
@@ -24,10 +28,11 @@ export class Pace {
 
   /** To be awaited between two pieces of work. */
   async step(): Promise<void> {
-    if (performance.now() - this.#yieldedMs < yieldMs) return;
-    await new Promise(setImmediate);
-    this.#yieldedMs = performance.now();
-    if (this.#signal?.aborted) throw cancelled('search the events');
+    if (performance.now() - this.#yieldedMs >= yieldMs) {
+      await new Promise(setImmediate);
+      this.#yieldedMs = performance.now();
+    }
+    this.#throwIfCancelled();
   }
 
   /** For questions that have no part of an answer. */
