@@ -67,13 +67,8 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const states = new HostStates(drops);
   const sessions = new Sessions(records, clock, () => settings.config.sessionHours);
   const tokens = new Tokens(records, clock);
-  const streaming = {
-    states,
-    link,
-    clock,
-    log,
-    drops,
-  };
+  const streaming = { states, link, clock, log, drops };
+  const recording = { records, clock, log, drops };
   const goodFor = (permission: Permission) => (principals: readonly Principal[]) =>
     stillGood({ sessions, tokens }, principals, permission);
   const { liveLimits = {}, logStreamsLimits = {} } = options;
@@ -89,18 +84,12 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     limits: logStreamsLimits,
   });
   const findings = await Findings.open({
-    records,
-    clock,
-    drops,
-    log,
+    ...recording,
     tellFact: (frame) => takeFact({ states, live }, frame),
     onTold: () => alerts.consider(),
   });
   const alerts = await Alerts.open({
-    records,
-    clock,
-    log,
-    drops,
+    ...recording,
     version,
     settings: () => settings.config,
     book: findings.book,
