@@ -139,7 +139,7 @@ describe('a log with rotated files', () => {
 });
 
 describe('a log that is not only written to', () => {
-  it('is read anew as another pass once it is truncated, and what was unread is counted', async (t) => {
+  it('is read anew as another pass once it is truncated, the unread counted', async (t) => {
     const { path, source, hub } = placeOf(t);
     writeFileSync(path, 'a\nb\nc\n');
     await hub.pull(source, 2);
@@ -215,7 +215,7 @@ describe('a log that is not only written to', () => {
     assert.deepEqual(hub.lines, ['a', 'b', 'c']);
   });
 
-  it('is written on at its old place after a truncation by a program that does not append', async (t) => {
+  it('is written on at its old place where a program does not append', async (t) => {
     const { path, source, hub } = placeOf(t);
     const writer = openSync(path, 'w');
     writeSync(writer, 'a\nb\n');
