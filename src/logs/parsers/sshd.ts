@@ -12,7 +12,8 @@ import { serverForms } from '../sshd/server.ts';
 
 /** sshd cuts a message at 500 bytes (log.c); a relay may add some of its own. */
 const longestMessage = 4096;
-const prefix = /^(error|fatal|debug[123]?): /;
+/** FreeBSD names the functions of its library so: `error: Fssh_kex_exchange_identification: `. */
+const prefix = /^(error|fatal|debug[123]?): (?:Fssh_)?/;
 const preauth = ' [preauth]';
 
 const levels: Readonly<Record<string, LogLevel>> = { error: 'ERROR', fatal: 'ERROR' };
@@ -59,27 +60,25 @@ for (const group of [loginForms, pamForms, connectionForms, serverForms, noticeF
   for (const [word, list] of Object.entries(group)) forms.add(word, list);
 }
 
-const colonBlank = ': ';
+const d = 0x64;
 const e = 0x65;
 const f = 0x66;
-const d = 0x64;
 
-/** Length of "error: ", "fatal: " or "debug1: " before the message. */
-function prefixOf(message: string): number {
+/** "error: ", "fatal: " or "debug1: " before a message, which few have. */
+function prefixOf(message: string): RegExpExecArray | null {
   const first = message.charCodeAt(0);
-  const may = first === e || first === f || first === d;
-  return may ? (prefix.exec(message)?.[0].length ?? 0) : 0;
+  return first === e || first === f || first === d ? prefix.exec(message) : null;
 }
 
 function textOf(message: string): SshdText {
-  const start = prefixOf(message);
+  const found = prefixOf(message);
   const early = message.endsWith(preauth);
+  const start = found?.[0].length ?? 0;
   const text =
     start === 0 && !early
       ? message
       : message.slice(start, early ? message.length - preauth.length : message.length);
-  const level = start === 0 ? undefined : levels[message.slice(0, start - colonBlank.length)];
-  return { text, level: level ?? 'INFO', preauth: early };
+  return { text, level: levels[found?.[1] ?? ''] ?? 'INFO', preauth: early };
 }
 
 function firstOf(list: readonly Form[], message: SshdText): ParsedMessage | null {

@@ -18,7 +18,9 @@ function attemptsOf(...messages: readonly (string | number)[]): number[] {
       return [];
     }
     const stamp = new Date(atMs).toISOString();
-    const program = message.startsWith('last ') ? '' : 'sshd[7]: ';
+    // The listener tells of time that ran out.
+    const pid = message.startsWith('Timeout ') ? 1 : 7;
+    const program = message.startsWith('last ') ? '' : `sshd[${pid}]: `;
     const event = parser.parse(`${stamp} web1 ${program}${message}`, { collectedMs: 0, changedMs });
     assert(event.type !== '', message);
     assert(event.attempts === 0 || event.outcome !== 'unknown', message);
@@ -123,6 +125,11 @@ const cases: readonly (readonly [string, readonly (string | number)[], readonly 
       `Disconnecting authenticating user x ${ip} port 5: Too many authentication failures`,
     ],
     [1, 0, 0],
+  ],
+  [
+    'a user who is named until the time is over',
+    [invalid, `Timeout before authentication for connection from ${ip} to 10.0.0.1, pid = 7`],
+    [0, 1],
   ],
   ['an empty password', [`Failed none for invalid user x from ${ip} port 5 ssh2`], [1]],
 ];

@@ -33,6 +33,12 @@ const fact = {
 } as const;
 const kinds = Object.keys(fact).length;
 
+/** The listener tells of the time that ran out, and names the process of the connection. */
+function processOf({ type, fields }: ParsedMessage, pid: number | null): number | null {
+  const child = type === 'login_timeout' ? fields['process.child_pid'] : undefined;
+  return child === undefined ? pid : Number(child);
+}
+
 type Role = (told: ParsedMessage, key: number, atMs: number) => number;
 
 export class SshdAttempts {
@@ -66,7 +72,7 @@ export class SshdAttempts {
   count(told: ParsedMessage, host: string | null, pid: number | null, atMs: number): number {
     const role = this.#roles[told.type];
     if (!role) return told.attempts;
-    const key = this.#ring.keyOf(host, pid);
+    const key = this.#ring.keyOf(host, processOf(told, pid));
     // Without a process nobody knows which lines belong together: ends then count nothing.
     if (key < 0) return told.action === 'connection-closed' ? 0 : told.attempts;
     return role(told, key, atMs);

@@ -26,6 +26,7 @@ const rows: [string, string, (string | null)?, (string | null)?, (number | null)
   [`Timeout, client not responding from user al ${ip} port 5`, 'disconnect', 'al', ip, 5],
   ['fatal: privsep_preauth: preauth child terminated by signal 31', 'child_crash'],
   ['fatal: mm_request_send: write: Broken pipe', 'protocol_error'],
+  ['error: Fssh_kex_exchange_identification: Connection closed by remote host', 'kex_error'],
   ['padding error: need 2 block 8 mod 2 [preauth]', 'protocol_error'],
   ['error: Hm, kex protocol error: type 30 seq 1 [preauth]', 'protocol_error'],
   [
