@@ -2,8 +2,7 @@
 
 import type { EventFilter } from '../../event-filter.ts';
 import type { ChunkColumns } from './query-columns.ts';
-import { kindFits, kindValueOf } from './query-kind.ts';
-import type { Names } from './query-names.ts';
+import type { FieldIds, IdsOf } from './query-ids.ts';
 import { patternTest, substringTest, wordTest, type ChunkText, type Rows } from './query-text.ts';
 
 /** A chunk as it is asked; columns and text are each read at the first question about them. */
@@ -19,13 +18,11 @@ export interface Predicate {
   rows(chunk: OpenChunk, within: Rows): Rows;
 }
 
-type IdColumn = 'kind' | 'user' | 'address' | 'hostName' | 'program' | 'pass' | 'port' | 'pid';
-
 export function anyRow(rows: Rows): boolean {
   return rows.includes(1);
 }
 
-function idsIn(column: IdColumn, ids: readonly number[]): Predicate {
+function idsIn({ column, ids }: FieldIds): Predicate {
   const wanted = new Set(ids);
   const only = wanted.size === 1 ? ids[0]! : null;
   return {
@@ -88,58 +85,17 @@ function textPredicate(test: (text: ChunkText, within: Rows) => Rows): Predicate
   return { readsText: true, rows: (chunk, within) => test(chunk.text(), within) };
 }
 
-type IsFilter = Extract<EventFilter, { op: 'is' }>;
-
-const given = (values: readonly (string | null)[]): string[] =>
-  values.filter((value) => value !== null);
-
-/** Numbers are kept as one more than they are; 0 is null. */
-const numberIds = (values: readonly (string | null)[]): number[] =>
-  given(values).flatMap((value) => (/^\d{1,16}$/.test(value) ? Number(value) + 1 : []));
-
-export function idsOfValues({ field, values }: IsFilter, names: Names): [IdColumn, number[]] {
-  const absent = values.includes(null) ? [0] : [];
-  const found = (table: { idOf(value: string): number | null }): number[] => [
-    ...absent,
-    ...given(values).flatMap((value) => table.idOf(value) ?? []),
-  ];
-  switch (field) {
-    case 'host_name':
-      return ['hostName', found(names.hostNames)];
-    case 'program':
-      return ['program', found(names.programs)];
-    case 'user':
-      return ['user', found(names.users)];
-    case 'ip':
-      return ['address', [...absent, ...names.addressIds(given(values))]];
-    case 'port':
-      return ['port', [...absent, ...numberIds(values)]];
-    case 'pid':
-      return ['pid', [...absent, ...numberIds(values)]];
-    case 'source_path': {
-      const passes = names.passes().filter(({ path }) => values.includes(path));
-      return ['pass', passes.map(({ id }) => id)];
-    }
-    default: {
-      const filter: EventFilter = { op: 'is', field, values };
-      const kinds = names.kinds().filter((kind) => kindFits(filter, kind));
-      if (!kindValueOf(field)) throw new Error(`BUG: ${field} is no column`);
-      return ['kind', kinds.map(({ id }) => id)];
-    }
-  }
-}
-
 /** @throws AppError `badRequest` for a pattern that is none */
-export function compileFilter(filter: EventFilter, names: Names): Predicate {
+export function compileFilter(filter: EventFilter, idsOf: IdsOf): Predicate {
   switch (filter.op) {
     case 'and':
-      return allOf(filter.of.map((part) => compileFilter(part, names)));
+      return allOf(filter.of.map((part) => compileFilter(part, idsOf)));
     case 'or':
-      return anyOf(filter.of.map((part) => compileFilter(part, names)));
+      return anyOf(filter.of.map((part) => compileFilter(part, idsOf)));
     case 'not':
-      return negated(compileFilter(filter.of, names));
+      return negated(compileFilter(filter.of, idsOf));
     case 'is':
-      return idsIn(...idsOfValues(filter, names));
+      return idsIn(idsOf(filter));
     case 'words':
       return allOf(filter.words.map((word) => textPredicate(wordTest(word))));
     case 'substring':

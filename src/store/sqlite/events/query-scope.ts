@@ -1,16 +1,11 @@
 // The rows of chunks that a range and its filter mean.
 
 import type { EventRange } from '../../event-filter.ts';
-import {
-  anyRow,
-  compileFilter,
-  idsOfValues,
-  type OpenChunk,
-  type Predicate,
-} from './query-predicate.ts';
+import { idFinder } from './query-ids.ts';
+import { anyRow, compileFilter, type OpenChunk, type Predicate } from './query-predicate.ts';
 import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
 import type { Rows } from './query-text.ts';
-import { mostAlternatives, nowhere, wordQuery } from './query-words.ts';
+import { nowhere, wordQuery } from './query-words.ts';
 
 export class Scope {
   readonly #range: EventRange;
@@ -23,14 +18,12 @@ export class Scope {
   constructor(snapshot: Snapshot, range: EventRange) {
     const { filter, host } = range;
     const { names } = snapshot;
+    const idsOf = idFinder(names);
     this.#range = range;
-    this.#predicate = filter && compileFilter(filter, names);
+    this.#predicate = filter && compileFilter(filter, idsOf);
     const passes = host === null ? null : names.passes().filter((pass) => pass.host === host);
     this.#passes = passes && new Set(passes.map(({ id }) => id));
-    const words = wordQuery(filter, (field, values) => {
-      const [, ids] = idsOfValues({ op: 'is', field, values }, names);
-      return ids.length > mostAlternatives ? null : ids;
-    });
+    const words = wordQuery(filter, idsOf);
     if (words === null) this.#possible = null;
     else this.#possible = words === nowhere ? new Set() : snapshot.chunksWith(words);
   }

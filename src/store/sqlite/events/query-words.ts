@@ -1,10 +1,11 @@
 // Which sealed chunks can hold what a filter asks for, by the index of their words.
 
 import type { EventFilter } from '../../event-filter.ts';
+import type { FieldIds, IdsOf } from './query-ids.ts';
 import { addressWord, userWord } from './schema.ts';
 
 /** More alternatives than this are not looked up: most chunks would have one of them. */
-export const mostAlternatives = 32;
+const mostAlternatives = 32;
 
 /** A letter of ASCII (see schema.ts): beyond it, cases differ between the index and here. */
 const wordPart = /[a-z]+/g;
@@ -51,12 +52,11 @@ function textQuery(text: string, edges: Edges): WordQuery {
   return allOf(parts);
 }
 
-/** Finds the ids of the values of a field; null: too many to be looked up one by one. */
-export type IdsOf = (field: 'ip' | 'user', values: readonly (string | null)[]) => number[] | null;
-
-function idQuery(field: 'ip' | 'user', ids: readonly number[]): WordQuery {
-  const wordOf = field === 'ip' ? addressWord : userWord;
-  return anyOf(ids.map((id) => `"${wordOf(id)}"`));
+/** Documents have a word for each address and each user. */
+function idQuery({ column, ids }: FieldIds): WordQuery {
+  if (ids.length === 0) return nowhere;
+  if (column === 'address') return anyOf(ids.map((id) => `"${addressWord(id)}"`));
+  return column === 'user' ? anyOf(ids.map((id) => `"${userWord(id)}"`)) : null;
 }
 
 export function wordQuery(filter: EventFilter | null, idsOf: IdsOf): WordQuery {
@@ -69,12 +69,8 @@ export function wordQuery(filter: EventFilter | null, idsOf: IdsOf): WordQuery {
       return allOf(filter.words.map((word) => textQuery(word, { begins: true, ends: true })));
     case 'substring':
       return textQuery(filter.text, { begins: false, ends: false });
-    case 'is': {
-      const { field, values } = filter;
-      if (field !== 'user' && field !== 'ip') return null;
-      const ids = idsOf(field, values);
-      return ids === null ? null : idQuery(field, ids);
-    }
+    case 'is':
+      return idQuery(idsOf(filter));
     default:
       return null;
   }
