@@ -1,5 +1,6 @@
 // The events in the order in which they are stored: new ones are told from known ones and added.
 
+import assert from 'node:assert/strict';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { EventBatch } from '../../log-store.ts';
@@ -77,6 +78,7 @@ export class EventStream {
   }
 
   #add(event: LogEvent, collectedMs: number, pass: Pass): void {
+    assert(!event.line.includes('\n'), 'BUG: a line holds a line feed');
     const { columns } = this.#head;
     const index = columns.count;
     columns.atMs[index] = event.atMs;

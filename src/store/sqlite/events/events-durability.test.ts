@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
 import { firstMs, storedIn } from '../../../../test/conformance/log-events.ts';
 import { testFolder } from '../store-fixture.ts';
-import { read, type Reading } from './killed-writer-fixture.ts';
+import { madeUpEvent, read, type Reading } from './killed-writer-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
 import { assertTotals } from './totals-fixture.ts';
@@ -109,3 +109,19 @@ for (const [seed, { what, before, reading }] of cases.entries()) {
     assert.deepEqual(await contentOf(folder.path), await contentOf(oracle.path));
   });
 }
+
+test('four programs that read the same log at one time store it once', async (t) => {
+  const folder = testFolder();
+  t.after(() => folder.remove());
+  const reading = { dataPath: folder.path, from: 0, to: 9000, batchLines: 450 };
+  const passes = ['one', 'two', 'three', 'four'];
+  const never = { batches: 0, laterMs: 0 };
+  const killed = await Promise.all(passes.map((pass) => readAndDie({ ...reading, pass }, never)));
+  assert.deepEqual(killed, [false, false, false, false]);
+  const lines = [...Array(9000).keys()].map((index) => madeUpEvent(index).line);
+  const reader = await SqliteLogReader.open({ dataPath: folder.path, nowMs: () => firstMs });
+  const stored = (await storedIn(reader)).map(({ line }) => line);
+  await reader.close();
+  assert.deepEqual(stored.toSorted(), lines.toSorted());
+  assertTotals(folder.path);
+});

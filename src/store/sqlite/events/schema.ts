@@ -65,9 +65,9 @@ const chunkTables = `
 
 /**
  * What the ids in columns and totals mean; 0 is null. Ids are never given again, so what was read
- * of them once stays true. `passes.events` and `understood` count what of a pass is stored;
- * `years` is how many years apart the same lines were placed by an earlier pass: lines without a
- * year are placed by when they were read.
+ * of them once stays true. `passes.events` and `understood` count what of a pass is stored, and
+ * what of it was set aside as damaged; `years` is how many years apart the same lines were placed
+ * by an earlier pass: lines without a year are placed by when they were read.
  */
 const dictionaryTables = `
   CREATE TABLE hosts (id INTEGER PRIMARY KEY, value TEXT NOT NULL UNIQUE) STRICT;
