@@ -110,19 +110,30 @@ test(
   },
 );
 
-test('a click on a field of an event searches for its very value', options, async () => {
-  const { page, program } = session;
-  await page.goto(`${program.url}/security/events?q=${encodeURIComponent('"gpj"')}`);
-  await rows().first().click();
-  const panel = page.getByRole('complementary');
-  await panel.getByRole('link', { name: /^Only user / }).click();
-  await until('the search', async () => {
-    const asked = new URL(page.url()).searchParams.get('q') ?? '';
-    return asked.startsWith('"gpj" user:"<img');
-  });
-  await until('its only event', async () => (await rows().count()) === 1);
-  await picture(page, 'events-panel');
-});
+test(
+  'an event is opened by keys; a click on a field searches for its very value',
+  options,
+  async () => {
+    const { page, program } = session;
+    await page.goto(`${program.url}/security/events?q=${encodeURIComponent('"gpj"')}`);
+    await rows().first().waitFor();
+    await page.getByRole('listbox').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const panel = page.getByRole('complementary');
+    await panel.waitFor();
+    await page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'detached' });
+    await rows().first().click();
+    await panel.getByRole('link', { name: /^Only user / }).click();
+    await until('the search', async () => {
+      const asked = new URL(page.url()).searchParams.get('q') ?? '';
+      return asked.startsWith('"gpj" user:"<img');
+    });
+    await until('its only event', async () => (await rows().count()) === 1);
+    await picture(page, 'events-panel');
+  },
+);
 
 test('new events come on top by themselves, equal ones as one row', options, async () => {
   const { page, program } = session;
