@@ -33,6 +33,7 @@ export interface Rows {
  */
 export interface Chart {
   kind: 'chart';
+  /** Another one each day: mail programs take equal ids for one picture. */
   id: string;
   picture: Picture;
   alternative: string;

@@ -10,7 +10,7 @@ export function selfContained({ html, images }: Mail): string {
     ]),
   );
   // Quotes in texts are escaped: only an attribute can match.
-  return html.replace(/src="cid:([a-z-]+)"/g, (whole, id: string) => {
+  return html.replace(/src="cid:([a-z0-9-]+)"/g, (whole, id: string) => {
     const url = urls.get(id);
     return url === undefined ? whole : `src="${url}"`;
   });

@@ -144,7 +144,7 @@ describe('the report as HTML', () => {
     const { html, images } = writeReport(await busyReport('en'), sections);
     assert.deepEqual(
       images.map(({ id }) => id),
-      ['hours', 'addresses'],
+      ['hours-2026-11-20', 'addresses-2026-11-20'],
     );
     for (const { id, png } of images) {
       assert.equal(html.split(`src="cid:${id}"`).length, 2);

@@ -14,7 +14,7 @@ function chart({ day }: Report, say: Say) {
   const each = day.topFailing.map(({ ip, cnt }) => `${ip} ${count(cnt)}`).join(', ');
   return {
     kind: 'chart',
-    id: 'addresses',
+    id: `addresses-${day.metrics.metric_date}`,
     picture: addressChart(day.topFailing),
     alternative: say({
       en: `Failed logins by address: ${each}.`,

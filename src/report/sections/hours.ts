@@ -77,7 +77,7 @@ export default {
     if (hours.every((hour) => attemptsOf(hour) === 0)) return [sentence];
     const chart = {
       kind: 'chart',
-      id: 'hours',
+      id: `hours-${metrics.metric_date}`,
       picture: hourChart(hours),
       alternative: alternative(report, say),
       legend: legend(report, say),
