@@ -17,9 +17,10 @@ const yearlessStamp = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /;
 /**
  * A copy that is read in another year is placed in another year, all of it. A few equal lines at
  * the same time of another year (timers write such) are no copy: less than this many, or less than
- * half of those of a batch.
+ * half of those of a batch. Copies come in large batches; small ones, of a log that is followed,
+ * are not looked up in other years.
  */
-const fewestCopied = 64;
+const fewestCopied = 256;
 
 type Chunk = Omit<Events, 'lines'> & { lines: readonly string[] | null };
 
