@@ -184,17 +184,47 @@ describe('DetectionEngine', () => {
     assert(engine.dropped >= 60_000 - addressesLimit);
   });
 
-  it('tells of silence by the clock, and of nothing while a backlog is read', () => {
+  describe('silence', () => {
     const events = fixtureEvents('log-silence', 'miss');
     const newestMs = events.at(-1)?.atMs ?? 0;
-    const engine = createEngine();
-    for (const event of events) engine.take(event, source);
     const laterMs = newestMs + 24 * 3_600_000;
-    engine.advance(laterMs);
-    assert.deepEqual(engine.drain().detections, []);
-    engine.advance(laterMs + 5000);
-    const [told] = engine.drain().detections;
-    assert.equal(told?.rule, 'log-silence');
-    assert.equal(told?.firstMs, Math.floor(newestMs / 60_000) * 60_000);
+
+    it('is told by the clock, and of nothing while a backlog is read', () => {
+      const engine = createEngine();
+      for (const event of events) engine.take(event, source);
+      engine.advance(newestMs + 190_000);
+      engine.advance(newestMs + 195_000);
+      assert.deepEqual(engine.drain().detections, []);
+      for (const event of events.slice(-1)) engine.take({ ...event, line: 'again' }, source);
+      engine.advance(laterMs);
+      assert.deepEqual(engine.drain().detections, []);
+      engine.advance(laterMs + 5000);
+      const [told] = engine.drain().detections;
+      assert.equal(told?.rule, 'log-silence');
+      assert.equal(told?.firstMs, Math.floor(newestMs / 60_000) * 60_000);
+    });
+
+    it('of a file that was only imported is none', () => {
+      const engine = createEngine();
+      for (const event of events) engine.take(event, source);
+      for (let steps = 0; steps < 4; steps += 1) engine.advance(laterMs + steps * 5000);
+      assert.deepEqual(engine.drain().detections, []);
+    });
+
+    it('is still noticed after a restart', () => {
+      const ledger = new Ledger();
+      const engine = createEngine();
+      for (const event of events) engine.take(event, source);
+      engine.advance(newestMs + 190_000);
+      engine.advance(newestMs + 195_000);
+      ledger.drain(engine);
+      const again = ledger.reopen(events, {});
+      again.advance(laterMs);
+      again.advance(laterMs + 5000);
+      assert.deepEqual(
+        again.drain().detections.map(({ rule }) => rule),
+        ['log-silence'],
+      );
+    });
   });
 });

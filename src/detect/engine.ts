@@ -164,15 +164,16 @@ export class DetectionEngine {
 
   /**
    * The wall clock while logs are followed. While a backlog is read it does not tell which events
-   * are still to come: then only the events do.
+   * are still to come: then only the events do. Of silence it tells from the second time on.
    */
   advance(nowMs: number): void {
+    const isFirst = this.#nowMs === null;
     this.#nowMs = nowMs;
     const isBehind = this.#hasTaken && this.#newestMs < nowMs - latenessMs;
     this.#hasTaken = false;
     if (isBehind) return;
     this.#passTo(nowMs - latenessMs);
-    for (const run of this.#runs) run.pass(this.#watermarkMs, nowMs);
+    for (const run of this.#runs) run.pass(this.#watermarkMs, isFirst ? null : nowMs);
   }
 
   /** All events have come: what waits is settled. */

@@ -23,5 +23,5 @@ export function networkOf(address: string): string | null {
   if (!isIPv6(plain) || plain.includes('%')) return null;
   const first = v6Groups(plain).slice(0, v6Bits / 16);
   const short = first.map((group) => Number.parseInt(group, 16).toString(16)).join(':');
-  return `${short.replace(/(?::0)+$/, '')}::/${v6Bits}`;
+  return `${short.replace(/(?:^|:)0(?::0)*$/, '')}::/${v6Bits}`;
 }

@@ -23,7 +23,7 @@ function isBefore(left: LogEvent, right: LogEvent): boolean {
 }
 
 export class SettleQueue {
-  #items: Waiting[] = [];
+  #items: (Waiting | undefined)[] = [];
   #head = 0;
 
   get size(): number {
@@ -49,6 +49,8 @@ export class SettleQueue {
   shift(): Waiting | undefined {
     const item = this.#items[this.#head];
     if (!item) return undefined;
+    // Let go of at once: events that outlive their moment cost the garbage collector most.
+    this.#items[this.#head] = undefined;
     this.#head += 1;
     if (this.#head >= compactAt && this.#head * 2 >= this.#items.length) {
       this.#items = this.#items.slice(this.#head);

@@ -12,7 +12,11 @@ interface KeptGap {
   since: number;
   last: number;
   gaps: Record<string, number>;
+  followed: boolean;
 }
+
+/** A source whose lines are no older than this is one that is still written. */
+const freshMinutes = 60;
 
 /** All in minutes since 1970. */
 export class UsualGap {
@@ -20,6 +24,7 @@ export class UsualGap {
   #newest = -1;
   #since = -1;
   #last = -1;
+  #isFollowed = false;
   /** The longest silence that ended on each day. */
   readonly #gaps = new Map<number, number>();
 
@@ -37,6 +42,18 @@ export class UsualGap {
   /** The last minute with lines that has been settled; -1: none has. */
   get lastMinute(): number {
     return this.#last;
+  }
+
+  /** False for what was only imported: nobody expects more of it. */
+  get isFollowed(): boolean {
+    return this.#isFollowed;
+  }
+
+  /** True where it turns out by the clock that the source is still written. */
+  follow(nowMs: number): boolean {
+    if (this.#isFollowed || this.#last < Math.floor(nowMs / minuteMs) - freshMinutes) return false;
+    this.#isFollowed = true;
+    return true;
   }
 
   /** Silence beyond this is not usual; Infinity while that is not known. */
@@ -72,14 +89,21 @@ export class UsualGap {
 
   write(): string {
     const gaps = Object.fromEntries(this.#gaps);
-    return JSON.stringify({ since: this.#since, last: this.#last, gaps } satisfies KeptGap);
+    const kept: KeptGap = {
+      since: this.#since,
+      last: this.#last,
+      gaps,
+      followed: this.#isFollowed,
+    };
+    return JSON.stringify(kept);
   }
 
   static read(text: string): UsualGap {
-    const { since, last, gaps } = JSON.parse(text) as KeptGap;
+    const { since, last, gaps, followed } = JSON.parse(text) as KeptGap;
     const usual = new UsualGap();
     usual.#since = since;
     usual.#last = last;
+    usual.#isFollowed = followed;
     for (const [day, gap] of Object.entries(gaps)) usual.#gaps.set(Number(day), gap);
     return usual;
   }

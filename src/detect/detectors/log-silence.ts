@@ -51,8 +51,9 @@ class SilenceWatch implements Watch {
     const beforeMinute = Math.floor(watermarkMs / minuteMs);
     for (const [source, usual] of this.#sources) {
       this.#settle(source, usual, beforeMinute);
-      if (nowMs !== null && usual.peek(Infinity) === null)
-        this.#judge(source, usual, nowMs, againMs);
+      if (nowMs === null || usual.peek(Infinity) !== null) continue;
+      if (usual.follow(nowMs)) this.#keep(source, usual.write());
+      if (usual.isFollowed) this.#judge(source, usual, nowMs, againMs);
     }
   }
 
