@@ -104,7 +104,9 @@ export class DetectorRun {
         compromises,
         slot: (make) => this.#slot(make),
         network: (address) => this.#networkOf(address),
-        keep: (key, value) => keep(`${detector.name}/${key}`, value),
+        keep: (key, value) => {
+          if (!book.isMuted) keep(`${detector.name}/${key}`, value);
+        },
       };
       const watch = detector.watch(around);
       this.#listen(detector, watch);

@@ -162,6 +162,20 @@ describe('DetectionEngine', () => {
     }
   });
 
+  it('leaves alone what a span of the past cannot tell', () => {
+    const events = fixtureEvents('new-login-key', 'hit');
+    const engine = createEngine();
+    engine.adopt([]);
+    for (const event of events) engine.take(event, source);
+    engine.finish();
+    const { detections, kept } = engine.drain();
+    assert.deepEqual(detections, []);
+    assert.deepEqual(
+      kept.map(({ key }) => key),
+      ['detect/settled'],
+    );
+  });
+
   it('heeds what is switched off and how it is set', () => {
     const events = fixtureEvents('brute-force', 'hit');
     const off = { 'brute-force': { enabled: false, settings: {} } };

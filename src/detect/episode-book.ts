@@ -59,6 +59,8 @@ export class EpisodeBook {
   #toldMs = new Map<string, number>();
   #forgotMs = -Infinity;
   dropped = 0;
+  /** A span is counted anew, which this detector cannot: nothing is told, nothing kept. */
+  isMuted = false;
 
   constructor({ detector, settings, allowed, silence }: BookOptions) {
     this.#detector = detector;
@@ -165,6 +167,7 @@ export class EpisodeBook {
   }
 
   adopt(stored: readonly StoredDetection[]): void {
+    if (this.#detector.byHistory) this.isMuted = true;
     for (const detection of stored) {
       const list = this.#adopted.get(detection.entity) ?? [];
       list.push(detection);
@@ -176,6 +179,7 @@ export class EpisodeBook {
   drain(): Detection[] {
     const changed = this.#changed;
     this.#changed = [];
+    if (this.isMuted) return [];
     return changed.map((episode) => this.#tell(episode));
   }
 

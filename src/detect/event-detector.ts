@@ -81,6 +81,11 @@ export interface Detector {
   readonly quietMs: number | null;
   /** It names its episodes itself, so that two that lie close together stay apart. */
   readonly namesEpisodes?: true;
+  /**
+   * Judges by what it has learnt until now, or by the order of arrival: a span of the past cannot
+   * be counted anew, and its detections stay as they are.
+   */
+  readonly byHistory?: true;
   /** Judges the log itself, so that the allow-list does not matter to it. */
   readonly ofTheLog?: true;
   /** So far back before an event lies what decides about it. */

@@ -101,6 +101,7 @@ export default {
   },
   technique: 'T1562.001',
   severity: 'warning',
+  byHistory: true,
   about: 'source',
   takes: 'all',
   settles: [],

@@ -125,6 +125,7 @@ export default {
   },
   technique: 'T1070.002',
   severity: 'danger',
+  byHistory: true,
   about: 'source',
   takes: 'all',
   settles: [...stops, ...starts, goingDown],

@@ -19,6 +19,7 @@ export default {
   },
   technique: 'T1078',
   severity: 'info',
+  byHistory: true,
   about: 'user',
   takes: [],
   settles: ['login_success'],

@@ -17,6 +17,7 @@ export default {
   },
   technique: 'T1098.004',
   severity: 'warning',
+  byHistory: true,
   about: 'user',
   takes: [],
   settles: ['login_success'],

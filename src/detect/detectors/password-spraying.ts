@@ -13,7 +13,7 @@ import { many, numberText } from '../words.ts';
 
 export default {
   name: 'password-spraying',
-  title: { en: 'Password spraying', ko: '비밀번호 살포' },
+  title: { en: 'Password spraying', ko: '비밀번호 스프레이 공격' },
   help: {
     en:
       'One address tries each of many users only once or twice: a common password on everybody, ' +
@@ -76,7 +76,10 @@ export default {
   },
   tell({ entity, count }) {
     return {
-      title: { en: `Password spraying from ${entity}`, ko: `${entity} 에서 비밀번호 살포` },
+      title: {
+        en: `Password spraying from ${entity}`,
+        ko: `${entity} 에서 비밀번호 스프레이 공격`,
+      },
       why: {
         en: `${entity} tried many users only once or twice each, ${many(count, 'time')} in all.`,
         ko: `${entity} 에서 많은 사용자를 한두 번씩, 모두 ${numberText(count)}회 시도했습니다.`,

@@ -126,6 +126,7 @@ export default {
   },
   technique: 'T1110',
   severity: 'warning',
+  byHistory: true,
   about: 'source',
   takes: guessTypes,
   settles: [],
