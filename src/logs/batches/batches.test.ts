@@ -120,7 +120,7 @@ describe('asking for batches', () => {
     assert.equal(place.text, 'a\nb\nc\n');
   });
 
-  it('ends with nothing when the time is over, or nobody waits any more', async (t) => {
+  it('ends with nothing when the time is over or nobody waits; refuses when it stops', async (t) => {
     const place = new Place(t);
     writeFileSync(place.path('auth.log'), 'a\n');
     await place.ask();
@@ -130,9 +130,10 @@ describe('asking for batches', () => {
     const asked = place.ask(longMs, 1 << 20, abort.signal);
     abort.abort();
     assert.deepEqual((await asked).batches, []);
-    const other = place.ask();
+    const other = assert.rejects(place.ask(), { code: 'notReady' });
     await place.batches.stop();
-    assert.deepEqual((await other).batches, []);
+    await other;
+    await assert.rejects(place.ask(), { code: 'notReady' });
     assert.equal(openLogs(place.rootPath), 0);
   });
 

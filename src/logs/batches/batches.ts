@@ -3,6 +3,7 @@
 import type { AgentSettings } from '../../contract/agent-settings.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { Answerer, AnswerOf, Ask } from '../../contract/question.ts';
+import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { idleTimers } from '../../kit/timers.ts';
@@ -30,6 +31,8 @@ export interface Batches {
   /** Ends all waiting, closes all files and sockets, and waits for every program started. */
   stop(): Promise<void>;
 }
+
+const stopped = 'cannot read the security logs: the agent is stopping';
 
 type Answer = AnswerOf<'logBatches'>;
 
@@ -95,7 +98,9 @@ class HostBatches implements Batches {
     try {
       if (!this.#isBehind) await this.#pause(this.#answeredMs + gatherMs, either);
       for (;;) {
-        if (either.aborted) return { batches: [], sources: [] };
+        // An answer would be asked again at once, for as long as the asker has not ended too.
+        if (this.#stop.signal.aborted) throw new AppError('notReady', stopped);
+        if (signal.aborted) return { batches: [], sources: [] };
         const answer = await this.#look(ask);
         if (this.#isNews(answer) || clock.monotonicMs() >= untilMs) return answer;
         await this.#wait(untilMs, either);
