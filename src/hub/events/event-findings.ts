@@ -1,6 +1,6 @@
 // The findings that events have told of, for the pages about them.
 
-import type { Subject } from '../../contract/finding.ts';
+import { severities, type Subject } from '../../contract/finding.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { ToldFinding } from '../findings/findings.ts';
 import type { HubParts } from '../parts.ts';
@@ -24,14 +24,22 @@ export function about(
   };
 }
 
-/** The newest first, of all that are there. */
+const rank = ({ state, severity }: ToldFinding): number =>
+  (state === 'closed' ? 0 : severities.length) + severities.indexOf(severity);
+
+/** What is not over and the worst first, the newest of them first, of the newest that there are. */
 export async function fromEvents(
   { findings }: Pick<HubParts, 'findings'>,
   wanted: (finding: ToldFinding) => boolean,
 ): Promise<Told[]> {
-  const { findings: all } = await findings.list({ state: 'all', limit: mostLookedAt });
-  return all
+  const lists = [
+    await findings.list({ state: 'current', limit: mostLookedAt }),
+    await findings.list({ state: 'closed', limit: mostLookedAt }),
+  ];
+  return lists
+    .flatMap((list) => list.findings)
     .filter((finding) => kinds.includes(finding.subject.kind) && wanted(finding))
+    .toSorted((left, right) => rank(right) - rank(left) || right.lastMs - left.lastMs)
     .slice(0, mostShown)
     .map((finding) => finding as Told);
 }

@@ -52,7 +52,7 @@ export function filterOf(
 
 /** With what else its line says. */
 export function infoOfEvent(parsers: ParsersByProgram, event: StoredEvent): EventInfo {
-  const { line, source: _source, ...stored } = event;
-  const { message, fields } = readParts(parsers, line);
+  const { source: _source, ...stored } = event;
+  const { message, fields } = readParts(parsers, stored.line);
   return { ...stored, message, fields: { ...fields } };
 }
