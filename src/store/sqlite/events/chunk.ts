@@ -97,10 +97,12 @@ interface Effort {
   level: number;
   /** In bytes; with longer ones, thorough work takes a third less time. */
   shortestMatch: number;
+  /** Of the table of what stood before: a small one is faster, and keeps the latest lines. */
+  hashLog: number;
 }
-const thorough: Effort = { level: 5, shortestMatch: 6 };
+const thorough: Effort = { level: 5, shortestMatch: 6, hashLog: 12 };
 /** Numbers come out hardly smaller with more work. */
-const quick: Effort = { level: 1, shortestMatch: 5 };
+const quick: Effort = { level: 1, shortestMatch: 5, hashLog: 12 };
 
 /** A piece of some hundred events; smaller ones are not worth the work. */
 const smallPieceBytes = 64 * 1024;
@@ -110,11 +112,12 @@ const rawForm = 1;
 const rawHeaderBytes = 5;
 
 /** A flipped bit is found when the blob is read, and never shown. */
-function compress(bytes: Uint8Array, { level, shortestMatch }: Effort): Uint8Array {
+function compress(bytes: Uint8Array, { level, shortestMatch, hashLog }: Effort): Uint8Array {
   return zstdCompressSync(bytes, {
     params: {
       [constants.ZSTD_c_compressionLevel]: level,
       [constants.ZSTD_c_minMatch]: shortestMatch,
+      [constants.ZSTD_c_hashLog]: hashLog,
       [constants.ZSTD_c_checksumFlag]: 1,
     },
     // Its tables are as large as the bytes need, when their number is known.
