@@ -17,6 +17,9 @@ const mostRounds = 4;
 /** A program may write on into a rotated file until it is told to open its log anew. */
 export const drainMs = 10_000;
 
+/** While much is read, files are looked at this often. */
+const freshLookMs = 100;
+
 export interface FileSourceOptions {
   /** The log's own name, as the host calls it. */
   path: string;
@@ -28,6 +31,8 @@ export interface FileSourceOptions {
 interface Round {
   batches: LineBatch[];
   roomBytes: number;
+  /** A batch of less than this is not worth its checkpoint, where there is one already. */
+  leastBytes: number;
 }
 
 export class FileSource implements LineSource {
@@ -40,6 +45,9 @@ export class FileSource implements LineSource {
   #checkpoint: Checkpoint | undefined;
   #readings = new Map<string, Reading>();
   #lostBytes = 0;
+  #lookedMs = Number.NEGATIVE_INFINITY;
+  #hasMore = false;
+  #isSettled = false;
   #watch = new FileWatch();
 
   constructor(options: FileSourceOptions) {
@@ -50,17 +58,28 @@ export class FileSource implements LineSource {
   }
 
   async take(checkpoint: Checkpoint | undefined, mostBytes: number): Promise<Taken> {
-    const isSame = await this.#files.look(this.#readings);
+    const isSame = this.#isCatchingUp() || (await this.#look());
     // What may not be read is tried again each time, as rights leave no trace in listings.
-    const isKnown = isSame && checkpoint === this.#checkpoint && this.#problem() === null;
-    if (!isKnown) await this.#settle(checkpoint);
-    const round: Round = { batches: [], roomBytes: mostBytes };
+    const isKnown = this.#isSettled && isSame && checkpoint === this.#checkpoint;
+    if (!isKnown || this.#problem() !== null) await this.#settle(checkpoint);
+    const round: Round = { batches: [], roomBytes: mostBytes, leastBytes: mostBytes / 8 };
     for (let turn = 0; turn < mostRounds; turn += 1) {
       if (await this.#readAll(round)) break;
       await this.#settle(this.#checkpoint);
     }
+    this.#hasMore = isFull(round);
     await this.#closeQuiet();
     return { batches: round.batches, behindBytes: this.#behindBytes(), problem: this.#problem() };
+  }
+
+  #look(): Promise<boolean> {
+    this.#lookedMs = this.#options.clock.monotonicMs();
+    return this.#files.look(this.#readings);
+  }
+
+  /** More is there than was asked for: what the files are called need not be asked each time. */
+  #isCatchingUp(): boolean {
+    return this.#hasMore && this.#options.clock.monotonicMs() - this.#lookedMs < freshLookMs;
   }
 
   async #settle(checkpoint: Checkpoint | undefined): Promise<void> {
@@ -68,6 +87,8 @@ export class FileSource implements LineSource {
     if (!marks)
       this.#options.log.warn({ source: this.source }, 'cannot use the checkpoint of a log');
     this.#checkpoint = checkpoint;
+    // Until it is done: a disk may fail in between.
+    this.#isSettled = false;
     for (let turn = 0; turn < mostRounds; turn += 1) {
       if (turn > 0) await this.#files.list(this.#readings);
       const { places, lost } = await matchMarks(this.#files.files, marks ?? []);
@@ -83,12 +104,13 @@ export class FileSource implements LineSource {
       this.#readings.delete(key);
       await reading.close();
     }
+    this.#isSettled = true;
   }
 
   /** False: a file is no longer what it was; what is there must be found out anew. */
   async #readAll(round: Round): Promise<boolean> {
     for (const place of this.#places) {
-      if (round.roomBytes <= 0) break;
+      if (isFull(round)) break;
       if (place.mark.state !== 'open' || isDone(place)) continue;
       if (isUnknown(place) || (await this.#readPlace(place, round)) === 'changed') return false;
     }
@@ -99,7 +121,7 @@ export class FileSource implements LineSource {
     const reading = await this.#readingOf(place);
     if (!reading) return place.file.problem === null ? 'changed' : 'read';
     try {
-      while (round.roomBytes > 0) {
+      while (!isFull(round)) {
         const bytes = await reading.next(round.roomBytes);
         if (bytes === null) return this.#drop(place, 'changed');
         if (bytes.length === 0) {
@@ -108,7 +130,7 @@ export class FileSource implements LineSource {
         }
         this.#add(place, reading, bytes, round);
       }
-      if (round.roomBytes > 0 && this.#isOver(place)) await this.#finish(place, reading, round);
+      if (!isFull(round) && this.#isOver(place)) await this.#finish(place, reading, round);
     } catch (error) {
       await this.#fail(place, reading, round, error);
     }
@@ -213,6 +235,8 @@ export class FileSource implements LineSource {
   async rest(): Promise<void> {
     this.#watch.clear();
     this.#files.forget();
+    this.#isSettled = false;
+    this.#hasMore = false;
     this.#checkpoint = undefined;
     this.#places = [];
     const readings = [...this.#readings.values()];
@@ -223,6 +247,10 @@ export class FileSource implements LineSource {
   stop(): Promise<void> {
     return this.rest();
   }
+}
+
+function isFull({ batches, roomBytes, leastBytes }: Round): boolean {
+  return batches.length > 0 && roomBytes < leastBytes;
 }
 
 /** Of a plain file; what is packed tells no size of its content. */

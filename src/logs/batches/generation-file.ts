@@ -76,7 +76,7 @@ export class GenerationFile implements ListedFile {
   async #handle(): Promise<FileHandle | null> {
     const { rule, ownerId } = this.#open;
     this.problem = null;
-    if (this.isHeld) return open(this.fullPath);
+    if (this.isHeld) return this.#heldHandle();
     if (!rule.mayAsk(this.path)) {
       const opened = await openRotated({ path: this.fullPath, stats: this.stats }, ownerId);
       return opened?.handle ?? null;
@@ -89,6 +89,19 @@ export class GenerationFile implements ListedFile {
       if (!(error instanceof UnreadableLog)) throw error;
       if (error.code !== 'notFound') this.problem = `${this.path}: ${error.reason.en}`;
     }
+    return null;
+  }
+
+  /** By then its descriptor may be closed, or stand for another file. */
+  async #heldHandle(): Promise<FileHandle | null> {
+    let handle: FileHandle;
+    try {
+      handle = await open(this.fullPath);
+    } catch {
+      return null;
+    }
+    if (isSameFile(await handle.stat({ bigint: true }), this.stats)) return handle;
+    await handle.close();
     return null;
   }
 
