@@ -120,7 +120,7 @@ describe('asking for batches', () => {
     assert.equal(place.text, 'a\nb\nc\n');
   });
 
-  it('ends with nothing when the time is over or nobody waits; refuses when it stops', async (t) => {
+  it('ends with nothing when the time is over, and refuses when it stops', async (t) => {
     const place = new Place(t);
     writeFileSync(place.path('auth.log'), 'a\n');
     await place.ask();
