@@ -109,7 +109,7 @@ export interface AlertsFixture {
   rest(wakeInMs: number): Promise<void>;
   states(): Promise<string[]>;
   /** As by a signal that cannot be caught; then the program begins anew. */
-  kill(): Promise<void>;
+  kill(meanwhile?: () => void): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -158,8 +158,9 @@ export async function alertsFixture(
       .execute();
     return rows.map(({ state }) => state);
   };
-  fixture.kill = async () => {
+  fixture.kill = async (meanwhile) => {
     await fixture.stores.close();
+    meanwhile?.();
     assert.deepEqual(await fixture.alerts.close().catch(() => null), undefined);
     Object.assign(fixture, await start());
   };

@@ -41,9 +41,7 @@ describe('a kill', () => {
     await until('the try', () => notifier!.tried.length === 1);
     assert.deepEqual(await fixture.states(), ['sending'], 'noted before it is sent');
     // The records are gone before the message is through: no mark can be made.
-    const killed = fixture.kill();
-    opened.resolve();
-    await killed;
+    await fixture.kill(() => opened.resolve());
     await until('the second try', () => notifier!.sent.length === 2);
     const [first, second] = notifier!.sent;
     assert.equal(first?.key, second?.key);
