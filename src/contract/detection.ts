@@ -18,7 +18,7 @@ export interface Detection {
   subject: Subject;
   firstMs: number;
   lastMs: number;
-  /** Attempts (or what the rule counts) in it. 0: counted anew, it turned out to be part of another. */
+  /** Attempts (or what the rule counts) in it. 0: counted anew, it is part of another. */
   count: number;
   /** Lines of this very entity: the first, and the newest. */
   samples: readonly string[];

@@ -106,7 +106,7 @@ export class ImportRun {
     const { host, writer } = this.#options;
     if (!this.#span) return;
     if (!this.#engine) return recount(this.#options, this.#span, this.#key);
-    this.#engine.advance(this.#span.toMs + 2 * latenessMs);
+    this.#engine.finish();
     const { detections, kept } = this.#engine.drain();
     const done = { key: this.#key, value: null };
     await writer.settle(host, { detections, kept: [...keptFor(host, kept), done] });

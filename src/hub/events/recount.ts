@@ -1,6 +1,6 @@
 // Detects anew over a span of stored events: where some came too late to be told one by one.
 
-import type { Detection, StoredDetection } from '../../contract/detection.ts';
+import type { Detection } from '../../contract/detection.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
@@ -25,16 +25,12 @@ const settleAt = 500;
 const keyOf = ({ rule, entity, episode, allowed }: Detection): string =>
   JSON.stringify([rule, entity, episode, allowed]);
 
-/** Those whose time the span touches; each must then be counted from its beginning. */
-function touched(
-  detections: readonly StoredDetection[],
-  span: TimeSpan,
-  reachMs: number,
-): StoredDetection[] {
-  return detections.filter(({ firstMs, lastMs, quietMs }) => {
+/** Whether the span, or what is decided by events in it, touches the time of a detection. */
+function touches(span: TimeSpan, reachMs: number): (detection: Detection) => boolean {
+  return ({ firstMs, lastMs, quietMs }) => {
     const aroundMs = Math.max(reachMs, quietMs ?? 0);
     return lastMs >= span.fromMs - aroundMs && firstMs <= span.toMs + aroundMs;
-  });
+  };
 }
 
 /**
@@ -50,7 +46,12 @@ export async function recount(
   const engine = createEngine(options);
   const reachMs = engine.replayMs;
   const known = await writer.recentDetections(host, span.fromMs - 2 * reachMs);
-  const near = touched(known, span, reachMs);
+  const isTouched = touches(span, reachMs);
+  // What is decided by all that was before is told once, as it happens.
+  const byHistory = new Set(
+    options.detectors.filter((detector) => detector.byHistory).map(({ name }) => name),
+  );
+  const near = known.filter((item) => isTouched(item) && !byHistory.has(item.rule));
   engine.restore([], await keptBy(writer, host));
   engine.adopt(near);
   const begin = near.reduce((least, { firstMs }) => Math.min(least, firstMs), span.fromMs);
@@ -58,26 +59,30 @@ export async function recount(
   let waiting: Settled['detections'] = [];
   let kept: Settled['kept'] = [];
   const counted = new Set<string>();
+  // Reading begins before the span: what lies outside is seen in part only, and stays as it is.
+  const drain = (): void => {
+    const drained = engine.drain();
+    const within = drained.detections.filter(isTouched);
+    for (const detection of within) counted.add(keyOf(detection));
+    waiting = [...waiting, ...within];
+    kept = [...kept, ...keptFor(host, drained.kept)];
+  };
   await reader.scan(range, async (events) => {
     for (const event of events) engine.take(wholeEvent(options.parsers, event), sourceName(event));
-    const drained = engine.drain();
-    for (const detection of drained.detections) counted.add(keyOf(detection));
-    waiting = [...waiting, ...drained.detections];
-    kept = [...kept, ...keptFor(host, drained.kept)];
+    drain();
     if (waiting.length + kept.length < settleAt) return;
     await writer.settle(host, { detections: waiting, kept });
     waiting = [];
     kept = [];
   });
-  engine.advance(range.toMs);
-  const last = engine.drain();
-  for (const detection of last.detections) counted.add(keyOf(detection));
+  engine.finish();
+  drain();
   const merged = near
     .filter((detection) => !counted.has(keyOf(detection)))
     .map((detection) => ({ ...detection, count: 0 }));
   await writer.settle(host, {
-    detections: [...waiting, ...last.detections, ...merged],
-    kept: [...kept, ...keptFor(host, last.kept), { key: removed, value: null }],
+    detections: [...waiting, ...merged],
+    kept: [...kept, { key: removed, value: null }],
   });
 }
 

@@ -42,7 +42,7 @@ export async function runTrial(options: TrialOptions, asked: TrialAsk): Promise<
     events += part.length;
     drain();
   });
-  engine.advance(nowMs);
+  engine.finish();
   drain();
   const all = [...found.values()];
   const entities = all
