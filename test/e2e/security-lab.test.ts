@@ -1,5 +1,5 @@
 // A real sshd is attacked from another network, until it is entered: the alert arrives at a real
-// mail server within seconds, and the page shows it. With rsyslog's file, and with the journal alone.
+// mail server, and the page shows it. With rsyslog's file, and with the journal alone.
 
 import assert from 'node:assert/strict';
 import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -181,7 +181,10 @@ for (const logging of ['rsyslog', 'journal'] as const) {
     test('the page shows the attack and what came of it', async () => {
       const { page, client, host } = lab;
       await page.goto(`${client.url}/security`);
-      await page.getByText(/deploy logged in from/).first().waitFor();
+      await page
+        .getByText(/deploy logged in from/)
+        .first()
+        .waitFor();
       await page.getByText(host.gateway).first().waitFor();
       await picture(page, `security-${logging}`);
     });

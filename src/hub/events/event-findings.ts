@@ -7,7 +7,7 @@ import type { HubParts } from '../parts.ts';
 
 type Told = RouteResponse<'GET /api/v1/security'>['findings'][number];
 
-const kinds: readonly Subject['kind'][] = ['address', 'network', 'user', 'source'];
+const kinds: ReadonlySet<Subject['kind']> = new Set(['address', 'network', 'user', 'source']);
 /** Findings that are looked through, and those that are shown. */
 const mostLookedAt = 500;
 const mostShown = 50;
@@ -38,7 +38,7 @@ export async function fromEvents(
   ];
   return lists
     .flatMap((list) => list.findings)
-    .filter((finding) => kinds.includes(finding.subject.kind) && wanted(finding))
+    .filter((finding) => kinds.has(finding.subject.kind) && wanted(finding))
     .toSorted((left, right) => rank(right) - rank(left) || right.lastMs - left.lastMs)
     .slice(0, mostShown)
     .map((finding) => finding as Told);

@@ -29,9 +29,9 @@ export interface ImportOptions extends DetectionOptions {
 }
 
 /**
- * Where nothing is stored around the file's time, detection goes along with reading. Else, and after
- * an interruption, the span of the file is counted anew at the end; `recount/import/...` says so
- * until it is done, so that an end in between loses nothing.
+ * Where nothing is stored around the file's time, detection goes along with reading. Else, and
+ * after an interruption, the span of the file is counted anew at the end; `recount/import/...` says
+ * so until it is done, so that an end in between loses nothing.
  */
 export class ImportRun {
   readonly #options: ImportOptions;

@@ -34,7 +34,7 @@ test('totals are taken as they are, however often they are told', async () => {
   assert.deepEqual([count, firstMs - t0, lastMs - t0, state], [9, -20_000, 80_000, 'open']);
 });
 
-test('one that a person closed opens again when more comes, and not when the same is told', async () => {
+test('one that a person closed opens again for more, and not for the same', async () => {
   await using fixture = await findingsFixture();
   const { book } = fixture.findings;
   const id = book.observe(attack(5, 60)) ?? 0;

@@ -26,8 +26,8 @@ export const repeatSteps = 20;
 
 const rank = ({ severity }: Pick<Finding, 'severity'>) => severities.indexOf(severity);
 
-/** What events say is told by the hub's own detectors: an agent that connects knows nothing of it. */
-const fromEvents: readonly Subject['kind'][] = ['address', 'network', 'user', 'source'];
+/** What events say is told by the hub's own detectors: an agent knows nothing of it. */
+const fromEvents: ReadonlySet<Subject['kind']> = new Set(['address', 'network', 'user', 'source']);
 
 export type Identity = Pick<Observation, 'host' | 'rule' | 'entity' | 'atMs'>;
 
@@ -231,7 +231,7 @@ export class FindingBook {
   /** An agent has connected: it tells what is so, and what it does not tell is over. */
   connected(host: HostId): void {
     for (const kept of this.#index.ofHost(host)) {
-      kept.seen = kept.overMs !== null || fromEvents.includes(kept.subject.kind);
+      kept.seen = kept.overMs !== null || fromEvents.has(kept.subject.kind);
     }
     this.#connectedMs.set(host, this.#options.clock.monotonicMs());
   }
