@@ -7,6 +7,7 @@ import type { MetricInfo } from '../src/contract/metric.ts';
 import { permissions } from '../src/contract/permissions.ts';
 import type { RouteInfo } from '../src/contract/route.ts';
 import { routes } from '../src/contract/routes.ts';
+import { loadDetectors } from '../src/detect/load-detectors.ts';
 import { loadRules } from '../src/detect/load-rules.ts';
 import type { Rule } from '../src/detect/rule.ts';
 import { kebabName, settingKeys, variableName } from '../src/kit/config.ts';
@@ -99,6 +100,24 @@ async function rulesPage(): Promise<string> {
   return page('Rules', intro, table(head, rows));
 }
 
+async function detectorsPage(): Promise<string> {
+  const detectors = await loadDetectors();
+  const rows = detectors.map((detector) => {
+    const { name, title, help, technique, severity, quietMs } = detector;
+    const settings = detector.settings.map(
+      ({ label, default: usual, unit }) => `${label.en}: ${usual}${unit === '' ? '' : ` ${unit}`}`,
+    );
+    const over = quietMs === null ? 'a person closes it' : `${quietMs / 3_600_000} h of quiet`;
+    const what = `**${title.en}.** ${help.en}`;
+    return [`\`${name}\``, what, severity, technique, settings.join('; '), over];
+  });
+  const head = ['detector', 'what it finds', 'severity', 'ATT&CK', 'settings', 'over after'];
+  const intro =
+    'Every detector over security events, with its usual settings. They are changed and tried on ' +
+    'stored events on the security page. See [security events](../security.md).';
+  return page('Detectors', intro, table(head, rows));
+}
+
 function settingsPage(): string {
   const head = ['key and flag', 'environment', 'what', 'allowed', 'default', 'while running'];
   const rows = settingKeys.map((key) => {
@@ -179,6 +198,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
     ['metrics.md', await metricsPage()],
     ['api.md', routesPage()],
     ['rules.md', await rulesPage()],
+    ['detectors.md', await detectorsPage()],
     ['settings.md', settingsPage()],
     ['events.md', eventsPage()],
   ]);
