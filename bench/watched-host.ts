@@ -51,7 +51,7 @@ export async function treeCpuSeconds(root: number): Promise<number> {
   return [...own].reduce((sum, [pid, seconds]) => (belongs(pid) ? sum + seconds : sum), 0);
 }
 
-export function memoryMib(pid: number, key: 'VmRSS' | 'RssAnon'): number {
+export function memoryMib(pid: number, key: 'VmRSS' | 'RssAnon' | 'VmHWM'): number {
   const status = readFileSync(`/proc/${pid}/status`, 'latin1');
   return Number(new RegExp(`${key}:\\s+(\\d+)`).exec(status)?.[1] ?? Number.NaN) / 1024;
 }

@@ -1,46 +1,18 @@
 // What it costs to make events of lines, beside the machine's limits and fail2ban on the same file.
 
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LineParser, loadParsers, type ParsersByProgram } from '../../src/logs/parse-line.ts';
 import { readWhole } from '../../src/logs/read-whole.ts';
 import { writeAuthLog, type AuthLogKey } from '../auth-log.ts';
+import { fail2banRate, machineWorks, peerLines, ratesOf } from '../log-pace.ts';
+import { standardLines as lines } from '../log-pace.ts';
 import type { Figure, Suite } from '../suite.ts';
 
-/** As many as the best known public log of sshd has. */
-const lines = 655_147;
 const hostileShare = 0.1;
-/** Of each work the cheapest turn counts: what else the machine does only ever adds to it. */
-const turns = 5;
-/** fail2ban is much slower: so many lines tell its pace. */
-const peerLines = 50_000;
 const leastRate = 600_000;
 const mostDrop = 20;
-
-/** CPU time of this process, user and system, all of its threads. */
-async function cpuSeconds(work: () => Promise<void> | void): Promise<number> {
-  const before = process.cpuUsage();
-  await work();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1e6;
-}
-
-/** Lines per CPU second of each kind of work, in turns, so that all meet the same machine. */
-async function ratesOf<Name extends string>(
-  works: Readonly<Record<Name, () => Promise<void> | void>>,
-): Promise<Record<Name, number>> {
-  const names = Object.keys(works) as Name[];
-  const rates = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
-  for (let turn = 0; turn < turns; turn += 1) {
-    for (const name of names) {
-      rates[name] = Math.max(rates[name], lines / (await cpuSeconds(works[name])));
-    }
-  }
-  return rates;
-}
 
 interface Parsed {
   failed: number;
@@ -62,26 +34,8 @@ async function parseFile(path: string, parsers: ParsersByProgram): Promise<Parse
   return parsed;
 }
 
-function splitFile(path: string): void {
-  const texts = readFileSync(path, 'latin1').split('\n');
-  if (texts.length < lines) throw new Error(`${texts.length} lines`);
-}
-
 const failuresOf = ({ failedByAddress }: AuthLogKey): number =>
   [...failedByAddress.values()].reduce((sum, count) => sum + count, 0);
-
-/** CPU of fail2ban's own filter test in lines a second; NaN where it is not installed. */
-function fail2banRate(folder: string): number {
-  const path = join(folder, 'peer.log');
-  writeAuthLog(path, { lines: peerLines });
-  const script = 'fail2ban-regex "$0" sshd >/dev/null; times';
-  const { stdout, status } = spawnSync('sh', ['-c', script, path], { encoding: 'utf8' });
-  if (status !== 0 || spawnSync('fail2ban-regex', ['--version']).status !== 0) return NaN;
-  const children = stdout.trim().split('\n').at(-1) ?? '';
-  const parts = [...children.matchAll(/(\d+)m([\d.]+)s/g)];
-  const seconds = parts.reduce((sum, [, min, sec]) => sum + Number(min) * 60 + Number(sec), 0);
-  return peerLines / seconds;
-}
 
 async function figures(folder: string): Promise<Figure[]> {
   const parsers = await loadParsers();
@@ -92,9 +46,7 @@ async function figures(folder: string): Promise<Figure[]> {
   const found: Parsed = { failed: 0, understood: 0 };
   const foundHostile: Parsed = { failed: 0, understood: 0 };
   const rates = await ratesOf({
-    read: () => void readFileSync(plain),
-    split: () => splitFile(plain),
-    hash: () => void createHash('sha256').update(readFileSync(plain)).digest(),
+    ...machineWorks(plain),
     parse: async () => void Object.assign(found, await parseFile(plain, parsers)),
     hostile: async () => void Object.assign(foundHostile, await parseFile(hostile, parsers)),
   });
