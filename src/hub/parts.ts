@@ -40,7 +40,8 @@ export interface HubParts {
   findings: Findings;
   /** Findings as people are told of them. */
   alerts: Alerts;
-  parsers: ParsersByProgram;
+  /** Loaded when they are needed first. */
+  parsers: () => Promise<ParsersByProgram>;
   /** Reading of security logs, and what is found in them. */
   events: Events;
   detectors: DetectorSettings;

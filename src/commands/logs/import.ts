@@ -50,7 +50,11 @@ async function detectionOf(
   const { DetectorSettings } = await import('../../hub/events/detector-settings.ts');
   const records = await openCallRecords(dataPath, silentLog);
   try {
-    const settings = await DetectorSettings.load({ records, clock: systemClock, detectors });
+    const settings = await DetectorSettings.load({
+      records,
+      clock: systemClock,
+      load: loadDetectors,
+    });
     return { detectors, values: settings.values, allow };
   } finally {
     await records.destroy();

@@ -23,7 +23,8 @@ export interface CreateEventsOptions {
 }
 
 export interface EventParts {
-  parsers: ParsersByProgram;
+  /** Loaded when somebody looks at events: the events thread has its own. */
+  parsers: () => Promise<ParsersByProgram>;
   detectors: DetectorSettings;
   events: Events;
 }
@@ -31,9 +32,9 @@ export interface EventParts {
 export async function createEvents(options: CreateEventsOptions): Promise<EventParts> {
   const { stores, settings, clock } = options;
   const { records, events: reader } = stores;
-  const loaded = await loadDetectors();
-  const detectors = await DetectorSettings.load({ records, clock, detectors: loaded });
+  const detectors = await DetectorSettings.load({ records, clock, load: loadDetectors });
   const config = () => settings.config;
   const events = new Events({ ...options, records, reader, detectors, config });
-  return { parsers: await loadParsers(), detectors, events };
+  let parsers: Promise<ParsersByProgram> | null = null;
+  return { parsers: () => (parsers ??= loadParsers()), detectors, events };
 }

@@ -14,31 +14,31 @@ export interface DetectorChange {
   settings: Readonly<Record<string, number>>;
 }
 
+export interface DetectorSettingsOptions {
+  records: Records;
+  clock: Clock;
+  load: () => Promise<readonly Detector[]>;
+}
+
 const keyName = 'detect.values';
 
 type Stored = Record<string, { enabled: boolean; settings: Record<string, number> }>;
 
 export class DetectorSettings {
-  readonly detectors: readonly Detector[];
+  readonly #load: () => Promise<readonly Detector[]>;
+  #detectors: Promise<readonly Detector[]> | null = null;
   readonly #records: Records;
   readonly #clock: Clock;
   #values: Stored;
 
-  private constructor(
-    options: { records: Records; clock: Clock; detectors: readonly Detector[] },
-    values: Stored,
-  ) {
+  private constructor(options: DetectorSettingsOptions, values: Stored) {
     this.#records = options.records;
     this.#clock = options.clock;
-    this.detectors = options.detectors;
+    this.#load = options.load;
     this.#values = values;
   }
 
-  static async load(options: {
-    records: Records;
-    clock: Clock;
-    detectors: readonly Detector[];
-  }): Promise<DetectorSettings> {
+  static async load(options: DetectorSettingsOptions): Promise<DetectorSettings> {
     const row = await options.records
       .selectFrom('settings')
       .select('value')
@@ -51,16 +51,21 @@ export class DetectorSettings {
     return this.#values;
   }
 
+  /** All of them; loaded when they are needed first. */
+  detectors(): Promise<readonly Detector[]> {
+    return (this.#detectors ??= this.#load());
+  }
+
   /** @throws AppError `notFound` */
-  find(name: string): Detector {
-    const detector = this.detectors.find((item) => item.name === name);
+  async find(name: string): Promise<Detector> {
+    const detector = (await this.detectors()).find((item) => item.name === name);
     if (detector) return detector;
     throw new AppError('notFound', `cannot find the detector ${name}: there is no such one`);
   }
 
   /** @throws AppError `notFound`, `badRequest` for a value beyond its limits */
-  check(name: string, given: Readonly<Record<string, number>>): Detector {
-    const detector = this.find(name);
+  async check(name: string, given: Readonly<Record<string, number>>): Promise<Detector> {
+    const detector = await this.find(name);
     for (const [key, value] of Object.entries(given)) {
       const setting = detector.settings.find((item) => item.name === key);
       const cannot = `cannot set ${key} of ${name}`;
@@ -74,7 +79,7 @@ export class DetectorSettings {
 
   /** @throws AppError as `check` */
   async change(name: string, change: DetectorChange, by: string): Promise<void> {
-    this.check(name, change.settings);
+    await this.check(name, change.settings);
     const now = this.#values[name] ?? { enabled: true, settings: {} };
     const changed = {
       enabled: change.enabled ?? now.enabled,

@@ -34,8 +34,8 @@ export interface EventsOptions {
 const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
 const threadUrl = new URL(`events-thread.${extension}`, import.meta.url);
 
-/** Engine and parsers of a host under attack, with room for a batch. */
-const limits = { maxYoungGenerationSizeMb: 8, maxOldGenerationSizeMb: 256 };
+/** A lean one while little is written; room for the state of a host that many addresses attack. */
+const limits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 };
 const batchBytes = 1024 * 1024;
 const longestWaitMs = 30_000;
 const tendMs = 2000;

@@ -6,11 +6,9 @@ import type { Language } from '../../contract/text.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import { cleanShortText } from '../../kit/clean-text.ts';
 import type { Log } from '../../kit/log.ts';
-import { writeFailure } from '../../report/write-failure.ts';
-import { loadSections, writeReport } from '../../report/write-report.ts';
 import { addDays, dateAt } from '../../report/report-day.ts';
 import type { Section } from '../../report/section.ts';
-import { gatherReport, type Gathered, type ReportSources } from './gather-report.ts';
+import type { Gathered, ReportSources } from './gather-report.ts';
 import { mostAttempts, type Claim, type Ledger, type ReportRun, type RunState } from './ledger.ts';
 import { dropOldDays, keepMetrics } from './metrics-daily.ts';
 
@@ -52,6 +50,9 @@ export class ReportDelivery {
 
   /** Computes and writes the report of a day, and changes nothing. */
   async compose(date: string, missed: readonly string[] = []): Promise<Composed> {
+    // Loaded once a day: a monitor that has nothing to report holds none of it.
+    const { gatherReport } = await import('./gather-report.ts');
+    const { loadSections, writeReport } = await import('../../report/write-report.ts');
     this.#sections ??= loadSections();
     const gathered = await gatherReport(this.#options, date, missed);
     return { ...gathered, mail: writeReport(gathered.report, await this.#sections) };
@@ -145,6 +146,7 @@ export class ReportDelivery {
     if (lacking !== null) return lacking;
     const { date, edition, attempts } = run;
     const language = settings.alertLanguage as Language;
+    const { writeFailure } = await import('../../report/write-failure.ts');
     const mail = writeFailure({ language, hostName, date, error, attempts });
     const key = `hostscope-report-failure-${date}-${edition}`;
     try {

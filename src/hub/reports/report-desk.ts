@@ -8,8 +8,6 @@ import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
-import { computeDay } from '../../report/compute-day.ts';
-import { selfContained } from '../../report/self-contained.ts';
 import { addDays, dateAt, isDate } from '../../report/report-day.ts';
 import type { Stores } from '../../store/open.ts';
 import type { DropCounts } from '../drop-counts.ts';
@@ -154,6 +152,7 @@ export class ReportDesk {
   async preview(date: string): Promise<ReportPreview> {
     this.#checkOver(date);
     const { mail, report } = await this.#delivery.compose(date);
+    const { selfContained } = await import('../../report/self-contained.ts');
     const { metrics, attempts } = report.day;
     const { subject, text } = mail;
     const shown = { date, subject, text, html: selfContained(mail), attempts };
@@ -189,6 +188,7 @@ export class ReportDesk {
     const range = { from, to, host, limit: mostDays };
     const kept = fresh ? [] : await readMetrics(stores.records, range);
     const known = new Map(kept.map((row) => [row.metrics.metric_date, row]));
+    const { computeDay } = await import('../../report/compute-day.ts');
     const days: HostMetrics[] = [];
     for (let date = to; date >= from; date = addDays(date, -1)) {
       const about = { date, timeZone, host };

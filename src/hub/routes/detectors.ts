@@ -8,8 +8,8 @@ export default {
   handlers: {
     'GET /api/v1/detectors': async ({ parts }) => {
       const counts = await countsOf(parts);
-      const { detectors } = parts.detectors;
-      return { detectors: detectors.map((item) => parts.detectors.info(item, counts(item.name))) };
+      const all = await parts.detectors.detectors();
+      return { detectors: all.map((item) => parts.detectors.info(item, counts(item.name))) };
     },
     'PUT /api/v1/detectors/:detector': async (call, { params, body }) => {
       const { detectors, events } = call.parts;
@@ -17,12 +17,12 @@ export default {
       call.note(`${params.detector} ${JSON.stringify(body)}`);
       await events.configured();
       const counts = await countsOf(call.parts);
-      const detector = detectors.find(params.detector);
+      const detector = await detectors.find(params.detector);
       return detectors.info(detector, counts(detector.name));
     },
-    'POST /api/v1/detectors/:detector/trial': ({ parts }, { params, body }) => {
+    'POST /api/v1/detectors/:detector/trial': async ({ parts }, { params, body }) => {
       const { detectors, events } = parts;
-      const { name } = detectors.check(params.detector, body.settings);
+      const { name } = await detectors.check(params.detector, body.settings);
       const stored = detectors.values[name]?.settings ?? {};
       const settings = { ...stored, ...body.settings };
       return events.trial({ detector: name, settings, days: body.days });

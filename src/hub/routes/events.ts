@@ -24,7 +24,8 @@ export default {
         },
         signal,
       );
-      return { ...page, events: page.events.map((event) => infoOfEvent(parts.parsers, event)) };
+      const parsers = await parts.parsers();
+      return { ...page, events: page.events.map((event) => infoOfEvent(parsers, event)) };
     },
     'GET /api/v1/events/counts': async ({ parts, signal }, { query }) => {
       const range = rangeOf(query, parts.clock.nowMs());
@@ -59,10 +60,10 @@ export default {
       const { entries, distinct, total } = await parts.stores.events.top(wanted, signal);
       return { entries: [...entries], distinct, total };
     },
-    'GET /api/v1/events/unparsed': ({ parts, signal }, { query }) => {
+    'GET /api/v1/events/unparsed': async ({ parts, signal }, { query }) => {
       const range = rangeOf(query, parts.clock.nowMs());
-      const { parsers, stores } = parts;
-      return unparsedOf({ reader: stores.events, parsers }, range, query.limit, signal);
+      const parsers = await parts.parsers();
+      return unparsedOf({ reader: parts.stores.events, parsers }, range, query.limit, signal);
     },
   },
 } satisfies RouteUnit;
