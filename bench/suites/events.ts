@@ -186,8 +186,10 @@ async function manyFigures(folder: string): Promise<Figure[]> {
     const note = `left out: ${tmpdir()} has ${Math.round(freeBytes / 1e6)} MB free`;
     return [{ what: `of ${manyLines.toLocaleString('en-US')} lines`, value: 0, unit: '', note }];
   }
-  const log = makeLog(join(folder, 'many.log'), { lines: manyLines, days: manyDays });
-  return figuresOf(manyLines, await new Bench(folder, log).costs());
+  const own = join(folder, 'many');
+  mkdirSync(own);
+  const log = makeLog(join(own, 'auth.log'), { lines: manyLines, days: manyDays });
+  return figuresOf(manyLines, await new Bench(own, log).costs());
 }
 
 async function mailFigures(): Promise<Figure[]> {
