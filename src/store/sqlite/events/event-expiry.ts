@@ -5,6 +5,7 @@ import type { Passes } from './passes.ts';
 import type { Recount } from './recount.ts';
 import { eventsPageBytes, matchedBlock } from './schema.ts';
 import type { StoredChunks } from './stored-chunks.ts';
+import type { StoredDetections } from './stored-detections.ts';
 
 /** Chunks dropped in one transaction: other programs that write wait meanwhile. */
 const chunksAtOnce = 16;
@@ -28,6 +29,7 @@ export interface ExpiryParts {
   db: DatabaseSync;
   chunks: StoredChunks;
   passes: Passes;
+  detections: StoredDetections;
   recount: Recount;
 }
 
@@ -115,11 +117,11 @@ export class EventExpiry {
     );
     for (const [table, time] of [
       ['damaged', 'last_ms'],
-      ['detections', 'last_ms'],
       ['kept', 'changed_ms'],
     ]) {
       db.prepare(`DELETE FROM ${table} WHERE ${time} < ?`).run(cutMs);
     }
+    this.#parts.detections.expire(cutMs);
   }
 
   /** What is in use of the file, beside which there is a short write-ahead log. */

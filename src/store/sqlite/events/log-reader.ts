@@ -100,7 +100,9 @@ export class SqliteLogReader implements LogReader {
 
   detections(sinceRevision: number, limit: number): Promise<readonly StoredDetection[]> {
     return this.#file.read(async (snapshot) =>
-      snapshot ? detectionsSince(snapshot, sinceRevision, limit) : [],
+      snapshot
+        ? detectionsSince(snapshot, { revision: sinceRevision, limit }, this.#file.memory.damaged)
+        : [],
     );
   }
 

@@ -14,6 +14,7 @@ import { Passes } from './passes.ts';
 import { Recount } from './recount.ts';
 import { SettledState } from './settled-state.ts';
 import { StoredChunks } from './stored-chunks.ts';
+import { StoredDetections } from './stored-detections.ts';
 import { Totals } from './totals.ts';
 
 /** The tables of totals are written all over with each batch. */
@@ -39,14 +40,15 @@ export class SqliteLogWriter implements LogWriter {
   private constructor({ db, path }: EventsFile, nowMs: () => number) {
     this.#db = db;
     this.#path = path;
-    this.#state = new SettledState(db, nowMs);
+    const detections = new StoredDetections(db);
+    this.#state = new SettledState(db, detections, nowMs);
     const chunks = new StoredChunks(db);
     const passes = new Passes(db);
     const totals = new Totals(db);
     this.#chunks = chunks;
     this.#stream = new EventStream({ db, chunks, passes, totals });
     this.#recount = new Recount({ db, chunks, passes, totals });
-    this.#expiry = new EventExpiry({ db, chunks, passes, recount: this.#recount });
+    this.#expiry = new EventExpiry({ db, chunks, passes, detections, recount: this.#recount });
     this.#dataVersion = db.prepare('PRAGMA data_version');
   }
 

@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs';
 import { openForReading, storeError } from '../database.ts';
 import { ColumnCache } from './query-cache.ts';
+import { formOf } from './schema.ts';
 import { Snapshot, type SharedMemory } from './query-snapshot.ts';
 
 /** Connections that are kept open while nobody asks. */
@@ -60,10 +61,7 @@ export class QueriedFile {
   #connect(): Snapshot | null {
     const db = openForReading(this.path, 16);
     try {
-      const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
-        user_version: number;
-      };
-      if (version === 0) return null;
+      if (formOf(db) === 0) return null;
     } finally {
       db.close();
     }

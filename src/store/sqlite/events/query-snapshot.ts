@@ -25,7 +25,7 @@ export interface ChunkInfo {
 
 export interface SharedMemory {
   columns: ColumnCache;
-  /** First events of the chunks that could not be read. */
+  /** First events of the chunks that could not be read, first revisions of blocks below zero. */
   damaged: Set<number>;
 }
 

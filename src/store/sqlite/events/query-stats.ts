@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import type { StoredDetection } from '../../../contract/detection.ts';
 import type { LogStoreStats } from '../../log-store.ts';
 import { filesOf } from '../database.ts';
+import { DetectionRows } from './detection-rows.ts';
 import type { Snapshot } from './query-snapshot.ts';
 
 function bytesOf(path: string): number {
@@ -39,6 +40,7 @@ export function statsOf(
   };
   const chunks = snapshot.chunks();
   const sound = chunks.filter(({ seq }) => !damaged.has(seq));
+  const damagedBlocks = [...damaged].filter((first) => first < 0);
   let [events, oldestMs, newestMs] = [0, Infinity, -Infinity];
   for (const { count, firstMs, lastMs } of sound) {
     events += count;
@@ -51,25 +53,18 @@ export function statsOf(
     events,
     oldestMs: events === 0 ? null : oldestMs,
     newestMs: events === 0 ? null : newestMs,
-    damagedChunks: setAside + chunks.length - sound.length,
+    damagedChunks: setAside + chunks.length - sound.length + damagedBlocks.length,
     sources: sourcesOf(snapshot),
   };
 }
 
+/** In the order of their changes; damaged ones are left out and counted. */
 export function detectionsSince(
   { db }: Snapshot,
-  sinceRevision: number,
-  limit: number,
+  since: { revision: number; limit: number },
+  damaged: Set<number>,
 ): StoredDetection[] {
-  const rows = db
-    .prepare(
-      `SELECT host, revision, detection FROM detections WHERE revision > ?
-       ORDER BY revision LIMIT ?`,
-    )
-    .all(sinceRevision, limit) as { host: string; revision: number; detection: string }[];
-  return rows.map(({ host, revision, detection }) => ({
-    ...(JSON.parse(detection) as StoredDetection),
-    host,
-    revision,
-  }));
+  const { revision, limit } = since;
+  const rows = new DetectionRows(db);
+  return rows.since(revision, limit, (block) => damaged.add(-block.revision));
 }

@@ -7,8 +7,8 @@ export const eventsFile = 'events.db';
 /** Chunks are some tens of kB: larger pages would leave a fifth of the last one of each empty. */
 export const eventsPageBytes = 4096;
 
-/** Raised with each change of the tables, which then needs a step from the one before. */
-const schemaVersion = 1;
+/** Raised with each change of the tables; from the first release on, each needs a step. */
+const schemaVersion = 2;
 
 /** Totals of kinds are kept by the hour. */
 export const hourMs = 3_600_000;
@@ -123,7 +123,12 @@ const totalTables = `
   ) STRICT, WITHOUT ROWID;
 `;
 
-/** `detection` is a Detection in JSON; `state` has one row. */
+/**
+ * `state` has one row. A detection is found by the digest of what makes it the same; `sum` is that
+ * of what it says. Its text is entry `revision - detection_blocks.revision` of the block with that
+ * number; entries of which `detections` knows a later revision have changed since, and are void.
+ * `live` counts the others: a block without any is dropped. detection-block.ts reads the entries.
+ */
 const stateTables = `
   CREATE TABLE state (
     id INTEGER PRIMARY KEY CHECK (id = 1), next_seq INTEGER NOT NULL, revision INTEGER NOT NULL
@@ -136,29 +141,39 @@ const stateTables = `
     key TEXT PRIMARY KEY, value TEXT NOT NULL, changed_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE detections (
-    revision INTEGER PRIMARY KEY, host TEXT NOT NULL, rule TEXT NOT NULL, entity TEXT NOT NULL,
-    episode INTEGER NOT NULL, allowed INTEGER NOT NULL, last_ms INTEGER NOT NULL,
-    detection TEXT NOT NULL, UNIQUE (host, rule, entity, episode, allowed)
+    key BLOB PRIMARY KEY, revision INTEGER NOT NULL, sum BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE detection_blocks (
+    revision INTEGER PRIMARY KEY, count INTEGER NOT NULL, live INTEGER NOT NULL,
+    oldest_ms INTEGER NOT NULL, newest_ms INTEGER NOT NULL, entries BLOB NOT NULL
   ) STRICT;
-  CREATE INDEX detections_by_time ON detections (host, last_ms);
+  CREATE INDEX detection_blocks_by_time ON detection_blocks (newest_ms);
 `;
 
-/** Brings the tables up to date. */
-export function prepareEvents(db: DatabaseSync): void {
-  const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
+/**
+ * Form of the file; 0: its tables have not been made yet.
+ * @throws Error of a form that this version does not read
+ */
+export function formOf(db: DatabaseSync): number {
+  const { user_version: form } = db.prepare('PRAGMA user_version').get() as {
     user_version: number;
   };
-  if (version > schemaVersion) {
-    throw new Error(`its form ${version} is of a newer version of this program`);
+  if (form > schemaVersion) {
+    throw new Error(`its form ${form} is of a newer version of this program`);
   }
-  if (version === schemaVersion) return;
+  if (form !== 0 && form < schemaVersion) {
+    throw new Error(`its form ${form} was never released; move it away, and import its logs anew`);
+  }
+  return form;
+}
+
+/** Makes the tables where there are none. */
+export function prepareEvents(db: DatabaseSync): void {
+  if (formOf(db) === schemaVersion) return;
   const tables = [chunkTables, dictionaryTables, matchedTable, totalTables, stateTables];
   db.exec('BEGIN IMMEDIATE');
   // Another program may have made them meanwhile.
-  const { user_version: now } = db.prepare('PRAGMA user_version').get() as {
-    user_version: number;
-  };
-  if (now === 0) db.exec(`${tables.join('')} PRAGMA user_version = ${schemaVersion};`);
+  if (formOf(db) === 0) db.exec(`${tables.join('')} PRAGMA user_version = ${schemaVersion};`);
   db.exec('COMMIT');
 }
 

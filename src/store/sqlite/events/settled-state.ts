@@ -1,19 +1,9 @@
 // What is kept beside the events, in the same transactions: checkpoints, entries, detections.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import type { Detection, StoredDetection } from '../../../contract/detection.ts';
+import type { StoredDetection } from '../../../contract/detection.ts';
 import type { Kept, Settled } from '../../log-store.ts';
-
-interface DetectionRow {
-  revision: number;
-  host: string;
-  detection: string;
-}
-
-/** A detection of the store, of the row that schema.ts describes. */
-export function storedDetection({ revision, host, detection }: DetectionRow): StoredDetection {
-  return { ...(JSON.parse(detection) as Detection), host, revision };
-}
+import { StoredDetections } from './stored-detections.ts';
 
 /** No key goes on with this character, the last of all. */
 const afterAllKeys = '\u{10ffff}';
@@ -21,10 +11,12 @@ const afterAllKeys = '\u{10ffff}';
 export class SettledState {
   readonly #db: DatabaseSync;
   readonly #nowMs: () => number;
+  readonly #detections: StoredDetections;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(db: DatabaseSync, nowMs: () => number) {
+  constructor(db: DatabaseSync, detections: StoredDetections, nowMs: () => number) {
     this.#db = db;
+    this.#detections = detections;
     this.#nowMs = nowMs;
   }
 
@@ -66,15 +58,11 @@ export class SettledState {
   }
 
   recentDetections(host: string, fromMs: number): StoredDetection[] {
-    const rows = this.#sql(
-      `SELECT revision, host, detection FROM detections
-       WHERE host = ? AND last_ms >= ? ORDER BY revision`,
-    ).all(host, fromMs);
-    return (rows as unknown as DetectionRow[]).map(storedDetection);
+    return this.#detections.recent(host, fromMs);
   }
 
   settle(host: string, { detections, kept }: Settled): void {
-    for (const detection of detections) this.#upsert(host, detection);
+    if (detections.length > 0) this.#detections.put(host, detections);
     for (const entry of kept) this.#keep(entry);
   }
 
@@ -87,23 +75,5 @@ export class SettledState {
         Math.round(this.#nowMs()),
       );
     }
-  }
-
-  /** One that says the same as before keeps its revision. */
-  #upsert(host: string, detection: Detection): void {
-    const { rule, entity, episode, allowed, lastMs } = detection;
-    const key = [host, rule, entity, episode, allowed ? 1 : 0];
-    const text = JSON.stringify(detection);
-    const before = this.#sql(
-      `SELECT detection FROM detections
-       WHERE host = ? AND rule = ? AND entity = ? AND episode = ? AND allowed = ?`,
-    ).get(...key) as { detection: string } | undefined;
-    if (before?.detection === text) return;
-    this.#sql('UPDATE state SET revision = revision + 1').run();
-    this.#sql(
-      `INSERT OR REPLACE INTO detections
-       (revision, host, rule, entity, episode, allowed, last_ms, detection)
-       SELECT revision, ?, ?, ?, ?, ?, ?, ? FROM state`,
-    ).run(...key, lastMs, text);
   }
 }

@@ -1,0 +1,49 @@
+// How detections lie in a block: those that changed after each other, one to a line, compressed.
+
+import { hash } from 'node:crypto';
+import type { Detection, StoredDetection } from '../../../contract/detection.ts';
+import { DamagedBlock } from '../bytes.ts';
+import { decodeText, encodeText } from './chunk.ts';
+
+/** Three times smaller together than each alone; all are unpacked to read one. */
+export const blockDetections = 64;
+
+/** An attacker who chooses names cannot make two that are equal. */
+const keyBytes = 16;
+/** Compared with one other text alone. */
+const sumBytes = 8;
+
+/** As JSON, with its host. */
+export function entryOf(host: string, detection: Detection): string {
+  return JSON.stringify({ host, ...detection });
+}
+
+/** What makes two detections the same one, which changed. */
+export function keyOf(host: string, detection: Detection): Uint8Array {
+  const { rule, entity, episode, allowed } = detection;
+  return digest(JSON.stringify([host, rule, entity, episode, allowed]), keyBytes);
+}
+
+export function sumOf(entry: string): Uint8Array {
+  return digest(entry, sumBytes);
+}
+
+function digest(text: string, bytes: number): Uint8Array {
+  return hash('sha256', text, 'buffer').subarray(0, bytes);
+}
+
+/** An entry that is empty has changed since, or was dropped. */
+export function encodeEntries(entries: readonly string[]): Uint8Array {
+  return encodeText(Buffer.from(entries.join('\n')), 'sealed');
+}
+
+/** @throws DamagedBlock */
+export function decodeEntries(packed: Uint8Array, count: number): string[] {
+  const entries = decodeText(packed).toString().split('\n');
+  if (entries.length === count) return entries;
+  throw new DamagedBlock(`a block of ${count} detections has ${entries.length}`);
+}
+
+export function detectionIn(entry: string, revision: number): StoredDetection {
+  return { ...(JSON.parse(entry) as Omit<StoredDetection, 'revision'>), revision };
+}
