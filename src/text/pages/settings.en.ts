@@ -32,7 +32,7 @@ export const settingsEn = {
   'choice.danger': 'danger',
   'choice.critical': 'critical',
   'choice.en': 'English',
-  'choice.ko': '한국어',
+  'choice.ko': 'Korean',
   'secret.set': 'It is set and not shown; leave this empty to keep it.',
   'secret.unset': 'Not set.',
   'secret.set.short': 'set, not shown',
