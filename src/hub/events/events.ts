@@ -38,7 +38,7 @@ const threadUrl = new URL(`events-thread.${extension}`, import.meta.url);
 const limits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 };
 const batchBytes = 1024 * 1024;
 const longestWaitMs = 30_000;
-const tendMs = 2000;
+const tendMs = 5000;
 const expireMs = 3_600_000;
 const mebibyte = 1024 * 1024;
 
