@@ -64,6 +64,22 @@ test('changes apply at once, are kept, and reach the store', async () => {
   assert.equal(fixture.store.retention, null);
 });
 
+test('an ignore rule that is no search is refused, before it makes every list fail', async () => {
+  await using fixture = await appFixture();
+  const headers = { cookie: await fixture.cookieOf('administrator'), origin: 'http://localhost' };
+  const change = (eventIgnore: string[]) =>
+    fixture.app.inject({
+      method: 'PATCH',
+      url: '/api/v1/settings',
+      headers,
+      payload: { values: { eventIgnore } },
+    });
+  assert.equal((await change(['program:CRON'])).statusCode, 200);
+  const refused = await change(['program:CRON', '(user:root']);
+  assert.equal(refused.statusCode, 400);
+  assert.match(refused.json().message, /cannot read the search at character/);
+});
+
 test('the agent is told its settings at the start and when one of them changes', async () => {
   await using fixture = await appFixture({ verdictMode: 'strict' });
   const told: AgentSettings[] = [];

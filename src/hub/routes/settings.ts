@@ -1,11 +1,17 @@
 // Routes of the settings: every value with its origin, and changes while running.
 
 import { agentSettingsOf } from '../../kit/agent-settings.ts';
+import { parseQuery } from '../../store/event-query.ts';
 import { agentSettingKeys } from '../agent-settings.ts';
 import { allowListKeys } from '../events/allowed.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
 import { changeText } from '../stored-settings.ts';
 import type { RouteUnit } from '../route-handler.ts';
+
+/** @throws AppError `badRequest`: what is no search would make every list of events fail */
+function checkIgnoreRules(rules: unknown): void {
+  for (const rule of Array.isArray(rules) ? rules : []) parseQuery(String(rule));
+}
 
 export default {
   name: 'settings',
@@ -13,6 +19,7 @@ export default {
     'GET /api/v1/settings': ({ parts }) => ({ settings: parts.settings.list() }),
     'PATCH /api/v1/settings': async (call, { body }) => {
       const { settings, stores, link, alerts, events, reports } = call.parts;
+      checkIgnoreRules(body.values['eventIgnore']);
       const changed = await settings.change(body.values, call.principal.actor);
       call.note(changed.map((key) => changeText(key, body.values[key])).join(', '));
       if (changed.some((key) => retentionKeys.includes(key))) {
