@@ -9,10 +9,9 @@ export interface EventColumns {
   count: number;
   atMs: Float64Array;
   collectedMs: Float64Array;
-  /** One more than the process id; 0 is null. */
+  /** Code of said-number.ts, as that of the port. */
   pid: Float64Array;
   attempts: Float64Array;
-  /** One more than the port; 0 is null. */
   port: Uint32Array;
   kind: Uint32Array;
   user: Uint32Array;
@@ -27,8 +26,9 @@ export const chunkEvents = 4096;
 const mostEvents = 2 * chunkEvents;
 
 /** In the order in which they lie in the blob. */
-const stepColumns = ['atMs', 'collectedMs', 'pid'] as const;
+const stepColumns = ['atMs', 'collectedMs'] as const;
 const plainColumns = [
+  'pid',
   'pass',
   'kind',
   'user',

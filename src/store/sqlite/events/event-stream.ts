@@ -8,6 +8,7 @@ import { Dictionary, KindDictionary } from './dictionary.ts';
 import { EventHead } from './event-head.ts';
 import { Overlap } from './overlap.ts';
 import type { Pass, Passes } from './passes.ts';
+import { codeOf } from './said-number.ts';
 import type { StoredChunks } from './stored-chunks.ts';
 import type { Totals } from './totals.ts';
 
@@ -83,9 +84,9 @@ export class EventStream {
     const index = columns.count;
     columns.atMs[index] = event.atMs;
     columns.collectedMs[index] = collectedMs;
-    columns.pid[index] = event.pid === null ? 0 : event.pid + 1;
+    columns.pid[index] = codeOf(event.pid, 'pid', event.line);
     columns.attempts[index] = event.attempts;
-    columns.port[index] = event.port === null ? 0 : event.port + 1;
+    columns.port[index] = codeOf(event.port, 'port', event.line);
     columns.kind[index] = this.#kinds.idOf(event);
     columns.user[index] = this.#users.idOf(event.user);
     columns.address[index] = this.#addresses.idOf(event.ip);

@@ -3,7 +3,7 @@
 import { commonDivisor } from '../bytes.ts';
 import type { EventColumns } from './chunk.ts';
 
-type Integers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
+export type Integers = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
 function narrowest(values: Float64Array | Uint32Array, count: number): Integers {
   let most = 0;

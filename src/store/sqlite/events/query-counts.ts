@@ -56,8 +56,9 @@ async function eachEvent(
         if (alike) return onEvent(Math.max(chunk.firstMs, fromMs), 0, onesIn(rows));
         if (rows === null) return;
         const { columns } = open;
+        const ids = groups && open.ids(groups.column);
         for (let row = rows.indexOf(1); row >= 0; row = rows.indexOf(1, row + 1)) {
-          const group = groups === null ? 0 : groupOfRow(groups, columns, row);
+          const group = groups && ids ? groupOfRow(groups, ids, row) : 0;
           onEvent(columns.atMs.at(row), group, measure === 'lines' ? 1 : columns.attempts[row]!);
         }
       });

@@ -7,6 +7,7 @@ import type { Kind, Names, Pass } from './query-names.ts';
 import type { Pace } from './query-pace.ts';
 import type { OpenChunk } from './query-predicate.ts';
 import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
+import { valueOf } from './said-number.ts';
 import { eventId } from './schema.ts';
 
 /** Names that were looked up for this answer. */
@@ -35,8 +36,7 @@ class Lookup {
   event({ columns, text }: OpenChunk, { seq, row, atMs }: Hit): StoredEvent {
     const kind = this.#kinds.get(columns.kind[row]!);
     const pass = this.#passes.get(columns.pass[row]!);
-    const port = columns.port[row]!;
-    const pid = columns.pid[row]!;
+    const line = text().line(row);
     return {
       id: eventId(seq),
       host: pass?.host ?? '',
@@ -44,10 +44,10 @@ class Lookup {
       path: pass?.path ?? '',
       collectedMs: columns.collectedMs.at(row),
       atMs,
-      line: text().line(row),
+      line,
       hostName: this.#value('hostNames', columns.hostName[row]!),
       program: this.#value('programs', columns.program[row]!),
-      pid: pid === 0 ? null : pid - 1,
+      pid: valueOf(columns.pid[row]!, 'pid', line),
       logType: kind?.logType ?? '',
       type: kind?.type ?? '',
       level: (kind?.level ?? 'INFO') as LogLevel,
@@ -55,7 +55,7 @@ class Lookup {
       outcome: (kind?.outcome ?? 'unknown') as Outcome,
       user: this.#value('users', columns.user[row]!),
       ip: this.#value('addresses', columns.address[row]!),
-      port: port === 0 ? null : port - 1,
+      port: valueOf(columns.port[row]!, 'port', line),
       attempts: columns.attempts[row]!,
     };
   }

@@ -1,12 +1,13 @@
 // Events by the value of a field, as numbers that stand for the values; 0 is no value.
 
 import type { EventField } from '../../../contract/event-field.ts';
-import type { ChunkColumns } from './query-columns.ts';
+import type { Integers } from './query-columns.ts';
 import { kindValueOf } from './query-kind.ts';
 import type { Names } from './query-names.ts';
+import type { IdColumn } from './query-said.ts';
 
 export interface Groups {
-  column: 'kind' | 'user' | 'address' | 'hostName' | 'program' | 'pass' | 'port' | 'pid';
+  column: IdColumn;
   /** Of what the column has; null: the same number. */
   byId: ReadonlyMap<number, number> | null;
   valueOf(group: number): string;
@@ -62,8 +63,9 @@ export function groupsOf(field: EventField, names: Names): Groups {
   }
 }
 
-export function groupOfRow({ column, byId }: Groups, columns: ChunkColumns, row: number): number {
-  const id = columns[column][row]!;
+/** `ids` are those of its column in the chunk. */
+export function groupOfRow({ byId }: Groups, ids: Integers, row: number): number {
+  const id = ids[row]!;
   return byId === null ? id : (byId.get(id) ?? 0);
 }
 

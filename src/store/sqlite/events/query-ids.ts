@@ -3,11 +3,12 @@
 import type { EventFilter } from '../../event-filter.ts';
 import { kindFits, kindValueOf } from './query-kind.ts';
 import type { Names } from './query-names.ts';
+import type { IdColumn } from './query-said.ts';
 
 export type IsFilter = Extract<EventFilter, { op: 'is' }>;
 
 export interface FieldIds {
-  column: 'kind' | 'user' | 'address' | 'hostName' | 'program' | 'pass' | 'port' | 'pid';
+  column: IdColumn;
   ids: readonly number[];
 }
 

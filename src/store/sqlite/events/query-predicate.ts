@@ -1,13 +1,15 @@
 // A filter made ready for a store: ids are looked up once, then columns are compared.
 
 import type { EventFilter } from '../../event-filter.ts';
-import type { ChunkColumns } from './query-columns.ts';
+import type { ChunkColumns, Integers } from './query-columns.ts';
 import type { FieldIds, IdsOf } from './query-ids.ts';
+import { isSaid, type IdColumn } from './query-said.ts';
 import { patternTest, substringTest, wordTest, type ChunkText, type Rows } from './query-text.ts';
 
 /** A chunk as it is asked; columns and text are each read at the first question about them. */
 export interface OpenChunk {
   readonly columns: ChunkColumns;
+  ids(column: IdColumn): Integers;
   text(): ChunkText;
 }
 
@@ -26,10 +28,10 @@ function idsIn({ column, ids }: FieldIds): Predicate {
   const wanted = new Set(ids);
   const only = wanted.size === 1 ? ids[0]! : null;
   return {
-    readsText: false,
-    rows: ({ columns }, within) => {
-      const { count } = columns;
-      const values = columns[column];
+    readsText: isSaid(column),
+    rows: (chunk, within) => {
+      const { count } = chunk.columns;
+      const values = chunk.ids(column);
       const rows = new Uint8Array(count);
       if (only !== null) {
         for (let row = 0; row < count; row += 1) if (values[row] === only) rows[row] = within[row]!;

@@ -8,6 +8,7 @@ import type { ColumnCache } from './query-cache.ts';
 import { ChunkColumns } from './query-columns.ts';
 import { Names } from './query-names.ts';
 import type { OpenChunk } from './query-predicate.ts';
+import { isSaid, saidNumbers } from './query-said.ts';
 import { ChunkText } from './query-text.ts';
 import { eventId } from './schema.ts';
 
@@ -122,11 +123,14 @@ export class Snapshot {
     let columns: ChunkColumns | null = null;
     let text: ChunkText | null = null;
     const columnsOf = (): ChunkColumns => (columns ??= this.#columnsOf(chunk));
+    const textOf = (): ChunkText => (text ??= this.#textOf(chunk));
     return {
       get columns() {
         return columnsOf();
       },
-      text: () => (text ??= this.#textOf(chunk)),
+      ids: (column) =>
+        isSaid(column) ? saidNumbers(columnsOf(), column, textOf()) : columnsOf()[column],
+      text: textOf,
     };
   }
 

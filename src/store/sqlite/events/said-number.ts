@@ -1,0 +1,42 @@
+// Numbers that a line says itself: they are kept by where to read them, not a second time.
+
+/** Code of no number, and of the one that the line says; others follow. */
+const none = 0;
+const said = 1;
+
+const zero = 0x30;
+/** Longer ones are kept as they are. */
+const mostDigits = 7;
+
+/** The digits from there on; -1 where there are none. */
+function numberAt(line: string, from: number): number {
+  let value = 0;
+  let at = from;
+  for (; at < from + mostDigits; at += 1) {
+    const digit = line.charCodeAt(at) - zero;
+    // Behind the end there is NaN, which is no digit either.
+    if (!(digit >= 0 && digit <= 9)) break;
+    value = value * 10 + digit;
+  }
+  return at === from ? -1 : value;
+}
+
+/** Where in the line each is looked for: part of the form of the file. */
+const marks = { pid: '[', port: ' port ' } as const;
+export type SaidNumber = keyof typeof marks;
+
+function saidBy(line: string, name: SaidNumber): number {
+  const mark = marks[name];
+  const at = line.indexOf(mark);
+  return at < 0 ? -1 : numberAt(line, at + mark.length);
+}
+
+export function codeOf(value: number | null, name: SaidNumber, line: string): number {
+  if (value === null) return none;
+  return saidBy(line, name) === value ? said : value + said + 1;
+}
+
+export function valueOf(code: number, name: SaidNumber, line: string): number | null {
+  if (code === none) return null;
+  return code === said ? saidBy(line, name) : code - said - 1;
+}
