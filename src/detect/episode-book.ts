@@ -28,6 +28,14 @@ export interface Episode {
   texts: Telling | null;
   /** Since it was told last. */
   isChanged: boolean;
+  /** The one before it of the same entity, which what comes very late may still belong to. */
+  before: Episode | null;
+}
+
+/** Detections whose names new episodes of an entity take over, and the names that were given. */
+interface Adopted {
+  free: StoredDetection[];
+  given: Set<number>;
 }
 
 export interface BookOptions {
@@ -54,7 +62,7 @@ export class EpisodeBook {
   readonly #keepMs: number;
   #episodes = new Map<string, Episode>();
   #changed: Episode[] = [];
-  #adopted = new Map<string, StoredDetection[]>();
+  #adopted = new Map<string, Adopted>();
   /** Until when it had been told before a restart. */
   #toldMs = new Map<string, number>();
   #forgotMs = -Infinity;
@@ -116,9 +124,9 @@ export class EpisodeBook {
   #of(entity: string, atMs: number, apart: { name?: number; subject?: Subject }): Episode {
     const key = keyOf(entity, apart.name);
     const known = this.#episodes.get(key);
-    const { quietMs } = this.#detector;
-    const goesOn = apart.name !== undefined || atMs <= (known?.lastMs ?? 0) + (quietMs ?? Infinity);
-    if (known && (goesOn || this.#silence.isOn)) return known;
+    const isNamed = apart.name !== undefined;
+    if (known && (isNamed || this.#silence.isOn || this.#holds(known, atMs))) return known;
+    if (known?.before && this.#holds(known.before, atMs)) return known.before;
     const episode: Episode = {
       entity,
       subject: apart.subject ?? subjectOf(this.#detector.about, entity),
@@ -130,12 +138,27 @@ export class EpisodeBook {
       samples: new SampleLines(),
       texts: null,
       isChanged: false,
+      before: null,
     };
     if (!this.#silence.isOn) this.#begin(key, episode);
     return episode;
   }
 
+  /** Whether what happens then is part of it. */
+  #holds({ firstMs, lastMs }: Episode, atMs: number): boolean {
+    const quietMs = this.#detector.quietMs ?? Infinity;
+    return atMs <= lastMs + quietMs && atMs >= firstMs - quietMs;
+  }
+
   #begin(key: string, episode: Episode): void {
+    const known = this.#episodes.get(key);
+    if (known && episode.lastMs < known.firstMs) {
+      known.before = episode;
+      return;
+    }
+    // Two of an entity at most: what is told of the others stands.
+    if (known) known.before = null;
+    episode.before = known ?? null;
     this.#episodes.delete(key);
     this.#episodes.set(key, episode);
     if (this.#episodes.size <= episodesLimit) return;
@@ -145,10 +168,9 @@ export class EpisodeBook {
   }
 
   restore(stored: readonly StoredDetection[]): void {
-    for (const detection of stored) {
+    for (const detection of stored.toSorted((left, right) => left.lastMs - right.lastMs)) {
       const { entity, episode: name, firstMs, lastMs, samples } = detection;
       const key = keyOf(entity, this.#detector.namesEpisodes ? name : undefined);
-      if (lastMs < (this.#episodes.get(key)?.lastMs ?? -Infinity)) continue;
       const { severity, subject, count, title, why, advice } = detection;
       this.#toldMs.set(entity, Math.max(lastMs, this.#toldMs.get(entity) ?? -Infinity));
       this.#begin(key, {
@@ -160,6 +182,7 @@ export class EpisodeBook {
         lastMs,
         count,
         isChanged: false,
+        before: null,
         samples: SampleLines.of(samples, firstMs, lastMs),
         texts: this.#detector.tell ? null : { title, why, advice },
       });
@@ -169,9 +192,9 @@ export class EpisodeBook {
   adopt(stored: readonly StoredDetection[]): void {
     if (this.#detector.byHistory) this.isMuted = true;
     for (const detection of stored) {
-      const list = this.#adopted.get(detection.entity) ?? [];
-      list.push(detection);
-      this.#adopted.set(detection.entity, list);
+      const adopted = this.#adopted.get(detection.entity) ?? { free: [], given: new Set() };
+      adopted.free.push(detection);
+      this.#adopted.set(detection.entity, adopted);
     }
   }
 
@@ -185,7 +208,7 @@ export class EpisodeBook {
 
   #tell(episode: Episode): Detection {
     episode.isChanged = false;
-    episode.name ??= this.#adoptedName(episode) ?? episode.firstMs;
+    episode.name ??= this.#nameOf(episode);
     const { entity, subject, severity, firstMs, lastMs, count } = episode;
     const texts = episode.texts ?? this.#detector.tell?.(episode, this.#settings);
     if (!texts) throw new Error(`BUG: no texts of ${this.#detector.name}`);
@@ -209,15 +232,20 @@ export class EpisodeBook {
     };
   }
 
-  #adoptedName({ entity, firstMs, lastMs }: Episode): number | null {
-    const list = this.#adopted.get(entity);
-    if (!list) return null;
+  /** When it began; or the name of one that it is counted anew from. */
+  #nameOf({ entity, firstMs, lastMs }: Episode): number {
+    const adopted = this.#adopted.get(entity);
+    if (!adopted) return firstMs;
+    const { free, given } = adopted;
     const quietMs = this.#detector.quietMs ?? 0;
-    const at = list.findIndex(
+    const at = free.findIndex(
       (known) => firstMs <= known.lastMs + quietMs && lastMs >= known.firstMs - quietMs,
     );
-    // Each name once, or two episodes would be one.
-    return at < 0 ? null : (list.splice(at, 1)[0]?.episode ?? null);
+    let name = at < 0 ? firstMs : (free.splice(at, 1)[0]?.episode ?? firstMs);
+    // Each name once, or two episodes would be one: an earlier one may have been called like this.
+    while (given.has(name)) name += 1;
+    given.add(name);
+    return name;
   }
 
   /** Lets go of what can neither go on nor be counted again. */
