@@ -17,7 +17,8 @@ import { listenForStop } from '../stop.ts';
 import { withStored } from '../stored-config.ts';
 import { readingOptions } from './reading-options.ts';
 
-const batchBytes = 1024 * 1024;
+/** Events of a batch that are still young when it is done cost no second look by the collector. */
+const batchBytes = 512 * 1024;
 
 interface Imported {
   file: string;

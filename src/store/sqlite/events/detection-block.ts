@@ -3,10 +3,13 @@
 import { hash } from 'node:crypto';
 import type { Detection, StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
-import { decodeText, encodeText } from './chunk.ts';
+import { compress, decodeText, type Effort } from './chunk.ts';
 
 /** Three times smaller together than each alone; all are unpacked to read one. */
 export const blockDetections = 64;
+
+/** They are few beside events: worth more work. */
+const effort: Effort = { level: 7, shortestMatch: 5, hashLog: 15 };
 
 /** An attacker who chooses names cannot make two that are equal. */
 const keyBytes = 16;
@@ -34,7 +37,7 @@ function digest(text: string, bytes: number): Uint8Array {
 
 /** An entry that is empty has changed since, or was dropped. */
 export function encodeEntries(entries: readonly string[]): Uint8Array {
-  return encodeText(Buffer.from(entries.join('\n')), 'sealed');
+  return compress(Buffer.from(entries.join('\n')), effort);
 }
 
 /** @throws DamagedBlock */

@@ -14,7 +14,7 @@ import { eventsFile, eventsPageBytes, prepareEvents } from './schema.ts';
  * The write-ahead log is copied into the file when it has so many pages: the pages of totals that
  * each batch changes are written once for many batches.
  */
-const logPages = 1024;
+const logPages = 4096;
 
 export interface EventsFile {
   db: DatabaseSync;

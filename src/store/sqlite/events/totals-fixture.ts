@@ -8,6 +8,11 @@ import { dayMs, eventsFile, hourMs } from './schema.ts';
 
 type Sums = Map<string, [lines: number, attempts: number, firstMs: number, lastMs: number]>;
 
+type SumRow = Record<
+  'lines' | 'attempts' | 'first_at' | 'last_at' | 'first_ms' | 'last_ms',
+  number
+>;
+
 function add(sums: Sums, key: readonly unknown[], atMs: number, attempts: number): void {
   const name = key.join(' ');
   const [lines, sum, firstMs, lastMs] = sums.get(name) ?? [0, 0, atMs, atMs];
@@ -32,10 +37,10 @@ function keptIn(db: DatabaseSync): Sums {
   const sums: Sums = new Map();
   for (const table of ['kind_hours', 'address_days', 'user_days']) {
     for (const row of db.prepare(`SELECT * FROM ${table}`).all()) {
-      const values = Object.values(row) as number[];
-      const [lines, attempts, firstMs, lastMs] = values.slice(-4);
-      const name = [table, ...values.slice(0, -4)].join(' ');
-      sums.set(name, [lines!, attempts!, firstMs!, lastMs!]);
+      const { lines, attempts, first_at, last_at, first_ms, last_ms, ...key } = row as SumRow;
+      assert.ok(first_at >= 0 && first_at <= last_at);
+      const name = [table, ...Object.values(key)].join(' ');
+      sums.set(name, [lines, attempts, first_ms, last_ms]);
     }
   }
   return sums;

@@ -26,18 +26,20 @@ const mostKinds = 4096;
 /** One table, of which the columns of the key are span, host, kind, and a value if it has one. */
 class SumTable {
   readonly #upsert: StatementSync;
+  readonly #spanMs: number;
   readonly #valued: boolean;
   /** By host and span. */
   readonly #groups = new Map<number, Map<number, Group>>();
   #group: Group = { span: Number.NaN, host: 0, sums: new Map() };
 
-  constructor(db: DatabaseSync, table: string, key: readonly string[]) {
-    const columns = [...key, 'lines', 'attempts', 'first_ms', 'last_ms'];
+  constructor(db: DatabaseSync, table: string, spanMs: number, key: readonly string[]) {
+    this.#spanMs = spanMs;
+    const columns = [...key, 'lines', 'attempts', 'first_at', 'last_at'];
     this.#upsert = db.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
        ON CONFLICT DO UPDATE SET
        lines = lines + excluded.lines, attempts = attempts + excluded.attempts,
-       first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms)`,
+       first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`,
     );
     this.#valued = key.length > 3;
   }
@@ -72,11 +74,12 @@ class SumTable {
   }
 
   #saveGroup({ span, host, sums }: Group): void {
+    const beginMs = span * this.#spanMs;
     for (const [key, { lines, attempts, firstMs, lastMs }] of sums) {
       const kind = key % mostKinds;
       const value = Math.floor(key / mostKinds);
       const ids = this.#valued ? [span, host, kind, value] : [span, host, kind];
-      this.#upsert.run(...ids, lines, attempts, firstMs, lastMs);
+      this.#upsert.run(...ids, lines, attempts, firstMs - beginMs, lastMs - beginMs);
     }
   }
 
@@ -93,9 +96,9 @@ export class Totals {
   readonly #users: SumTable;
 
   constructor(db: DatabaseSync) {
-    this.#kinds = new SumTable(db, 'kind_hours', ['hour', 'host', 'kind']);
-    this.#addresses = new SumTable(db, 'address_days', ['day', 'host', 'kind', 'address']);
-    this.#users = new SumTable(db, 'user_days', ['day', 'host', 'kind', 'user']);
+    this.#kinds = new SumTable(db, 'kind_hours', hourMs, ['hour', 'host', 'kind']);
+    this.#addresses = new SumTable(db, 'address_days', dayMs, ['day', 'host', 'kind', 'address']);
+    this.#users = new SumTable(db, 'user_days', dayMs, ['day', 'host', 'kind', 'user']);
   }
 
   add(columns: EventColumns, index: number, host: number): void {
