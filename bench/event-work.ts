@@ -17,10 +17,11 @@ import { openLogReader, openLogWriter } from '../src/store/open.ts';
 import { memoryMib } from './watched-host.ts';
 
 /** As `logs import` reads a file. */
-const importBytes = 1024 * 1024;
+const importBytes = 512 * 1024;
+const readBytes = 1024 * 1024;
 const linesOfBatch = 100;
 /** As the hub lets time pass. */
-const tendMs = 2000;
+const tendMs = 5000;
 const newline = 0x0a;
 const stampChars = 'Dec 10 06:55:46'.length;
 const mebibyte = 1024 * 1024;
@@ -67,7 +68,7 @@ async function importLog(log: string, options: ImportOptions): Promise<Done> {
 /** Whole lines, as many as a busy file has at each look. */
 async function* pieces(log: string): AsyncGenerator<Buffer> {
   let rest = Buffer.alloc(0);
-  for await (const chunk of createReadStream(log, { highWaterMark: importBytes })) {
+  for await (const chunk of createReadStream(log, { highWaterMark: readBytes })) {
     const bytes = Buffer.concat([rest, chunk as Buffer]);
     let start = 0;
     let count = 0;
