@@ -40,6 +40,8 @@ interface Running {
 /** Those that want events of one type. */
 interface Audience {
   takers: Watch[];
+  /** Those who judge the log itself: the allow-list does not matter to them. */
+  logTakers: Watch[];
   settlers: Watch[];
   isGuess: boolean;
 }
@@ -75,7 +77,7 @@ const noEvent: LogEvent = {
 
 export class DetectorRun {
   readonly #running: Running[];
-  readonly #all: Watch[] = [];
+  readonly #hearers: readonly Watch[];
   readonly #audiences = new Map<string, Audience>();
   readonly #addresses = new EntityTable(addressesLimit);
   readonly #users = new EntityTable(othersLimit);
@@ -86,6 +88,10 @@ export class DetectorRun {
   readonly #passers: Watch[];
   /** On while what is seen was counted before a restart. */
   readonly #silence = { isOn: false };
+  /** Of the line that was heard last. */
+  #heardMs = Number.NaN;
+  #heardSource = '';
+  #heardHost: string | null = null;
   #slots = 0;
   #tidiedMs = -Infinity;
   /** What was settled at or before this time, it was before the restart. */
@@ -112,6 +118,7 @@ export class DetectorRun {
       this.#listen(detector, watch);
       return { detector, watch, book };
     });
+    this.#hearers = this.#running.map(({ watch }) => watch).filter(({ hear }) => hear);
     this.#passers = this.#running.map(({ watch }) => watch).filter(({ pass }) => pass);
   }
 
@@ -120,9 +127,11 @@ export class DetectorRun {
     return new Slot(this.#slots - 1, make);
   }
 
-  #listen({ takes, settles }: Detector, watch: Watch): void {
-    if (takes === 'all') this.#all.push(watch);
-    else for (const type of takes) this.#audienceOf(type).takers.push(watch);
+  #listen({ takes, settles, ofTheLog }: Detector, watch: Watch): void {
+    for (const type of takes) {
+      const { takers, logTakers } = this.#audienceOf(type);
+      (ofTheLog ? logTakers : takers).push(watch);
+    }
     for (const type of settles) this.#audienceOf(type).settlers.push(watch);
   }
 
@@ -130,7 +139,7 @@ export class DetectorRun {
     const known = this.#audiences.get(type);
     if (known) return known;
     const isGuess = guesses.has(type);
-    const audience: Audience = { takers: [], settlers: [], isGuess };
+    const audience: Audience = { takers: [], logTakers: [], settlers: [], isGuess };
     this.#audiences.set(type, audience);
     return audience;
   }
@@ -174,23 +183,39 @@ export class DetectorRun {
 
   /** `again`: it was counted before a restart. `isAllowed`: only the log itself is judged by it. */
   take(event: LogEvent, source: string, again: boolean, isAllowed = false): void {
+    if (
+      event.atMs !== this.#heardMs ||
+      source !== this.#heardSource ||
+      event.hostName !== this.#heardHost
+    ) {
+      this.#hear(event, source, again);
+    }
     const audience = this.#audiences.get(event.type);
-    if (!audience && this.#all.length === 0) return;
-    const guessed = audience?.isGuess ? guessesOf(event) : 0;
+    if (!audience) return;
+    const guessed = audience.isGuess ? guessesOf(event) : 0;
     // Most lines of an attack only add to the one that counts.
-    const isWanted = audience !== undefined && !isAllowed && (guessed > 0 || !audience.isGuess);
+    if (guessed === 0 && audience.isGuess) return;
     const sighting = this.#sighting;
     sighting.event = event;
     sighting.source = source;
-    sighting.address = isWanted && event.ip !== null ? this.#addresses.of(event.ip) : null;
-    sighting.user = isWanted && event.user !== null ? this.#users.of(event.user) : null;
+    sighting.address = isAllowed || event.ip === null ? null : this.#addresses.of(event.ip);
+    sighting.user = isAllowed || event.user === null ? null : this.#users.of(event.user);
     sighting.guesses = guessed;
     this.#silence.isOn = again;
-    for (const watch of this.#all) watch.take?.(sighting);
-    if (isWanted) {
+    for (const watch of audience.logTakers) watch.take?.(sighting);
+    if (!isAllowed) {
       for (const watch of audience.takers) watch.take?.(sighting);
       if (audience.settlers.length > 0) this.#wait(again);
     }
+    this.#silence.isOn = false;
+  }
+
+  #hear(event: LogEvent, source: string, again: boolean): void {
+    this.#heardMs = event.atMs;
+    this.#heardSource = source;
+    this.#heardHost = event.hostName;
+    this.#silence.isOn = again;
+    for (const watch of this.#hearers) watch.hear?.(event, source);
     this.#silence.isOn = false;
   }
 

@@ -12,6 +12,7 @@ import {
   Ledger,
   source,
 } from './engine-fixture.ts';
+import type { Detector } from './event-detector.ts';
 
 /** Judge the order of lines, or their number of an hour in the order of arrival, by design. */
 const ordered = detectors.filter(({ name }) => name !== 'log-tampering');
@@ -183,6 +184,28 @@ describe('DetectionEngine', () => {
     const settings = { attempts: 6, longAttempts: 11 };
     const strict = { 'brute-force': { enabled: true, settings } };
     assert.deepEqual(detectAll(events, { values: strict }).of('brute-force'), []);
+  });
+
+  it('lets those who judge the log hear of each source, host and time once', () => {
+    const heard: string[] = [];
+    const [sample] = detectors;
+    assert(sample);
+    const listener: Detector = {
+      ...sample,
+      takes: [],
+      settles: [],
+      ofTheLog: true,
+      watch: () => ({ hear: ({ line }, from) => void heard.push(`${from} ${line}`) }),
+    };
+    const engine = createEngine({ detectors: [listener] });
+    const [event] = eventsOf(['Mar  2 08:00:01 web1 cron[1]: nothing that anybody knows']);
+    assert(event);
+    engine.take({ ...event, line: 'first' }, 'a');
+    engine.take({ ...event, line: 'same' }, 'a');
+    engine.take({ ...event, line: 'other source' }, 'b');
+    engine.take({ ...event, line: 'other host', hostName: 'web2' }, 'b');
+    engine.replay({ ...event, line: 'later', hostName: 'web2', atMs: event.atMs + 1 }, 'b');
+    assert.deepEqual(heard, ['a first', 'b other source', 'b other host', 'b later']);
   });
 
   it('bounds what a million addresses leave behind, and counts what is dropped', () => {

@@ -33,8 +33,8 @@ export interface Drained {
 
 /** Addresses of which is remembered whether the allow-list has them. */
 const askedLimit = 10_000;
-/** Time passes for the detectors in steps of this. */
-const stepMs = 5000;
+/** Time that events tell passes for the detectors in steps of this; the clock has its own. */
+const stepMs = 60_000;
 const keyStart = 'detect/';
 /** Up to where events have been settled, of both runs. */
 const settledKey = `${keyStart}settled`;

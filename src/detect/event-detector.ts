@@ -40,6 +40,8 @@ export interface Telling {
 
 /** The state of a detector over the events of one host. */
 export interface Watch {
+  /** A line of whatever type; of several in a row with one source, host and time only the first. */
+  hear?(event: LogEvent, source: string): void;
   /** As soon as it is there; events of one minute come in any order, and nothing may hang on it. */
   take?(sighting: Sighting): void;
   /** In the order of time, a minute later: for judgements that depend on what was before. */
@@ -74,8 +76,8 @@ export interface Detector {
   readonly settings: readonly DetectorSetting[];
   /** What its entities are. */
   readonly about: Exclude<Subject['kind'], 'process' | 'unit' | 'metric'>;
-  /** Types of events that it takes, and those that it wants in their order; `all`: every one. */
-  readonly takes: readonly string[] | 'all';
+  /** Types of events that it takes, and those that it wants in their order. */
+  readonly takes: readonly string[];
   readonly settles: readonly string[];
   /** So long after the last event an episode is over; null: it stands until a person closes it. */
   readonly quietMs: number | null;

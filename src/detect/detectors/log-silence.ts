@@ -1,5 +1,6 @@
 // A source of log lines is silent for far longer than it usually is.
 
+import type { LogEvent } from '../../contract/log-event.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
   dayMs,
@@ -7,7 +8,6 @@ import {
   settingOf,
   type Detector,
   type Settings,
-  type Sighting,
   type Surroundings,
   type Watch,
 } from '../event-detector.ts';
@@ -36,7 +36,7 @@ class SilenceWatch implements Watch {
     this.#learnDays = settingOf(settings, 'learnDays');
   }
 
-  take({ event, source }: Sighting): void {
+  hear(event: LogEvent, source: string): void {
     if (source !== this.#lastSource || !this.#last) {
       const known = this.#sources.get(source);
       if (!known && this.#sources.size >= mostSources) return;
@@ -103,7 +103,7 @@ export default {
   severity: 'warning',
   byHistory: true,
   about: 'source',
-  takes: 'all',
+  takes: [],
   settles: [],
   quietMs: 3 * againMs,
   namesEpisodes: true,

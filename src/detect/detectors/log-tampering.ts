@@ -68,11 +68,13 @@ class TamperWatch implements Watch {
     this.#backMs = backMs;
   }
 
-  take({ event, source }: Sighting): void {
-    const { atMs, line, type, hostName } = event;
+  hear({ atMs, line, hostName }: LogEvent, source: string): void {
     if (this.#clocks.see(source, hostName, atMs, this.#backMs) > 0) this.#tell(source, atMs, line);
-    const isHidden = type === 'audit_disabled' || (type === 'sudo_command' && isHiding(event));
-    if (isHidden) this.#tell(source, atMs, line);
+  }
+
+  take({ event, source }: Sighting): void {
+    const { atMs, line, type } = event;
+    if (type === 'audit_disabled' || isHiding(event)) this.#tell(source, atMs, line);
   }
 
   settle({ event, source }: Sighting): void {
@@ -127,7 +129,7 @@ export default {
   severity: 'danger',
   byHistory: true,
   about: 'source',
-  takes: 'all',
+  takes: ['audit_disabled', 'sudo_command'],
   settles: [...stops, ...starts, goingDown],
   quietMs: hourMs,
   ofTheLog: true,
