@@ -19,7 +19,8 @@ export interface Span {
 export function spanOf(events: readonly LogEvent[]): Span {
   let fromMs = Infinity;
   let toMs = -Infinity;
-  for (const { atMs } of events) {
+  for (let index = 0; index < events.length; index += 1) {
+    const { atMs } = events[index]!;
     if (atMs < fromMs) fromMs = atMs;
     if (atMs > toMs) toMs = atMs;
   }

@@ -106,7 +106,8 @@ export class EventHead {
     const { count } = this.columns;
     const size = Math.ceil(count / Math.max(1, Math.round(count / chunkEvents)));
     for (let from = 0; from < count;) {
-      const to = this.#cut(from, Math.min(count, from + size));
+      const end = Math.min(count, from + size);
+      const to = this.#chars < chunkChars ? end : this.#cut(from, end);
       this.#chunks.writeSealed(this.#part(from, to));
       from = to;
     }

@@ -24,9 +24,13 @@ export const dayMs = 86_400_000;
  */
 const wordsTokenizer = `unicode61 remove_diacritics 0 categories ''L*''`;
 
+const letters = 'abcdefghij';
+
 /** The digits of an id as letters. */
 function spelt(id: number): string {
-  return String(id).replace(/\d/g, (digit) => String.fromCharCode(0x61 + Number(digit)));
+  let word = '';
+  for (let rest = id; rest > 0; rest = Math.floor(rest / 10)) word = letters[rest % 10]! + word;
+  return word === '' ? letters[0]! : word;
 }
 
 export function addressWord(id: number): string {

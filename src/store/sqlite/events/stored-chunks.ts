@@ -24,6 +24,9 @@ export interface Events {
 const bytesPerUnit = 3;
 const usualTextBytes = 2 * 1024 * 1024;
 
+/** Long texts are put together at a higher price than some short ones. */
+const linesAtOnce = 64;
+
 interface Extent {
   firstMs: number;
   lastMs: number;
@@ -45,10 +48,21 @@ function extentOf({ count, atMs, pass }: EventColumns): Extent {
 
 /** What stands in the document of a chunk besides its lines. */
 function namesIn({ columns }: Events): string {
-  const addresses = new Set(columns.address.subarray(0, columns.count));
-  const users = new Set(columns.user.subarray(0, columns.count));
-  const words = [...[...addresses].map(addressWord), ...[...users].map(userWord)];
+  const { address, user, count } = columns;
+  const words = [
+    ...[...idsIn(address, count)].map(addressWord),
+    ...[...idsIn(user, count)].map(userWord),
+  ];
   return `\n${words.join(' ')}`;
+}
+
+/** Lines of one session, which follow each other, have the same. */
+function idsIn(column: Uint32Array, count: number): Set<number> {
+  const ids = new Set<number>();
+  for (let index = 0; index < count; index++) {
+    if (index === 0 || column[index] !== column[index - 1]) ids.add(column[index]!);
+  }
+  return ids;
 }
 
 export class StoredChunks {
@@ -97,10 +111,18 @@ export class StoredChunks {
 
   /** In memory that the next text is written to, too. */
   #textOf(lines: readonly string[]): Uint8Array {
-    const text = lines.join('\n');
-    const most = text.length * bytesPerUnit;
+    let units = 0;
+    for (const line of lines) units += line.length + 1;
+    const most = units * bytesPerUnit;
     if (this.#text8.length < most) this.#text8 = Buffer.allocUnsafe(most);
-    return this.#text8.subarray(0, this.#text8.write(text));
+    let length = 0;
+    for (let from = 0; from < lines.length; from += linesAtOnce) {
+      let text = '';
+      const to = Math.min(lines.length, from + linesAtOnce);
+      for (let index = from; index < to; index++) text += `${lines[index]!}\n`;
+      length += this.#text8.write(text, length);
+    }
+    return this.#text8.subarray(0, Math.max(0, length - 1));
   }
 
   removePieces(): void {

@@ -78,8 +78,10 @@ class SumTable {
     for (const [key, { lines, attempts, firstMs, lastMs }] of sums) {
       const kind = key % mostKinds;
       const value = Math.floor(key / mostKinds);
-      const ids = this.#valued ? [span, host, kind, value] : [span, host, kind];
-      this.#upsert.run(...ids, lines, attempts, firstMs - beginMs, lastMs - beginMs);
+      const first = firstMs - beginMs;
+      const last = lastMs - beginMs;
+      if (this.#valued) this.#upsert.run(span, host, kind, value, lines, attempts, first, last);
+      else this.#upsert.run(span, host, kind, lines, attempts, first, last);
     }
   }
 
