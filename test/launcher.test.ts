@@ -97,6 +97,16 @@ describe('the launcher', () => {
     assert.deepEqual(told.flags, ['--max-semi-space-size=1', '--expose-gc']);
   });
 
+  it('gives an import, which makes garbage all the time, a larger young generation', () => {
+    const { root: folder, launcher } = place();
+    bringNode(join(folder, 'node_modules'));
+    const flagsOf = (...words: string[]) =>
+      started(run(launcher, words, { PATH: pathWith(null) })).flags[0];
+    assert.equal(flagsOf('logs', 'import', 'a b.log'), '--max-semi-space-size=16');
+    assert.equal(flagsOf('logs', 'search', 'import'), '--max-semi-space-size=1');
+    assert.equal(flagsOf('logs'), '--max-semi-space-size=1');
+  });
+
   it('finds a Node.js that npm has hoisted', () => {
     const { root: folder, launcher } = place({ within: 'node_modules/hostscope' });
     bringNode(join(folder, '..'));
