@@ -155,8 +155,11 @@ async function measure(job: EventJob): Promise<EventCost> {
   };
 }
 
-/** As bin/hostscope starts the program. */
-const flags = ['--max-semi-space-size=1', '--expose-gc'];
+/** As bin/hostscope starts the program: an import has a young generation of usual size. */
+const flagsOf = ({ work }: EventJob): string[] => [
+  `--max-semi-space-size=${work === 'follow' ? 1 : 16}`,
+  '--expose-gc',
+];
 const environment = {
   MALLOC_ARENA_MAX: '2',
   MALLOC_MMAP_THRESHOLD_: '65536',
@@ -164,7 +167,7 @@ const environment = {
 };
 
 export async function costOf(job: EventJob): Promise<EventCost> {
-  const argv = [...flags, fileURLToPath(import.meta.url), JSON.stringify(job)];
+  const argv = [...flagsOf(job), fileURLToPath(import.meta.url), JSON.stringify(job)];
   const env = { ...process.env, ...environment };
   const { stdout } = await promisify(execFile)(process.execPath, argv, { env });
   return JSON.parse(stdout) as EventCost;
