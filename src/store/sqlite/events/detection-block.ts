@@ -3,10 +3,18 @@
 import { hash } from 'node:crypto';
 import type { Detection, StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
-import { compress, decodeText, type Effort } from './chunk.ts';
+import { compress, decodeText, encodeText, type Effort } from './chunk.ts';
 
 /** Three times smaller together than each alone; all are unpacked to read one. */
 export const blockDetections = 64;
+
+/** Fewer are of attacks that go on: each stands alone as it is, to be replaced soon. */
+const fewestPacked = 16;
+
+/** How many lie in a block of those that have changed at once. */
+export function blockSizeOf(changed: number): number {
+  return changed < fewestPacked ? 1 : blockDetections;
+}
 
 /** They are few beside events: worth more work. */
 const effort: Effort = { level: 7, shortestMatch: 5, hashLog: 15 };
@@ -37,7 +45,8 @@ function digest(text: string, bytes: number): Uint8Array {
 
 /** An entry that is empty has changed since, or was dropped. */
 export function encodeEntries(entries: readonly string[]): Uint8Array {
-  return compress(Buffer.from(entries.join('\n')), effort);
+  const text = Buffer.from(entries.join('\n'));
+  return entries.length < fewestPacked ? encodeText(text, 'piece') : compress(text, effort);
 }
 
 /** @throws DamagedBlock */

@@ -20,7 +20,6 @@ export class DetectionRows {
   readonly #since: StatementSync;
   readonly #notBefore: StatementSync;
   readonly #before: StatementSync;
-  readonly #last: StatementSync;
   readonly #newest: StatementSync;
   readonly #revisionOf: StatementSync;
 
@@ -32,7 +31,6 @@ export class DetectionRows {
     );
     this.#notBefore = db.prepare(`${blocks} WHERE newest_ms >= ? ORDER BY revision`);
     this.#before = db.prepare(`${blocks} WHERE oldest_ms < ? ORDER BY revision`);
-    this.#last = db.prepare(`${blocks} ORDER BY revision DESC LIMIT 1`);
     this.#newest = db.prepare('SELECT revision FROM state');
     this.#revisionOf = db.prepare('SELECT revision FROM detections WHERE key = ?');
   }
@@ -40,10 +38,6 @@ export class DetectionRows {
   /** Revision of the newest change. */
   newest(): number {
     return (this.#newest.get() as { revision: number }).revision;
-  }
-
-  last(): BlockRow | undefined {
-    return this.#last.get() as BlockRow | undefined;
   }
 
   /** Blocks that may hold one whose last event is older. */

@@ -8,7 +8,7 @@ export const eventsFile = 'events.db';
 export const eventsPageBytes = 4096;
 
 /** Raised with each change of the tables; from the first release on, each needs a step. */
-const schemaVersion = 4;
+const schemaVersion = 5;
 
 /** Totals of kinds are kept by the hour. */
 export const hourMs = 3_600_000;

@@ -4,7 +4,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Detection, StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
 import {
-  blockDetections,
+  blockSizeOf,
   decodeEntries,
   detectionIn,
   encodeEntries,
@@ -28,10 +28,6 @@ class Block {
     for (const [index, entry] of entries.entries()) {
       if (entry !== '') this.#count(detectionIn(entry, revision + index));
     }
-  }
-
-  get isFull(): boolean {
-    return this.entries.length >= blockDetections;
   }
 
   push(entry: string, detection: Detection): void {
@@ -95,10 +91,14 @@ export class StoredDetections {
     return this.#rows.recent(host, fromMs, () => {});
   }
 
-  /** One that says the same as before keeps its revision. */
+  /**
+   * One that says the same as before keeps its revision. What comes at once lies together: to fill
+   * up the block before would pack it anew at each change.
+   */
   put(host: string, detections: readonly Detection[]): void {
     const newest = this.#rows.newest();
     let next = newest + 1;
+    const size = blockSizeOf(detections.length);
     let block: Block | null = null;
     for (const detection of detections) {
       const entry = entryOf(host, detection);
@@ -106,28 +106,18 @@ export class StoredDetections {
       const sum = sumOf(entry);
       const before = this.#find.get(key) as { revision: number; sum: Uint8Array } | undefined;
       if (before && Buffer.compare(before.sum, sum) === 0) continue;
-      block ??= this.#open(next);
+      block ??= new Block(next);
       if (before && !block.clear(before.revision)) this.#retire(before.revision);
       block.push(entry, detection);
       this.#put.run(key, next, sum);
       next += 1;
-      if (!block.isFull) continue;
+      if (block.entries.length < size) continue;
       this.#write(block);
       block = new Block(next);
     }
     if (next - 1 === newest) return;
     if (block && block.entries.length > 0) this.#write(block);
     this.#setNewest.run(next - 1);
-  }
-
-  /** The last block where it has room, else a new one. */
-  #open(next: number): Block {
-    const last = this.#rows.last();
-    if (last && last.count < blockDetections && last.revision + last.count === next) {
-      const entries = this.#entries(last);
-      if (entries) return new Block(last.revision, entries);
-    }
-    return new Block(next);
   }
 
   /** Null: they are damaged, and were set aside. */
