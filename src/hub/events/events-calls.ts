@@ -2,8 +2,9 @@
 
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { Appended, EventRetention } from '../../store/log-store.ts';
+import type { EventRetention } from '../../store/log-store.ts';
 import type { DetectionValues } from './detection-options.ts';
+import type { Taken } from './live-pipeline.ts';
 
 export interface EventsOpen extends DetectionValues {
   dataPath: string;
@@ -38,7 +39,7 @@ export interface TrialAnswer {
 export type EventsCalls = {
   /** Answers with the checkpoints that were committed last. */
   open(options: EventsOpen): Record<string, string>;
-  take(batch: LineBatch): Appended;
+  take(batch: LineBatch): Taken;
   tend(input: null): void;
   configure(changed: DetectionValues): void;
   expire(retention: EventRetention): void;

@@ -17,6 +17,7 @@ import { DetectionReports } from './detection-reports.ts';
 import type { DetectorSettings } from './detector-settings.ts';
 import { dayMs } from './event-search.ts';
 import type { EventsCalls, TrialAnswer, TrialAsk } from './events-calls.ts';
+import { drainMs } from './live-detection.ts';
 
 export interface EventsOptions {
   reader: LogReader;
@@ -56,6 +57,7 @@ export class Events {
   #reading: Promise<void> | null = null;
   #timers: NodeJS.Timeout[] = [];
   #tending = false;
+  #soon: NodeJS.Timeout | null = null;
 
   constructor(options: EventsOptions) {
     this.#options = options;
@@ -162,7 +164,8 @@ export class Events {
     this.#sources = sources;
     for (const batch of batches) {
       const { source, checkpoint, lostBytes } = batch;
-      await thread.call('take', batch, [batch.bytes.buffer]);
+      const { isWaiting } = await thread.call('take', batch, [batch.bytes.buffer]);
+      if (isWaiting) this.#soon ??= setTimeout(() => void this.#tend(thread), drainMs).unref();
       this.#checkpoints = { ...this.#checkpoints, [source]: checkpoint };
       if (lostBytes > 0) drops.add('events', 'bytes overwritten before they were read', lostBytes);
     }
@@ -173,6 +176,8 @@ export class Events {
   async #tend(thread: Thread): Promise<void> {
     if (this.#tending) return;
     this.#tending = true;
+    if (this.#soon) clearTimeout(this.#soon);
+    this.#soon = null;
     try {
       await thread.call('tend', null);
       await this.#reports.update();
@@ -220,6 +225,7 @@ export class Events {
   async close(): Promise<void> {
     this.#stop.abort();
     for (const timer of this.#timers) clearInterval(timer);
+    if (this.#soon) clearTimeout(this.#soon);
     await this.#reading;
     const thread = this.#thread;
     if (!thread) return;

@@ -3,7 +3,7 @@
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { DetectionEngine } from '../../detect/engine.ts';
-import type { LogReader, LogWriter, Settled } from '../../store/log-store.ts';
+import type { Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
   createEngine,
   keptBy,
@@ -13,12 +13,18 @@ import {
   type DetectionOptions,
 } from './detection-options.ts';
 import { recountPrefix } from './recount.ts';
-import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
+import { spanText, widen, type TimeSpan } from './time-span.ts';
 
 /** So late an event may come after one that happened later (spec of detection). */
 export const latenessMs = 60_000;
 /** A stamp further ahead of this machine's clock says nothing of what comes late. */
 const aheadMs = 60_000;
+
+/** An attack that goes on is written down this often, not with each batch of its lines. */
+export const drainMs = 250;
+
+/** Under this key stands the span of events of which nothing has been written down yet. */
+const undrainedKey = (host: HostId): string => `${recountPrefix}undrained/${host}`;
 
 /** Under this key stands what is to be counted anew. */
 export const liveRecountKey = (host: HostId): string => `${recountPrefix}live/${host}`;
@@ -35,6 +41,9 @@ export class LiveDetection {
   readonly #engine: DetectionEngine;
   #newestMs = -Infinity;
   #late: TimeSpan | null = null;
+  /** Events that the engine has taken, and of which nothing was written down. */
+  #undrained: TimeSpan | null = null;
+  #drainedMs = -Infinity;
 
   private constructor(options: LiveDetectionOptions) {
     this.#options = options;
@@ -45,8 +54,6 @@ export class LiveDetection {
   static async open(options: LiveDetectionOptions): Promise<LiveDetection> {
     const live = new LiveDetection(options);
     const { host, writer, reader, nowMs } = options;
-    const [known] = await writer.kept(liveRecountKey(host));
-    live.#late = known ? readSpan(known.value) : null;
     const { sources } = await reader.stats();
     const newest = sources.filter((item) => item.host === host).map(({ newestMs }) => newestMs);
     const engine = live.#engine;
@@ -70,19 +77,39 @@ export class LiveDetection {
     return this.#late;
   }
 
+  /** Whether something waits to be written down, by `advance` or the next `settle`. */
+  get isWaiting(): boolean {
+    return this.#undrained !== null;
+  }
+
   /** `duplicates`: other events of the batch were there already. */
   settle(source: string, fresh: readonly LogEvent[], duplicates: boolean): Settled {
     const before = this.#late;
-    const aheadAt = this.#options.nowMs() + aheadMs;
+    const nowMs = this.#options.nowMs();
+    const aheadAt = nowMs + aheadMs;
+    let span = this.#undrained;
     for (const event of fresh) {
       const { atMs } = event;
       const isLate = atMs < this.#newestMs - latenessMs;
       if (isLate || duplicates) this.#late = widen(this.#late, atMs);
       if (atMs > this.#newestMs && atMs <= aheadAt) this.#newestMs = atMs;
       // The engine has forgotten what was around it; counting anew takes it.
-      if (!isLate) this.#engine.take(event, source);
+      if (isLate) continue;
+      this.#engine.take(event, source);
+      span = widen(span, atMs);
     }
+    if (Math.abs(nowMs - this.#drainedMs) < drainMs) return this.#putOff(before, span);
+    this.#drainedMs = nowMs;
     return this.#drain(before);
+  }
+
+  /** After an end in between, the span is counted anew: nothing is lost by writing it down later. */
+  #putOff(before: TimeSpan | null, span: TimeSpan | null): Settled {
+    const noted = this.#noteLate(before);
+    if (!span || span === this.#undrained) return { detections: [], kept: noted };
+    this.#undrained = span;
+    const key = undrainedKey(this.#options.host);
+    return { detections: [], kept: [...noted, { key, value: spanText(span) }] };
   }
 
   advance(nowMs: number): Settled {
@@ -93,10 +120,15 @@ export class LiveDetection {
   #drain(before: TimeSpan | null): Settled {
     const { host } = this.#options;
     const { detections, kept: own } = this.#engine.drain();
-    const kept = keptFor(host, own);
+    const kept = [...keptFor(host, own), ...this.#noteLate(before)];
+    if (this.#undrained) kept.push({ key: undrainedKey(host), value: null });
+    this.#undrained = null;
+    return { detections, kept };
+  }
+
+  #noteLate(before: TimeSpan | null): Kept[] {
     const late = this.#late;
-    if (!late || late === before) return { detections, kept };
-    const noted = { key: liveRecountKey(host), value: spanText(late) };
-    return { detections, kept: [...kept, noted] };
+    if (!late || late === before) return [];
+    return [{ key: liveRecountKey(this.#options.host), value: spanText(late) }];
   }
 }

@@ -15,11 +15,15 @@ export interface LivePipelineOptions extends DetectionOptions {
   nowMs: () => number;
 }
 
+export interface Taken extends Appended {
+  /** What was found waits to be written down: `tend` is to be called soon. */
+  isWaiting: boolean;
+}
+
 export class LivePipeline {
   readonly #options: LivePipelineOptions;
   #batches: BatchReader;
   #detection: LiveDetection | null = null;
-  #isTended = false;
   /** One thing after the other: an append never meets a recount half-way. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -34,21 +38,25 @@ export class LivePipeline {
     return done;
   }
 
+  /** What an end in between has left is made good first, also of an import that nobody goes on. */
   async #detect(): Promise<LiveDetection> {
-    return (this.#detection ??= await LiveDetection.open(this.#options));
+    if (this.#detection) return this.#detection;
+    await recountPending(this.#options);
+    return (this.#detection = await LiveDetection.open(this.#options));
   }
 
   /** @throws AppError as `LogWriter.append`: nothing of the batch is stored then */
-  take(batch: LineBatch): Promise<Appended> {
+  take(batch: LineBatch): Promise<Taken> {
     return this.#inTurn(async () => {
       const detection = await this.#detect();
       const events = await this.#batches.read(batch);
       const { source, path, pass, collectedMs, checkpoint } = batch;
       const about = { host: this.#options.host, source, path, pass, collectedMs, checkpoint };
       try {
-        return await this.#options.writer.append({ ...about, events }, (fresh) =>
+        const appended = await this.#options.writer.append({ ...about, events }, (fresh) =>
           detection.settle(source, fresh, fresh.length < events.length),
         );
+        return { ...appended, isWaiting: detection.isWaiting };
       } catch (error) {
         // Parser and engine have seen what is not stored: they begin again at what is.
         this.#begin();
@@ -69,11 +77,9 @@ export class LivePipeline {
       const detection = await this.#detect();
       const settled = detection.advance(nowMs());
       if (settled.detections.length + settled.kept.length > 0) await writer.settle(host, settled);
-      if (!detection.late && this.#isTended) return;
-      // At the first time also what an import has left that was ended and never gone on with.
-      await recountPending(this.#options);
-      this.#isTended = true;
-      this.#detection = null;
+      // With the next use what came late is counted anew, and the engine begins behind it.
+      if (detection.late) this.#detection = null;
+      await this.#detect();
     });
   }
 

@@ -30,7 +30,9 @@ export async function pipelineFixture(
   changes: Partial<DetectionOptions> = {},
 ): Promise<PipelineFixture> {
   const folder = testFolder();
-  const nowMs = (): number => testNowMs;
+  // It goes on a little each time that it is asked, as it does while lines are read.
+  let passedMs = 0;
+  const nowMs = (): number => testNowMs + (passedMs += 40);
   const place = { dataPath: folder.path, nowMs };
   const detection = {
     detectors: await loadDetectors(),
