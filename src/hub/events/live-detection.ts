@@ -103,7 +103,7 @@ export class LiveDetection {
     return this.#drain(before);
   }
 
-  /** After an end in between, the span is counted anew: nothing is lost by writing it down later. */
+  /** After an end in between the span is counted anew: nothing is lost by writing it later. */
   #putOff(before: TimeSpan | null, span: TimeSpan | null): Settled {
     const noted = this.#noteLate(before);
     if (!span || span === this.#undrained) return { detections: [], kept: noted };
