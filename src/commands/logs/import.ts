@@ -102,10 +102,10 @@ function print(call: Call, imported: Imported): void {
   else call.print(text.imported(file, added, duplicates));
 }
 
-async function importFiles(call: Call, dataPath: string, isStopped: () => boolean) {
+async function importFiles(call: Call, isStopped: () => boolean) {
   const { clock, assumeNowMs } = readingOptions(call);
   const { loaded } = await withStored(await loadInstalledConfig(call));
-  const { allowAddresses, allowUsers } = loaded.config;
+  const { allowAddresses, allowUsers, data: dataPath } = loaded.config;
   const detection = await detectionOf(dataPath, { addresses: allowAddresses, users: allowUsers });
   const { ImportRun } = await import('../../hub/events/import-run.ts');
   const { recountPending } = await import('../../hub/events/recount.ts');
@@ -138,12 +138,11 @@ async function importFiles(call: Call, dataPath: string, isStopped: () => boolea
 
 export async function run(call: Call): Promise<number> {
   if (call.args.length < 2) throw new AppError('badUsage', call.text.logs.noFile('import'));
-  const { data } = (await loadInstalledConfig(call)).config;
   let stopped = false;
   const stop = listenForStop(process, () => process.exit(1));
   void stop.asked.then(() => (stopped = true));
   try {
-    return await importFiles(call, data, () => stopped);
+    return await importFiles(call, () => stopped);
   } catch (error) {
     // What was named cannot be read: the command itself was used rightly.
     if (!(error instanceof UnreadableLog)) throw error;

@@ -1,11 +1,11 @@
 // What detection works by: the detectors, how they are set, and whom they let be.
 
-import type { Detector } from '../../detect/event-detector.ts';
-import { DetectionEngine, type AllowList, type DetectorValues } from '../../detect/engine.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { AllowList, DetectorValues } from '../../detect/engine.ts';
+import type { Detector } from '../../detect/event-detector.ts';
 import { readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
 import type { Kept, LogWriter, StoredEvent } from '../../store/log-store.ts';
-import type { HostId } from '../../contract/sample.ts';
 
 export interface DetectionOptions {
   detectors: readonly Detector[];
@@ -16,9 +16,6 @@ export interface DetectionOptions {
 
 /** What can be said to a thread. */
 export type DetectionValues = Pick<DetectionOptions, 'values' | 'allow'>;
-
-export const createEngine = (options: DetectionOptions): DetectionEngine =>
-  new DetectionEngine(options);
 
 /** What the detectors that judge a source call it; a file that was imported by its path. */
 export function sourceName({ source, path }: Pick<StoredEvent, 'source' | 'path'>): string {

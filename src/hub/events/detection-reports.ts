@@ -6,6 +6,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
 import type { Findings } from '../findings/findings.ts';
+import { readStored, writeStored } from '../stored-value.ts';
 
 /** Times of one rule and entity that are one finding, by their episode. */
 interface Group {
@@ -69,7 +70,7 @@ export class DetectionReports {
   /** Tells what has changed since the call before; after a restart, what was not told by then. */
   async update(): Promise<void> {
     const { reader } = this.#options;
-    this.#told ??= await this.#readTold();
+    this.#told ??= Number(await readStored(this.#options.records, toldKey));
     for (;;) {
       const changed = await reader.detections(this.#revision, pageSize);
       for (const detection of changed) this.#take(detection, this.#told);
@@ -79,26 +80,12 @@ export class DetectionReports {
     if (this.#revision > this.#told) await this.#writeTold();
   }
 
-  async #readTold(): Promise<number> {
-    const row = await this.#options.records
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', toldKey)
-      .executeTakeFirst();
-    return row ? Number(row.value) : 0;
-  }
-
   /** After what was told has been written: else an end in between would lose it. */
   async #writeTold(): Promise<void> {
-    const { records, findings, clock } = this.#options;
     const revision = this.#revision;
-    await findings.written();
-    const row = { value: String(revision), changed_ms: clock.nowMs(), changed_by: 'detection' };
-    await records
-      .insertInto('settings')
-      .values({ key: toldKey, ...row })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-      .execute();
+    await this.#options.findings.written();
+    const told = { key: toldKey, value: String(revision), by: 'detection' };
+    await writeStored(this.#options, told);
     this.#told = revision;
   }
 

@@ -6,6 +6,7 @@ import type { DetectorValues } from '../../detect/engine.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Records } from '../../store/records.ts';
+import { readStored, writeStored } from '../stored-value.ts';
 
 export type DetectorInfo = RouteResponse<'GET /api/v1/detectors'>['detectors'][number];
 
@@ -39,12 +40,8 @@ export class DetectorSettings {
   }
 
   static async load(options: DetectorSettingsOptions): Promise<DetectorSettings> {
-    const row = await options.records
-      .selectFrom('settings')
-      .select('value')
-      .where('key', '=', keyName)
-      .executeTakeFirst();
-    return new DetectorSettings(options, row ? (JSON.parse(row.value) as Stored) : {});
+    const stored = await readStored(options.records, keyName);
+    return new DetectorSettings(options, stored === null ? {} : (JSON.parse(stored) as Stored));
   }
 
   get values(): DetectorValues {
@@ -86,16 +83,8 @@ export class DetectorSettings {
       settings: { ...now.settings, ...change.settings },
     };
     const values = { ...this.#values, [name]: changed };
-    const row = {
-      value: JSON.stringify(values),
-      changed_ms: this.#clock.nowMs(),
-      changed_by: by,
-    };
-    await this.#records
-      .insertInto('settings')
-      .values({ key: keyName, ...row })
-      .onConflict((conflict) => conflict.column('key').doUpdateSet(row))
-      .execute();
+    const stored = { key: keyName, value: JSON.stringify(values), by };
+    await writeStored({ records: this.#records, clock: this.#clock }, stored);
     this.#values = values;
   }
 

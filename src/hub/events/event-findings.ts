@@ -1,13 +1,13 @@
 // The findings that events have told of, for the pages about them.
 
-import { severities, type Subject } from '../../contract/finding.ts';
+import { severities } from '../../contract/finding.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
+import { fromEvents } from '../findings/finding-book.ts';
 import type { ToldFinding } from '../findings/findings.ts';
 import type { HubParts } from '../parts.ts';
 
 type Told = RouteResponse<'GET /api/v1/security'>['findings'][number];
 
-const kinds: ReadonlySet<Subject['kind']> = new Set(['address', 'network', 'user', 'source']);
 /** Findings that are looked through, and those that are shown. */
 const mostLookedAt = 500;
 const mostShown = 50;
@@ -28,7 +28,7 @@ const rank = ({ state, severity }: ToldFinding): number =>
   (state === 'closed' ? 0 : severities.length) + severities.indexOf(severity);
 
 /** What is not over and the worst first, the newest of them first, of the newest that there are. */
-export async function fromEvents(
+export async function findingsOfEvents(
   { findings }: Pick<HubParts, 'findings'>,
   wanted: (finding: ToldFinding) => boolean,
 ): Promise<Told[]> {
@@ -38,7 +38,7 @@ export async function fromEvents(
   ];
   return lists
     .flatMap((list) => list.findings)
-    .filter((finding) => kinds.has(finding.subject.kind) && wanted(finding))
+    .filter((finding) => fromEvents.has(finding.subject.kind) && wanted(finding))
     .toSorted((left, right) => rank(right) - rank(left) || right.lastMs - left.lastMs)
     .slice(0, mostShown)
     .map((finding) => finding as Told);

@@ -3,18 +3,12 @@
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { DetectionEngine } from '../../detect/engine.ts';
+import { DetectionEngine } from '../../detect/engine.ts';
+import { latenessMs } from '../../detect/event-detector.ts';
 import type { ClockOptions } from '../../logs/local-clock.ts';
 import type { Appended, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';
-import {
-  createEngine,
-  keptBy,
-  keptFor,
-  sourceName,
-  type DetectionOptions,
-} from './detection-options.ts';
-import { latenessMs } from './live-detection.ts';
+import { keptBy, keptFor, sourceName, type DetectionOptions } from './detection-options.ts';
 import { recount, recountPrefix } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
@@ -74,7 +68,7 @@ export class ImportRun {
     if (!first) return;
     this.#begun = true;
     const { host, reader, writer } = this.#options;
-    const engine = createEngine(this.#options);
+    const engine = new DetectionEngine(this.#options);
     const fromMs = first.atMs - engine.replayMs;
     const range = { host, fromMs, toMs: Number.MAX_SAFE_INTEGER, filter: null };
     const { events: near } = await reader.search({ ...range, limit: 1 });

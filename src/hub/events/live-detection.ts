@@ -2,10 +2,10 @@
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { DetectionEngine } from '../../detect/engine.ts';
+import { DetectionEngine } from '../../detect/engine.ts';
+import { latenessMs } from '../../detect/event-detector.ts';
 import type { Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
-  createEngine,
   keptBy,
   keptFor,
   sourceName,
@@ -15,8 +15,6 @@ import {
 import { recountPrefix } from './recount.ts';
 import { spanText, widen, type TimeSpan } from './time-span.ts';
 
-/** So late an event may come after one that happened later (spec of detection). */
-export const latenessMs = 60_000;
 /** A stamp further ahead of this machine's clock says nothing of what comes late. */
 const aheadMs = 60_000;
 
@@ -47,7 +45,7 @@ export class LiveDetection {
 
   private constructor(options: LiveDetectionOptions) {
     this.#options = options;
-    this.#engine = createEngine(options);
+    this.#engine = new DetectionEngine(options);
   }
 
   /** Goes on where the events in the store end. */

@@ -2,9 +2,9 @@
 
 import type { Detection } from '../../contract/detection.ts';
 import type { HostId } from '../../contract/sample.ts';
+import { DetectionEngine } from '../../detect/engine.ts';
 import type { LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
-  createEngine,
   keptBy,
   keptFor,
   sourceName,
@@ -43,7 +43,7 @@ export async function recount(
   removed: string,
 ): Promise<void> {
   const { host, writer, reader } = options;
-  const engine = createEngine(options);
+  const engine = new DetectionEngine(options);
   const reachMs = engine.replayMs;
   const known = await writer.recentDetections(host, span.fromMs - 2 * reachMs);
   const isTouched = touches(span, reachMs);

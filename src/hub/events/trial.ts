@@ -1,11 +1,12 @@
 // What a detector would have found in stored events, were it set otherwise.
 
 import type { Detection } from '../../contract/detection.ts';
+import { DetectionEngine } from '../../detect/engine.ts';
 import type { Detector } from '../../detect/event-detector.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ParsersByProgram } from '../../logs/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';
-import { createEngine, sourceName, wholeEvent } from './detection-options.ts';
+import { sourceName, wholeEvent } from './detection-options.ts';
 import { dayMs } from './event-search.ts';
 import type { TrialAnswer, TrialAsk } from './events-calls.ts';
 
@@ -26,7 +27,11 @@ export async function runTrial(options: TrialOptions, asked: TrialAsk): Promise<
     throw new AppError('notFound', `cannot try ${asked.detector}: there is no such detector`);
   }
   const values = { [detector.name]: { enabled: true, settings: asked.settings } };
-  const engine = createEngine({ parsers, detectors: [detector], values, allow: asked.allow });
+  const engine = new DetectionEngine({
+    detectors: [detector],
+    values,
+    allow: asked.allow,
+  });
   const found = new Map<string, Detection>();
   const drain = (): void => {
     for (const detection of engine.drain().detections) {

@@ -27,7 +27,12 @@ export const repeatSteps = 20;
 const rank = ({ severity }: Pick<Finding, 'severity'>) => severities.indexOf(severity);
 
 /** What events say is told by the hub's own detectors: an agent knows nothing of it. */
-const fromEvents: ReadonlySet<Subject['kind']> = new Set(['address', 'network', 'user', 'source']);
+export const fromEvents: ReadonlySet<Subject['kind']> = new Set([
+  'address',
+  'network',
+  'user',
+  'source',
+]);
 
 export type Identity = Pick<Observation, 'host' | 'rule' | 'entity' | 'atMs'>;
 

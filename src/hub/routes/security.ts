@@ -9,7 +9,7 @@ import { sessionsOf } from '../events/login-sessions.ts';
 import { attemptsOf, heatOf, topFailures, topLines } from '../events/login-view.ts';
 import { readingOf } from '../events/reading.ts';
 import { isAllowed } from '../events/allowed.ts';
-import { about, fromEvents } from '../events/event-findings.ts';
+import { about, findingsOfEvents } from '../events/event-findings.ts';
 import type { Call, RouteUnit } from '../route-handler.ts';
 
 type Address = RouteResponse<'GET /api/v1/security/addresses/:address'>;
@@ -50,7 +50,7 @@ async function addressView(call: Call, address: string, query: ViewInput): Promi
   });
   const { parts } = call;
   const users = await topFailures(parts.stores.events, range, 'user');
-  const findings = await fromEvents(parts, about({ address }));
+  const findings = await findingsOfEvents(parts, about({ address }));
   const allowed = isAllowed(parts.settings.config, { address });
   return { address, allowed, ...view, users, findings };
 }
@@ -71,7 +71,7 @@ export default {
         users: await topFailures(reader, range, 'user'),
         heat: await heatOf(reader, { host, toMs, timeZone }),
         sessions: await sessionsOf(reader, recent, 'open'),
-        findings: await fromEvents(parts, () => true),
+        findings: await findingsOfEvents(parts, () => true),
         reading: await readingOf(parts),
       };
     },
@@ -83,7 +83,7 @@ export default {
       const { range, ...view } = await viewOf(call, query, filter);
       const { parts } = call;
       const addresses = await topFailures(parts.stores.events, range, 'ip');
-      const findings = await fromEvents(parts, about({ user }));
+      const findings = await findingsOfEvents(parts, about({ user }));
       const allowed = isAllowed(parts.settings.config, { user });
       return { user, allowed, ...view, addresses, findings };
     },

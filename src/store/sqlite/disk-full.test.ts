@@ -1,47 +1,14 @@
 // A full disk under the data folder, by bytes and by inodes: the store waits, tells, recovers.
 
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
-import { hourMs, openTestStores, testFolder, TestClock } from './store-fixture.ts';
-
-/** Mounts a small file system for the test, or skips it and says why. */
-function smallDisk(t: TestContext, options: string): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    t.skip('a small file system can be mounted by root on Linux only');
-    return null;
-  }
-  const folder = testFolder();
-  const path = join(folder.path, 'disk');
-  mkdirSync(path);
-  const args = ['-t', 'tmpfs', '-o', options, 'tmpfs', path];
-  const { status, stderr } = spawnSync('mount', args, { encoding: 'utf8' });
-  if (status !== 0) {
-    folder.remove();
-    t.skip(`cannot mount a small file system here: ${stderr.trim()}`);
-    return null;
-  }
-  t.after(() => {
-    spawnSync('umount', [path]);
-    folder.remove();
-  });
-  return path;
-}
-
-function fillBytes(file: string): void {
-  for (let bytes = 1 << 20; bytes >= 512; bytes >>= 1) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(bytes), { flag: 'a' });
-    } catch (error) {
-      assert.equal((error as { code?: string }).code, 'ENOSPC');
-    }
-  }
-}
+import { fillBytes, smallDisk } from './small-disk-fixture.ts';
+import { hourMs, openTestStores, TestClock } from './store-fixture.ts';
 
 function fillInodes(folder: string): void {
   mkdirSync(folder);

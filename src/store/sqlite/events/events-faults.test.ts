@@ -1,15 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import {
-  mkdirSync,
-  openSync,
-  readdirSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
@@ -20,6 +10,7 @@ import {
   nothingSettled,
   storedIn,
 } from '../../../../test/conformance/log-events.ts';
+import { fillBytes, smallDisk } from '../small-disk-fixture.ts';
 import { testFolder } from '../store-fixture.ts';
 import { madeUpEvent } from './killed-writer-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
@@ -121,39 +112,6 @@ for (const [what, spoil] of Object.entries(damages)) {
   });
 }
 
-/** Mounts a small file system, or skips the test and says why. */
-function smallDisk(t: TestContext): string | null {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) {
-    t.skip('a small file system can be mounted by root on Linux only');
-    return null;
-  }
-  const folder = testFolder();
-  const path = join(folder.path, 'disk');
-  mkdirSync(path);
-  const args = ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path];
-  const { status, stderr } = spawnSync('mount', args, { encoding: 'utf8' });
-  if (status !== 0) {
-    folder.remove();
-    t.skip(`cannot mount a small file system here: ${stderr.trim()}`);
-    return null;
-  }
-  t.after(() => {
-    spawnSync('umount', [path]);
-    folder.remove();
-  });
-  return path;
-}
-
-function fillUp(file: string): void {
-  for (let bytes = 1 << 20; bytes >= 512; bytes >>= 1) {
-    try {
-      for (;;) writeFileSync(file, Buffer.alloc(bytes), { flag: 'a' });
-    } catch (error) {
-      assert.equal((error as { code?: string }).code, 'ENOSPC');
-    }
-  }
-}
-
 /** Appends of the made-up log, each of which is stored wholly or not at all. */
 class Appending {
   readonly #writer: SqliteLogWriter;
@@ -180,14 +138,14 @@ class Appending {
 }
 
 test('says that the disk is full, stores nothing by halves, and goes on', async (t) => {
-  const disk = smallDisk(t);
+  const disk = smallDisk(t, 'size=6m');
   if (disk === null) return;
   const dataPath = join(disk, 'data');
   const { source } = batchOf('log', []);
   const writer = await openWriter(dataPath);
   try {
     const appending = new Appending(writer);
-    fillUp(join(disk, 'ballast'));
+    fillBytes(join(disk, 'ballast'));
     // What the file had room for already may still be stored.
     while (await appending.next()) assert.ok(appending.stored < 420_000, 'the disk is full');
     assert.equal(await appending.next(), false, 'still');
