@@ -20,6 +20,7 @@ import { watchUnits } from '../services/unit-watch.ts';
 import { createAnswerers } from './answers.ts';
 import { FindingSender } from './finding-sender.ts';
 import { namedProcesses } from './named-processes.ts';
+import { startOutsideParts } from './outside-parts.ts';
 import { ProcessReports } from './process-reports.ts';
 import { ProcessWatch } from './process-watch.ts';
 import { UnitReports } from './unit-reports.ts';
@@ -59,6 +60,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     scheduler.setViewers(viewers);
     watching.units.setViewers(viewers);
     watching.processes.setTopics(topics);
+    watching.outside.setTopics(topics);
   });
   const stopTicking = startTicker(clock, (atMs) => scheduler.tick(atMs), timers);
   log.debug({ collectors: collectors.length, host: identity.name }, 'agent started');
@@ -75,33 +77,18 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 /** Everything that is not a number: processes judged, services, logs, and what is asked. */
 async function startWatching({ host, identity, link, clock, log }: AgentOptions) {
   let settings: AgentSettings = defaultAgentSettings;
-  const logs = createLogs({
-    rootPath: host.rootPath,
-    patterns: () => settings.logFiles,
-    clock,
-    log,
-  });
-  const batches = createBatches({
-    rootPath: host.rootPath,
-    settings: () => settings,
-    clock,
-    log,
-  });
-  const findings = new FindingSender({
-    host: identity.id,
-    link,
-    clock,
-    tail: logs.answerers.logTail,
-  });
-  const reporting = { host: identity.id, link, clock, findings };
+  const current = (): AgentSettings => settings;
+  const { rootPath } = host;
+  const reading = { rootPath, clock, log };
+  const logs = createLogs({ ...reading, patterns: () => settings.logFiles });
+  const batches = createBatches({ ...reading, settings: current });
+  const sending = { host: identity.id, link, clock };
+  const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail });
+  const reporting = { ...sending, findings };
   const table = processTable(host);
-  const units = watchUnits({
-    rootPath: host.rootPath,
-    platform: host.platform,
-    clock,
-    log,
-    processNames: () => namedProcesses(table),
-  });
+  const outside = startOutsideParts({ ...reporting, rootPath, log, settings: current });
+  const processNames = () => namedProcesses(table);
+  const units = watchUnits({ ...reading, platform: host.platform, processNames });
   const unitReports = new UnitReports(reporting);
   units.onChange(unitReports.onChange);
   units.onTrouble(unitReports.onTrouble);
@@ -113,27 +100,32 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
     explainer: await loadExplainer(host.platform),
     settings,
     unitDescription: (unit) => units.description(unit),
+    containerName: (container) => outside.containerName(container),
     onDanger: processes.onDanger,
     onOver: processes.onOver,
   });
   processes.begin(watch);
   units.onDescriptions(() => watch.judgeAnew());
+  outside.onNames(() => watch.judgeAnew());
   const stopSweeps = table.onSweep((sweep) => processes.take(sweep));
   const logBatches = batches.answer;
-  link.answer(createAnswerers({ clock, table, watch, units, logs: logs.answerers, logBatches }));
+  const answering = { logs: logs.answerers, logBatches, ...outside.answerers };
+  link.answer(createAnswerers({ clock, table, watch, units, ...answering }));
   units.start();
   return {
     units,
     processes,
+    outside,
     setSettings(now: AgentSettings): void {
       settings = now;
       watch.settings = now;
       units.setWatched(now.services);
+      outside.setSettings();
     },
     async stop(): Promise<void> {
       stopSweeps();
       findings.stop();
-      await Promise.all([units.stop(), logs.stop(), batches.stop()]);
+      await Promise.all([units.stop(), outside.stop(), logs.stop(), batches.stop()]);
     },
   };
 }

@@ -6,6 +6,7 @@ import type { Clock } from '../kit/clock.ts';
 import type { UnitWatch } from '../services/unit-watch.ts';
 import { topOf, unitLog } from './evidence.ts';
 import type { ProcessWatch } from './process-watch.ts';
+import { processSignaller } from './signal-process.ts';
 
 /** A table younger than this is fresh: it is not swept again for a question. */
 const freshMs = 1000;
@@ -17,10 +18,12 @@ export interface AnswerParts {
   units: UnitWatch;
   logs: Pick<Answerers, 'logSources' | 'logTail' | 'logFollow'>;
   logBatches: Answerers['logBatches'];
+  containers: Answerers['containers'];
+  pods: Answerers['pods'];
 }
 
 export function createAnswerers(parts: AnswerParts): Answerers {
-  const { clock, table, watch, units, logs, logBatches } = parts;
+  const { clock, table, watch, units, logs, logBatches, containers, pods } = parts;
   let sweptMs = Number.NEGATIVE_INFINITY;
   table.onSweep(({ monotonicMs }) => {
     sweptMs = monotonicMs;
@@ -31,6 +34,9 @@ export function createAnswerers(parts: AnswerParts): Answerers {
   return {
     ...logs,
     logBatches,
+    containers,
+    pods,
+    signalProcess: processSignaller(table),
     async processes() {
       refresh();
       return { rows: watch.rows() };

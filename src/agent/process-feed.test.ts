@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { ProcessFeed, type FeedItem } from './process-feed.ts';
 import { processInfo } from './process-fixture.ts';
 
-const safe = { level: 'safe', strictLevel: 'safe', rules: [] } as const;
+const safe = { level: 'safe', strictLevel: 'safe', rules: [], containerName: null } as const;
 
 test('the first frame is whole, the next tells changes, and none comes without one', () => {
   const feed = new ProcessFeed();
@@ -33,7 +33,12 @@ test('a verdict that changed sends the row again; one that ended is gone', () =>
   const feed = new ProcessFeed();
   const info = processInfo({ pid: 1 });
   feed.frame([{ info, judged: safe }]);
-  const danger = { level: 'danger', strictLevel: 'danger', rules: ['X'] } as const;
+  const danger = {
+    level: 'danger',
+    strictLevel: 'danger',
+    rules: ['X'],
+    containerName: null,
+  } as const;
   const changed = feed.frame([{ info, judged: danger }]);
   assert.deepEqual(
     changed?.rows.map(({ level, rules }) => [level, rules]),

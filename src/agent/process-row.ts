@@ -6,7 +6,8 @@ import type { Verdict } from '../contract/verdict.ts';
 
 export const rowCommandChars = 200;
 
-export type JudgedPart = Pick<ProcessRow, 'level' | 'strictLevel' | 'rules'>;
+/** What of a row does not come from the process itself. */
+export type JudgedPart = Pick<ProcessRow, 'level' | 'strictLevel' | 'rules' | 'containerName'>;
 
 const everywhere = new Set(['0.0.0.0', '::', '*']);
 
@@ -30,9 +31,17 @@ export function commandText(info: ProcessInfo, limit = Number.POSITIVE_INFINITY)
   return isUnreadable(commandLine) ? '' : commandLine.join(' ').slice(0, limit);
 }
 
-export function judgedPart({ level, strictLevel, reasons }: Verdict): JudgedPart {
+export function judgedPart(
+  { level, strictLevel, reasons }: Verdict,
+  containerName: string | null,
+): JudgedPart {
   const counted = reasons.filter(({ expected }) => !expected);
-  return { level, strictLevel, rules: [...new Set(counted.map(({ rule }) => rule))] };
+  return {
+    level,
+    strictLevel,
+    rules: [...new Set(counted.map(({ rule }) => rule))],
+    containerName,
+  };
 }
 
 export function rowOf(info: ProcessInfo, judged: JudgedPart): ProcessRow {

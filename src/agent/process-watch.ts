@@ -35,6 +35,8 @@ export interface ProcessWatchOptions {
   explainer: Explainer;
   settings: AgentSettings;
   unitDescription(unit: string): string | null;
+  /** What people call a container, by its id as `ProcessInfo.container` has it. */
+  containerName?(container: string): string | null;
   onDanger?(danger: Danger): void;
   /** It ended, or is no longer dangerous. */
   onOver?(entity: string): void;
@@ -78,7 +80,7 @@ export class ProcessWatch {
     this.#judgeAll = true;
   }
 
-  /** What verdicts rest on besides the processes has changed: unit descriptions were learnt. */
+  /** What rows rest on besides the processes has changed: names of units or containers. */
   judgeAnew(): void {
     this.#judgeAll = true;
   }
@@ -169,7 +171,9 @@ export class ProcessWatch {
   #judge(process: TrackedProcess, isHeavy: boolean): void {
     const { info, revision } = process;
     const verdict = this.verdictOf(info);
-    const judged = judgedPart(verdict);
+    const { container } = info;
+    const name = container === null ? null : this.#options.containerName?.(container);
+    const judged = judgedPart(verdict, name ?? null);
     this.watched.set(info.pid, { process, info, judged, revision, isHeavy });
     const entity = entityOf(info);
     const level = this.#settings.verdictMode === 'strict' ? verdict.strictLevel : verdict.level;

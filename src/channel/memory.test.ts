@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answerers } from '../contract/question.ts';
+import { defaultAgentSettings } from '../kit/agent-settings.ts';
 import type { LogPart } from '../contract/log-line.ts';
 import { createMemoryChannel, openQuestionsLimit } from './memory.ts';
 
@@ -18,6 +19,9 @@ const nothing: Answerers = {
   logFollow: unused,
   logBatches: unused,
   evidence: unused,
+  containers: unused,
+  pods: unused,
+  signalProcess: unused,
 };
 
 const following = { source: 'file:/x', filter: {} };
@@ -69,15 +73,7 @@ test('questions that nobody answers are bounded, and free their place when given
 
 test('settings reach an agent that listens later, and again when they change', () => {
   const { agent, hub } = createMemoryChannel();
-  const settings = {
-    verdictMode: 'contextual',
-    memoryWarnPercent: 20,
-    trustedPaths: [],
-    services: ['nginx'],
-    logFiles: [],
-    securityLogs: [],
-    syslogListen: '',
-  } as const;
+  const settings = { ...defaultAgentSettings, memoryWarnPercent: 20 };
   hub.settings(settings);
   const heard: unknown[] = [];
   agent.onSettings((now) => heard.push(now.memoryWarnPercent));

@@ -13,6 +13,15 @@ export interface AgentSettings {
   services: readonly string[];
   /** Glob patterns of log files. */
   logFiles: readonly string[];
+  /** Address of the container engine; empty: DOCKER_HOST, else the usual sockets; `off`: none. */
+  containerEngine: string;
+  /** Context of the Kubernetes configuration; empty: its current one; `off`: none. */
+  kubeContext: string;
+  /** Namespaces that are watched; empty: all. */
+  kubeNamespaces: readonly string[];
+  /** Words that make a line of a log an error line, and patterns of lines that are none. */
+  errorWords: readonly string[];
+  errorIgnore: readonly string[];
   /** Glob patterns of the security logs; the journal where none of them is there. */
   securityLogs: readonly string[];
   /** Address and port on which syslog is taken by UDP and TCP; empty: none. */

@@ -16,6 +16,8 @@ export type Subject =
       readonly name: string;
     }
   | { readonly kind: 'unit'; readonly unit: string }
+  | { readonly kind: 'container'; readonly id: string; readonly name: string }
+  | { readonly kind: 'pod'; readonly namespace: string; readonly name: string }
   | { readonly kind: 'metric'; readonly metric: string; readonly labels: Labels }
   | { readonly kind: 'address'; readonly address: string }
   /** In CIDR notation. */

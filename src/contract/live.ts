@@ -1,8 +1,11 @@
 // The messages of the live WebSocket: one snapshot, serialised once, sent to every viewer.
 
+import type { ContainerFrame } from './container.ts';
+import type { ErrorFrame } from './error-line.ts';
 import type { Fact } from './fact.ts';
 import type { Topic } from './frame.ts';
 import type { ChartInfo, Metrics } from './metric.ts';
+import type { PodFrame } from './pod.ts';
 import type { ProcessFrame } from './process.ts';
 import type { HostIdentity, Labels } from './sample.ts';
 
@@ -27,8 +30,11 @@ export type LiveMessage =
   | { type: 'tick'; atMs: number; values: readonly (number | null)[] }
   | { type: 'series'; added: readonly LiveSeries[] }
   | { type: 'fact'; fact: Fact }
-  /** Only to viewers that asked for the topic `processes`; the first is whole. */
+  /** Only to viewers that asked for the topic of that name; the first is whole. */
   | ({ type: 'processes' } & Omit<ProcessFrame, 'kind' | 'host'>)
+  | ({ type: 'containers' } & Omit<ContainerFrame, 'kind' | 'host'>)
+  | ({ type: 'pods' } & Omit<PodFrame, 'kind' | 'host'>)
+  | ({ type: 'errors' } & Omit<ErrorFrame, 'kind' | 'host'>)
   /** Last message before the server closes; a viewer too slow to read is cut off without one. */
   | { type: 'bye'; reason: 'signedOut' | 'stopping' };
 

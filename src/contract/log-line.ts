@@ -8,7 +8,7 @@ export const longestLineBytes = 64 * 1024;
 
 /**
  * Names of sources: `file:/var/log/syslog`, `unit:nginx.service`, `journal:` (all of it), and
- * `container:ID` where an engine is watched.
+ * `container:ID` where an engine is watched, `pod:NAMESPACE/NAME/CONTAINER` where a cluster is.
  */
 export type LogSourceId = string;
 
@@ -16,7 +16,7 @@ export interface LogSource {
   id: LogSourceId;
   /** As people call it: the path, or the unit. */
   name: string;
-  kind: 'file' | 'unit' | 'journal' | 'container';
+  kind: 'file' | 'unit' | 'journal' | 'container' | 'pod';
   sizeBytes: number | null;
   changedMs: number | null;
   /** Which right is missing and how to grant it; null: it can be read. */

@@ -11,6 +11,8 @@ export const permissions = {
   'metrics:read': ['viewer', 'operator', 'administrator'],
   'processes:read': ['viewer', 'operator', 'administrator'],
   'processes:files': ['operator', 'administrator'],
+  'processes:signal': ['operator', 'administrator'],
+  'containers:read': ['viewer', 'operator', 'administrator'],
   'logs:read': ['operator', 'administrator'],
   'findings:read': ['viewer', 'operator', 'administrator'],
   'findings:write': ['operator', 'administrator'],

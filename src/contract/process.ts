@@ -92,6 +92,8 @@ export interface ProcessRow {
   commandLine: string;
   unit: string | null;
   container: string | null;
+  /** What people call that container, or `namespace/name` of its pod; null: not known. */
+  containerName: string | null;
   package: string | null;
   /** As people write them: `80`, `127.0.0.1:6379`, `53/udp`. Null: may not be read. */
   ports: readonly string[] | null;
@@ -159,6 +161,11 @@ export interface ProcessExplanation {
   /** CPU in percent of the last five minutes, a value each 5 s, oldest first; null is a gap. */
   recentCpu: readonly (number | null)[];
 }
+
+/** What a person may send to a process. */
+export const processSignals = ['SIGTERM', 'SIGKILL', 'SIGINT', 'SIGHUP'] as const;
+
+export type ProcessSignal = (typeof processSignals)[number];
 
 export interface OpenFile {
   descriptor: number;

@@ -1,9 +1,11 @@
 // What a hub asks an agent: one question, one answer, or a stream of parts until it is ended.
 
+import type { ContainerRow, EngineFact } from './container.ts';
 import type { LogFilter, LogLine, LogPart, LogSource, LogSourceId } from './log-line.ts';
 import type { BatchSource, Checkpoint, LineBatch } from './log-batch.ts';
 import type { EvidencePart } from './finding.ts';
-import type { OpenFile, ProcessExplanation, ProcessRow } from './process.ts';
+import type { ClusterFact, PodRow } from './pod.ts';
+import type { OpenFile, ProcessExplanation, ProcessRow, ProcessSignal } from './process.ts';
 import type { UnitInfo } from './unit.ts';
 
 /** Every question by its name: what is asked, what comes back, and the parts of a stream. */
@@ -15,6 +17,25 @@ export interface Questions {
   openFiles: {
     ask: { pid: number };
     answer: { files: readonly OpenFile[]; omitted: number };
+    part: never;
+  };
+  /** Sends a signal to a process that is still the same one.
+   * @throws AppError `notFound` when it has ended, `forbidden` without the right to it */
+  signalProcess: {
+    ask: { pid: number; startTicks: number; signal: ProcessSignal };
+    answer: { name: string };
+    part: never;
+  };
+  /** Every container, and how the engine stands. */
+  containers: {
+    ask: Record<string, never>;
+    answer: { engine: EngineFact; rows: readonly ContainerRow[] };
+    part: never;
+  };
+  /** Every watched pod, and how the cluster stands. */
+  pods: {
+    ask: Record<string, never>;
+    answer: { cluster: ClusterFact; rows: readonly PodRow[] };
     part: never;
   };
   /** All units, not only the watched. */

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { accountRoutes } from './routes/account.ts';
 import { administrationRoutes } from './routes/administration.ts';
 import { alertRoutes } from './routes/alerts.ts';
+import { containerRoutes } from './routes/containers.ts';
 import { eventRoutes } from './routes/events.ts';
 import { findingRoutes } from './routes/findings.ts';
 import { hostRoutes } from './routes/hosts.ts';
@@ -19,6 +20,7 @@ export const routes = {
   ...hostRoutes,
   ...processRoutes,
   ...unitRoutes,
+  ...containerRoutes,
   ...logRoutes,
   ...findingRoutes,
   ...eventRoutes,

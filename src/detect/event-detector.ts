@@ -75,7 +75,7 @@ export interface Detector {
   readonly severity: Severity;
   readonly settings: readonly DetectorSetting[];
   /** What its entities are. */
-  readonly about: Exclude<Subject['kind'], 'process' | 'unit' | 'metric'>;
+  readonly about: Extract<Subject['kind'], 'address' | 'network' | 'user' | 'source'>;
   /** Types of events that it takes, and those that it wants in their order. */
   readonly takes: readonly string[];
   readonly settles: readonly string[];

@@ -7,6 +7,7 @@ import type { Answerers } from '../contract/question.ts';
 import type { UnitInfo } from '../contract/unit.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { AppError } from '../kit/app-error.ts';
+import { testCluster, testContainer, testEngine, testPod } from './container-fixture.ts';
 
 export function testRow(pid: number, changes: Partial<ProcessRow> = {}): ProcessRow {
   return {
@@ -19,6 +20,7 @@ export function testRow(pid: number, changes: Partial<ProcessRow> = {}): Process
     commandLine: `/usr/sbin/process-${pid} --flag`,
     unit: null,
     container: null,
+    containerName: null,
     package: null,
     ports: [],
     startedMs: 1_800_000_000_000,
@@ -155,6 +157,9 @@ export function testAnswerers(changes: Partial<Answerers> = {}): Answerers {
     logTail: async () => ({ lines: [testLine('one')], ignored: 0, complete: true }),
     logFollow: (_, signal) =>
       new Promise((resolve) => signal.addEventListener('abort', () => resolve(null))),
+    containers: async () => ({ engine: testEngine, rows: [testContainer()] }),
+    pods: async () => ({ cluster: testCluster, rows: [testPod()] }),
+    signalProcess: async ({ pid }) => ({ name: `process-${pid}` }),
     evidence: async ({ about }) => ({
       parts: [{ title: { en: 'Top processes', ko: '상위 프로세스' }, lines: [`by ${about}`] }],
     }),

@@ -96,6 +96,18 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
     en: 'Changes of the process table, to viewers that asked for the topic; the first is whole.',
     ko: '프로세스 표의 변화입니다. 이 주제를 요청한 페이지에만 보내며 첫 메시지는 표 전체입니다.',
   },
+  containers: {
+    en: 'Changes of the list of containers, to viewers that asked for the topic.',
+    ko: '컨테이너 목록의 변화입니다. 이 주제를 요청한 페이지에만 보냅니다.',
+  },
+  pods: {
+    en: 'Changes of the list of pods, to viewers that asked for the topic.',
+    ko: '파드 목록의 변화입니다. 이 주제를 요청한 페이지에만 보냅니다.',
+  },
+  errors: {
+    en: 'The newest error lines of all watched logs, to viewers that asked for the topic.',
+    ko: '지켜보는 모든 로그의 최신 오류 줄입니다. 이 주제를 요청한 페이지에만 보냅니다.',
+  },
   bye: {
     en: 'Last message; reason: signedOut or stopping.',
     ko: '마지막 메시지입니다. 이유는 signedOut 또는 stopping 입니다.',

@@ -75,7 +75,10 @@ function take(parts: FeedParts, frame: Frame): void {
       metricWatch.takeFact(frame);
       return takeFact(parts, frame);
     case 'processes':
-      return live.processes(state, frame);
+    case 'containers':
+    case 'pods':
+    case 'errors':
+      return live.topic(state, frame);
     case 'finding':
       return void findings.book.observe(frame);
     case 'findingOver':

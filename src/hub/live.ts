@@ -2,13 +2,15 @@
 
 import type { WebSocket } from 'ws';
 import type { HubLink } from '../channel/link.ts';
-import { topics, type Topic } from '../contract/frame.ts';
+import type { ContainerFrame } from '../contract/container.ts';
+import { topics, type Topic, type TopicFrame } from '../contract/frame.ts';
 import { allows, type Permission } from '../contract/permissions.ts';
-import type { ProcessFrame } from '../contract/process.ts';
+import type { PodFrame } from '../contract/pod.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Principal } from './auth/principal.ts';
 import type { DropCounts } from './drop-counts.ts';
+import { ErrorTables } from './error-tables.ts';
 import type { HostState, HostStates, TakenTick } from './host-state.ts';
 import {
   byeMessage,
@@ -17,7 +19,9 @@ import {
   seriesMessage,
   tickMessage,
 } from './live-message.ts';
-import { ProcessTables, processesMessage } from './process-tables.ts';
+import { ProcessTables } from './process-tables.ts';
+import { RowTables } from './row-tables.ts';
+import type { TopicTable } from './topic-table.ts';
 import { Viewer, viewerLimits, type ViewerLimits } from './viewer.ts';
 import { Watchers, type WatcherLimits } from './watchers.ts';
 
@@ -32,7 +36,12 @@ export const liveLimits: LiveLimits = {
 };
 
 /** What a viewer needs for a topic, besides the permission of the stream itself. */
-const topicNeeds: Readonly<Record<Topic, Permission>> = { processes: 'processes:read' };
+const topicNeeds: Readonly<Record<Topic, Permission>> = {
+  processes: 'processes:read',
+  containers: 'containers:read',
+  pods: 'containers:read',
+  errors: 'logs:read',
+};
 
 /** Bytes of one message of a viewer; one with all topics has about 60. */
 export const messageBytes = 1024;
@@ -49,11 +58,20 @@ export interface LiveParts {
   limits?: Partial<LiveLimits>;
 }
 
+function topicTables(drops: DropCounts): Record<Topic, TopicTable> {
+  return {
+    processes: new ProcessTables(drops),
+    containers: new RowTables<ContainerFrame>('containers', drops),
+    pods: new RowTables<PodFrame>('pods', drops),
+    errors: new ErrorTables(),
+  };
+}
+
 export class Live {
   readonly #parts: LiveParts;
   readonly #limits: LiveLimits;
   readonly #viewers: Watchers<Viewer>;
-  readonly #processes: ProcessTables;
+  readonly #tables: Readonly<Record<Topic, TopicTable>>;
   #demanded: { viewers: number; topics: readonly Topic[] } = { viewers: 0, topics: [] };
   #hello: { state: HostState; revision: number; message: Buffer } | null = null;
 
@@ -61,7 +79,7 @@ export class Live {
     const { clock, log, drops, stillGood } = parts;
     this.#parts = parts;
     this.#limits = { ...liveLimits, ...parts.limits };
-    this.#processes = new ProcessTables(drops);
+    this.#tables = topicTables(drops);
     this.#viewers = new Watchers({
       name: 'live',
       what: 'the live stream',
@@ -102,19 +120,23 @@ export class Live {
 
   #greet(viewer: Viewer): void {
     const state = this.#stateOf(viewer);
-    viewer.hasProcesses = false;
+    viewer.has.clear();
     if (!state) return;
     this.#send(viewer, this.#helloOf(state));
-    this.#sendTable(viewer, state);
+    this.#sendTables(viewer, state);
   }
 
   /** The first message of the topic is whole, whenever a page begins to look at it. */
-  #sendTable(viewer: Viewer, state: HostState): void {
-    if (viewer.hasProcesses || !viewer.looksAt('processes')) return;
-    const whole = this.#processes.whole(state.identity.id);
+  #sendTable(viewer: Viewer, state: HostState, topic: Topic): void {
+    if (viewer.has.has(topic) || !viewer.looksAt(topic)) return;
+    const whole = this.#tables[topic].whole(state.identity.id);
     if (!whole) return;
-    viewer.hasProcesses = true;
+    viewer.has.add(topic);
     this.#send(viewer, whole);
+  }
+
+  #sendTables(viewer: Viewer, state: HostState): void {
+    for (const topic of viewer.topics) this.#sendTable(viewer, state, topic);
   }
 
   #helloOf(state: HostState): Buffer {
@@ -132,11 +154,11 @@ export class Live {
     const appears = asked.on && !viewer.looks;
     viewer.looks = asked.on;
     viewer.topics = asked.topics;
-    if (!viewer.looksAt('processes')) viewer.hasProcesses = false;
+    for (const topic of topics) if (!viewer.looksAt(topic)) viewer.has.delete(topic);
     this.#demand();
     if (appears) return this.#greet(viewer);
     const state = this.#stateOf(viewer);
-    if (state) this.#sendTable(viewer, state);
+    if (state) this.#sendTables(viewer, state);
   }
 
   #left(): void {
@@ -148,7 +170,7 @@ export class Live {
     const looking = this.#viewers.list().filter((viewer) => viewer.looks);
     const wanted = topics.filter((topic) => looking.some((viewer) => viewer.looksAt(topic)));
     // What nobody looks at is forgotten; the agent begins it anew for the next one.
-    if (!wanted.includes('processes')) this.#processes.clear();
+    for (const topic of topics) if (!wanted.includes(topic)) this.#tables[topic].clear();
     const before = this.#demanded;
     const viewers = looking.length;
     if (viewers === before.viewers && wanted.join() === before.topics.join()) return;
@@ -168,7 +190,7 @@ export class Live {
 
   /** An agent has connected (again): its series have new indexes, so all begin anew. */
   hello(state: HostState): void {
-    this.#processes.forget(state.identity.id);
+    for (const topic of topics) this.#tables[topic].forget(state.identity.id);
     for (const viewer of this.#lookingAt(state)) this.#greet(viewer);
   }
 
@@ -194,20 +216,23 @@ export class Live {
     for (const viewer of viewers) this.#send(viewer, message);
   }
 
-  /** Changes of the process table, to those that look at it. */
-  processes(state: HostState, frame: ProcessFrame): void {
+  /** Changes of a topic's table, to those that look at it. */
+  topic(state: HostState, frame: TopicFrame): void {
+    const topic = frame.kind;
+    const table = this.#tables[topic];
     // A frame that was on its way when the last one looked elsewhere.
-    if (!this.#demanded.topics.includes('processes') || !this.#processes.take(frame)) return;
-    const viewers = this.#lookingAt(state).filter((viewer) => viewer.looksAt('processes'));
-    const known = viewers.some((viewer) => viewer.hasProcesses);
-    const changes = known && !frame.whole ? processesMessage(frame) : null;
+    if (!this.#demanded.topics.includes(topic) || !table.take(frame)) return;
+    const viewers = this.#lookingAt(state).filter((viewer) => viewer.looksAt(topic));
+    const known = viewers.some((viewer) => viewer.has.has(topic));
+    const isPart = 'whole' in frame && !frame.whole;
+    const changes = known && isPart ? table.changes(frame) : null;
     for (const viewer of viewers) {
-      if (changes && viewer.hasProcesses) {
+      if (changes && viewer.has.has(topic)) {
         this.#send(viewer, changes);
         continue;
       }
-      viewer.hasProcesses = false;
-      this.#sendTable(viewer, state);
+      viewer.has.delete(topic);
+      this.#sendTable(viewer, state, topic);
     }
   }
 

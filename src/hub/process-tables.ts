@@ -4,6 +4,7 @@ import type { LiveMessage } from '../contract/live.ts';
 import { processValues, type ProcessFrame, type ProcessRow } from '../contract/process.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { DropCounts } from './drop-counts.ts';
+import type { TopicTable } from './topic-table.ts';
 
 /** Rows of one host; a table of so many is about 8 MB of JSON. */
 export const processRowsLimit = 20_000;
@@ -19,7 +20,7 @@ interface Table {
 
 const bufferOf = (message: Message) => Buffer.from(JSON.stringify(message));
 
-export class ProcessTables {
+export class ProcessTables implements TopicTable<ProcessFrame> {
   readonly #tables = new Map<HostId, Table>();
   readonly #drops: DropCounts;
 
@@ -67,6 +68,11 @@ export class ProcessTables {
     return table.whole;
   }
 
+  /** The changes alone, for viewers that have the table already. */
+  changes({ atMs, whole, rows, gone, values }: ProcessFrame): Buffer {
+    return bufferOf({ type: 'processes', atMs, whole, rows, gone, values });
+  }
+
   /** An agent that connects again tells its table anew. */
   forget(host: HostId): void {
     this.#tables.delete(host);
@@ -92,10 +98,4 @@ function applyValues(rows: ReadonlyMap<number, ProcessRow>, values: readonly num
     row.threads = threads < 0 ? null : threads;
     row.state = String.fromCharCode(state);
   }
-}
-
-/** The changes alone, for viewers that have the table already. */
-export function processesMessage(frame: ProcessFrame): Buffer {
-  const { atMs, whole, rows, gone, values } = frame;
-  return bufferOf({ type: 'processes', atMs, whole, rows, gone, values });
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentSettings } from '../contract/agent-settings.ts';
+import { agentSettingsOf } from '../kit/agent-settings.ts';
 import { appFixture, memoryRecords, testConfig, TestClock } from './hub-fixture.ts';
 import { applyStoredSettings, changeText, LiveSettings } from './stored-settings.ts';
 
@@ -84,11 +85,9 @@ test('the agent is told its settings at the start and when one of them changes',
   await using fixture = await appFixture({ verdictMode: 'strict' });
   const told: AgentSettings[] = [];
   fixture.agent.onSettings((settings) => void told.push(settings));
-  const { trustedPaths, services, memoryWarnPercent } = fixture.options.config;
-  const { logFiles, securityLogs, syslogListen } = fixture.options.config;
-  const logs = { logFiles, securityLogs, syslogListen };
-  const first = { verdictMode: 'strict', memoryWarnPercent, trustedPaths, services, ...logs };
+  const first = { ...agentSettingsOf(fixture.options.config), verdictMode: 'strict' };
   assert.deepEqual(told, [first]);
+  assert.deepEqual(first.services, fixture.options.config.services);
   const headers = {
     cookie: await fixture.cookieOf('administrator'),
     origin: 'http://localhost',

@@ -36,8 +36,8 @@ export class Viewer {
   readonly host: string | null;
   looks = true;
   topics: readonly Topic[] = [];
-  /** Whether it was sent the whole process table, so that changes mean something to it. */
-  hasProcesses = false;
+  /** Topics that it was sent whole, so that changes mean something to it. */
+  readonly has = new Set<Topic>();
   /** False from a ping until its pong. */
   answered = true;
   #stalled = 0;

@@ -11,6 +11,11 @@ type AgentConfig = Pick<
   | 'trustedPaths'
   | 'services'
   | 'logFiles'
+  | 'containerEngine'
+  | 'kubeContext'
+  | 'kubeNamespaces'
+  | 'errorWords'
+  | 'errorIgnore'
   | 'securityLogs'
   | 'syslogListen'
 >;
@@ -18,10 +23,13 @@ type AgentConfig = Pick<
 export function agentSettingsOf(config: AgentConfig): AgentSettings {
   const { memoryWarnPercent, trustedPaths, services } = config;
   const { logFiles, securityLogs, syslogListen } = config;
+  const { containerEngine, kubeContext, kubeNamespaces } = config;
+  const outside = { containerEngine, kubeContext, kubeNamespaces };
+  const errors = { errorWords: config.errorWords, errorIgnore: config.errorIgnore };
   const logs = { logFiles, securityLogs, syslogListen };
   // The table of settings lets no other value pass.
   const verdictMode = config.verdictMode as VerdictMode;
-  return { verdictMode, memoryWarnPercent, trustedPaths, services, ...logs };
+  return { verdictMode, memoryWarnPercent, trustedPaths, services, ...logs, ...outside, ...errors };
 }
 
 /** What an agent works by until its hub has told otherwise. */
@@ -31,6 +39,11 @@ export const defaultAgentSettings: AgentSettings = agentSettingsOf({
   trustedPaths: settings.trustedPaths.default,
   services: settings.services.default,
   logFiles: settings.logFiles.default,
+  containerEngine: settings.containerEngine.default,
+  kubeContext: settings.kubeContext.default,
+  kubeNamespaces: settings.kubeNamespaces.default,
+  errorWords: settings.errorWords.default,
+  errorIgnore: settings.errorIgnore.default,
   securityLogs: settings.securityLogs.default,
   syslogListen: settings.syslogListen.default,
 });

@@ -123,6 +123,18 @@ const rules: Partial<Record<SettingKey, Rule>> = {
     allowed: `regular expressions of at most ${longestPatternChars} characters`,
     holds: isPattern,
   },
+  kubeNamespaces: {
+    allowed: 'names of namespaces, such as default',
+    holds: (value) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value),
+  },
+  errorWords: {
+    allowed: 'words of 2 to 40 characters without controls, such as error',
+    holds: (value) => /^[^\p{Cc}]{2,40}$/u.test(value),
+  },
+  errorIgnore: {
+    allowed: `regular expressions of at most ${longestPatternChars} characters`,
+    holds: isPattern,
+  },
   securityLogs: {
     allowed: 'absolute paths, in which * and ? stand for others, such as /var/log/auth.log*',
     holds: isAbsolute,

@@ -4,6 +4,7 @@ import { alertSettings } from './alert-settings.ts';
 import { reportSettings } from './report-settings.ts';
 import { securitySettings } from './security-settings.ts';
 import type { Setting } from './setting.ts';
+import { watchSettings } from './watch-settings.ts';
 
 export type { Setting };
 
@@ -20,6 +21,7 @@ export const settings = {
   data: {
     kind: 'text',
     default: '',
+    path: 'folder',
     help: {
       en: 'Folder of the data; empty: $XDG_STATE_HOME/hostscope, /var/lib/hostscope as a service.',
       ko: '데이터 폴더입니다. 비우면 $XDG_STATE_HOME/hostscope, 서비스로는 /var/lib/hostscope 입니다.',
@@ -28,11 +30,13 @@ export const settings = {
   tlsCert: {
     kind: 'text',
     default: '',
+    path: 'file',
     help: { en: 'PEM file of the certificate chain.', ko: '인증서 체인 PEM 파일입니다.' },
   },
   tlsKey: {
     kind: 'text',
     default: '',
+    path: 'file',
     help: { en: 'PEM file of its private key.', ko: '인증서의 개인 키 PEM 파일입니다.' },
   },
   trustedProxies: {
@@ -217,6 +221,7 @@ export const settings = {
       ko: '닫힌 문제를 보관하는 기간입니다.',
     },
   },
+  ...watchSettings,
   ...securitySettings,
   ...alertSettings,
   ...reportSettings,

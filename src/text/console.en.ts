@@ -292,6 +292,7 @@ export const consoleEn = {
   'action.user.change': 'user changed',
   'action.user.remove': 'user removed',
   'action.settings.change': 'settings changed',
+  'action.process.signal': 'signal to a process',
   'health.cpu': 'CPU',
   'health.cpuOf': 's a minute, at most {budget}',
   'health.memory': 'Memory',

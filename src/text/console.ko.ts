@@ -295,6 +295,7 @@ export const consoleKo: ConsoleCatalogue = {
   'action.user.change': '사용자 변경',
   'action.user.remove': '사용자 지움',
   'action.settings.change': '설정 변경',
+  'action.process.signal': '프로세스에 신호 보냄',
   'health.cpu': 'CPU',
   'health.cpuOf': '초/분, 한도 {budget}',
   'health.memory': '메모리',

@@ -16,6 +16,8 @@ const subject = z.discriminatedUnion('kind', [
     name: z.string(),
   }),
   z.object({ kind: z.literal('unit'), unit: z.string() }),
+  z.object({ kind: z.literal('container'), id: z.string(), name: z.string() }),
+  z.object({ kind: z.literal('pod'), namespace: z.string(), name: z.string() }),
   z.object({
     kind: z.literal('metric'),
     metric: z.string(),

@@ -9,7 +9,7 @@ const level = z.enum(['INFO', 'WARN', 'ERROR']);
 export const logSourceId = z
   .string()
   .max(4096)
-  .regex(/^(file:\/|unit:.|journal:$|container:.)/);
+  .regex(/^(file:\/|unit:.|journal:$|container:.|pod:.)/);
 
 /** Query of the tail and of the stream. The ignore rules of the settings hold for both. */
 export const logQuery = z.object({
@@ -45,7 +45,7 @@ export const logRoutes = {
         z.object({
           id: z.string(),
           name: z.string(),
-          kind: z.enum(['file', 'unit', 'journal', 'container']),
+          kind: z.enum(['file', 'unit', 'journal', 'container', 'pod']),
           sizeBytes: z.number().nullable(),
           changedMs: z.number().nullable(),
           unreadable: z.object({ unreadable: text }).nullable(),

@@ -1,6 +1,7 @@
 // Routes of a host's processes: the table, the explanation of one, its open files.
 
 import { z } from 'zod';
+import { processSignals } from '../process.ts';
 import type { RouteInfo, RouteName } from '../route.ts';
 import { text } from './text.ts';
 
@@ -19,6 +20,7 @@ export const processRow = z.object({
   commandLine: z.string(),
   unit: z.string().nullable(),
   container: z.string().nullable(),
+  containerName: z.string().nullable(),
   package: z.string().nullable(),
   /** `80`, `127.0.0.1:6379`, `53/udp`; null: may not be read. */
   ports: z.array(z.string()).nullable(),
@@ -124,6 +126,16 @@ export const processRoutes = {
       /** Percent of one processor, a value each 5 s, oldest first. */
       recentCpu: z.array(z.number().nullable()),
     }),
+  },
+  'POST /api/v1/hosts/:host/processes/:pid/signal': {
+    permission: 'processes:signal',
+    audit: 'process.signal',
+    summary: {
+      en: 'Sends a signal to a process, if it is still the one that started then.',
+      ko: '프로세스에 신호를 보냅니다. 그때 시작한 그 프로세스일 때만 보냅니다.',
+    },
+    body: z.object({ startTicks: z.number(), signal: z.enum(processSignals) }),
+    response: z.object({ name: z.string() }),
   },
   'GET /api/v1/hosts/:host/processes/:pid/files': {
     permission: 'processes:files',

@@ -44,6 +44,9 @@ export function boundIdentity<T extends Pick<Observation, 'rule' | 'entity'>>(na
 function cutSubject(subject: Subject): Subject {
   if (subject.kind === 'process') return { ...subject, name: cut(subject.name, textChars.title) };
   if (subject.kind === 'unit') return { ...subject, unit: cut(subject.unit, textChars.title) };
+  if (subject.kind === 'container' || subject.kind === 'pod') {
+    return { ...subject, name: cut(subject.name, textChars.title) };
+  }
   if (subject.kind === 'address') return { ...subject, address: cut(subject.address, 64) };
   if (subject.kind === 'network') return { ...subject, network: cut(subject.network, 64) };
   if (subject.kind === 'user') return { ...subject, user: cut(subject.user, textChars.title) };

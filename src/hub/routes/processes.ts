@@ -29,6 +29,12 @@ export default {
       const ask = { pid: pidOf(params.pid) };
       return (await askAgent(parts, params.host, 'process', ask, { signal })) as Explanation;
     },
+    'POST /api/v1/hosts/:host/processes/:pid/signal': async (call, { params, body }) => {
+      const ask = { pid: pidOf(params.pid), ...body };
+      const { parts, signal } = call;
+      call.note(`${body.signal} ${ask.pid}`);
+      return await askAgent(parts, params.host, 'signalProcess', ask, { signal });
+    },
     'GET /api/v1/hosts/:host/processes/:pid/files': async ({ parts, signal }, { params }) => {
       const ask = { pid: pidOf(params.pid) };
       return (await askAgent(parts, params.host, 'openFiles', ask, { signal })) as Files;

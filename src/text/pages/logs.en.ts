@@ -14,6 +14,7 @@ export const logsEn = {
   'kind.unit': 'unit',
   'kind.journal': 'systemd journal',
   'kind.container': 'container',
+  'kind.pod': 'pod',
   // State
   'state.connecting': 'connecting',
   'state.live': 'following',

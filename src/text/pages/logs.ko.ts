@@ -16,6 +16,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   'kind.unit': '유닛',
   'kind.journal': 'systemd 저널',
   'kind.container': '컨테이너',
+  'kind.pod': '파드',
   // State
   'state.connecting': '연결하는 중',
   'state.live': '따라가는 중',

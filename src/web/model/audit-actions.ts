@@ -12,4 +12,5 @@ export const auditActions = [
   'user.change',
   'user.remove',
   'settings.change',
+  'process.signal',
 ] as const;

@@ -1,5 +1,6 @@
 // Which findings are shown, as it stands in the address; where one leads; when a silence ends.
 
+import { containerLog } from '../../contract/container.ts';
 import { severities, type Severity, type Subject } from '../../contract/finding.ts';
 import type { ChartInfo } from '../../contract/metric.ts';
 import { eventsHref } from './event-place.ts';
@@ -105,6 +106,8 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
       const { unit } = subject;
       return { ...noLinks, unit: unitHref(unit), log: logHref(`unit:${unit}`) };
     }
+    case 'container':
+      return { ...noLinks, log: logHref(containerLog(subject.id)) };
     case 'address': {
       const { address } = subject;
       const events = searchHref(termOf('ip', address), when);
@@ -119,6 +122,7 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
     }
     case 'source':
       return { ...noLinks, events: sourceHref(subject.source, when) };
+    case 'pod':
     case 'metric':
       return noLinks;
   }

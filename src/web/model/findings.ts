@@ -41,6 +41,10 @@ function aboutOf(entity: string, subject: FindingBrief['subject']): string {
   switch (subject.kind) {
     case 'unit':
       return subject.unit;
+    case 'container':
+      return subject.name;
+    case 'pod':
+      return `${subject.namespace}/${subject.name}`;
     case 'address':
       return subject.address;
     case 'network':

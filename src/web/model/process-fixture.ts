@@ -14,6 +14,7 @@ export function processRow(pid: number, more: Partial<ProcessRow> = {}): Process
     commandLine: `/usr/bin/p${pid} --fast`,
     unit: null,
     container: null,
+    containerName: null,
     package: null,
     ports: [],
     startedMs: 0,
