@@ -22,6 +22,8 @@ const floors: readonly Floor[] = [
   { files: 'src/detect/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/store/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/services/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/containers/', may: ['src/contract/', 'src/kit/'] },
+  { files: 'src/pods/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/logs/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/alert/', may: ['src/contract/', 'src/kit/'] },
   { files: 'src/report/', may: ['src/contract/', 'src/kit/'] },
@@ -34,6 +36,8 @@ const floors: readonly Floor[] = [
       'src/collect/',
       'src/explain/',
       'src/services/',
+      'src/containers/',
+      'src/pods/',
       'src/logs/',
       'src/channel/',
     ],
@@ -58,8 +62,15 @@ const floors: readonly Floor[] = [
     mayTypes: ['src/contract/routes'],
   },
   {
+    files: 'src/terminal/',
+    may: ['src/contract/', 'src/client/', 'src/text/'],
+    mayTypes: ['src/contract/routes'],
+  },
+  {
     files: 'src/commands/',
     may: [
+      'src/client/',
+      'src/terminal/',
       'src/contract/',
       'src/kit/',
       'src/text/',
@@ -87,6 +98,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   '@preact/signals': ['src/web/'],
   croner: ['src/hub/'],
   fastify: ['src/hub/'],
+  'get-east-asian-width': ['src/terminal/screen/'],
   kysely: ['src/store/', 'src/hub/'],
   'node:child_process': [
     'src/alert/feed-program.ts',
@@ -101,7 +113,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   systeminformation: ['src/collect/'],
   uplot: ['src/web/'],
   ws: ['src/hub/'],
-  yaml: ['src/kit/config.ts'],
+  yaml: ['src/kit/config.ts', 'src/pods/kube-config.ts'],
   zod: ['src/contract/route', 'src/hub/'],
 };
 
