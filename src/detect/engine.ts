@@ -183,9 +183,12 @@ export class DetectionEngine {
     for (const run of this.#runs) run.pass(this.#watermarkMs, null);
   }
 
-  /** What has changed since the last time, with absolute totals. */
+  /**
+   * What has changed since the last time, with absolute totals. All of one entity stand together:
+   * their lines are mostly the same, so that they pack well.
+   */
   drain(): Drained {
-    const detections = this.#runs.flatMap((run) => run.drain());
+    const detections = this.#runs.flatMap((run) => run.drain()).toSorted(byEntity);
     const kept = [...this.#kept].map(([key, value]) => ({ key: keyStart + key, value }));
     this.#kept = new Map();
     const settledMs = Math.max(...this.#runs.map((run) => run.settledMs));
@@ -195,6 +198,11 @@ export class DetectionEngine {
     }
     return { detections, kept };
   }
+}
+
+function byEntity({ entity: left }: Detection, { entity: right }: Detection): number {
+  if (left === right) return 0;
+  return left < right ? -1 : 1;
 }
 
 /** Keys such as `detect/surge/journal:`: the detector's name, then its own key. */

@@ -5,8 +5,8 @@ import type { Detection, StoredDetection } from '../../../contract/detection.ts'
 import { DamagedBlock } from '../bytes.ts';
 import { compress, decodeText, encodeText, type Effort } from './chunk.ts';
 
-/** Three times smaller together than each alone; all are unpacked to read one. */
-export const blockDetections = 64;
+/** Four times smaller together than each alone; all are unpacked to read one. */
+export const blockDetections = 128;
 
 /** Fewer are of attacks that go on: each stands alone as it is, to be replaced soon. */
 const fewestPacked = 16;
