@@ -35,6 +35,9 @@ export const testParts: readonly Part[] = [
     shownBy: 'saslpasswd2',
     use: 'alerts at a mail server that asks for a login',
   },
+  { packages: ['zsh'], shownBy: 'zsh', use: 'completion in zsh' },
+  { packages: ['fish'], shownBy: 'fish', use: 'completion in fish' },
+  { packages: ['make'], shownBy: 'make', use: 'make install' },
   { packages: ['python3-minimal'], shownBy: '/usr/bin/python3', use: 'staged intruders' },
   {
     packages: ['prometheus-node-exporter'],

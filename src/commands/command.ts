@@ -6,6 +6,8 @@ import type { Language } from '../contract/text.ts';
 export interface OptionInfo {
   /** Placeholder of its value in the help; absent: a plain switch. */
   value?: string;
+  /** What its value may be, where that is known beforehand; shells complete it. */
+  oneOf?: readonly string[];
   /** One letter, as in `-n 20`. */
   short?: string;
   help: keyof CommandText['options'];

@@ -1,5 +1,6 @@
 // The table of commands; each is imported when it is called, so that one never loads another.
 
+import { roles } from '../contract/permissions.ts';
 import type { CommandInfo, OptionInfo } from './command.ts';
 
 const config: OptionInfo = { value: 'FILE', help: 'config' };
@@ -61,7 +62,7 @@ export const commands: readonly CommandInfo[] = [
     ],
     options: {
       config,
-      role: { value: 'ROLE', help: 'role' },
+      role: { value: 'ROLE', oneOf: roles, help: 'role' },
       'password-stdin': { help: 'passwordStdin' },
       json,
     },
@@ -173,6 +174,15 @@ export const commands: readonly CommandInfo[] = [
     least: 1,
     most: 1,
     load: () => import('./notify.ts'),
+  },
+  {
+    name: 'completion',
+    usage: ['completion bash|zsh|fish'],
+    options: {},
+    settings: false,
+    least: 1,
+    most: 1,
+    load: () => import('./completion.ts'),
   },
   {
     name: 'help',

@@ -14,6 +14,8 @@ export interface TextSetting extends SettingBase {
   kind: 'text';
   default: string;
   oneOf?: readonly string[];
+  /** It names one of these; shells then complete it. */
+  path?: 'file' | 'folder';
 }
 
 export interface NumberSetting extends SettingBase {

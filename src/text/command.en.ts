@@ -30,6 +30,7 @@ export const en = {
     detect: 'say which attacks and break-ins log files show',
     report: 'print, keep or send the report of a day',
     notify: 'send a test by mail, webhook, Slack, Telegram, ntfy or a program',
+    completion: 'print a script by which bash, zsh or fish completes this command',
     help: 'explain a command',
   },
   options: {
@@ -193,6 +194,11 @@ export const en = {
     failed: (title: string, why: string) => `${title}: ${why}`,
     withoutStored: (reason: string) =>
       `Values changed on the settings page are not used: ${reason}`,
+  },
+  completion: {
+    unknownShell: (given: string, close: string | null, all: string) =>
+      `cannot complete in "${given}": there is no script for it; ` +
+      (close ? `did you mean "${close}"?` : `use one of ${all}`),
   },
   config: {
     file: (path: string | null) =>

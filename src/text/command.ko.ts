@@ -32,6 +32,7 @@ export const ko: CommandText = {
     detect: '로그 파일에 어떤 공격과 침입이 있는지 알려 줍니다',
     report: '하루의 보고서를 출력하거나 저장하거나 보냅니다',
     notify: '메일, 웹훅, Slack, Telegram, ntfy, 프로그램으로 시험 알림을 보냅니다',
+    completion: 'bash, zsh, fish 에서 이 명령을 자동 완성하는 스크립트를 출력합니다',
     help: '명령을 설명합니다',
   },
   options: {
@@ -196,6 +197,11 @@ export const ko: CommandText = {
     sent: (title: string) => `${title}: 보냈습니다.`,
     failed: (title: string, why: string) => `${title}: ${why}`,
     withoutStored: (reason: string) => `설정 페이지에서 바꾼 값은 쓰지 못했습니다: ${reason}`,
+  },
+  completion: {
+    unknownShell: (given, close, all) =>
+      `"${given}" 셸의 자동 완성 스크립트는 없습니다. ` +
+      (close ? `"${close}" 을(를) 찾으셨습니까?` : `${all} 가운데 하나를 쓰십시오`),
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),
