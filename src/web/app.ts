@@ -3,6 +3,7 @@
 import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
 import { createClient } from '../client/client.ts';
 import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
+import { topics, type Topic } from '../contract/frame.ts';
 import { livePath, type LiveMessage } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
 import { freshnessOf } from './model/freshness.ts';
@@ -13,7 +14,7 @@ import { createPageSay, type PageSay, type PageTexts } from './model/page-texts.
 import { createPreferences, type Theme } from './model/preferences.ts';
 import { createRouter } from './model/router.ts';
 import { createSession } from './model/session.ts';
-import { createTimes } from './model/times.ts';
+import { createTimes } from '../client/model/times.ts';
 
 export const { call } = createClient({
   origin: '',
@@ -74,19 +75,33 @@ export const shown = signal(!document.hidden);
 
 let connection: LiveConnection | null = null;
 
-export type ProcessesMessage = Extract<LiveMessage, { type: 'processes' }>;
+export type TopicMessage<T extends Topic> = Extract<LiveMessage, { type: T }>;
 
-let takeProcesses: ((message: ProcessesMessage) => void) | null = null;
+const takers = new Map<Topic, (message: never) => void>();
 
-/** Asks for the process table until the returned function is called; its first message is whole. */
-export function watchProcesses(take: (message: ProcessesMessage) => void): () => void {
-  takeProcesses = take;
-  connection?.ask(['processes']);
+const watchedTopics = (): Topic[] => topics.filter((topic) => takers.has(topic));
+
+/** Asks for a topic until the returned function is called; its first message is whole. */
+export function watchTopic<T extends Topic>(
+  topic: T,
+  take: (message: TopicMessage<T>) => void,
+): () => void {
+  takers.set(topic, take);
+  connection?.ask(watchedTopics());
   return () => {
-    if (takeProcesses !== take) return;
-    takeProcesses = null;
-    connection?.ask([]);
+    if (takers.get(topic) !== take) return;
+    takers.delete(topic);
+    connection?.ask(watchedTopics());
   };
+}
+
+/** Hands a message to who watches its topic; false where it is not of a topic. */
+function takeTopic(message: LiveMessage): boolean {
+  const topic = topics.find((one) => one === message.type);
+  if (!topic) return false;
+  // A taker is kept under the topic of its own messages.
+  takers.get(topic)?.(message as never);
+  return true;
 }
 
 /** Parts of a tick come a few milliseconds apart; each drawn for itself would cost a frame. */
@@ -100,8 +115,7 @@ const onMessage = gathering<LiveMessage>({
     batch(() => {
       heardMs.value = nowMs.value = Date.now();
       for (const message of messages) {
-        if (message.type === 'processes') takeProcesses?.(message);
-        else live.take(message);
+        if (!takeTopic(message)) live.take(message);
       }
     });
   },
@@ -125,7 +139,7 @@ export function startLive(): void {
     onMessage,
   });
   if (document.hidden) connection.look(false);
-  if (takeProcesses) connection.ask(['processes']);
+  if (takers.size > 0) connection.ask(watchedTopics());
 }
 
 export function stopLive(): void {

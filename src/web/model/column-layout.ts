@@ -1,7 +1,7 @@
 // Where pixel columns of the last seconds stand, in whole device pixels.
 
 import type { Levels } from '../../contract/metric.ts';
-import { toneOf, type Tone } from './tone.ts';
+import { toneOf, type Tone } from '../../client/model/tone.ts';
 
 export interface Column {
   x: number;

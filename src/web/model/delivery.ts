@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { SettingsKey } from '../../text/pages/settings.en.ts';
-import type { Tone } from './tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 
 export type NotifierInfo = RouteResponse<'GET /api/v1/notifiers'>['notifiers'][number];
 export type AlertInfo = RouteResponse<'GET /api/v1/alerts'>['alerts'][number];

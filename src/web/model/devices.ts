@@ -1,7 +1,7 @@
 // Which devices stand for the whole: real disks once, and the busiest network interface.
 
 import type { InterfaceFact } from '../../contract/fact.ts';
-import { hostMetrics as names } from './host-metrics.ts';
+import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { historySeconds, type LiveModel, type Series } from './live-model.ts';
 
 /** Layers over other devices: their bytes are counted below them already. */

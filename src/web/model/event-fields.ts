@@ -2,7 +2,7 @@
 
 import { eventFieldNames, type EventField } from '../../contract/event-field.ts';
 import type { EventInfo } from './event-fold.ts';
-import { patternLike } from './log-message.ts';
+import { patternLike } from '../../client/model/log-message.ts';
 import { termOf } from './query-text.ts';
 
 export interface FieldValue {

@@ -3,11 +3,20 @@
 import type { FilesystemFact } from '../../contract/fact.ts';
 import type { Levels } from '../../contract/metric.ts';
 import { busiestInterface, diskSeries, linkSpeed, recentSum } from './devices.ts';
-import { bits, bytes, dash, hertz, joined, percent, percentFigure, share } from './format.ts';
-import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
+import {
+  bits,
+  bytes,
+  dash,
+  hertz,
+  joined,
+  percent,
+  percentFigure,
+  share,
+} from '../../client/model/format.ts';
+import { hostMetrics as names, wholeCpu } from '../../client/model/host-metrics.ts';
 import { historySeconds, type LiveModel } from './live-model.ts';
 import type { Say } from './language.ts';
-import { toneOf, type Tone } from './tone.ts';
+import { toneOf, type Tone } from '../../client/model/tone.ts';
 
 export interface Figure {
   id: 'cpu' | 'memory' | 'disk' | 'network';

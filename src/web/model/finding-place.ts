@@ -7,7 +7,7 @@ import { eventsHref } from './event-place.ts';
 import { processHref } from './process-link.ts';
 import { termOf } from './query-text.ts';
 import { addressHref, userHref } from './security-place.ts';
-import { logHref, unitHref } from './unit-view.ts';
+import { logHref, unitHref } from './unit-link.ts';
 
 export const findingStates = ['current', 'open', 'acknowledged', 'closed', 'all'] as const;
 

@@ -3,7 +3,7 @@
 import { computed, signal, type ReadonlySignal } from '@preact/signals';
 import type { Language, Text } from '../../contract/text.ts';
 import type { ConsoleCatalogue, ConsoleKey } from '../../text/console.en.ts';
-import { fill, type Values } from './say.ts';
+import { fill, type Values } from '../../client/model/say.ts';
 
 export type Say = (key: ConsoleKey, values?: Values) => string;
 

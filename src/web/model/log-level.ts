@@ -1,7 +1,7 @@
 // The colour of a log line's level.
 
 import type { LogLevel } from '../../contract/log-event.ts';
-import type { Tone } from './tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 
 export const logLevels = ['ERROR', 'WARN', 'INFO'] as const satisfies readonly LogLevel[];
 

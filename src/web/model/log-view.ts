@@ -1,7 +1,7 @@
 // The lines of a followed log as the page shows them: bounded, folded, still while they are read.
 
 import type { LogLine, LogNote, LogPart } from '../../contract/log-line.ts';
-import { messageOf } from './log-message.ts';
+import { messageOf } from '../../client/model/log-message.ts';
 import { lineKey, Overlap } from './log-overlap.ts';
 import { LogRate } from './log-rate.ts';
 

@@ -2,7 +2,7 @@
 
 import { computed, type ReadonlySignal } from '@preact/signals';
 import type { Language } from '../../contract/text.ts';
-import { fill, type Values } from './say.ts';
+import { fill, type Values } from '../../client/model/say.ts';
 
 /** The English catalogue names the keys; one that misses a key does not compile. */
 export type PageTexts<Key extends string> = Readonly<

@@ -1,6 +1,6 @@
 // Which columns of the process table fit a width, and how wide each is.
 
-import type { ProcessColumn } from './process-order.ts';
+import type { ProcessColumn } from '../../client/model/process-order.ts';
 
 /** In the order in which they stand: least width in CSS pixels, and share of what is left. */
 const measures: readonly (readonly [ProcessColumn, number, number])[] = [

@@ -1,7 +1,7 @@
 // How well the security logs are read: what is not read is told before any figure is believed.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import type { Tone } from './tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 
 export type Reading = RouteResponse<'GET /api/v1/security'>['reading'];
 export type ReadingSource = Reading['sources'][number];

@@ -1,7 +1,7 @@
 // What the days of the reports look like, and what is asked for in the page's address.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import type { Tone } from './tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 
 export type ReportList = RouteResponse<'GET /api/v1/reports'>;
 export type ReportDay = ReportList['days'][number];

@@ -4,11 +4,11 @@ import type { FilesystemFact } from '../../contract/fact.ts';
 import type { OpenFindingsFact } from '../../contract/finding.ts';
 import type { Labels } from '../../contract/sample.ts';
 import { findingHref, findingTone, openDangers, subjectName } from './findings.ts';
-import { joined, percent, quantity } from './format.ts';
-import { hostMetrics as names, wholeCpu } from './host-metrics.ts';
+import { joined, percent, quantity } from '../../client/model/format.ts';
+import { hostMetrics as names, wholeCpu } from '../../client/model/host-metrics.ts';
 import type { Languages, Say } from './language.ts';
 import type { LiveModel, Series } from './live-model.ts';
-import { toneOf } from './tone.ts';
+import { toneOf } from '../../client/model/tone.ts';
 
 export interface Trouble {
   level: 'bad' | 'warn';

@@ -5,8 +5,8 @@ import { test } from 'node:test';
 import { columnPitch, layColumns } from './column-layout.ts';
 import { litCells } from './lit-cells.ts';
 import { rowWindow } from './row-window.ts';
-import { compareValues, nextOrder, sortRows } from './sorting.ts';
-import { toneOf } from './tone.ts';
+import { compareValues, nextOrder, sortRows } from '../../client/model/sorting.ts';
+import { toneOf } from '../../client/model/tone.ts';
 
 const scene = { height: 28, top: 100, levels: undefined, scale: 1 };
 

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import './bar-list.css';
 import { languages } from '../app.ts';
-import { count } from '../model/format.ts';
+import { count } from '../../client/model/format.ts';
 import { Link } from './link.tsx';
 
 export interface Bar {

@@ -5,7 +5,7 @@ import { markGoodIcon } from '../icons/mark-good.ts';
 import { markInfoIcon } from '../icons/mark-info.ts';
 import { markOffIcon } from '../icons/mark-off.ts';
 import { markWarnIcon } from '../icons/mark-warn.ts';
-import type { Tone } from '../model/tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 import { Icon, type IconShape } from './icon.tsx';
 
 const shapes: Readonly<Record<Tone, IconShape>> = {

@@ -1,7 +1,7 @@
 // A percentage with a small bar beside it, for rows of a table.
 
-import { percent } from '../model/format.ts';
-import type { Tone } from '../model/tone.ts';
+import { percent } from '../../client/model/format.ts';
+import type { Tone } from '../../client/model/tone.ts';
 
 export function Meter({ value, tone }: { value: number | null; tone: Tone }) {
   return (

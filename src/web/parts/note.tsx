@@ -1,7 +1,7 @@
 // What stands where there is nothing to show: why, and what to do.
 
 import type { ComponentChildren } from 'preact';
-import type { Tone } from '../model/tone.ts';
+import type { Tone } from '../../client/model/tone.ts';
 import { Shape } from './mark.tsx';
 
 export function Note({ tone = 'off', children }: { tone?: Tone; children: ComponentChildren }) {

@@ -3,7 +3,7 @@
 import './stack-chart.css';
 import { useRef, useState } from 'preact/hooks';
 import { languages, times } from '../app.ts';
-import { count } from '../model/format.ts';
+import { count } from '../../client/model/format.ts';
 import {
   layStack,
   stepAt,

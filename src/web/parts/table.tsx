@@ -4,7 +4,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { say } from '../app.ts';
 import { rowWindow } from '../model/row-window.ts';
-import { nextOrder, sortRows, type Order, type SortValue } from '../model/sorting.ts';
+import { nextOrder, sortRows, type Order, type SortValue } from '../../client/model/sorting.ts';
 
 export interface Column<T> {
   id: string;

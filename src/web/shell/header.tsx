@@ -12,8 +12,8 @@ import {
   theme,
   times,
 } from '../app.ts';
-import { age, uptime } from '../model/format.ts';
-import type { Tone } from '../model/tone.ts';
+import { age, uptime } from '../../client/model/format.ts';
+import type { Tone } from '../../client/model/tone.ts';
 import { Link } from '../parts/link.tsx';
 import { Mark } from '../parts/mark.tsx';
 

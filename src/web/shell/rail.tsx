@@ -2,8 +2,8 @@
 
 import { freshness, languages, live, router, say, session } from '../app.ts';
 import { findingTone, openCount } from '../model/findings.ts';
-import { bytes, dash, joined } from '../model/format.ts';
-import { hostMetrics as names } from '../model/host-metrics.ts';
+import { bytes, dash, joined } from '../../client/model/format.ts';
+import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
 import { pages, railPages, type Page, type RailPage } from './pages.ts';

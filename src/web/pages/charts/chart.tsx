@@ -5,7 +5,7 @@ import type { ChartInfo, Levels } from '../../../contract/metric.ts';
 import { languages, live, say, shown, theme, times } from '../../app.ts';
 import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts';
 import { errorText } from '../../model/error-text.ts';
-import { dash, joined, quantity } from '../../model/format.ts';
+import { dash, joined, quantity } from '../../../client/model/format.ts';
 import { spanOf, type TimeRange } from '../../model/time-range.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';

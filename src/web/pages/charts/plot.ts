@@ -4,7 +4,7 @@ import uPlot from 'uplot';
 import type { Levels } from '../../../contract/metric.ts';
 import { byteSteps, stacked, type ChartData, type ChartLine } from '../../model/chart-data.ts';
 import type { Span } from '../../model/time-range.ts';
-import type { Times } from '../../model/times.ts';
+import type { Times } from '../../../client/model/times.ts';
 
 export interface PlotLook {
   height: number;

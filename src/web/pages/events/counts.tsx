@@ -4,7 +4,7 @@ import type { EventField } from '../../../contract/event-field.ts';
 import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
 import { languages } from '../../app.ts';
 import { spanOf } from '../../model/event-place.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';
 import { pageText } from './say.ts';

@@ -3,8 +3,8 @@
 import './events.css';
 import { useEffect } from 'preact/hooks';
 import { languages, shown } from '../../app.ts';
-import { count } from '../../model/format.ts';
-import type { Tone } from '../../model/tone.ts';
+import { count } from '../../../client/model/format.ts';
+import type { Tone } from '../../../client/model/tone.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Nav } from '../security/nav.tsx';

@@ -6,7 +6,7 @@ import { appendSetting } from '../../model/append-setting.ts';
 import { likeQuery } from '../../model/event-fields.ts';
 import type { EventInfo } from '../../model/event-fold.ts';
 import { spanOf } from '../../model/event-place.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { longestQueryChars } from '../../model/query-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

@@ -5,7 +5,7 @@ import type { RefObject } from 'preact';
 import { languages } from '../../app.ts';
 import type { EventRow } from '../../model/event-fold.ts';
 import { keptEvents } from '../../model/event-list.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { rowWindow } from '../../model/row-window.ts';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';

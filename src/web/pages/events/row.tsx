@@ -2,7 +2,7 @@
 
 import { languages, times } from '../../app.ts';
 import type { EventRow } from '../../model/event-fold.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { levelTone } from '../../model/log-level.ts';
 import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';

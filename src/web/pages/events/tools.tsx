@@ -3,7 +3,7 @@
 import { eventFieldNames, type EventField } from '../../../contract/event-field.ts';
 import { languages, times } from '../../app.ts';
 import { eventSpans } from '../../model/event-place.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { pageText } from './say.ts';
 import { counts, go, place } from './state.ts';

@@ -6,7 +6,7 @@ import type { Text } from '../../../contract/text.ts';
 import { call, languages, live, session, shown, times } from '../../app.ts';
 import { chartHref, subjectLinks } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Link } from '../../parts/link.tsx';

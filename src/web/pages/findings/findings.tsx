@@ -5,7 +5,7 @@ import { severities, type Severity } from '../../../contract/finding.ts';
 import { languages } from '../../app.ts';
 import { findingStates, type FindingStates } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Choice } from '../../parts/choice.tsx';

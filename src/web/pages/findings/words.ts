@@ -1,8 +1,8 @@
 // The words of a finding, in the reader's language.
 
 import { languages, live } from '../../app.ts';
-import { age } from '../../model/format.ts';
-import type { Tone } from '../../model/tone.ts';
+import { age } from '../../../client/model/format.ts';
+import type { Tone } from '../../../client/model/tone.ts';
 import type { Listed } from './state.ts';
 import { pageText } from './say.ts';
 

@@ -1,8 +1,8 @@
 // The collectors: which run, which have nothing to read here, which fail and why.
 
 import { languages, say } from '../../app.ts';
-import { age, count, dash } from '../../model/format.ts';
-import type { Tone } from '../../model/tone.ts';
+import { age, count, dash } from '../../../client/model/format.ts';
+import type { Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -1,7 +1,7 @@
 // The store of samples: its tiers, how far back each reaches, and what each takes.
 
 import { languages, say, times } from '../../app.ts';
-import { bytes, count, dash, joined } from '../../model/format.ts';
+import { bytes, count, dash, joined } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';

@@ -2,7 +2,7 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { languages, live, shown, theme } from '../../app.ts';
-import { age, count } from '../../model/format.ts';
+import { age, count } from '../../../client/model/format.ts';
 import type { Bucket } from '../../model/log-rate.ts';
 import { useWidth } from '../../parts/width.ts';
 import { pageText } from './say.ts';

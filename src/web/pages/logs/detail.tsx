@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { call, session, times } from '../../app.ts';
 import { appendSetting } from '../../model/append-setting.ts';
-import { longestPatternChars, patternLike } from '../../model/log-message.ts';
+import { longestPatternChars, patternLike } from '../../../client/model/log-message.ts';
 import { patternProblem } from '../../model/log-place.ts';
 import type { LineEntry } from '../../model/log-view.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';

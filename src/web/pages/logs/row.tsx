@@ -1,10 +1,10 @@
 // One row of a log: a line in its columns, or what happened between two lines.
 
 import { languages, times } from '../../app.ts';
-import { count as grouped } from '../../model/format.ts';
+import { count as grouped } from '../../../client/model/format.ts';
 import { levelTone } from '../../model/log-level.ts';
 import { drawnChars } from '../../model/log-layout.ts';
-import { finderOf, markWords, troubleWords } from '../../model/log-message.ts';
+import { finderOf, markWords, troubleWords } from '../../../client/model/log-message.ts';
 import type { LineEntry, LogEntry } from '../../model/log-view.ts';
 import { pageText } from './say.ts';
 import { place, selected } from './state.ts';

@@ -3,7 +3,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { LogLevel } from '../../../contract/log-event.ts';
 import { languages } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { levelTones, logLevels } from '../../model/log-level.ts';
 import { patternProblem } from '../../model/log-place.ts';
 import { pageText } from './say.ts';

@@ -1,10 +1,10 @@
 // Each processor as a small bar: one at its limit is seen among 64.
 
 import { live, say } from '../../app.ts';
-import { percentFigure } from '../../model/format.ts';
-import { hostMetrics as names, wholeCpu } from '../../model/host-metrics.ts';
+import { percentFigure } from '../../../client/model/format.ts';
+import { hostMetrics as names, wholeCpu } from '../../../client/model/host-metrics.ts';
 import type { Series } from '../../model/live-model.ts';
-import { toneOf } from '../../model/tone.ts';
+import { toneOf } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 

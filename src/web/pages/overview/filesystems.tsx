@@ -2,9 +2,9 @@
 
 import type { FilesystemFact } from '../../../contract/fact.ts';
 import { live, say } from '../../app.ts';
-import { bytes, dash, joined, percent } from '../../model/format.ts';
-import { hostMetrics as names } from '../../model/host-metrics.ts';
-import { toneOf, type Tone } from '../../model/tone.ts';
+import { bytes, dash, joined, percent } from '../../../client/model/format.ts';
+import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
+import { toneOf, type Tone } from '../../../client/model/tone.ts';
 import { isBrokenReadOnly } from '../../model/verdict.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';

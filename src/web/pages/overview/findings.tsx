@@ -8,7 +8,7 @@ import {
   sameTogether,
   type FoundGroup,
 } from '../../model/findings.ts';
-import { age } from '../../model/format.ts';
+import { age } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

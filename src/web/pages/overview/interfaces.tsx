@@ -2,8 +2,8 @@
 
 import type { InterfaceFact } from '../../../contract/fact.ts';
 import { live, say } from '../../app.ts';
-import { bits, dash, joined } from '../../model/format.ts';
-import { hostMetrics as names } from '../../model/host-metrics.ts';
+import { bits, dash, joined } from '../../../client/model/format.ts';
+import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

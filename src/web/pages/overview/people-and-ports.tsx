@@ -2,7 +2,7 @@
 
 import { isUnreadable, type ListenerFact, type LoginFact } from '../../../contract/fact.ts';
 import { languages, live, say, times } from '../../app.ts';
-import { dash } from '../../model/format.ts';
+import { dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';

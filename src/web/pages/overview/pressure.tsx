@@ -1,8 +1,8 @@
 // Pressure: the share of time in which tasks waited for processor, memory or disks.
 
 import { live, say } from '../../app.ts';
-import { hostMetrics as names } from '../../model/host-metrics.ts';
-import { toneOf } from '../../model/tone.ts';
+import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
+import { toneOf } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 

@@ -1,10 +1,10 @@
 // Temperatures, fans and battery, where the machine has them.
 
 import { live, say } from '../../app.ts';
-import { joined, quantity } from '../../model/format.ts';
-import { hostMetrics as names } from '../../model/host-metrics.ts';
+import { joined, quantity } from '../../../client/model/format.ts';
+import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import type { Series } from '../../model/live-model.ts';
-import { toneOf } from '../../model/tone.ts';
+import { toneOf } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 

@@ -2,7 +2,7 @@
 
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { languages, live, say } from '../../app.ts';
-import { isRestarting, troubledFirst, unitName, unitTone } from '../../model/services.ts';
+import { isRestarting, troubledFirst, unitName, unitTone } from '../../../client/model/services.ts';
 import { isUnreadable } from '../../../contract/fact.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

@@ -3,8 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import type { PortInfo, Relative } from '../../../contract/process.ts';
 import { languages, live, times } from '../../app.ts';
-import { cellContext, memoryShare } from '../../model/process-cells.ts';
-import { bytes, dash, joined, percent, uptime } from '../../model/format.ts';
+import { cellContext, memoryShare } from '../../../client/model/process-cells.ts';
+import { bytes, dash, joined, percent, uptime } from '../../../client/model/format.ts';
 import { processHref } from '../../model/process-link.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';

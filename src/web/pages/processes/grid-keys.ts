@@ -1,6 +1,6 @@
 // What a key does in the table: walk, open, close and open branches of the tree.
 
-import type { Line } from '../../model/process-view.ts';
+import type { Line } from '../../../client/model/process-view.ts';
 
 export interface GridPlace {
   lines: readonly Line[];

@@ -6,7 +6,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
 import { call, languages, session } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { Note } from '../../parts/note.tsx';
 import { Grid } from './grid.tsx';
 import { Panel } from './panel.tsx';

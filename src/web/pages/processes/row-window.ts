@@ -1,7 +1,7 @@
 // The rows in view: as many elements as fit, each moved to where it is needed next.
 
-import type { ProcessColumn } from '../../model/process-order.ts';
-import type { Line } from '../../model/process-view.ts';
+import type { ProcessColumn } from '../../../client/model/process-order.ts';
+import type { Line } from '../../../client/model/process-view.ts';
 import { Row, type RowScene } from './row.ts';
 
 export const rowHeightPx = 30;

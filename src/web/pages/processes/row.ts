@@ -5,10 +5,10 @@ import { markBadIcon } from '../../icons/mark-bad.ts';
 import { markGoodIcon } from '../../icons/mark-good.ts';
 import { markOffIcon } from '../../icons/mark-off.ts';
 import { markWarnIcon } from '../../icons/mark-warn.ts';
-import { cellText, cpuTone, type CellContext } from '../../model/process-cells.ts';
-import { largestFirst, type ProcessColumn } from '../../model/process-order.ts';
-import { levelOf, type Entry } from '../../model/process-table.ts';
-import type { Line } from '../../model/process-view.ts';
+import { cellText, cpuTone, type CellContext } from '../../../client/model/process-cells.ts';
+import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
+import { levelOf, type Entry } from '../../../client/model/process-table.ts';
+import type { Line } from '../../../client/model/process-view.ts';
 
 export const levelTones = {
   danger: 'bad',

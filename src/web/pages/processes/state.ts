@@ -2,10 +2,10 @@
 
 import { computed, effect, signal } from '@preact/signals';
 import { verdictModes, type VerdictMode } from '../../../contract/verdict.ts';
-import { preferences, router, watchProcesses } from '../../app.ts';
+import { preferences, router, watchTopic } from '../../app.ts';
 import { hrefOf, processPlace, type ProcessPlace } from '../../model/process-link.ts';
-import { ProcessTable, type Entry } from '../../model/process-table.ts';
-import { ProcessView, type ViewOptions } from '../../model/process-view.ts';
+import { ProcessTable, type Entry } from '../../../client/model/process-table.ts';
+import { ProcessView, type ViewOptions } from '../../../client/model/process-view.ts';
 
 export const table = new ProcessTable();
 export const view = new ProcessView(table);
@@ -87,7 +87,7 @@ export function closePanel(): void {
 /** Shows the table for as long as the page is there. */
 export function show(): () => void {
   if (ownMode.peek()) choose({ mode: ownMode.peek() ?? 'contextual' });
-  const stopWatching = watchProcesses((message) => {
+  const stopWatching = watchTopic('processes', (message) => {
     table.take(message);
     const nowMs = performance.now();
     view.refresh(nowMs);

@@ -1,10 +1,10 @@
 // The days with a report: how it went, and what the day was like.
 
 import { languages } from '../../app.ts';
-import { count, dash } from '../../model/format.ts';
+import { count, dash } from '../../../client/model/format.ts';
 import { lackOf, peakText, reportHref, stateTone } from '../../model/report-days.ts';
 import type { ReportDay, ReportList } from '../../model/report-days.ts';
-import { createTimes, type Times } from '../../model/times.ts';
+import { createTimes, type Times } from '../../../client/model/times.ts';
 import { Link } from '../../parts/link.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -4,7 +4,7 @@ import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, session } from '../../app.ts';
 import { lackOf, wasSent, type ReportList } from '../../model/report-days.ts';
-import { createTimes } from '../../model/times.ts';
+import { createTimes } from '../../../client/model/times.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useResource, useWork } from '../../parts/resource.ts';

@@ -4,7 +4,7 @@ import './reports.css';
 import { useState } from 'preact/hooks';
 import { call, languages, router, session } from '../../app.ts';
 import { reportDate, reportHref, type ReportList } from '../../model/report-days.ts';
-import { createTimes } from '../../model/times.ts';
+import { createTimes } from '../../../client/model/times.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';

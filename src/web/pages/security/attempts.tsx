@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages, router } from '../../app.ts';
 import { eventsHref } from '../../model/event-place.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { StackChart } from '../../parts/stack-chart.tsx';

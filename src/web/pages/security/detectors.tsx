@@ -3,8 +3,8 @@
 import { call, languages, session } from '../../app.ts';
 import { byImportance, type DetectorInfo } from '../../model/detector-form.ts';
 import { findingTone } from '../../model/findings.ts';
-import { count } from '../../model/format.ts';
-import type { Tone } from '../../model/tone.ts';
+import { count } from '../../../client/model/format.ts';
+import type { Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

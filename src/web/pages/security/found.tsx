@@ -4,7 +4,7 @@ import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages } from '../../app.ts';
 import { findingPlaceHref } from '../../model/finding-place.ts';
 import { findingAbout, findingTone, worstFirst } from '../../model/findings.ts';
-import { age, count } from '../../model/format.ts';
+import { age, count } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

@@ -1,7 +1,7 @@
 // Failed attempts by weekday and hour: a table whose cells are colours, with legend and sentence.
 
 import { languages } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { busiest, heatLevel, heatShade, heatSteps, type HeatStep } from '../../model/heat-map.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -1,7 +1,7 @@
 // What was read of the security logs, how much of it was understood, and what could not be read.
 
 import { languages } from '../../app.ts';
-import { age, bytes, count, dash, joined } from '../../model/format.ts';
+import { age, bytes, count, dash, joined } from '../../../client/model/format.ts';
 import {
   isBehind,
   isUnknown,

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { addressHref, userHref } from '../../model/security-place.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { BarList } from '../../parts/bar-list.tsx';

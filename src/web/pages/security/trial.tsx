@@ -1,7 +1,7 @@
 // What a detector would have found in stored events: how often, and in whom.
 
 import { languages, times } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { Table, type Column } from '../../parts/table.tsx';
 import { Written } from '../../parts/written.tsx';
 import type { TrialResult } from './detector-form.tsx';

@@ -1,7 +1,7 @@
 // Lines that no parser understood, by their template, beside the page.
 
 import { call, languages } from '../../app.ts';
-import { count } from '../../model/format.ts';
+import { count } from '../../../client/model/format.ts';
 import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';

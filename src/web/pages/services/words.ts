@@ -1,9 +1,9 @@
 // The words and figures of a service, in the reader's language.
 
 import type { UnitInfo } from '../../../contract/unit.ts';
-import { bytes, dash, joined, uptime } from '../../model/format.ts';
-import { isRestarting } from '../../model/services.ts';
-import { enablementOf, resultOf } from '../../model/unit-view.ts';
+import { bytes, dash, joined, uptime } from '../../../client/model/format.ts';
+import { isRestarting } from '../../../client/model/services.ts';
+import { enablementOf, resultOf } from '../../../client/model/unit-view.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { pageText } from './say.ts';
 

@@ -6,7 +6,7 @@ import type { ConsoleKey } from '../../../text/console.en.ts';
 import { settingsEn, type SettingsKey } from '../../../text/pages/settings.en.ts';
 import { auditActions } from '../../model/audit-actions.ts';
 import { call, say, times } from '../../app.ts';
-import { dash } from '../../model/format.ts';
+import { dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -2,7 +2,7 @@
 
 import { call, languages, say, session, times } from '../../app.ts';
 import { notifierFared, type NotifierInfo } from '../../model/delivery.ts';
-import { count, dash } from '../../model/format.ts';
+import { count, dash } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

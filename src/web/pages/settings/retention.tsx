@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say, session } from '../../app.ts';
-import { bytes, joined } from '../../model/format.ts';
+import { bytes, joined } from '../../../client/model/format.ts';
 import { isAlertSetting } from '../../model/alert-settings.ts';
 import { isKnownUnit } from '../../model/setting-unit.ts';
 import { numberWithin } from '../../model/validation.ts';

@@ -2,7 +2,7 @@
 
 import { call, languages, say, times } from '../../app.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { age } from '../../model/format.ts';
+import { age } from '../../../client/model/format.ts';
 import { browserName } from '../../model/browser-name.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';

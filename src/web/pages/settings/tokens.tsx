@@ -4,7 +4,7 @@ import { useRef, useState } from 'preact/hooks';
 import { roles, type Role } from '../../../contract/permissions.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say, session, times } from '../../app.ts';
-import { age, dash } from '../../model/format.ts';
+import { age, dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';

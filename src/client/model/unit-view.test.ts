@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { UnitInfo, UnitState } from '../../contract/unit.ts';
-import {
-  countUnits,
-  enablementOf,
-  logHref,
-  resultOf,
-  unitFits,
-  unitLogSource,
-} from './unit-view.ts';
+import { countUnits, enablementOf, resultOf, unitFits, unitLogSource } from './unit-view.ts';
 
 function aUnit(name: string, state: UnitState, more: Partial<UnitInfo> = {}): UnitInfo {
   return {
@@ -60,8 +53,7 @@ test('every word of a filter must be found, in name, description or state', () =
   assert.ok(!unitFits(nginx, 'web failed', 'active'));
 });
 
-test('the log of a unit is linked to; a process has none of its own', () => {
+test('a unit has a log; a process has none of its own', () => {
   assert.equal(unitLogSource(aUnit('a@b.service', 'active')), 'unit:a@b.service');
   assert.equal(unitLogSource(aUnit('nginx', 'active', { kind: 'process' })), null);
-  assert.equal(logHref('unit:a&b.service'), '/logs?source=unit%3Aa%26b.service');
 });

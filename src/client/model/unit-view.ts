@@ -1,4 +1,4 @@
-// What the services page tells of a unit beyond its state: why it ended, at boot, its log.
+// What views tell of a unit beyond its state: why it ended, at boot, where its log is.
 
 import type { UnitInfo } from '../../contract/unit.ts';
 import { unitTone } from './services.ts';
@@ -77,12 +77,4 @@ export function unitFits(unit: UnitInfo, filter: string, stateWord: string): boo
 /** Where the log of a unit is read; null where a service is only a process. */
 export function unitLogSource({ kind, name }: Pick<UnitInfo, 'kind' | 'name'>): string | null {
   return kind === 'systemd' ? `unit:${name}` : null;
-}
-
-export function logHref(source: string): string {
-  return `/logs?${new URLSearchParams({ source })}`;
-}
-
-export function unitHref(unit: string): string {
-  return `/services?${new URLSearchParams({ unit })}`;
 }
