@@ -1,6 +1,8 @@
 // What is true of a host now, as opposed to a number that is sampled: its name, disks, NICs.
 
+import type { EngineFact } from './container.ts';
 import type { OpenFindingsFact } from './finding.ts';
+import type { ClusterFact } from './pod.ts';
 import type { JudgedFact } from './process.ts';
 import type { Text } from './text.ts';
 import type { UnitsFact } from './unit.ts';
@@ -114,5 +116,7 @@ export interface KnownFacts {
   'network.listeners': readonly ListenerFact[] | Unreadable;
   'processes.judged': JudgedFact;
   'services.units': UnitsFact;
+  'containers.engine': EngineFact;
+  'pods.cluster': ClusterFact;
   'findings.open': OpenFindingsFact;
 }

@@ -2,12 +2,12 @@
 
 import type { FindingFrame } from '../contract/finding.ts';
 import type { LogLine } from '../contract/log-line.ts';
+import { testCluster, testContainer, testEngine, testPod } from '../contract/container-fixture.ts';
 import type { ProcessInfo, ProcessRow } from '../contract/process.ts';
 import type { Answerers } from '../contract/question.ts';
 import type { UnitInfo } from '../contract/unit.ts';
 import type { Verdict } from '../contract/verdict.ts';
 import { AppError } from '../kit/app-error.ts';
-import { testCluster, testContainer, testEngine, testPod } from './container-fixture.ts';
 
 export function testRow(pid: number, changes: Partial<ProcessRow> = {}): ProcessRow {
   return {

@@ -50,7 +50,7 @@ export function cellText(entry: Entry, column: ProcessColumn, context: CellConte
     case 'parent':
       return `${row.parentPid}`;
     case 'unit':
-      return row.unit ?? row.container ?? '-';
+      return row.containerName ?? row.unit ?? row.container ?? '-';
     case 'package':
       return row.package ?? '-';
     case 'command':

@@ -17,7 +17,8 @@ function searchedOf(entry: Entry): string {
   if (entry.searched !== null) return entry.searched;
   const { row } = entry;
   const parts = [row.name, row.user, row.executable ?? '', row.commandLine];
-  parts.push(row.unit ?? '', row.container ?? '', row.package ?? '', ...row.rules);
+  parts.push(row.unit ?? '', row.container ?? '', row.containerName ?? '');
+  parts.push(row.package ?? '', ...row.rules);
   entry.searched = parts.join('\n').toLowerCase();
   return entry.searched;
 }

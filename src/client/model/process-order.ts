@@ -75,7 +75,7 @@ function keyOf(entry: Entry, column: ProcessColumn, mode: VerdictMode): Key {
     case 'parent':
       return row.parentPid;
     case 'unit':
-      return row.unit ?? row.container;
+      return row.containerName ?? row.unit ?? row.container;
     case 'package':
       return row.package;
     case 'command':

@@ -229,3 +229,12 @@ describe('columns', () => {
     assert.equal(columnsFor(2200, false).shown.length, 15);
   });
 });
+
+test('a process of a container is found by the name that people gave it', () => {
+  const container = `docker-${'ab'.repeat(32)}`;
+  const { pids } = viewOf(
+    [processRow(1), processRow(2, { container, containerName: 'shop-web-1' })],
+    { filter: 'shop-web' },
+  );
+  assert.deepEqual(pids(), [2]);
+});

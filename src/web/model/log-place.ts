@@ -70,7 +70,7 @@ export function patternProblem(pattern: string): string | null {
 }
 
 export function sourceName(source: string): string {
-  return source.replace(/^(file|unit|container):/, '').replace(/^journal:$/, 'journal');
+  return source.replace(/^(file|unit|container|pod):/, '').replace(/^journal:$/, 'journal');
 }
 
 /** What tells of a log whether it is the one that speaks for the whole host. */

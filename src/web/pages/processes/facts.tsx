@@ -2,9 +2,10 @@
 
 import type { ComponentChildren } from 'preact';
 import type { PortInfo, Relative } from '../../../contract/process.ts';
-import { languages, live, times } from '../../app.ts';
+import { languages, live, session, times } from '../../app.ts';
 import { cellContext, memoryShare } from '../../../client/model/process-cells.ts';
 import { bytes, dash, joined, percent, uptime } from '../../../client/model/format.ts';
+import { containerHref, engineId } from '../../model/containers.ts';
 import { processHref } from '../../model/process-link.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
@@ -156,13 +157,26 @@ function Numbers({ told, over }: { told: Told; over: boolean }) {
   );
 }
 
+/** By the name that people gave it, where its engine is watched. */
+function Container({ process, id }: { process: Info; id: string }) {
+  const engine = engineId(id);
+  const name = liveEntry(process)?.row.containerName ?? id;
+  const known = live.fact('containers.engine')?.state === 'watched';
+  if (engine === null || !known || !session.may('containers:read')) return <>{name}</>;
+  return <Link href={containerHref(engine)}>{name}</Link>;
+}
+
 /** Only what a process has beyond the ordinary. */
 function Rarities({ process }: { process: Info }) {
   const say = pageText.value;
   const { script, preload, tracerPid, container, session, terminal } = process;
   return (
     <>
-      {container === null ? null : <Fact name={say('container')}>{container}</Fact>}
+      {container === null ? null : (
+        <Fact name={say('container')}>
+          <Container process={process} id={container} />
+        </Fact>
+      )}
       {session === null ? null : <Fact name={say('session')}>{session}</Fact>}
       {terminal === null ? null : <Fact name={say('terminal')}>{terminal}</Fact>}
       {script === null ? null : (

@@ -2,30 +2,21 @@
 
 import type { ComponentChildren } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
-import type { RouteResponse } from '../../../contract/routes.ts';
 import type { UnitInfo } from '../../../contract/unit.ts';
-import { call, languages, live, router, session, times } from '../../app.ts';
+import { languages, live, router, session, times } from '../../app.ts';
 import { dash } from '../../../client/model/format.ts';
-import { levelTone } from '../../model/log-level.ts';
 import { processesHref, processHref } from '../../model/process-link.ts';
 import { unitTone } from '../../../client/model/services.ts';
 import { unitLogSource } from '../../../client/model/unit-view.ts';
-import { logHref } from '../../model/unit-link.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
+import { LogTail } from '../../parts/log-tail.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
-import { useResource } from '../../parts/resource.ts';
-import { ResourceView } from '../../parts/resource-view.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { askAllUnits } from './all-units.tsx';
 import { pageText } from './say.ts';
 import { cpuWord, enabledWord, forWord, memoryWord, resultWord, stateWord } from './words.ts';
-
-/** Enough to see how it went down. */
-const tailLines = 40;
-
-type Line = RouteResponse<'GET /api/v1/hosts/:host/logs/tail'>['lines'][number];
 
 function Fact({ name, children }: { name: string; children: ComponentChildren }) {
   return (
@@ -77,39 +68,6 @@ function Facts({ unit }: { unit: UnitInfo }) {
   );
 }
 
-function TailLines({ lines }: { lines: readonly Line[] }) {
-  if (lines.length === 0) return <Note>{pageText.value('log.none')}</Note>;
-  return (
-    <ol class="mono-lines" tabIndex={0} aria-label={pageText.value('log.title')}>
-      {lines.map((line, at) => (
-        <li key={at} class={levelTone(line.level)}>
-          {line.text}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-function Tail({ source }: { source: string }) {
-  const say = pageText.value;
-  const [tail] = useResource(async () => {
-    const host = live.hello.peek()?.host.id ?? '';
-    const query = { source, lines: tailLines, ignore: 'on' as const };
-    return call('GET /api/v1/hosts/:host/logs/tail', { params: { host }, query });
-  });
-  return (
-    <>
-      <h3>{say('log.title')}</h3>
-      <ResourceView of={tail}>{({ lines }) => <TailLines lines={lines} />}</ResourceView>
-      <p class="side-buttons">
-        <Link class="button" href={logHref(source)}>
-          {say('log.follow')}
-        </Link>
-      </p>
-    </>
-  );
-}
-
 function NoLog({ unit }: { unit: UnitInfo }) {
   const say = pageText.value;
   return (
@@ -147,7 +105,18 @@ function UnitBody({ unit }: { unit: UnitInfo }) {
       {unit.description ? <p class="side-lead">{unit.description}</p> : null}
       {result ? <p class={tone === 'bad' ? 'bad' : 'warn'}>{result}</p> : null}
       <Facts unit={unit} />
-      {session.may('logs:read') ? source ? <Tail source={source} /> : <NoLog unit={unit} /> : null}
+      {session.may('logs:read') ? (
+        source ? (
+          <LogTail
+            source={source}
+            title={say('log.title')}
+            none={say('log.none')}
+            follow={say('log.follow')}
+          />
+        ) : (
+          <NoLog unit={unit} />
+        )
+      ) : null}
     </>
   );
 }

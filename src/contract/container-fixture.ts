@@ -1,7 +1,7 @@
 // A container, a pod, and what stands behind them, made up for tests.
 
-import type { ContainerRow, EngineFact } from '../contract/container.ts';
-import type { ClusterFact, PodRow } from '../contract/pod.ts';
+import type { ContainerRow, EngineFact } from './container.ts';
+import type { ClusterFact, PodRow } from './pod.ts';
 
 export function testContainer(changes: Partial<ContainerRow> = {}): ContainerRow {
   return {

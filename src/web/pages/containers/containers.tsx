@@ -1,0 +1,168 @@
+// The containers of the host: how the engine stands, every container, and one in a panel.
+
+import { useState } from 'preact/hooks';
+import { busyPercent, type ContainerRow, type EngineFact } from '../../../contract/container.ts';
+import { languages, live, router } from '../../app.ts';
+import { containerFits, containerHref, standingTones, worstFirst } from '../../model/containers.ts';
+import { count, dash } from '../../../client/model/format.ts';
+import { Card } from '../../parts/card.tsx';
+import { Field } from '../../parts/field.tsx';
+import { Link } from '../../parts/link.tsx';
+import { Mark } from '../../parts/mark.tsx';
+import { Note } from '../../parts/note.tsx';
+import { Table, type Column } from '../../parts/table.tsx';
+import { ContainerPanel } from './container-panel.tsx';
+import { pageText } from './say.ts';
+import { containers, useContainers } from './state.ts';
+import { bytesWord, cpuClass, pairWord, percentWord, stateWord } from './words.ts';
+
+function figures(): Column<ContainerRow>[] {
+  const say = pageText.value;
+  return [
+    {
+      id: 'cpu',
+      title: say('cpu'),
+      number: true,
+      cell: ({ cpuPercent }) => (
+        <span class={cpuClass(cpuPercent, busyPercent)}>{percentWord(cpuPercent)}</span>
+      ),
+      sort: ({ cpuPercent }) => cpuPercent,
+    },
+    {
+      id: 'memory',
+      title: say('memory'),
+      number: true,
+      cell: ({ memoryBytes }) => bytesWord(memoryBytes),
+      sort: ({ memoryBytes }) => memoryBytes,
+    },
+    {
+      id: 'network',
+      title: say('network'),
+      number: true,
+      more: true,
+      cell: (row) => pairWord(row.receivedBytesPerSecond, row.sentBytesPerSecond),
+      sort: (row) => (row.receivedBytesPerSecond ?? 0) + (row.sentBytesPerSecond ?? 0),
+    },
+    {
+      id: 'restarts',
+      title: say('restarts'),
+      number: true,
+      more: true,
+      cell: ({ restarts }) => restarts,
+      sort: ({ restarts }) => restarts,
+    },
+  ];
+}
+
+function columns(): Column<ContainerRow>[] {
+  const say = pageText.value;
+  return [
+    {
+      id: 'state',
+      title: say('state'),
+      cell: (row) => <Mark tone={standingTones[row.standing]} word={stateWord(row)} />,
+      sort: ({ state }) => state,
+    },
+    {
+      id: 'name',
+      title: say('name'),
+      class: 'name',
+      cell: ({ id, name }) => (
+        <Link href={containerHref(id)} title={name}>
+          {name}
+        </Link>
+      ),
+      sort: ({ name }) => name,
+    },
+    {
+      id: 'image',
+      title: say('image'),
+      more: true,
+      class: 'clip',
+      cell: ({ image }) => <span title={image}>{image}</span>,
+      sort: ({ image }) => image,
+    },
+    ...figures(),
+    {
+      id: 'ports',
+      title: say('ports'),
+      more: true,
+      class: 'clip',
+      cell: ({ ports }) => ports.join(', ') || dash,
+    },
+  ];
+}
+
+function Counts({ engine }: { engine: EngineFact }) {
+  const say = pageText.value;
+  const { running, stopped, warning, danger } = engine.counts;
+  return (
+    <span class="unit-counts">
+      {danger > 0 ? <b class="bad">{say('counts.danger', { n: danger })}</b> : null}
+      {warning > 0 ? <b class="warn">{say('counts.warning', { n: warning })}</b> : null}
+      <span>{say('counts.running', { n: running })}</span>
+      {stopped > 0 ? <span>{say('counts.stopped', { n: stopped })}</span> : null}
+    </span>
+  );
+}
+
+/** Why the engine is not watched, where it is not. */
+function Reason({ engine }: { engine: EngineFact }) {
+  if (engine.state === 'watched') return null;
+  if (engine.state === 'connecting') return <Note>{pageText.value('engine.connecting')}</Note>;
+  const tone = engine.state === 'absent' ? 'off' : 'warn';
+  return engine.reason ? <Note tone={tone}>{languages.pick(engine.reason)}</Note> : null;
+}
+
+function List({ rows }: { rows: readonly ContainerRow[] }) {
+  const say = pageText.value;
+  const [filter, setFilter] = useState('');
+  const fitting = rows.filter((row) => containerFits(row, filter.trim(), stateWord(row)));
+  const language = languages.current.value ?? 'en';
+  const shown = { shown: count(fitting.length, language), all: count(rows.length, language) };
+  return (
+    <>
+      <div class="list-tools">
+        <div class="grow field">
+          <Field label={say('filter')} value={filter} onInput={setFilter} />
+        </div>
+        <span class="off">{say('count', shown)}</span>
+      </div>
+      {fitting.length === 0 ? (
+        <Note>{say(rows.length === 0 ? 'none' : 'filter.none')}</Note>
+      ) : (
+        <Table
+          label={say('title')}
+          columns={columns()}
+          rows={worstFirst(fitting, ({ name }) => name)}
+          rowKey={({ id }) => id}
+        />
+      )}
+    </>
+  );
+}
+
+export function Containers() {
+  useContainers();
+  const say = pageText.value;
+  const engine = live.fact('containers.engine');
+  const rows = containers.value;
+  const open = router.place.value.query.get('container');
+  const shown = rows?.find(({ id }) => id === open) ?? null;
+  const watched = engine?.state === 'watched' || (rows?.length ?? 0) > 0;
+  return (
+    <div class={open === null ? 'with-side' : 'with-side open'}>
+      <div>
+        <Card
+          title={engine?.engine ? `${say('title')} · ${engine.engine}` : say('title')}
+          fixed={engine && watched ? <Counts engine={engine} /> : undefined}
+        >
+          {engine ? <Reason engine={engine} /> : null}
+          {watched && rows ? <List rows={rows} /> : null}
+          {engine === null || (watched && rows === null) ? <Note>{say('waiting')}</Note> : null}
+        </Card>
+      </div>
+      {open === null ? null : <ContainerPanel key={open} row={shown} waiting={rows === null} />}
+    </div>
+  );
+}
