@@ -59,3 +59,40 @@ export function decodeEntries(packed: Uint8Array, count: number): string[] {
 export function detectionIn(entry: string, revision: number): StoredDetection {
   return { ...(JSON.parse(entry) as Omit<StoredDetection, 'revision'>), revision };
 }
+
+/** One that is being filled, or cleared. */
+export class Block {
+  readonly revision: number;
+  readonly entries: string[];
+  live = 0;
+  oldestMs = Infinity;
+  newestMs = -Infinity;
+
+  constructor(revision: number, entries: string[] = []) {
+    this.revision = revision;
+    this.entries = entries;
+    for (const [index, entry] of entries.entries()) {
+      if (entry !== '') this.#count(detectionIn(entry, revision + index));
+    }
+  }
+
+  push(entry: string, detection: Detection): void {
+    this.entries.push(entry);
+    this.#count(detection);
+  }
+
+  #count({ lastMs }: Detection): void {
+    this.live += 1;
+    this.oldestMs = Math.min(this.oldestMs, lastMs);
+    this.newestMs = Math.max(this.newestMs, lastMs);
+  }
+
+  /** False: it is not of this block. */
+  clear(revision: number): boolean {
+    const index = revision - this.revision;
+    if (index < 0 || index >= this.entries.length) return false;
+    this.entries[index] = '';
+    this.live -= 1;
+    return true;
+  }
+}

@@ -3,7 +3,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
-import { blockDetections, decodeEntries, detectionIn, keyOf } from './detection-block.ts';
+import { decodeEntries, detectionIn, keyOf } from './detection-block.ts';
 
 /** See `detection_blocks` in schema.ts. */
 export interface BlockRow {
@@ -26,7 +26,8 @@ export class DetectionRows {
   constructor(db: DatabaseSync) {
     const blocks = `SELECT ${blockColumns} FROM detection_blocks`;
     this.#since = db.prepare(
-      `${blocks} WHERE revision > ?1 - ${blockDetections} AND revision + count > ?1 + 1
+      `${blocks} WHERE revision >= coalesce(
+         (SELECT max(revision) FROM detection_blocks WHERE revision <= ?1 + 1), 0)
        ORDER BY revision`,
     );
     this.#notBefore = db.prepare(`${blocks} WHERE newest_ms >= ? ORDER BY revision`);

@@ -142,6 +142,7 @@ export class SqliteLogWriter implements LogWriter {
     const { data_version: version } = this.#dataVersion.get() as { data_version: number };
     if (version === this.#seenVersion) return;
     this.#stream.reload();
+    this.#state.forget();
     this.#seenVersion = version;
   }
 }

@@ -20,6 +20,11 @@ export class SettledState {
     this.#nowMs = nowMs;
   }
 
+  /** What is in memory is not to be trusted any more. */
+  forget(): void {
+    this.#detections.forget();
+  }
+
   #sql(sql: string): StatementSync {
     const known = this.#statements.get(sql);
     if (known) return known;

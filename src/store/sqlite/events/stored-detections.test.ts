@@ -50,18 +50,20 @@ class Expected {
   }
 }
 
-const detections = fc.array(
-  fc
-    .record({ entity: fc.nat(150), age: fc.nat(9), count: fc.nat(2), allowed: fc.boolean() })
-    .map(({ entity, age, count, allowed }) =>
-      detectionOf(`user ${entity}\n"é`, { lastMs: firstMs + age, count, allowed }),
-    ),
-  { maxLength: 200, size: 'max' },
-);
-const steps = fc.array(
-  fc.oneof({ weight: 5, arbitrary: detections }, { weight: 1, arbitrary: fc.nat(9) }),
-  { maxLength: 12 },
-);
+const detection = fc
+  .record({ entity: fc.nat(150), age: fc.nat(9), count: fc.nat(2), allowed: fc.boolean() })
+  .map(({ entity, age, count, allowed }) =>
+    detectionOf(`user ${entity}\n"é`, { lastMs: firstMs + age, count, allowed }),
+  );
+const changes = (maxLength: number) => fc.array(detection, { maxLength, size: 'max' });
+/** Now and then what is old goes. */
+const stepsOf = (maxLength: number, each: ReturnType<typeof changes>, weight: number) =>
+  fc.array(fc.oneof({ weight, arbitrary: each }, { weight: 1, arbitrary: fc.nat(9) }), {
+    maxLength,
+    size: 'max',
+  });
+/** A few large ones, as of an import, or many small ones, as of logs that are followed. */
+const steps = fc.oneof(stepsOf(12, changes(200), 5), stepsOf(600, changes(6), 200));
 
 const withoutPlace = ({ host, revision, ...detection }: StoredDetection): Detection => {
   assert.ok(host === 'a' && revision > 0);
@@ -70,7 +72,7 @@ const withoutPlace = ({ host, revision, ...detection }: StoredDetection): Detect
 
 test('holds what was put last of each detection, in the order of the changes', () => {
   fc.assert(
-    fc.property(steps, fc.nat(300), (all, from) => {
+    fc.property(steps, fc.nat(900), (all, from) => {
       const { stored, since } = opened();
       const expected = new Expected();
       for (const step of all) {
@@ -106,6 +108,48 @@ test('gives the room of a block back when all of it has changed', () => {
   assert.equal(since(0).length, blockDetections);
   assert.equal(count('detection_blocks'), 1);
   assert.equal(count('detections'), blockDetections);
+});
+
+test('packs what has stopped changing, however many changes lie in between', () => {
+  const { stored, since, count } = opened();
+  const rounds = 60;
+  for (let round = 0; round < rounds; round += 1) {
+    for (let change = 1; change <= 20; change += 1) {
+      const own = [...Array(10).keys()].map((entity) => `10.0.${round}.${entity}`);
+      stored.put(
+        'a',
+        own.map((entity) => detectionOf(entity, { count: change })),
+      );
+    }
+  }
+  const all = since(0);
+  assert.deepEqual(
+    new Set(all.map(({ entity, count: times }) => `${entity} ${times}`)),
+    new Set([...Array(rounds * 10).keys()].map((n) => `10.0.${Math.floor(n / 10)}.${n % 10} 20`)),
+  );
+  assert.equal(all.length, rounds * 10);
+  // Those of the last changes, and a group that is not whole yet, lie alone.
+  const alone = 256 + blockDetections;
+  assert.ok(count('detection_blocks') < alone + all.length / blockDetections);
+  const [middle] = all.slice(300, 301);
+  assert.deepEqual(since(middle!.revision - 1, 2), all.slice(300, 302));
+  stored.put('a', [detectionOf(middle!.entity, { count: 21 })]);
+  assert.deepEqual(since(0, 300), all.slice(0, 300));
+  assert.equal(since(0).at(-1)?.count, 21);
+  assert.equal(since(0).length, all.length);
+});
+
+test('sets a damaged one aside when it is to be packed, and keeps the others', () => {
+  const { db, stored, since, count } = opened();
+  for (const one of manyOf(400)) stored.put('a', [one]);
+  const before = count('detection_blocks');
+  db.prepare(`UPDATE detection_blocks SET entries = x'01' WHERE revision = 200`).run();
+  for (let change = 2; change < 500; change += 1) stored.put('a', manyOf(1, { count: change }));
+  assert.ok(count('detection_blocks') < before);
+  assert.equal(count('damaged'), 1);
+  assert.equal(since(0).length, 399);
+  stored.put('a', manyOf(400));
+  assert.equal(since(0).length, 400);
 });
 
 test('tells one thing of two hosts apart', () => {

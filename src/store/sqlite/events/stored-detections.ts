@@ -4,52 +4,16 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Detection, StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
 import {
+  Block,
   blockSizeOf,
   decodeEntries,
-  detectionIn,
   encodeEntries,
   entryOf,
   keyOf,
   sumOf,
 } from './detection-block.ts';
+import { DetectionPacking } from './detection-packing.ts';
 import { DetectionRows, type BlockRow } from './detection-rows.ts';
-
-/** A block that is being filled, or cleared. */
-class Block {
-  readonly revision: number;
-  readonly entries: string[];
-  live = 0;
-  oldestMs = Infinity;
-  newestMs = -Infinity;
-
-  constructor(revision: number, entries: string[] = []) {
-    this.revision = revision;
-    this.entries = entries;
-    for (const [index, entry] of entries.entries()) {
-      if (entry !== '') this.#count(detectionIn(entry, revision + index));
-    }
-  }
-
-  push(entry: string, detection: Detection): void {
-    this.entries.push(entry);
-    this.#count(detection);
-  }
-
-  #count({ lastMs }: Detection): void {
-    this.live += 1;
-    this.oldestMs = Math.min(this.oldestMs, lastMs);
-    this.newestMs = Math.max(this.newestMs, lastMs);
-  }
-
-  /** False: it is not of this block. */
-  clear(revision: number): boolean {
-    const index = revision - this.revision;
-    if (index < 0 || index >= this.entries.length) return false;
-    this.entries[index] = '';
-    this.live -= 1;
-    return true;
-  }
-}
 
 export class StoredDetections {
   readonly #rows: DetectionRows;
@@ -63,9 +27,15 @@ export class StoredDetections {
   readonly #oneLess: StatementSync;
   readonly #dropEmpty: StatementSync;
   readonly #keepDamaged: StatementSync;
+  readonly #packing: DetectionPacking;
 
   constructor(db: DatabaseSync) {
     this.#rows = new DetectionRows(db);
+    this.#packing = new DetectionPacking(db, {
+      rows: this.#rows,
+      entries: (row) => this.#entries(row),
+      write: (block) => this.#write(block),
+    });
     this.#find = db.prepare('SELECT revision, sum FROM detections WHERE key = ?');
     this.#put = db.prepare(
       'INSERT OR REPLACE INTO detections (key, revision, sum) VALUES (?, ?, ?)',
@@ -118,6 +88,12 @@ export class StoredDetections {
     if (next - 1 === newest) return;
     if (block && block.entries.length > 0) this.#write(block);
     this.#setNewest.run(next - 1);
+    this.#packing.run(next - 1);
+  }
+
+  /** Another program has written, or a transaction failed. */
+  forget(): void {
+    this.#packing.forget();
   }
 
   /** Null: they are damaged, and were set aside. */
