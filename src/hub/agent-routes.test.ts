@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { testCluster, testContainer, testEngine, testPod } from '../contract/container-fixture.ts';
 import type { Answerers, Ask } from '../contract/question.ts';
 import { AppError } from '../kit/app-error.ts';
 import { askAgent } from './ask-agent.ts';
@@ -37,6 +38,39 @@ describe('what the agent is asked for', () => {
     const rows = Array.from({ length: 5000 }, (_, pid) => testRow(pid));
     answer({ processes: async () => ({ rows }) });
     assert.equal((await get('h1/processes')).json.processes.length, 5000);
+  });
+
+  test('containers and pods, with how their engine and cluster stand', async () => {
+    const { json, status } = await get('h1/containers', 'viewer');
+    assert.equal(status, 200);
+    assert.deepEqual(json, { engine: testEngine, containers: [testContainer()] });
+    const pods = await get('h1/pods', 'viewer');
+    assert.deepEqual(pods.json, { cluster: testCluster, pods: [testPod()] });
+  });
+
+  test('a signal is sent by those who may, and stands in the audit trail', async () => {
+    const asked: Ask<'signalProcess'>[] = [];
+    answer({
+      signalProcess: async (ask) => {
+        asked.push(ask);
+        return { name: 'sleep' };
+      },
+    });
+    const send = async (name: string, payload: object) => {
+      const headers = { cookie: await fixture.cookieOf(name), origin: 'http://localhost' };
+      const url = '/api/v1/hosts/h1/processes/42/signal';
+      return fixture.app.inject({ method: 'POST', url, headers, payload });
+    };
+    const body = { startTicks: 1042, signal: 'SIGTERM' };
+    assert.equal((await send('viewer', body)).statusCode, 403);
+    assert.equal((await send('operator', { ...body, signal: 'SIGSEGV' })).statusCode, 400);
+    assert.deepEqual((await send('operator', body)).json(), { name: 'sleep' });
+    assert.deepEqual(asked, [{ pid: 42, ...body }]);
+    const headers = { cookie: await fixture.cookieOf('administrator') };
+    const trail = (await fixture.app.inject({ url: '/api/v1/audit', headers })).json().entries;
+    const told = trail.filter(({ action }: { action: string }) => action === 'process.signal');
+    assert.equal(told.length, 3);
+    assert.match(JSON.stringify(told), /SIGTERM 42/);
   });
 
   test('units, log sources and the end of a log', async () => {

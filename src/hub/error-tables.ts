@@ -17,8 +17,9 @@ export class ErrorTables implements TopicTable<ErrorFrame> {
     return this.#messages.get(host) ?? null;
   }
 
-  changes({ atMs, lines, watched, unwatched, unwatchedCount, ignored }: ErrorFrame): Buffer {
-    const counts = { watched, unwatched, unwatchedCount, ignored };
+  changes({ atMs, lines, watched, unwatched, ...more }: ErrorFrame): Buffer {
+    const { unwatchedCount, ignored, skipped } = more;
+    const counts = { watched, unwatched, unwatchedCount, ignored, skipped };
     return Buffer.from(
       JSON.stringify({ type: 'errors', atMs, lines, ...counts } satisfies LiveMessage),
     );
