@@ -5,7 +5,7 @@ import { Block, blockDetections } from './detection-block.ts';
 import type { BlockRow, DetectionRows } from './detection-rows.ts';
 
 /** Looked for after so many changes; what is among the last so many may soon change again. */
-const packEvery = 256;
+const packEvery = 128;
 /** A block that has as many left is not worth packing. */
 const fullEnough = blockDetections / 2;
 /** Of one block, void ones included: each of these still takes a byte. */

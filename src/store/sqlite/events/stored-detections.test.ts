@@ -129,7 +129,7 @@ test('packs what has stopped changing, however many changes lie in between', () 
   );
   assert.equal(all.length, rounds * 10);
   // Those of the last changes, and a group that is not whole yet, lie alone.
-  const alone = 256 + blockDetections;
+  const alone = 2 * blockDetections;
   assert.ok(count('detection_blocks') < alone + all.length / blockDetections);
   const [middle] = all.slice(300, 301);
   assert.deepEqual(since(middle!.revision - 1, 2), all.slice(300, 302));
