@@ -15,24 +15,32 @@ export interface Mark {
 }
 
 export interface ErrorLine {
-  /** Grows with each line that is found; a view announces those above the highest it has seen. */
+  /** Grows by one with each line that is found; `client/announcement.ts` says which are news. */
   id: number;
   /** The line's own stamp, or when it was read. */
   atMs: number;
   source: LogSourceId;
-  /** What wrote it, as people call it: the unit, the container, the pod, the file's name. */
+  /**
+   * What wrote it, as people call it: the unit, the container, the pod; in a file the program
+   * that the line names, else the file's name.
+   */
   name: string;
-  /** Without control characters; cut at 2,000 characters. */
+  /**
+   * Without the stamp, host and program in front, and without control characters; cut at
+   * `longestErrorChars`.
+   */
   text: string;
   marks: readonly Mark[];
 }
 
-/** A log that cannot be watched, and why. */
+/** A log that cannot be watched, or an ignore rule that is off, and why. */
 export interface UnwatchedLog {
   name: string;
   reason: Text;
 }
 
+/** A line is looked through and shown up to here. */
+export const longestErrorChars = 2000;
 /** Newest lines that are kept and shown. */
 export const newestErrors = 10;
 /** Last lines of each log that are looked through when the watch begins. */
@@ -52,4 +60,6 @@ export interface ErrorFrame {
   unwatchedCount: number;
   /** Lines with a keyword that ignore rules left out since the watch began. */
   ignored: number;
+  /** Lines that were not looked through since then, as too many came at once. */
+  skipped: number;
 }
