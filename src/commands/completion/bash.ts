@@ -61,7 +61,7 @@ _hostscope() {
   # Readline takes --option=value for three words.
   if [[ $cur == '=' ]]; then
     cur=''
-  elif [[ $prev == '=' && COMP_CWORD -ge 2 ]]; then
+  elif [[ $prev == '=' ]]; then
     prev=\${COMP_WORDS[COMP_CWORD - 2]}
   fi
   for ((i = 1; i < COMP_CWORD; i++)); do
