@@ -35,6 +35,7 @@ export const testParts: readonly Part[] = [
     shownBy: 'saslpasswd2',
     use: 'alerts at a mail server that asks for a login',
   },
+  { packages: ['tmux'], shownBy: 'tmux', use: 'the terminal view' },
   { packages: ['zsh'], shownBy: 'zsh', use: 'completion in zsh' },
   { packages: ['fish'], shownBy: 'fish', use: 'completion in fish' },
   { packages: ['make'], shownBy: 'make', use: 'make install' },
