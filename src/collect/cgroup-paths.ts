@@ -11,9 +11,11 @@ export interface CgroupPlaces {
   mount(controller: Controller): string | null;
   /** Folder of the own group in it. */
   own(controller: Controller): string | null;
+  /** Folder of the group `path`, as /proc/PID/cgroup has it; null where it is out of sight. */
+  folder(controller: Controller, path: string): string | null;
 }
 
-export type Controller = 'memory' | 'cpu' | 'cpuacct';
+export type Controller = 'memory' | 'cpu' | 'cpuacct' | 'blkio' | 'pids';
 
 interface MountLine {
   /** The group that is mounted there: not "/" in a container without its own namespace. */
@@ -26,7 +28,7 @@ interface MountLine {
 /** Null where there are no control groups, or only ones without memory and CPU controllers. */
 export function findCgroups(host: Host): CgroupPlaces | null {
   const mounts = mountLines(readText(join(host.procPath, 'self/mountinfo')) ?? '');
-  const groups = ownGroups(readText(join(host.procPath, 'self/cgroup')) ?? '');
+  const groups = groupsOf(readText(join(host.procPath, 'self/cgroup')) ?? '');
   const one = mounts.filter(({ type }) => type === 'cgroup');
   const byController = (name: Controller): MountLine | undefined =>
     one.find(({ options }) => options.split(',').includes(name));
@@ -55,26 +57,28 @@ function placesOf(
       ? join(host.sysPath, mountpoint.slice('/sys/'.length))
       : join(host.rootPath, mountpoint);
   };
+  const folder = (name: Controller, path: string): string | null => {
+    const mount = mountOf(name);
+    // "/../.." is outside of what is mounted.
+    if (!mount || path.startsWith('/..')) return null;
+    const isBelow = mount.root !== '/' && path.startsWith(mount.root);
+    return join(folderOf(mount), isBelow ? path.slice(mount.root.length) : path);
+  };
+  const mounted = (name: Controller): string | null => {
+    const mount = mountOf(name);
+    return mount ? folderOf(mount) : null;
+  };
   return {
     version,
-    mount(name) {
-      const mount = mountOf(name);
-      return mount ? folderOf(mount) : null;
-    },
-    own(name) {
-      const mount = mountOf(name);
-      if (!mount) return null;
-      const group = groupOf(name) ?? '/';
-      // A group outside of what is mounted ("/../..") is out of sight: its root stands for it.
-      if (group.startsWith('/..')) return folderOf(mount);
-      const isBelow = mount.root !== '/' && group.startsWith(mount.root);
-      return join(folderOf(mount), isBelow ? group.slice(mount.root.length) : group);
-    },
+    mount: mounted,
+    folder,
+    // The root stands for an own group that is out of sight.
+    own: (name) => folder(name, groupOf(name) ?? '/') ?? mounted(name),
   };
 }
 
 /** Lines "4:memory:/group"; version 2 has no controller: "0::/group". */
-function ownGroups(text: string): Map<string, string> {
+export function groupsOf(text: string): Map<string, string> {
   const groups = new Map<string, string>();
   for (const line of text.split('\n')) {
     const found = /^\d+:([^:]*):(.*)$/.exec(line);
