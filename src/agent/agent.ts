@@ -35,6 +35,8 @@ export interface AgentOptions {
   /** Absent: all of the collectors folder. */
   collectors?: readonly Collector[];
   timers?: Timers;
+  /** False: nobody takes findings, so no log is read for them and none is sent. */
+  keepsFindings?: boolean;
 }
 
 export interface Agent {
@@ -75,7 +77,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 }
 
 /** Everything that is not a number: processes judged, services, logs, and what is asked. */
-async function startWatching({ host, identity, link, clock, log }: AgentOptions) {
+async function startWatching(options: AgentOptions) {
+  const { host, identity, link, clock, log, keepsFindings: isHeard = true } = options;
   let settings: AgentSettings = defaultAgentSettings;
   const current = (): AgentSettings => settings;
   const { rootPath } = host;
@@ -83,7 +86,7 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
   const logs = createLogs({ ...reading, patterns: () => settings.logFiles });
   const batches = createBatches({ ...reading, settings: current });
   const sending = { host: identity.id, link, clock };
-  const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail });
+  const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail, isHeard });
   const reporting = { ...sending, findings };
   const table = processTable(host);
   const outside = startOutsideParts({ ...reporting, rootPath, log, settings: current });
@@ -130,8 +133,15 @@ async function startWatching({ host, identity, link, clock, log }: AgentOptions)
   };
 }
 
-/** Collectors of other operating systems are left out, with what they would import lazily. */
-export async function loadCollectors(platform: NodeJS.Platform): Promise<Collector[]> {
-  const all = await loadFolder<Collector>(new URL('../collect/collectors/', import.meta.url));
+/**
+ * Collectors of other operating systems are left out, with what they would import lazily.
+ * `names`: only these.
+ */
+export async function loadCollectors(
+  platform: NodeJS.Platform,
+  names?: readonly string[],
+): Promise<Collector[]> {
+  const folder = new URL('../collect/collectors/', import.meta.url);
+  const all = await loadFolder<Collector>(folder, names);
   return all.filter(({ platforms }) => platforms.some((name) => name === platform));
 }

@@ -15,6 +15,8 @@ export interface FindingSenderOptions {
   link: Pick<AgentLink, 'send'>;
   clock: Clock;
   tail: Answerer<'logTail'>;
+  /** False: nobody takes findings; none is sent. */
+  isHeard?: boolean;
 }
 
 export interface Report {
@@ -35,6 +37,7 @@ export class FindingSender {
   }
 
   tell(report: Report): void {
+    if (this.#options.isHeard === false) return;
     const { rule, entity } = report.observation;
     const key = `${rule} ${entity}`;
     const telling = this.#send(report).finally(() => {
@@ -44,7 +47,8 @@ export class FindingSender {
   }
 
   over(rule: string, entity: string): void {
-    const { host, link, clock } = this.#options;
+    const { host, link, clock, isHeard } = this.#options;
+    if (isHeard === false) return;
     const send = (): void => {
       link.send({ kind: 'findingOver', host, rule, entity, atMs: clock.nowMs() });
     };

@@ -90,6 +90,27 @@ export const commands: readonly CommandInfo[] = [
     load: () => import('./explain.ts'),
   },
   {
+    name: 'top',
+    usage: [
+      'top [--once | --json] [--readonly] [--interval SECONDS] [SETTINGS]',
+      'top --connect URL [--host NAME] [--token-file FILE] [--once | --json] [--readonly] ...',
+    ],
+    options: {
+      config,
+      connect: { value: 'URL', help: 'topConnect' },
+      host: { value: 'NAME', help: 'topHost' },
+      'token-file': { value: 'FILE', help: 'topTokenFile' },
+      once: { help: 'topOnce' },
+      json: { help: 'topJson' },
+      readonly: { help: 'topReadonly' },
+      interval: { value: 'SECONDS', help: 'topInterval' },
+    },
+    settings: true,
+    least: 0,
+    most: 0,
+    load: () => import('./top.ts'),
+  },
+  {
     name: 'tail',
     usage: ['tail FILE|UNIT [-n LINES] [-f] [--grep PATTERN] [--level LEVELS] [--json]'],
     options: {

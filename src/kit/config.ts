@@ -21,7 +21,12 @@ export const largestFileBytes = 256 * 1024;
 export const systemConfigPath = '/etc/hostscope/hostscope.yaml';
 
 /** Read by the program, but settings of no configuration file. */
-const otherVariables = ['HOSTSCOPE_CONFIG', 'HOSTSCOPE_LANGUAGE', 'HOSTSCOPE_FROM_SOURCE'];
+const otherVariables = [
+  'HOSTSCOPE_CONFIG',
+  'HOSTSCOPE_LANGUAGE',
+  'HOSTSCOPE_FROM_SOURCE',
+  'HOSTSCOPE_TOKEN',
+];
 
 /** Names that other programs of a household already use for the same; the own name counts first. */
 const plainVariables: Partial<Record<SettingKey, string>> = {

@@ -25,6 +25,7 @@ export const en = {
     user: 'add, change, list or remove users',
     ps: 'list the processes of this host, each with its verdict',
     explain: 'say what a process is, whether it is dangerous, and why',
+    top: 'show services, containers, pods, processes and errors on one screen, live',
     tail: 'show the last lines of a log file or of a unit, and follow it',
     logs: 'read log files as events: who did what, from where, and how it ended',
     detect: 'say which attacks and break-ins log files show',
@@ -50,6 +51,13 @@ export const en = {
     serviceListen: 'Address and port of the console, written into the unit.',
     role: 'viewer, operator or administrator.',
     passwordStdin: 'Read the password from standard input, one line.',
+    topConnect: 'Show a host of the hub at this address, such as https://hub.example:8000.',
+    topHost: 'Name or id of that host (default: the hub itself).',
+    topTokenFile: 'File with the token for the hub; else HOSTSCOPE_TOKEN has it.',
+    topOnce: 'Print one plain picture and end.',
+    topJson: 'Print the data of one picture as JSON and end.',
+    topReadonly: 'Send no signal to any process.',
+    topInterval: 'Seconds between two pictures, 0.5 to 60 (default: 1).',
     tailLines: 'How many lines to show first (default: 10).',
     tailFollow: 'Go on with what is written from then on, through rotation too.',
     tailGrep: 'Only lines that match this regular expression, in any case.',
@@ -92,6 +100,43 @@ export const en = {
       "Not running as root: the ports and files of other users' processes and the serial number " +
       'cannot be seen. "hostscope doctor" says what else; "hostscope service install" sees all.',
     noConsole: 'The web console is not built: only the API is served. Run "npm run build".',
+  },
+  top: {
+    badInterval: (given: string) =>
+      `cannot use --interval ${given}: give a number of seconds from 0.5 to 60`,
+    oneWay: 'cannot do both --once and --json: give one of them',
+    needsConnect: (option: string) =>
+      `cannot use ${option} alone: it goes with --connect, which names the hub`,
+    badAddress: (given: string) =>
+      `cannot connect to ${given}: give an address such as https://hub.example:8000`,
+    needsToken: (origin: string) =>
+      `cannot connect to ${origin}: no token is given; make one on its account page and put it ` +
+      'into HOSTSCOPE_TOKEN or into a file that --token-file names',
+    badTokenFile: (path: string, why: string) =>
+      `cannot read the token in ${path}: ${why}; the file must hold the token and nothing else`,
+    unreachable: (origin: string, why: string) =>
+      `cannot reach ${origin}: ${why}; check the address, and that the server runs`,
+    untrusted: (origin: string, why: string) =>
+      `cannot trust ${origin}: ${why}; name the certificate of its authority in ` +
+      'NODE_EXTRA_CA_CERTS',
+    notHub: (origin: string, why: string) =>
+      `cannot use ${origin}: it does not answer as Hostscope (${why}); check the address`,
+    badToken: (origin: string) =>
+      `${origin} does not know this token: it was revoked, has expired, or is misspelt; make ` +
+      'another one on its account page',
+    unknownHost: (origin: string, name: string, known: string) =>
+      `cannot show the host "${name}": ${origin} ` +
+      (known === '' ? 'has heard of no host yet' : `knows ${known}`),
+    tooOld: (origin: string) =>
+      `${origin} does not understand what this program asks for: it is older; update it`,
+    lost: (origin: string) => `The connection to ${origin} was lost; trying again.`,
+    streamEnded: (why: string) => `cannot go on following the log: ${why}; open it again`,
+    noTerminal:
+      'The output is no terminal: one picture is printed, as by --once. On a terminal it is live.',
+    dumbTerminal: (term: string) =>
+      `cannot draw on the terminal "${term}": it cannot move its cursor; set TERM to what it is, ` +
+      'or use --once',
+    incomplete: 'Not everything was known in time; what was is shown.',
   },
   tail: {
     notes: {

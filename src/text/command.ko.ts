@@ -27,6 +27,7 @@ export const ko: CommandText = {
     ps: '이 호스트의 프로세스를 판정과 함께 보여 줍니다',
     explain: '프로세스가 무엇인지, 위험한지, 왜 그런지 알려 줍니다',
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
+    top: '서비스, 컨테이너, 파드, 프로세스, 오류를 한 화면에 실시간으로 보여 줍니다',
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
     logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
     detect: '로그 파일에 어떤 공격과 침입이 있는지 알려 줍니다',
@@ -52,6 +53,14 @@ export const ko: CommandText = {
     serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
     role: 'viewer, operator, administrator 중 하나입니다.',
     passwordStdin: '표준 입력에서 한 줄로 비밀번호를 읽습니다.',
+    topConnect:
+      '이 주소의 허브가 지켜보는 호스트를 보여 줍니다. https://hub.example:8000 처럼 씁니다.',
+    topHost: '그 호스트의 이름이나 ID 입니다(기본값: 허브 자신).',
+    topTokenFile: '허브에 쓸 토큰이 든 파일입니다. 없으면 HOSTSCOPE_TOKEN 을 씁니다.',
+    topOnce: '화면 하나를 글로 출력하고 끝냅니다.',
+    topJson: '화면 하나의 데이터를 JSON 으로 출력하고 끝냅니다.',
+    topReadonly: '어떤 프로세스에도 신호를 보내지 않습니다.',
+    topInterval: '화면을 새로 그리는 간격으로, 0.5초에서 60초까지입니다(기본값: 1).',
     tailLines: '처음에 보여 줄 줄 수입니다 (기본값: 10).',
     tailFollow: '그 뒤에 기록되는 줄을 이어서 보여 줍니다. 로테이션도 따라갑니다.',
     tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
@@ -96,6 +105,43 @@ export const ko: CommandText = {
       '없습니다. 나머지는 "hostscope doctor" 가 알려 주며, "hostscope service install" 로 ' +
       '설치하면 모두 보입니다.',
     noConsole: '웹 콘솔이 빌드되지 않아 API 만 제공합니다. "npm run build" 를 실행하십시오.',
+  },
+  top: {
+    badInterval: (given) =>
+      `--interval ${given} 은(는) 쓸 수 없습니다. 0.5 에서 60 사이의 초를 적으세요`,
+    oneWay: '--once 와 --json 은 함께 쓸 수 없습니다. 하나만 쓰세요',
+    needsConnect: (option) =>
+      `${option} 만으로는 쓸 수 없습니다. 허브의 주소를 --connect 로 함께 적으세요`,
+    badAddress: (given) =>
+      `${given} 에 연결할 수 없습니다. https://hub.example:8000 같은 주소를 적으세요`,
+    needsToken: (origin) =>
+      `${origin} 에 연결할 수 없습니다. 토큰이 없습니다. 그 콘솔의 계정 화면에서 토큰을 만들어 ` +
+      'HOSTSCOPE_TOKEN 이나 --token-file 로 지정한 파일에 넣으세요',
+    badTokenFile: (path, why) =>
+      `${path} 에서 토큰을 읽을 수 없습니다: ${why}. 파일에는 토큰만 있어야 합니다`,
+    unreachable: (origin, why) =>
+      `${origin} 에 닿을 수 없습니다: ${why}. 주소가 맞는지, 서버가 실행 중인지 확인하세요`,
+    untrusted: (origin, why) =>
+      `${origin} 을(를) 믿을 수 없습니다: ${why}. 인증 기관의 인증서를 NODE_EXTRA_CA_CERTS 로 ` +
+      '지정하세요',
+    notHub: (origin, why) =>
+      `${origin} 은(는) Hostscope 로 응답하지 않습니다(${why}). 주소를 확인하세요`,
+    badToken: (origin) =>
+      `${origin} 이(가) 이 토큰을 받아들이지 않습니다. 취소되었거나 만료되었거나 잘못 적은 토큰입니다. ` +
+      '계정 화면에서 새로 만드세요',
+    unknownHost: (origin, name, known) =>
+      `호스트 "${name}" 을(를) 보여 줄 수 없습니다. ${origin} 에 ` +
+      (known === '' ? '아직 연결된 호스트가 없습니다' : `있는 호스트는 ${known} 입니다`),
+    tooOld: (origin) =>
+      `${origin} 이(가) 이 프로그램의 요청을 이해하지 못합니다. 버전이 오래되었으니 업데이트하세요`,
+    lost: (origin) => `${origin} 과(와) 연결이 끊겼습니다. 다시 연결하고 있습니다.`,
+    streamEnded: (why) => `로그를 더 따라갈 수 없습니다: ${why}. 다시 여세요`,
+    noTerminal:
+      '출력이 터미널이 아니므로 --once 처럼 화면 하나만 출력합니다. 터미널에서는 실시간으로 보여 줍니다.',
+    dumbTerminal: (term) =>
+      `터미널 "${term}" 에는 그릴 수 없습니다. 커서를 옮길 수 없는 종류입니다. TERM 을 맞게 ` +
+      '설정하거나 --once 를 쓰세요',
+    incomplete: '제때 알아내지 못한 것이 있어 알아낸 것만 보여 줍니다.',
   },
   tail: {
     notes: {

@@ -1,0 +1,54 @@
+// The API of a hub for one token, with its refusals as sentences.
+
+import { ClientError, createClient, type Call } from '../../client/client.ts';
+import type { ErrorCode } from '../../contract/errors.ts';
+import { AppError } from '../../kit/app-error.ts';
+import type { CommandText } from '../../text/command.ts';
+import { bearer } from './hub-socket.ts';
+
+export interface HubAccess {
+  /** Scheme, name and port of the hub. */
+  origin: string;
+  token: string;
+  text: CommandText['top'];
+}
+
+/** How OpenSSL's refusals of a certificate are worded by Node. */
+const untrusted = /certificate|altnames|self[- ]signed/i;
+
+/** What stands behind `fetch failed`; a redirection would take the token elsewhere. */
+async function transport(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, { ...init, redirect: 'error' });
+  } catch (error) {
+    const cause = error instanceof Error ? error.cause : null;
+    throw cause instanceof Error && cause.message !== '' ? cause : error;
+  }
+}
+
+/** The hub's own sentence where it gave one; else what kept it from answering. */
+export function refusalOf(error: unknown, { origin, text }: HubAccess): AppError {
+  if (!(error instanceof ClientError)) throw error;
+  const { code, message } = error;
+  if (code === 'unreachable') {
+    const say = untrusted.test(message) ? text.untrusted : text.unreachable;
+    return new AppError('notReady', say(origin, message), { cause: error });
+  }
+  if (code === 'badAnswer') {
+    return new AppError('notReady', text.notHub(origin, message), { cause: error });
+  }
+  if (code === 'notSignedIn') return new AppError(code, text.badToken(origin), { cause: error });
+  return new AppError(code satisfies ErrorCode, message, { cause: error });
+}
+
+export function hubClient(access: HubAccess): Call {
+  const { origin, token } = access;
+  const { call } = createClient({ origin, transport, headers: bearer(token) });
+  return async (route, request, options) => {
+    try {
+      return await call(route, request, options);
+    } catch (error) {
+      throw refusalOf(error, access);
+    }
+  };
+}
