@@ -14,7 +14,6 @@ import { groupOfId, groupOfRow, groupsOf, type Groups } from './query-groups.ts'
 import type { Pace } from './query-pace.ts';
 import { Scope } from './query-scope.ts';
 import type { Snapshot } from './query-snapshot.ts';
-import type { Rows } from './query-text.ts';
 import { Tally, type GroupSum } from './query-tally.ts';
 import { intervalTotals, sumTotals, totalTables, totalsAnswer, type Span } from './query-totals.ts';
 
@@ -31,12 +30,6 @@ interface Walk {
   isSame(firstMs: number, lastMs: number): boolean;
 }
 
-function onesIn(rows: Rows | null): number {
-  let ones = 0;
-  for (let row = 0; row < (rows?.length ?? 0); row += 1) ones += rows![row]!;
-  return ones;
-}
-
 /** Goes through the events of some times of the range, one by one where they differ. */
 async function eachEvent(
   snapshot: Snapshot,
@@ -51,9 +44,9 @@ async function eachEvent(
       const plain = groups === null && measure === 'lines';
       const alike = plain && isSame(chunk.firstMs, chunk.lastMs);
       snapshot.open(chunk, (open) => {
-        const rows = scope.rows(chunk, open);
         // No column needs to be read for it.
-        if (alike) return onEvent(Math.max(chunk.firstMs, fromMs), 0, onesIn(rows));
+        if (alike) return onEvent(Math.max(chunk.firstMs, fromMs), 0, scope.count(chunk, open));
+        const rows = scope.rows(chunk, open);
         if (rows === null) return;
         const { columns } = open;
         const ids = groups && open.ids(groups.column);

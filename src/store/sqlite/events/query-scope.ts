@@ -41,11 +41,28 @@ export class Scope {
     return anyRow(rows) ? rows : null;
   }
 
-  #rowsInRange({ count, firstMs, lastMs }: ChunkInfo, open: OpenChunk): Rows {
+  /** How many rows there are. */
+  count(chunk: ChunkInfo, open: OpenChunk): number {
+    const count = this.#predicate?.count;
+    if (count && this.#isWhole(chunk)) return count(open);
+    const rows = this.rows(chunk, open);
+    let ones = 0;
+    for (let row = 0; row < (rows?.length ?? 0); row += 1) ones += rows![row]!;
+    return ones;
+  }
+
+  /** Whether all of the chunk is within the range. */
+  #isWhole({ firstMs, lastMs }: ChunkInfo): boolean {
+    const { fromMs, toMs } = this.#range;
+    return this.#passes === null && firstMs >= fromMs && lastMs < toMs;
+  }
+
+  #rowsInRange(chunk: ChunkInfo, open: OpenChunk): Rows {
     const { fromMs, toMs } = this.#range;
     const passes = this.#passes;
+    const { count } = chunk;
     const rows = new Uint8Array(count);
-    if (passes === null && firstMs >= fromMs && lastMs < toMs) return rows.fill(1);
+    if (this.#isWhole(chunk)) return rows.fill(1);
     const { atMs, pass } = open.columns;
     for (let row = 0; row < count; row += 1) {
       const time = atMs.at(row);

@@ -8,7 +8,7 @@ import { matches, type ModelEvent } from '../../../../test/conformance/event-mod
 import { eventOf } from '../../../../test/conformance/log-store.ts';
 import type { EventFilter } from '../../event-filter.ts';
 import { ByteSearch } from './query-bytes.ts';
-import { ChunkText, substringTest, wordTest } from './query-text.ts';
+import { ChunkText, substringCount, substringTest, wordTest } from './query-text.ts';
 import { nowhere, wordQuery } from './query-words.ts';
 import { prepareEvents } from './schema.ts';
 
@@ -65,6 +65,24 @@ test('lines fit as they do one by one, and only those that are asked', () => {
     }),
     { numRuns: 3000 },
   );
+});
+
+test('lines with a text are counted as they are found', () => {
+  let counted = 0;
+  fc.assert(
+    fc.property(someLines, wanted, (lines, text) => {
+      const count = substringCount(text);
+      if (count === null) return;
+      counted += 1;
+      const chunk = new ChunkText(Buffer.from(lines.join('\n')), lines.length);
+      const all = new Uint8Array(lines.length).fill(1);
+      const fits = substringTest(text)(chunk, all).filter((fit) => fit === 1);
+      assert.equal(count(chunk), fits.length);
+    }),
+    { numRuns: 2000 },
+  );
+  assert(counted > 500, 'texts of ASCII are counted');
+  assert.equal(substringCount('a\nb'), null);
 });
 
 test('no chunk is left out that has a line which fits', () => {

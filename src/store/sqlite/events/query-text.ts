@@ -94,6 +94,23 @@ export function substringTest(wanted: string): TextTest {
   return (text, within) => eachPlace(text, within, search, () => true);
 }
 
+/**
+ * How many lines have it, without saying which: where lines begin need not be known for that, which
+ * takes as long as to look for it. Null: they must be looked at one by one.
+ */
+export function substringCount(wanted: string): ((text: ChunkText) => number) | null {
+  if (wanted === '' || wanted.includes('\n') || !ascii.test(wanted)) return null;
+  const search = new ByteSearch(wanted);
+  return ({ bytes }) => {
+    let lines = 0;
+    for (let at = search.find(bytes, 0); at >= 0; lines += 1) {
+      const end = bytes.indexOf(lineFeed, at);
+      at = end < 0 ? -1 : search.find(bytes, end + 1);
+    }
+    return lines;
+  };
+}
+
 /** As the tokenizer of the words index (schema.ts) has it. */
 const wordLetters = '\\p{L}\\p{N}\\p{Co}';
 
