@@ -14,6 +14,8 @@ export const pagePaths = [
   '/charts',
   '/processes',
   '/services',
+  '/containers',
+  '/pods',
   '/logs',
   '/security',
   '/security/events',

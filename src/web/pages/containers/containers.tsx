@@ -97,7 +97,7 @@ function Counts({ engine }: { engine: EngineFact }) {
   const say = pageText.value;
   const { running, stopped, warning, danger } = engine.counts;
   return (
-    <span class="unit-counts">
+    <span class="head-counts">
       {danger > 0 ? <b class="bad">{say('counts.danger', { n: danger })}</b> : null}
       {warning > 0 ? <b class="warn">{say('counts.warning', { n: warning })}</b> : null}
       <span>{say('counts.running', { n: running })}</span>

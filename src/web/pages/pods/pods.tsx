@@ -102,7 +102,7 @@ function Counts({ cluster }: { cluster: ClusterFact }) {
   const say = pageText.value;
   const { running, pending, succeeded, danger } = cluster.counts;
   return (
-    <span class="unit-counts">
+    <span class="head-counts">
       {danger > 0 ? <b class="bad">{say('counts.danger', { n: danger })}</b> : null}
       {pending > 0 ? <b class="warn">{say('counts.pending', { n: pending })}</b> : null}
       <span>{say('counts.running', { n: running })}</span>

@@ -20,7 +20,7 @@ function Counts({ units }: { units: readonly UnitInfo[] }) {
   const say = pageText.value;
   const { active, failed, moving, off } = countUnits(units);
   return (
-    <span class="unit-counts">
+    <span class="head-counts">
       {failed > 0 ? <b class="bad">{say('counts.failed', { n: failed })}</b> : null}
       {moving > 0 ? <b class="warn">{say('counts.moving', { n: moving })}</b> : null}
       <span>{say('counts.active', { n: active })}</span>
