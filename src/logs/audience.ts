@@ -1,63 +1,68 @@
 // All who follow one source, and what is said to them together.
 
 import type { LogNote } from '../contract/log-line.ts';
+import type { Text } from '../contract/text.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { Lines } from './lines.ts';
-import type { Viewer } from './viewer.ts';
+import type { Listener } from './listener.ts';
 
 export const mostViewers = 64;
 
 interface Seat {
-  viewer: Viewer;
-  /** Ends the stream of this viewer alone. */
+  listener: Listener;
+  /** Ends the stream of this listener alone. */
   fail: (error: unknown) => void;
 }
 
 export class Audience {
-  #seats = new Map<Viewer, Seat>();
+  #seats = new Map<Listener, Seat>();
+  /** Why there is nothing more to hear. */
+  #end: { error: unknown } | null = null;
 
   get size(): number {
     return this.#seats.size;
   }
 
-  /** @throws AppError `tooMany` */
-  add(viewer: Viewer, fail: (error: unknown) => void): void {
+  /** @throws AppError `tooMany`, and what it was ended with */
+  add(listener: Listener, fail: (error: unknown) => void): void {
+    if (this.#end) throw this.#end.error;
     if (this.#seats.size >= mostViewers) {
       const why = `${mostViewers} viewers follow it already; close one`;
       throw new AppError('tooMany', `cannot follow this log: ${why}`, { retryAfterSeconds: 10 });
     }
-    this.#seats.set(viewer, { viewer, fail });
+    this.#seats.set(listener, { listener, fail });
   }
 
-  remove(viewer: Viewer): void {
-    this.#seats.delete(viewer);
+  remove(listener: Listener): void {
+    this.#seats.delete(listener);
   }
 
-  #each(say: (viewer: Viewer) => void): void {
-    for (const { viewer, fail } of this.#seats.values()) {
+  #each(say: (listener: Listener) => void): void {
+    for (const { listener, fail } of this.#seats.values()) {
       try {
-        say(viewer);
+        say(listener);
       } catch (error) {
-        this.#seats.delete(viewer);
+        this.#seats.delete(listener);
         fail(error);
       }
     }
   }
 
   take(lines: Lines): void {
-    if (lines.count > 0) this.#each((viewer) => viewer.take(lines));
+    if (lines.count > 0) this.#each((listener) => listener.take(lines));
   }
 
-  note(note: LogNote, reason: string | null): void {
-    this.#each((viewer) => viewer.note(note, reason));
+  note(note: LogNote, reason: Text | null): void {
+    this.#each((listener) => listener.note(note, reason));
   }
 
   flush(): void {
-    this.#each((viewer) => viewer.flush());
+    this.#each((listener) => listener.flush());
   }
 
-  /** Ends all of them. */
+  /** Ends all of them, and whoever comes later. */
   failAll(error: unknown): void {
+    this.#end = { error };
     for (const { fail } of this.#seats.values()) fail(error);
     this.#seats.clear();
   }

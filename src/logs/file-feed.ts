@@ -4,6 +4,7 @@ import type { BigIntStats } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Text } from '../contract/text.ts';
 import { reasonOf, systemCode } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
@@ -14,7 +15,7 @@ import { Generations } from './generations.ts';
 import type { Lines } from './lines.ts';
 import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
 import type { ReadRule } from './read-rule.ts';
-import { noLongerNamed } from './unreadable.ts';
+import { failedReading, leftOut, noLongerNamed, silentFileSystem } from './unreadable.ts';
 
 /**
  * A look costs one stat(2). inotify would wake us for every line that is written (measured: 45
@@ -69,7 +70,7 @@ export class FileFeed {
   #toldMs = 0;
   #stop = new AbortController();
   #cursorOptions: CursorOptions;
-  #reason = '';
+  #reason: Text | null = null;
 
   constructor(options: FileFeedOptions) {
     this.#options = options;
@@ -103,13 +104,13 @@ export class FileFeed {
       await this.#close();
       if (!(error instanceof UnreadableLog) || error.code !== 'unreadable') throw error;
       this.#trouble = 'unreadable';
-      this.#reason = error.reason.en;
+      this.#reason = error.reason;
       this.#firstStats = await this.#statPath();
     }
   }
 
   /** What a viewer who comes now must know. */
-  get greeting(): { note: 'deleted' | 'unreadable'; reason: string } | null {
+  get greeting(): { note: 'deleted' | 'unreadable'; reason: Text | null } | null {
     return this.#trouble && { note: this.#trouble, reason: this.#reason };
   }
 
@@ -126,7 +127,7 @@ export class FileFeed {
         failures += 1;
         const { path, log } = this.#options;
         if (failures === 1) log.warn({ error, path }, `cannot follow the log: ${reasonOf(error)}`);
-        this.#say('unreadable', reasonOf(error));
+        this.#say('unreadable', failedReading(error));
       }
       this.#flush();
       const pauseMs = this.#quietLooks > looksUntilQuiet ? quietLookMs : lookMs;
@@ -142,7 +143,7 @@ export class FileFeed {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = this.#toldMs < startedMs;
-      if (isLate) this.#say('unreadable', 'the file system does not answer');
+      if (isLate) this.#say('unreadable', silentFileSystem);
     }, patienceMs);
     try {
       await gate.run(() => this.look());
@@ -234,7 +235,7 @@ export class FileFeed {
     await opened?.handle.close();
   }
 
-  #say(trouble: 'deleted' | 'unreadable', reason: string): void {
+  #say(trouble: 'deleted' | 'unreadable', reason: Text): void {
     if (this.#trouble === trouble) return;
     this.#trouble = trouble;
     this.#reason = reason;
@@ -261,7 +262,7 @@ export class FileFeed {
       const omitted = await cursor.restart();
       // Meanwhile it may have been copied and truncated again.
       await this.#generations.finishInCopies(cursor);
-      const reason = omitted > 0 ? `${omitted} bytes of the new content are left out` : null;
+      const reason = omitted > 0 ? leftOut(omitted) : null;
       this.audience.note('truncated', reason);
     }
   }
@@ -310,8 +311,8 @@ export class FileFeed {
     } catch (error) {
       if (!(error instanceof UnreadableLog)) throw error;
       const isMissing = error.code === 'notFound';
-      if (!isMissing) this.#say('unreadable', error.reason.en);
-      else if (this.#missingLooks >= looksUntilMissing) this.#say('deleted', error.reason.en);
+      if (!isMissing) this.#say('unreadable', error.reason);
+      else if (this.#missingLooks >= looksUntilMissing) this.#say('deleted', error.reason);
       return null;
     }
   }

@@ -36,8 +36,8 @@ export class JournalFeed {
     this.#options = options;
   }
 
-  get greeting(): { note: 'unreadable'; reason: string } | null {
-    return this.#trouble && { note: 'unreadable', reason: this.#trouble.en };
+  get greeting(): { note: 'unreadable'; reason: Text } | null {
+    return this.#trouble && { note: 'unreadable', reason: this.#trouble };
   }
 
   /** Runs journalctl until it is stopped, and starts it again where it ends by itself. */
@@ -92,7 +92,7 @@ export class JournalFeed {
   #say(reason: Text): void {
     if (this.#trouble?.en === reason.en) return;
     this.#trouble = reason;
-    this.audience.note('unreadable', reason.en);
+    this.audience.note('unreadable', reason);
   }
 
   #readable(): void {

@@ -4,6 +4,7 @@ import { readFileSync, type BigIntStats } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import type { Text } from '../contract/text.ts';
+import { reasonOf } from '../kit/app-error.ts';
 
 const groupReadable = 0o040n;
 
@@ -119,4 +120,21 @@ export function notRegular(stats: BigIntStats): Text {
 
 export function failedSystem(code: string): Text {
   return { en: `the system says ${code}`, ko: `시스템 오류 ${code}` };
+}
+
+export function failedReading(error: unknown): Text {
+  const reason = reasonOf(error);
+  return { en: reason, ko: `읽지 못했습니다: ${reason}` };
+}
+
+export const silentFileSystem: Text = {
+  en: 'the file system does not answer',
+  ko: '파일 시스템이 응답하지 않습니다',
+};
+
+export function leftOut(bytes: number): Text {
+  return {
+    en: `${bytes} bytes of the new content are left out`,
+    ko: `새 내용 중 ${bytes} 바이트를 뺐습니다`,
+  };
 }

@@ -116,7 +116,7 @@ describe('viewer of a log', () => {
     stage.viewer.hold(false);
     stage.flush(200);
     stage.write(1);
-    stage.viewer.note('truncated', 'why');
+    stage.viewer.note('truncated', { en: 'why', ko: '이유' });
     assert.deepEqual(
       stage.parts.map((part) => (part.type === 'note' ? part.note : part.type)),
       ['lines', 'rotated', 'lines', 'truncated'],

@@ -1,8 +1,11 @@
 // One who follows a log: sifts the lines, thins what is too much, and counts what was left out.
 
 import type { LogLine, LogNote, LogPart } from '../contract/log-line.ts';
+import type { Text } from '../contract/text.ts';
 import type { Lines } from './lines.ts';
+import type { Listener } from './listener.ts';
 import { verdicts, type Sieve } from './sieve.ts';
+import type { TailResult } from './tail-collector.ts';
 
 /** No eye reads more; the rest is counted. */
 export const viewerLinesPerSecond = 1000;
@@ -24,7 +27,7 @@ export interface ViewerOptions {
   monotonicMs: () => number;
 }
 
-export class Viewer {
+export class Viewer implements Listener {
   #options: ViewerOptions;
   #pending: LogLine[] = [];
   #pendingChars = 0;
@@ -46,6 +49,12 @@ export class Viewer {
   /** While held, nothing is sent: older lines come first. */
   hold(held: boolean): void {
     this.#isHeld = held;
+  }
+
+  older({ lines, ignored }: TailResult): void {
+    const { onPart } = this.#options;
+    if (lines.length > 0) onPart({ type: 'lines', lines });
+    if (ignored > 0) onPart({ type: 'ignored', lines: ignored });
   }
 
   /** @throws AppError `badRequest` when the pattern takes too long */
@@ -122,8 +131,8 @@ export class Viewer {
   }
 
   /** Sends a note in its place among the lines. */
-  note(note: LogNote, reason: string | null): void {
-    const part: LogPart = { type: 'note', note, reason };
+  note(note: LogNote, reason: Text | null): void {
+    const part: LogPart = { type: 'note', note, reason: reason?.en ?? null };
     if (this.#isHeld) {
       this.#heldNotes.push(part);
       return;
