@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { anyText } from './any-text-fixture.ts';
 import { CellCanvas, plainRows } from './cell-canvas.ts';
 import { rightHalf } from './glyph-table.ts';
 import { asciiGlyphs } from './glyphs.ts';
@@ -12,29 +13,6 @@ function drawn(text: string, width = 20, options = {}): string {
 }
 
 const ascii = { unicode: false, glyphs: asciiGlyphs };
-
-/** Text of the kinds that break screens, mixed with plain text. */
-const anyText = fc
-  .array(
-    fc.oneof(
-      fc.string(),
-      fc.string({ unit: 'grapheme' }),
-      fc.string({ unit: 'binary' }),
-      fc.constantFrom('한글', '\u1112\u1161\u11ab', '👩‍👩‍👧‍👦', '🇰🇷', '1️⃣', 'שלום', 'العربية', 'a\u0301'),
-      fc.constantFrom(
-        '\u001b[31m',
-        '\u009b31m',
-        '\r\n',
-        '\t',
-        '\u202e',
-        '\u200d',
-        '\ufe0f',
-        '\ud800',
-      ),
-    ),
-    { maxLength: 8 },
-  )
-  .map((parts) => parts.join(''));
 
 describe('canvas', () => {
   it('puts Hangul in two columns', () => {

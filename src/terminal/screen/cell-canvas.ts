@@ -3,7 +3,7 @@
 import type { Canvas, Glyphs, Style } from '../canvas.ts';
 import { blank, GlyphTable, longestTextUnits, rightHalf } from './glyph-table.ts';
 import { unicodeGlyphs } from './glyphs.ts';
-import { plainStyle, styleNumber } from './style-number.ts';
+import { inverse, plainStyle, styleNumber, underline } from './style-number.ts';
 
 export interface CellCanvasOptions {
   glyphs?: Glyphs;
@@ -114,7 +114,8 @@ export class CellCanvas implements Canvas {
     if (cells[at] === rightHalf && glyph !== rightHalf && x > 0) cells[at - 1] = blank;
     if (x + 1 < this.columns && cells[at + 1] === rightHalf) cells[at + 1] = blank;
     cells[at] = glyph;
-    this.styles[at] = style;
+    // Of a blank one sees no ink: it is ground like any other, which costs nothing to paint.
+    this.styles[at] = glyph === blank && !(style & (inverse | underline)) ? plainStyle : style;
   }
 }
 

@@ -98,8 +98,8 @@ export function isRightToLeft(point: number): boolean {
 /** Text signs that emoji fonts know too, which terminals nevertheless draw in one column. */
 const isTextSign = (point: number): boolean => point >= 0x2713 && point <= 0x2718;
 
-/** Whether every terminal gives a character that stands alone the same columns. */
+/** Whether all terminals give a glyph the same columns; of clusters they never do. */
 export function isOfOneMind(point: number): boolean {
-  if (point >= 0x10000) return false;
+  if (point > 0xffff) return false;
   return unitKinds[point] !== unitKind.other || isTextSign(point);
 }

@@ -103,10 +103,6 @@ export class GlyphTable {
     return glyph < firstCluster ? glyph : (this.textOf(glyph).codePointAt(0) ?? blank);
   }
 
-  isCluster(glyph: number): boolean {
-    return glyph >= firstCluster;
-  }
-
   /** Forgets all clusters when they are too many; true: numbers that were given mean nothing now. */
   forgetWhenFull(): boolean {
     if (this.#clusters.length < mostClusters) return false;
