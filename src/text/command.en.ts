@@ -130,7 +130,8 @@ export const en = {
     tooOld: (origin: string) =>
       `${origin} does not understand what this program asks for: it is older; update it`,
     lost: (origin: string) => `The connection to ${origin} was lost; trying again.`,
-    streamEnded: (why: string) => `cannot go on following the log: ${why}; open it again`,
+    streamLost: (origin: string) =>
+      `cannot go on following the log: the connection to ${origin} was lost; open it again`,
     noTerminal:
       'The output is no terminal: one picture is printed, as by --once. On a terminal it is live.',
     dumbTerminal: (term: string) =>
@@ -158,6 +159,7 @@ export const en = {
   logs: {
     noFile: (action: string) =>
       `cannot run "logs ${action}": it needs a file; use it as: hostscope logs ${action} FILE...`,
+    unreadable: (file: string, why: string) => `cannot read the log ${file}: ${why}`,
     unknownAction: (name: string, close: string | null) =>
       `cannot run "logs ${name}": there is no such action; ` +
       (close ? `did you mean "${close}"?` : 'see "hostscope help logs"'),

@@ -135,7 +135,8 @@ export const ko: CommandText = {
     tooOld: (origin) =>
       `${origin} 이(가) 이 프로그램의 요청을 이해하지 못합니다. 버전이 오래되었으니 업데이트하세요`,
     lost: (origin) => `${origin} 과(와) 연결이 끊겼습니다. 다시 연결하고 있습니다.`,
-    streamEnded: (why) => `로그를 더 따라갈 수 없습니다: ${why}. 다시 여세요`,
+    streamLost: (origin) =>
+      `로그를 더 따라갈 수 없습니다. ${origin} 과(와) 연결이 끊겼습니다. 다시 여세요`,
     noTerminal:
       '출력이 터미널이 아니므로 --once 처럼 화면 하나만 출력합니다. 터미널에서는 실시간으로 보여 줍니다.',
     dumbTerminal: (term) =>
@@ -163,6 +164,7 @@ export const ko: CommandText = {
   logs: {
     noFile: (action) =>
       `"logs ${action}" 에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs ${action} FILE...`,
+    unreadable: (file, why) => `로그 ${file} 을(를) 읽을 수 없습니다. ${why}`,
     unknownAction: (name, close) =>
       `"logs ${name}" 을(를) 실행할 수 없습니다. 그런 동작이 없습니다. ` +
       (close ? `"${close}" 을(를) 뜻하셨습니까?` : '"hostscope help logs" 를 보십시오'),

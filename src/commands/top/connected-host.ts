@@ -8,7 +8,7 @@ import type { Permission } from '../../contract/permissions.ts';
 import type { ProcessExplanation } from '../../contract/process.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { FeedListener, HostFeed } from '../../terminal/host-feed.ts';
-import { followLog, StreamEnded } from './follow-log.ts';
+import { followLog, StreamLost } from './follow-log.ts';
 import { hubClient, type HubAccess } from './hub-client.ts';
 import { HubLive } from './hub-live.ts';
 import { openSocket, socketUrl } from './hub-socket.ts';
@@ -109,10 +109,10 @@ class ConnectedHost implements HostFeed {
     try {
       await followLog({ socket, signal, onPart });
     } catch (error) {
-      if (!(error instanceof StreamEnded)) throw error;
+      if (!(error instanceof StreamLost)) throw error;
       // A WebSocket does not tell why it was refused; the same asked by a request is told.
       if (!error.opened) await this.tail(source, 1, signal);
-      throw new AppError('notReady', text.streamEnded(error.message), { cause: error });
+      throw new AppError('notReady', text.streamLost(origin), { cause: error });
     }
   }
 

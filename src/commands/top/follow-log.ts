@@ -1,6 +1,7 @@
 // Follows a log of a hub until the signal aborts or the stream ends.
 
 import type { LogPart } from '../../contract/log-line.ts';
+import { AppError } from '../../kit/app-error.ts';
 
 export interface Followed {
   socket: WebSocket;
@@ -8,22 +9,25 @@ export interface Followed {
   onPart: (part: LogPart) => void;
 }
 
-/** How a stream ended that was still wanted. `opened`: false where it was refused. */
-export class StreamEnded extends Error {
-  override readonly name = 'StreamEnded';
+/** The connection of a stream ended that was still wanted. `opened`: false: it was refused. */
+export class StreamLost extends Error {
+  override readonly name = 'StreamLost';
   readonly opened: boolean;
 
-  constructor(opened: boolean, reason: string) {
-    super(reason);
+  constructor(opened: boolean) {
+    super('the connection of the log stream was lost');
     this.opened = opened;
   }
 }
 
-/** Resolves when the signal aborts. @throws StreamEnded */
+/**
+ * Resolves when the signal aborts.
+ * @throws StreamLost, or AppError `unreadable` with the hub's sentence
+ */
 export function followLog({ socket, signal, onPart }: Followed): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   let opened = false;
-  let failure = 'the connection was lost';
+  let failure: string | null = null;
   const leave = (): void => {
     resolve();
     socket.close();
@@ -38,7 +42,8 @@ export function followLog({ socket, signal, onPart }: Followed): Promise<void> {
   });
   socket.addEventListener('close', () => {
     signal.removeEventListener('abort', leave);
-    reject(new StreamEnded(opened, failure));
+    const lost = (): Error => new StreamLost(opened);
+    reject(failure === null ? lost() : new AppError('unreadable', failure));
   });
   signal.addEventListener('abort', leave, { once: true });
   if (signal.aborted) leave();

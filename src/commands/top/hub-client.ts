@@ -16,6 +16,9 @@ export interface HubAccess {
 /** How OpenSSL's refusals of a certificate are worded by Node. */
 const untrusted = /certificate|altnames|self[- ]signed/i;
 
+/** What the client puts before the reason itself. */
+const clientWords = /^no answer came: (?:\w*Error: )?/;
+
 /** What stands behind `fetch failed`; a redirection would take the token elsewhere. */
 async function transport(url: string, init: RequestInit): Promise<Response> {
   try {
@@ -32,7 +35,8 @@ export function refusalOf(error: unknown, { origin, text }: HubAccess): AppError
   const { code, message } = error;
   if (code === 'unreachable') {
     const say = untrusted.test(message) ? text.untrusted : text.unreachable;
-    return new AppError('notReady', say(origin, message), { cause: error });
+    const why = message.replace(clientWords, '');
+    return new AppError('notReady', say(origin, why), { cause: error });
   }
   if (code === 'badAnswer') {
     return new AppError('notReady', text.notHub(origin, message), { cause: error });

@@ -22,6 +22,7 @@ export class HubLive {
   readonly #options: HubLiveOptions;
   readonly #connection: LiveConnection;
   #ended = false;
+  #isNew = true;
 
   constructor(options: HubLiveOptions) {
     this.#options = options;
@@ -64,6 +65,9 @@ export class HubLive {
     const { origin, text, listener } = this.#options;
     if (state === 'refused') return this.#tellRefusal();
     if (state === 'signedOut') return this.#end(state, text.badToken(origin));
+    // Why it is tried again says more than that it is.
+    if (state === 'connecting' && !this.#isNew) return;
+    this.#isNew = false;
     listener.onState(state, state === 'broken' ? text.lost(origin) : null);
   }
 

@@ -1,0 +1,52 @@
+// The own host's feed on a recorded machine: what it reads, what it asks, and that it ends.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { machineHost, ManualClock, until } from '../../collect/host-fixture.ts';
+import { topics } from '../../contract/frame.ts';
+import type { LiveMessage } from '../../contract/live.ts';
+import { defaultAgentSettings } from '../../kit/agent-settings.ts';
+import type { HostFeed } from '../../terminal/host-feed.ts';
+import { openOwnHost } from './own-host.ts';
+
+const never = new AbortController().signal;
+const settings = { ...defaultAgentSettings, containerEngine: 'off', kubeContext: 'off' };
+
+function open(mayKill: boolean): { feed: HostFeed; heard: LiveMessage[]; states: string[] } {
+  const host = machineHost('metal-cgroup2', new ManualClock());
+  const feed = openOwnHost({ host, settings, version: '1.0.0', mayKill });
+  return { feed, heard: [], states: [] };
+}
+
+test('a recorded machine is told from its hello to its processes, and nothing after the end', async () => {
+  const { feed, heard, states } = open(true);
+  feed.start({ onMessage: (one) => heard.push(one), onState: (state) => states.push(state) });
+  feed.look(topics);
+  const has = (type: LiveMessage['type']): boolean => heard.some((one) => one.type === type);
+  await until(() => has('processes') && has('tick'), 'a first picture');
+  assert.equal(heard[0]?.type, 'hello');
+  assert.deepEqual(states, ['connecting', 'live']);
+  const facts = heard.flatMap((one) => (one.type === 'fact' ? [one.fact.key] : []));
+  assert.ok(facts.includes('processes.judged'), facts.join());
+  await assert.rejects(feed.explain(999_999, never), /no process has this PID/);
+  const metrics = Object.keys((heard[0] as LiveMessage & { type: 'hello' }).metrics);
+  assert.ok(metrics.includes('node_load1'));
+  assert.ok(!metrics.includes('node_disk_read_bytes_total'), 'what is not shown is not read');
+  await feed.close();
+  const count = heard.length;
+  feed.look([]);
+  feed.look(topics);
+  assert.equal(heard.length, count);
+});
+
+test('signals are only for those who may', async () => {
+  const { feed } = open(false);
+  assert.equal(feed.kill, null);
+  const { feed: allowed, heard } = open(true);
+  allowed.start({ onMessage: (one) => heard.push(one), onState() {} });
+  await until(() => heard.some(({ type }) => type === 'tick'), 'a first reading');
+  const process = { pid: 1, startTicks: -1 };
+  await assert.rejects(async () => allowed.kill?.(process, 'SIGTERM'), /it has ended/);
+  await allowed.close();
+  await feed.close();
+});
