@@ -31,7 +31,7 @@ function frame(changes: Partial<ContainerFrame> = {}): ContainerFrame {
 function errors(id: number): ErrorFrame {
   const line = { id, atMs: 1000, source: 'unit:nginx.service', name: 'nginx', text: 'an error' };
   const lines = [{ ...line, marks: [{ from: 3, to: 8, tone: 'error' as const }] }];
-  const counts = { watched: 3, unwatched: [], unwatchedCount: 0, ignored: 0 };
+  const counts = { watched: 3, unwatched: [], unwatchedCount: 0, ignored: 0, skipped: 0 };
   return { kind: 'errors', host: 'h1', atMs: 1000, lines, ...counts };
 }
 
@@ -55,7 +55,7 @@ async function looking(hub: Running, topics: string[]): Promise<Page> {
   return page;
 }
 
-test('containers come whole, then changed; a page that comes later has them as they are', async () => {
+test('containers come whole, then changed; who comes later has them as they are', async () => {
   const hub = await start();
   const page = await looking(hub, ['containers']);
   const [web, job] = [testContainer({ id: 'web' }), testContainer({ id: 'job' })];

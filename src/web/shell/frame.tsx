@@ -3,8 +3,9 @@
 import { computed, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect } from 'preact/hooks';
-import { freshness, languages, router, say } from '../app.ts';
+import { freshness, languages, router, say, session } from '../app.ts';
 import { Card } from '../parts/card.tsx';
+import { Lazy } from '../parts/lazy.tsx';
 import { Link } from '../parts/link.tsx';
 import { Note } from '../parts/note.tsx';
 import { Header } from './header.tsx';
@@ -61,6 +62,8 @@ function View() {
   return <now.view />;
 }
 
+const loadAlertLine = async () => (await import('../errors/alert-line.tsx')).AlertLine;
+
 export function Frame() {
   const wanted = page.value;
   const title = wanted ? languages.pick(wanted.title) : say.value('noPage');
@@ -75,6 +78,7 @@ export function Frame() {
       <Rail />
       <div class={freshness.value === 'stale' ? 'page stale' : 'page'}>
         <Header />
+        {session.may('logs:read') ? <Lazy load={loadAlertLine} /> : null}
         <main class="sheet" id="main" tabIndex={-1} key={router.place.value.path}>
           <View />
         </main>

@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { live, say, session } from '../../app.ts';
+import { Lazy } from '../../parts/lazy.tsx';
 import { Banner } from './banner.tsx';
 import { Cores } from './cores.tsx';
 import { FigureCards } from './figure-cards.tsx';
@@ -35,6 +36,8 @@ function Skeleton() {
 /** From so many on, bars of cores no longer fit a third of the page. */
 const manyCores = 16;
 
+const loadErrorCard = async () => (await import('../../errors/error-card.tsx')).ErrorCard;
+
 function Lists() {
   const many = (live.fact('host.system')?.cpuLogical ?? 0) > manyCores;
   return (
@@ -57,7 +60,12 @@ function Lists() {
         <Logins />
       </div>
       <Listeners />
-      {session.may('logs:read') ? <Log /> : null}
+      {session.may('logs:read') ? (
+        <>
+          <Lazy load={loadErrorCard} />
+          <Log />
+        </>
+      ) : null}
     </>
   );
 }
