@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { Style } from '../canvas.ts';
 import { anyText } from './any-text-fixture.ts';
+import { BusyPicture } from './busy-picture-fixture.ts';
 import { CellCanvas } from './cell-canvas.ts';
 import { isOfOneMind } from './code-points.ts';
 import { Colours } from './colours.ts';
@@ -108,6 +109,34 @@ describe('painter', () => {
 
   it('keeps words that run from right to left to themselves', () => {
     assert.match(after(['x'], 'a שלום 12'), /\u200e[^]*ש[^]*ם\u200e[^]*12/);
+  });
+
+  it('divides what is more than 8 KB, and leaves nothing out', () => {
+    const colours = new Colours('true', 'dark');
+    const painter = new Painter(colours);
+    const canvas = new CellCanvas(200, 60);
+    const emulator = new Emulator(200, 60, measure(canvas.table, null));
+    const picture = new BusyPicture(true);
+    const show = (): number => {
+      let frames = 0;
+      do {
+        const frame = painter.paint(canvas);
+        frames += 1;
+        assert(Buffer.byteLength(frame) <= 8192, `${Buffer.byteLength(frame)} bytes`);
+        emulator.write(frame);
+      } while (painter.isBehind);
+      assertShown(canvas, emulator, colours);
+      return frames;
+    };
+    emulator.write(painter.paint(canvas));
+    for (let second = 0; second < 10; second += 1) {
+      canvas.fill(0, 0, 200, 60, second % 2 === 0 ? 'x' : 'y');
+      assert.equal(show(), 2);
+      canvas.clear();
+      picture.draw(canvas);
+      assert(show() > 1);
+      picture.tick();
+    }
   });
 
   it('paints all anew when told, and after another size', () => {

@@ -22,6 +22,13 @@ const leftToRightMark = '\u200E';
 
 /** A gap of unchanged cells that is shorter is written anew: a move costs four bytes and more. */
 const shortestMove = 5;
+/**
+ * A frame ends with the row that passes this; no row of a usual picture takes the kilobyte that is
+ * left to 8 KB. What is missing comes with the next frame, at once where the terminal keeps up: a
+ * slow line has its keys answered in between. A picture that is painted as a whole is not divided.
+ */
+const fullFrameBytes = 7 * 1024;
+
 /** Fewer blanks at the end of a row are written rather than erased. */
 const shortestErase = 4;
 
@@ -34,6 +41,9 @@ export class Painter {
   /** Rows that hold glyphs which terminals measure differently. */
   #uncertain = new Uint8Array();
   #fresh = true;
+  /** The row that the next frame starts with: where the last one was full, or the first. */
+  #nextRow = 0;
+  #isBehind = false;
   #out = '';
   /** Where the cursor is, by what was written; -1 where it cannot be known. */
   #x = -1;
@@ -54,16 +64,37 @@ export class Painter {
     this.forget();
   }
 
+  /** Whether the last frame was full: the same picture has more to paint. */
+  get isBehind(): boolean {
+    return this.#isBehind;
+  }
+
   /** What to write, or nothing where the picture is the same. */
   paint(canvas: CellCanvas): string {
     this.#out = '';
     if (canvas.columns !== this.#columns || canvas.rows !== this.#rows) this.#resize(canvas);
+    const limitBytes = this.#fresh ? Infinity : fullFrameBytes;
     if (this.#fresh) this.#eraseAll();
-    for (let y = 0; y < this.#rows; y += 1) this.#paintRow(canvas, y);
-    if (this.#out === '') return '';
+    const frame = this.#paintRows(canvas, limitBytes);
+    return frame === '' ? '' : frameStart + frame + frameEnd;
+  }
+
+  #paintRows(canvas: CellCanvas, limitBytes: number): string {
+    const first = this.#nextRow;
+    let frame = '';
+    let bytes = 0;
+    let painted = 0;
+    for (; painted < this.#rows && bytes < limitBytes; painted += 1) {
+      this.#paintRow(canvas, (first + painted) % this.#rows);
+      bytes += Buffer.byteLength(this.#out);
+      frame += this.#out;
+      this.#out = '';
+    }
+    this.#isBehind = painted < this.#rows;
+    this.#nextRow = this.#isBehind ? (first + painted) % this.#rows : 0;
     // Others may write after us: what they write shall not have our colours.
     this.#wear(plainStyle);
-    return frameStart + this.#out + frameEnd;
+    return frame + this.#out;
   }
 
   #resize({ columns, rows }: CellCanvas): void {
@@ -81,6 +112,7 @@ export class Painter {
     this.#uncertain.fill(0);
     this.#style = plainStyle;
     this.#x = -1;
+    this.#nextRow = 0;
     this.#out = eraseAll;
     this.#fresh = false;
   }
