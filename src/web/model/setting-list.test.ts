@@ -31,6 +31,10 @@ test('the first item that the hub would refuse is named', () => {
   for (const bad of ['ann', 'a@b, c@d', 'Ann <ann@b>', '-f@b']) {
     assert.deepEqual(first('reportRecipients', bad), { item: 1, problem: 'mail' }, bad);
   }
+  assert.deepEqual(first('errorIgnore', '('), { item: 1, problem: 'pattern' });
+  assert.deepEqual(first('errorWords', 'error', 'x'), { item: 2, problem: 'word' });
+  assert.deepEqual(first('kubeNamespaces', 'Shop'), { item: 1, problem: 'namespace' });
+  assert.equal(first('kubeNamespaces', 'kube-system'), null);
   assert.deepEqual(first('other', 'x'.repeat(4097)), { item: 1, problem: 'long' });
   const many = Array.from({ length: 257 }, () => 'a');
   assert.deepEqual(listProblem('services', many), { item: 0, problem: 'many' });

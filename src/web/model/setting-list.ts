@@ -12,11 +12,20 @@ export function listText(items: readonly string[]): string {
 export function listItems(key: string, text: string): string[] {
   const lines = text.split(/\r?\n/);
   return lines
-    .map((line) => (key === 'logIgnore' ? line : line.trim()))
+    .map((line) => (checks[key]?.[0] === 'pattern' ? line : line.trim()))
     .filter((line) => line.trim() !== '');
 }
 
-export type ItemProblem = 'name' | 'folder' | 'path' | 'pattern' | 'network' | 'mail' | 'long';
+export type ItemProblem =
+  | 'name'
+  | 'folder'
+  | 'path'
+  | 'pattern'
+  | 'network'
+  | 'mail'
+  | 'word'
+  | 'namespace'
+  | 'long';
 
 function isPattern(text: string): boolean {
   try {
@@ -47,6 +56,9 @@ const checks: Readonly<Record<string, readonly [ItemProblem, (item: string) => b
   trustedPaths: ['folder', isFolder],
   logFiles: ['path', isAbsolute],
   logIgnore: ['pattern', isPattern],
+  errorIgnore: ['pattern', isPattern],
+  errorWords: ['word', (item) => /^[^\p{Cc}]{2,40}$/u.test(item)],
+  kubeNamespaces: ['namespace', (item) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(item)],
   securityLogs: ['path', isAbsolute],
   allowAddresses: ['network', isNetwork],
   reportRecipients: ['mail', isMailAddress],

@@ -1,4 +1,4 @@
-// What is watched and how it is judged: settings that are lists or one of a few words.
+// What is watched and how it is judged: lists, choices, and the cluster's context.
 
 import { useEffect } from 'preact/hooks';
 import { call, router } from '../../app.ts';
@@ -16,8 +16,8 @@ async function load(): Promise<Setting[]> {
   const { settings } = await call('GET /api/v1/settings');
   const shown = new Set(['services', 'logFiles', 'logIgnore', 'trustedPaths', 'verdictMode']);
   return settings.filter(({ key, editable, value, choices }) => {
-    const isListOrChoice = Array.isArray(value) || choices !== null;
-    return isListOrChoice && !isAlertSetting(key) && (editable || shown.has(key));
+    const isOne = Array.isArray(value) || choices !== null || key === 'kubeContext';
+    return isOne && !isAlertSetting(key) && (editable || shown.has(key));
   });
 }
 
