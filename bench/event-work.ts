@@ -11,7 +11,7 @@ import { BatchReader } from '../src/hub/events/batch-reader.ts';
 import { ImportRun, type ImportOptions } from '../src/hub/events/import-run.ts';
 import { LivePipeline } from '../src/hub/events/live-pipeline.ts';
 import { systemClock } from '../src/kit/clock.ts';
-import { importSourceOf, wholeFilePass } from '../src/logs/batches/whole-file.ts';
+import { openWholeFile, wholeFilePass, type WholeFile } from '../src/logs/batches/whole-file.ts';
 import { loadParsers } from '../src/logs/parse-line.ts';
 import { openLogReader, openLogWriter } from '../src/store/open.ts';
 import { memoryMib } from './watched-host.ts';
@@ -47,7 +47,7 @@ export interface EventCost extends Done {
   storeBytes: number;
 }
 
-async function readBatches(log: string, take: (batch: LineBatch) => Promise<Done | void>) {
+async function readBatches(log: WholeFile, take: (batch: LineBatch) => Promise<Done | void>) {
   const pass = await wholeFilePass(log, null, { clock: systemClock });
   const sum: Done = { added: 0, duplicates: 0 };
   for await (const batch of pass.batches(importBytes)) {
@@ -59,8 +59,9 @@ async function readBatches(log: string, take: (batch: LineBatch) => Promise<Done
 }
 
 async function importLog(log: string, options: ImportOptions): Promise<Done> {
-  const run = await ImportRun.open(options, await importSourceOf(log));
-  const done = await readBatches(log, (batch) => run.take(batch));
+  const file = await openWholeFile(log);
+  const run = await ImportRun.open(options, file.source);
+  const done = await readBatches(file, (batch) => run.take(batch));
   await run.end();
   return done;
 }
@@ -118,11 +119,11 @@ async function followLog({ log, startMs }: EventJob, options: ImportOptions): Pr
 
 async function doWork(job: EventJob, options: ImportOptions): Promise<Done> {
   const { work, log } = job;
-  if (work === 'read') return readBatches(log, async () => {});
+  if (work === 'read') return readBatches(await openWholeFile(log), async () => {});
   if (work === 'follow') return followLog(job, options);
   if (work === 'import' || work === 'store') return importLog(log, options);
   const reader = new BatchReader(options);
-  return readBatches(log, async (batch) => ({
+  return readBatches(await openWholeFile(log), async (batch) => ({
     added: (await reader.read(batch)).length,
     duplicates: 0,
   }));

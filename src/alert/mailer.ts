@@ -68,9 +68,11 @@ function retryOf(error: NodemailerError): Retry {
   return error.permanent === false ? 'message' : 'never';
 }
 
+/** Who sends no mail does not pay for its 3 MB. */
+export const loadMailPackage = () => import('nodemailer');
+
 async function transportOf(server: MailServer, limits: MailLimits) {
-  // Who sends no mail does not pay for its 3 MB.
-  const { createTransport } = await import('nodemailer');
+  const { createTransport } = await loadMailPackage();
   const { host, port, login } = server;
   return createTransport({
     host,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, it } from 'node:test';
 import { runCommandLine } from './run.ts';
@@ -52,6 +54,13 @@ describe('hostscope detect', () => {
     assert.match(out, /^danger +brute-force +203\.0\.113\.7 /m);
     const { code, out: nothing } = await detect(fixture('brute-force/miss.log'));
     assert.deepEqual([code, nothing], [0, 'Nothing was found.']);
+  });
+
+  it('reads standard input for "-"', () => {
+    const entry = fileURLToPath(new URL('../main.ts', import.meta.url));
+    const input = readFileSync(fixture('brute-force/hit.log'));
+    const { stdout } = spawnSync(process.execPath, [entry, 'detect', '-'], { input });
+    assert.match(String(stdout), /brute-force +203\.0\.113\.7 /);
   });
 
   it('needs a file, and one that is there', async () => {

@@ -1,16 +1,13 @@
 // `hostscope detect`: says what the detectors find in log files, without a store or a server.
 
-import { resolve } from 'node:path';
 import type { Detection } from '../contract/detection.ts';
 import { severities, type Severity } from '../contract/finding.ts';
 import { DetectionEngine } from '../detect/engine.ts';
 import { loadDetectors } from '../detect/load-detectors.ts';
-import { AppError } from '../kit/app-error.ts';
 import type { Lines } from '../logs/lines.ts';
-import { UnreadableLog } from '../logs/open-log.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/parse-line.ts';
-import { readWhole, type WholeLog } from '../logs/read-whole.ts';
 import type { Call } from './command.ts';
+import { openNamed } from './logs/open-named.ts';
 import { readingOptions } from './logs/reading-options.ts';
 import { table } from './print-table.ts';
 
@@ -51,16 +48,6 @@ function merge(detections: Iterable<Detection>): Found[] {
   );
 }
 
-async function open(file: string, nowMs: number): Promise<WholeLog> {
-  try {
-    return await readWhole(resolve(file), nowMs);
-  } catch (error) {
-    // What was named cannot be read: the command itself was used rightly.
-    if (!(error instanceof UnreadableLog)) throw error;
-    throw new AppError('unreadable', error.message, { cause: error });
-  }
-}
-
 function takeLines(
   lines: Lines,
   parser: LineParser,
@@ -90,7 +77,7 @@ async function detect(call: Call): Promise<Iterable<Detection>> {
     }
   };
   for (const file of call.args) {
-    const log = await open(file, nowMs);
+    const log = await openNamed(call, file, nowMs);
     const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);

@@ -1,10 +1,12 @@
 // `hostscope logs parse` as people and scripts call it.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { runCommandLine } from './run.ts';
 
@@ -88,6 +90,34 @@ describe('hostscope logs parse', () => {
     const damaged = await logs('parse', path);
     assert.equal(damaged.code, 1);
     assert.match(damaged.complaint, /cannot read the log .*auth\.log: .*damaged/);
+  });
+
+  it('reads standard input, packed or not, for "-"', () => {
+    const entry = fileURLToPath(new URL('../main.ts', import.meta.url));
+    for (const input of [Buffer.from(content), gzipSync(content)]) {
+      const words = [entry, 'logs', 'parse', '-', ...reading];
+      const { status, stdout, stderr } = spawnSync(process.execPath, words, { input });
+      assert.equal(status, 0, String(stderr));
+      const found = String(stdout).trim().split('\n');
+      assert.equal(found.length, 5);
+      const first = JSON.parse(found[0] ?? '') as Record<string, unknown>;
+      assert.deepEqual([first['source_path'], first['error_type']], ['-', 'invalid_user']);
+    }
+  });
+
+  it('says in the language of the call how to read what it cannot unpack', async (t) => {
+    const path = join(folder(t), 'auth.log.1.xz');
+    writeFileSync(path, Buffer.from('fd377a585a000004e6d6b446', 'hex'));
+    const { code, complaint } = await logs('parse', path);
+    assert.equal(code, 1);
+    assert.match(complaint, /cannot read the log .*auth\.log\.1\.xz: .*xzcat FILE \| hostscope/);
+    const complaints: string[] = [];
+    await runCommandLine(['logs', 'import', path, '--data', join(path, '..', 'data')], {
+      env: { LANG: 'ko_KR.UTF-8' },
+      print: () => assert.fail('nothing was imported'),
+      complain: (line) => void complaints.push(line),
+    });
+    assert.match(complaints.join(), /로그 .*xz 을\(를\) 읽을 수 없습니다.*xzcat 파일 \| hostscope/);
   });
 
   it('refuses what it cannot use', async () => {

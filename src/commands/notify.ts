@@ -1,6 +1,7 @@
 // `hostscope notify test`: sends a test by every notifier that is configured, or by one.
 
 import { loadNotifiers } from '../alert/load-notifiers.ts';
+import { loadMailPackage } from '../alert/mailer.ts';
 import { isConfigured, type Notifier } from '../alert/notifier.ts';
 import { sendTest, type TestSettings } from '../alert/send-test.ts';
 import { AppError, reasonOf } from '../kit/app-error.ts';
@@ -18,8 +19,7 @@ interface Tried {
 }
 
 /** Those of the settings, or the one that was asked for. */
-async function chosen(call: Call, settings: TestSettings): Promise<Notifier[]> {
-  const all = await loadNotifiers();
+function chosen(call: Call, all: readonly Notifier[], settings: TestSettings): readonly Notifier[] {
   const { via } = call.options;
   if (typeof via !== 'string') {
     const configured = all.filter((notifier) => isConfigured(notifier, settings));
@@ -56,9 +56,11 @@ export async function run(call: Call): Promise<number> {
   const text = call.text.notify;
   const [action = ''] = call.args;
   if (action !== 'test') throw new AppError('badUsage', text.unknownAction(action));
+  // Loaded first: the owner of the data may not be able to read the program's folder.
+  const [all] = await Promise.all([loadNotifiers(), loadMailPackage()]);
   const { loaded, problem } = await withStored(await loadInstalledConfig(call));
   const settings = { ...loaded.config, ...recipientsOf(call) };
-  const notifiers = await chosen(call, settings);
+  const notifiers = chosen(call, all, settings);
   const tried = await Promise.all(notifiers.map((one) => tryOne(call, one, settings)));
   if (call.options['json']) {
     const list = tried.map((one) => ({ notifier: one.notifier.name, problem: one.problem }));

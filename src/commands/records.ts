@@ -4,6 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemCode } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
+import { loadRecordsOpener } from '../store/open.ts';
 import type { Records } from '../store/records.ts';
 
 export const recordsFile = 'records.db';
@@ -23,7 +24,7 @@ export function becomeOwner(dataPath: string): void {
 
 export async function openCallRecords(dataPath: string, log: Log): Promise<Records> {
   // Loaded first: the owner may not be able to read the program's folder.
-  const { openRecords } = await import('../store/open.ts');
+  const openRecords = await loadRecordsOpener();
   becomeOwner(dataPath);
   return openRecords({ dataPath, log });
 }

@@ -5,7 +5,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { sendMail } from '../alert/mailer.ts';
 import { Ledger } from '../hub/reports/ledger.ts';
-import { ReportDelivery, type Outcome } from '../hub/reports/report-delivery.ts';
+import { loadReportParts, ReportDelivery, type Outcome } from '../hub/reports/report-delivery.ts';
 import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
@@ -13,7 +13,7 @@ import { createLog, type LogName } from '../kit/log.ts';
 import type { Config } from '../kit/settings.ts';
 import { addDays, dateAt, isDate } from '../report/report-day.ts';
 import { selfContained } from '../report/self-contained.ts';
-import { openLogReader } from '../store/open.ts';
+import { loadLogReaderOpener } from '../store/open.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
 import { openCallRecords } from './records.ts';
@@ -48,6 +48,9 @@ async function openReports(call: Call): Promise<Opened> {
   const { data: dataPath, logLevel } = loaded.config;
   if (!existsSync(dataPath)) throw new AppError('notFound', call.text.report.noData(dataPath));
   const log = createLog(logLevel as LogName);
+  // Loaded first: the owner of the data may not be able to read the program's folder.
+  const openLogReader = await loadLogReaderOpener();
+  const sections = await loadReportParts();
   const records = await openCallRecords(dataPath, log);
   const clock = systemClock;
   const events = await openLogReader({ dataPath, nowMs: () => clock.nowMs() }).catch(
@@ -66,6 +69,7 @@ async function openReports(call: Call): Promise<Opened> {
     hostName: hostname(),
     own: async () => ({ behindBytes: null, dropped: null, samplesBytes: null }),
     ledger: new Ledger(records),
+    sections,
     mailer: sendMail,
     // Interrupted, the command ends at once; the ledger then knows it as abandoned.
     signal: new AbortController().signal,

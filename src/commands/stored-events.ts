@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../kit/app-error.ts';
 import type { LogReader } from '../store/log-store.ts';
+import { loadLogReaderOpener } from '../store/open.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
 import { becomeOwner } from './records.ts';
@@ -20,7 +21,7 @@ export async function askStoredEvents<T>(
     throw new AppError('notFound', call.text.storedEvents.none(data));
   }
   // Loaded first: the owner may not be able to read the program's folder.
-  const { openLogReader } = await import('../store/open.ts');
+  const openLogReader = await loadLogReaderOpener();
   becomeOwner(data);
   const reader = await openLogReader({ dataPath: data, nowMs: Date.now });
   try {

@@ -19,10 +19,12 @@ import {
 
 /** Why a file cannot be read: the sentence for errors, the text for people. */
 export class UnreadableLog extends AppError {
+  readonly path: string;
   readonly reason: Text;
 
   constructor(code: ErrorCode, path: string, reason: Text, cause?: unknown) {
     super(code, `cannot read the log ${cleanText(path)}: ${reason.en}`, { cause });
+    this.path = path;
     this.reason = reason;
   }
 }

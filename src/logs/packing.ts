@@ -1,8 +1,9 @@
 // How a file is packed, by its first bytes, and the stream that unpacks it.
 
 import type { FileHandle } from 'node:fs/promises';
-import { pipeline, type Readable, type Transform } from 'node:stream';
+import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { UnreadableLog } from './open-log.ts';
 
 export interface Packing {
   /** What its files are called. */
@@ -23,30 +24,124 @@ export const packings: readonly Packing[] = [
   },
 ];
 
-const longestMagicBytes = 4;
+interface OtherPacking {
+  name: string;
+  isOf: (head: Buffer) => boolean;
+  /** Writes it unpacked to a pipe. */
+  program: string;
+}
+
+const xzMagic = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
+
+/** Node.js brings nothing for these. */
+const otherPackings: readonly OtherPacking[] = [
+  { name: 'xz', isOf: (head) => startsWith(head, xzMagic), program: 'xzcat' },
+  // After the letters a digit for its block size, then the first block.
+  {
+    name: 'bzip2',
+    isOf: (head) => /^BZh[1-9]1AY&SY/.test(head.toString('latin1')),
+    program: 'bzcat',
+  },
+];
+
+const longestMagicBytes = 10;
 const chunkBytes = 256 * 1024;
 
+function startsWith(head: Buffer, magic: Buffer): boolean {
+  return head.subarray(0, magic.length).equals(magic);
+}
+
 export function packingOf(head: Buffer): Packing | null {
-  return packings.find(({ magic }) => head.subarray(0, magic.length).equals(magic)) ?? null;
+  return packings.find(({ magic }) => startsWith(head, magic)) ?? null;
 }
 
 /** Null: it is not packed. */
 export async function readPacking(handle: FileHandle): Promise<Packing | null> {
-  const head = Buffer.alloc(longestMagicBytes);
-  const { bytesRead } = await handle.read(head, 0, head.length, 0);
-  return packingOf(head.subarray(0, bytesRead));
+  return packingOf(await readHead(handle));
 }
 
-/** The file is closed when all of it was read, or its stream is destroyed. */
-export function createUnpacked(
-  handle: FileHandle,
-  packing: Packing,
-): { stream: Readable; packedBytes: () => number } {
-  const file = handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
-  return { stream: unpack(file, packing), packedBytes: () => file.bytesRead };
+async function readHead(handle: FileHandle): Promise<Buffer> {
+  const head = Buffer.alloc(longestMagicBytes);
+  const { bytesRead } = await handle.read(head, 0, head.length, 0);
+  return head.subarray(0, bytesRead);
+}
+
+/** Its bytes would be taken for lines. */
+function refuseOther(head: Buffer, path: string): void {
+  const other = otherPackings.find(({ isOf }) => isOf(head));
+  if (!other) return;
+  const { name, program } = other;
+  throw new UnreadableLog('unreadable', path, {
+    en:
+      `it is packed by ${name}, which is not unpacked here; do it on the way: ` +
+      `${program} FILE | hostscope logs import - (or logs parse -, or detect -)`,
+    ko:
+      `${name} 로 압축되어 있는데 여기서는 풀 수 없습니다. 다음과 같이 풀어서 넘기십시오: ` +
+      `${program} 파일 | hostscope logs import - (logs parse - 와 detect - 도 같습니다)`,
+  });
+}
+
+export interface Unpacked {
+  stream: Readable;
+  /** So many bytes of what it unpacks were read. */
+  packedBytes: () => number;
+}
+
+/**
+ * Null: it is not packed. `path` is for the error.
+ * @throws UnreadableLog where it is packed by what cannot be unpacked here
+ */
+export async function readKnownPacking(handle: FileHandle, path: string): Promise<Packing | null> {
+  const head = await readHead(handle);
+  refuseOther(head, path);
+  return packingOf(head);
+}
+
+/**
+ * What comes through a pipe, unpacked if it is packed.
+ * @throws UnreadableLog as `readKnownPacking`
+ */
+export async function unpackStream(stream: Readable, path: string): Promise<Unpacked> {
+  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
+  let head: Buffer = Buffer.alloc(0);
+  while (head.length < longestMagicBytes) {
+    const { done, value } = await chunks.next();
+    if (done) break;
+    head = Buffer.concat([head, value]);
+  }
+  refuseOther(head, path);
+  let packedBytes = head.length;
+  async function* whole(): AsyncGenerator<Buffer> {
+    if (head.length > 0) yield head;
+    for (;;) {
+      const { done, value } = await chunks.next();
+      if (done) return;
+      packedBytes += value.length;
+      yield value;
+    }
+  }
+  const bytes = Readable.from(whole(), { objectMode: false });
+  const packing = packingOf(head);
+  return { stream: packing ? unpack(bytes, packing) : bytes, packedBytes: () => packedBytes };
+}
+
+/** From its beginning. The handle stays open: it may be read from there once more. */
+export function createUnpacked(handle: FileHandle, packing: Packing): Unpacked {
+  let packedBytes = 0;
+  async function* chunks(): AsyncGenerator<Buffer> {
+    for (;;) {
+      const chunk = Buffer.allocUnsafe(chunkBytes);
+      const { bytesRead } = await handle.read(chunk, 0, chunkBytes, packedBytes);
+      if (bytesRead === 0) return;
+      packedBytes += bytesRead;
+      yield chunk.subarray(0, bytesRead);
+    }
+  }
+  const file = Readable.from(chunks(), { objectMode: false });
+  return { stream: unpack(file, packing), packedBytes: () => packedBytes };
 }
 
 /** An error of either ends both; whoever reads the last one sees it. */
-export function unpack(packed: Readable, packing: Packing): Readable {
+function unpack(packed: Readable, packing: Packing): Readable {
   return pipeline(packed, packing.create(), () => undefined);
 }

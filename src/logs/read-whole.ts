@@ -1,11 +1,12 @@
 // Reads a whole log file once, from its beginning, unpacked where it is compressed.
 
+import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { cleanText } from './clean-text.ts';
 import { LineSplitter, type Lines } from './lines.ts';
 import { openLog } from './open-log.ts';
-import { createUnpacked, readPacking } from './packing.ts';
+import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
 import { createReadRule } from './read-rule.ts';
 
 export interface WholeLog {
@@ -31,6 +32,14 @@ async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncG
   if (rest.count > 0) yield rest;
 }
 
+async function* closing(parts: AsyncGenerator<Lines>, handle: FileHandle): AsyncGenerator<Lines> {
+  try {
+    yield* parts;
+  } finally {
+    await handle.close();
+  }
+}
+
 /**
  * With the caller's own rights; the file is closed when its parts have been read or left.
  * @throws UnreadableLog
@@ -38,9 +47,24 @@ async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncG
 export async function readWhole(path: string, nowMs: number): Promise<WholeLog> {
   const rule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
   const { handle, stats } = await openLog(path, rule);
-  const packing = await readPacking(handle);
-  const bytes = packing
-    ? createUnpacked(handle, packing).stream
-    : handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
-  return { changedMs: Number(stats.mtimeMs), parts: splitLines(bytes, path, nowMs) };
+  try {
+    const packing = await readKnownPacking(handle, path);
+    const bytes = packing
+      ? createUnpacked(handle, packing).stream
+      : handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
+    const parts = closing(splitLines(bytes, path, nowMs), handle);
+    return { changedMs: Number(stats.mtimeMs), parts };
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
+}
+
+/**
+ * The same of what comes through a pipe, to its end.
+ * @throws UnreadableLog
+ */
+export async function readWholeStream(stream: Readable, nowMs: number): Promise<WholeLog> {
+  const unpacked = await unpackStream(stream, '-');
+  return { changedMs: nowMs, parts: splitLines(unpacked.stream, '-', nowMs) };
 }

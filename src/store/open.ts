@@ -43,8 +43,12 @@ export interface OpenRecordsOptions {
  * @throws AppError `storeFailed`, `storeCorrupt` or `diskFull` when they cannot be opened.
  */
 export async function openRecords(options: OpenRecordsOptions): Promise<Records> {
-  const sqlite = await import('./sqlite/open.ts');
-  return sqlite.openRecords(options);
+  return (await loadRecordsOpener())(options);
+}
+
+/** Loads the adapter: what opens then reads no more of the program, whoever it runs as. */
+export async function loadRecordsOpener(): Promise<typeof openRecords> {
+  return (await import('./sqlite/open.ts')).openRecords;
 }
 
 export interface OpenEventsOptions {
@@ -58,12 +62,22 @@ export interface OpenEventsOptions {
  * @throws AppError `storeFailed` or `diskFull` when it cannot be made or opened
  */
 export async function openLogWriter(options: OpenEventsOptions): Promise<LogWriter> {
+  return (await loadLogWriterOpener())(options);
+}
+
+/** As `loadRecordsOpener`. */
+export async function loadLogWriterOpener(): Promise<typeof openLogWriter> {
   const { SqliteLogWriter } = await import('./sqlite/events/log-writer.ts');
-  return SqliteLogWriter.open(options);
+  return async (options) => SqliteLogWriter.open(options);
 }
 
 /** Opens it for reading, in the calling thread; it may come into being later. */
 export async function openLogReader(options: OpenEventsOptions): Promise<LogReader> {
+  return (await loadLogReaderOpener())(options);
+}
+
+/** As `loadRecordsOpener`. */
+export async function loadLogReaderOpener(): Promise<typeof openLogReader> {
   const { SqliteLogReader } = await import('./sqlite/events/log-reader.ts');
-  return SqliteLogReader.open(options);
+  return async (options) => SqliteLogReader.open(options);
 }

@@ -1,12 +1,22 @@
 // `hostscope logs import`: reads whole log files into the store, each event once.
 
+import type { Detector } from '../../detect/event-detector.ts';
+import { loadDetectors } from '../../detect/load-detectors.ts';
+import { DetectorSettings } from '../../hub/events/detector-settings.ts';
+import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';
+import { recountPending } from '../../hub/events/recount.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { importSourceOf, wholeFilePass } from '../../logs/batches/whole-file.ts';
-import { UnreadableLog } from '../../logs/open-log.ts';
+import { openWholeFile, wholeFilePass, type WholeFile } from '../../logs/batches/whole-file.ts';
+import { loadParsers, type ParsersByProgram } from '../../logs/parse-line.ts';
 import type { LogWriter } from '../../store/log-store.ts';
-import type { ImportOptions, ImportRun } from '../../hub/events/import-run.ts';
+import {
+  loadLogReaderOpener,
+  loadLogWriterOpener,
+  type openLogReader,
+  type openLogWriter,
+} from '../../store/open.ts';
 import type { Call } from '../command.ts';
 import { loadIdentity } from '../host-id.ts';
 import { loadInstalledConfig } from '../load.ts';
@@ -15,6 +25,7 @@ import { ProgressBar } from '../progress-bar.ts';
 import { becomeOwner, hasRecords, openCallRecords } from '../records.ts';
 import { listenForStop } from '../stop.ts';
 import { withStored } from '../stored-config.ts';
+import { toldInCall } from './open-named.ts';
 import { readingOptions } from './reading-options.ts';
 
 /** Events of a batch that are still young when it is done cost no second look by the collector. */
@@ -40,32 +51,45 @@ interface Importing {
   begin(source: string): Promise<ImportRun>;
 }
 
-/** Detectors as the server has them set, where there is one. */
-async function detectionOf(
+/** What root can read and the owner of the data perhaps cannot: the program, and the files. */
+interface Prepared {
+  files: readonly WholeFile[];
+  detectors: readonly Detector[];
+  parsers: ParsersByProgram;
+  openWriter: typeof openLogWriter;
+  openReader: typeof openLogReader;
+}
+
+async function prepare(paths: readonly string[], files: WholeFile[]): Promise<Prepared> {
+  const [detectors, parsers, openWriter, openReader] = await Promise.all([
+    loadDetectors(),
+    loadParsers(),
+    loadLogWriterOpener(),
+    loadLogReaderOpener(),
+  ]);
+  for (const path of paths) files.push(await openWholeFile(path));
+  return { files, detectors, parsers, openWriter, openReader };
+}
+
+/** As the server has the detectors set, where there is one. */
+async function valuesOf(
   dataPath: string,
-  allow: ImportOptions['allow'],
-): Promise<Pick<ImportOptions, 'detectors' | 'values' | 'allow'>> {
-  const { loadDetectors } = await import('../../detect/load-detectors.ts');
-  const detectors = await loadDetectors();
-  if (!hasRecords(dataPath)) return { detectors, values: {}, allow };
-  const { DetectorSettings } = await import('../../hub/events/detector-settings.ts');
+  detectors: readonly Detector[],
+): Promise<ImportOptions['values']> {
+  if (!hasRecords(dataPath)) return {};
   const records = await openCallRecords(dataPath, silentLog);
   try {
-    const settings = await DetectorSettings.load({
-      records,
-      clock: systemClock,
-      load: loadDetectors,
-    });
-    return { detectors, values: settings.values, allow };
+    const load = async () => detectors;
+    return (await DetectorSettings.load({ records, clock: systemClock, load })).values;
   } finally {
     await records.destroy();
   }
 }
 
-async function importFile(file: string, host: string, on: Importing): Promise<Imported> {
-  const source = await importSourceOf(file);
+async function importFile(opened: WholeFile, host: string, on: Importing): Promise<Imported> {
+  const { path: file, source } = opened;
   const checkpoint = await on.writer.checkpoint(host, source);
-  const pass = await wholeFilePass(file, checkpoint, { clock: systemClock });
+  const pass = await wholeFilePass(opened, checkpoint, { clock: systemClock });
   const run = await on.begin(source);
   const done = { file, lines: 0, added: 0, duplicates: 0 };
   on.bar.begin(file);
@@ -102,29 +126,29 @@ function print(call: Call, imported: Imported): void {
   else call.print(text.imported(file, added, duplicates));
 }
 
-async function importFiles(call: Call, isStopped: () => boolean) {
+async function importFiles(
+  call: Call,
+  { files, detectors, parsers, openWriter, openReader }: Prepared,
+  isStopped: () => boolean,
+): Promise<number> {
   const { clock, assumeNowMs } = readingOptions(call);
   const { loaded } = await withStored(await loadInstalledConfig(call));
   const { allowAddresses, allowUsers, data: dataPath } = loaded.config;
-  const detection = await detectionOf(dataPath, { addresses: allowAddresses, users: allowUsers });
-  const { ImportRun } = await import('../../hub/events/import-run.ts');
-  const { recountPending } = await import('../../hub/events/recount.ts');
-  const { loadParsers } = await import('../../logs/parse-line.ts');
-  const { openLogReader, openLogWriter } = await import('../../store/open.ts');
-  const parsers = await loadParsers();
+  const values = await valuesOf(dataPath, detectors);
+  const allow = { addresses: allowAddresses, users: allowUsers };
   becomeOwner(dataPath);
   const place = { dataPath, nowMs: Date.now };
-  const writer = await openLogWriter(place);
-  const reader = await openLogReader(place);
+  const writer = await openWriter(place);
+  const reader = await openReader(place);
   try {
     const { id: host } = await loadIdentity('/', dataPath, silentLog);
-    const options = { host, writer, reader, parsers, clock, ...detection };
+    const options = { host, writer, reader, parsers, clock, detectors, values, allow };
     const { progress } = call.text;
     const monotonicMs = () => systemClock.monotonicMs();
     const bar = new ProgressBar({ out: process.stderr, text: progress, monotonicMs });
     const begin = (source: string) => ImportRun.open(options, source);
     const importing = { writer, bar, isStopped, assumeNowMs, begin };
-    for (const file of call.args.slice(1)) {
+    for (const file of files) {
       print(call, await importFile(file, host, importing));
       if (isStopped()) return 1;
     }
@@ -141,13 +165,14 @@ export async function run(call: Call): Promise<number> {
   let stopped = false;
   const stop = listenForStop(process, () => process.exit(1));
   void stop.asked.then(() => (stopped = true));
+  const files: WholeFile[] = [];
   try {
-    return await importFiles(call, () => stopped);
+    const prepared = await prepare(call.args.slice(1), files);
+    return await importFiles(call, prepared, () => stopped);
   } catch (error) {
-    // What was named cannot be read: the command itself was used rightly.
-    if (!(error instanceof UnreadableLog)) throw error;
-    throw new AppError('unreadable', error.message, { cause: error });
+    throw toldInCall(call, error);
   } finally {
+    await Promise.all(files.map(({ log }) => log?.handle.close()));
     stop.forget();
   }
 }

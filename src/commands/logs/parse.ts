@@ -1,33 +1,21 @@
 // `hostscope logs parse`: says what each line of log files means.
 
 import { once } from 'node:events';
-import { resolve } from 'node:path';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Lines } from '../../logs/lines.ts';
 import { lineRecord } from '../../logs/line-record.ts';
-import { UnreadableLog } from '../../logs/open-log.ts';
 import { LineParser, loadParsers, type Arrival } from '../../logs/parse-line.ts';
 import { ParseSummary, type Count } from '../../logs/parse-summary.ts';
-import { readWhole, type WholeLog } from '../../logs/read-whole.ts';
 import { OccurrenceCounter, rowHash } from '../../logs/row-hash.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { table } from '../print-table.ts';
+import { openNamed } from './open-named.ts';
 import { readingOptions } from './reading-options.ts';
 
 /** So many templates of lines that were not understood are shown. */
 const shownTemplates = 20;
-
-async function open(file: string, nowMs: number): Promise<WholeLog> {
-  try {
-    return await readWhole(resolve(file), nowMs);
-  } catch (error) {
-    // What was named cannot be read: the command itself was used rightly.
-    if (!(error instanceof UnreadableLog)) throw error;
-    throw new AppError('unreadable', error.message, { cause: error });
-  }
-}
 
 interface Sink {
   /** The events of a file, in order. */
@@ -76,7 +64,7 @@ async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<vo
   const { clock, assumeNowMs } = readingOptions(call);
   const parsers = await loadParsers();
   for (const file of call.args.slice(1)) {
-    const log = await open(file, nowMs);
+    const log = await openNamed(call, file, nowMs);
     const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
     // A line without a stamp has no time of its own, which is said instead of a wrong one.
     const arrival = { collectedMs: Number.NaN, changedMs };

@@ -1,6 +1,6 @@
 // Sends the report of a day exactly once, whoever asks: claim it, compute it, send it, note it.
 
-import type { Mailer } from '../../alert/mailer.ts';
+import { loadMailPackage, type Mailer } from '../../alert/mailer.ts';
 import type { Mail } from '../../contract/alert.ts';
 import type { Language } from '../../contract/text.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
@@ -22,6 +22,8 @@ export interface DeliveryOptions extends ReportSources {
   log: Log;
   /** Aborts when the program ends. */
   signal: AbortSignal;
+  /** Absent: loaded with the first report. */
+  sections?: readonly Section[];
 }
 
 export interface Outcome {
@@ -40,12 +42,24 @@ const refusals: Readonly<Partial<Record<RunState, string>>> = {
   sending: 'it is being sent by another program or person; look again in some minutes',
 };
 
+/** Everything that a delivery else loads when it needs it: for who may not read it then. */
+export async function loadReportParts(): Promise<Section[]> {
+  const [{ loadSections }] = await Promise.all([
+    import('../../report/write-report.ts'),
+    import('./gather-report.ts'),
+    import('../../report/write-failure.ts'),
+    loadMailPackage(),
+  ]);
+  return loadSections();
+}
+
 export class ReportDelivery {
   readonly #options: DeliveryOptions;
-  #sections: Promise<Section[]> | null = null;
+  #sections: Promise<readonly Section[]> | null;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
+    this.#sections = options.sections ? Promise.resolve(options.sections) : null;
   }
 
   /** Computes and writes the report of a day, and changes nothing. */

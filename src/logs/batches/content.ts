@@ -76,7 +76,10 @@ class PlainContent implements Content {
   }
 }
 
-/** At the beginning, or behind what is marked. The handle is the content's from then on. */
+/**
+ * At the beginning, or behind what is marked. The handle is the content's from then on; null: the
+ * file is not what was marked, and the handle still the caller's.
+ */
 export async function openPlain(handle: FileHandle, print: Print | null): Promise<Opened | null> {
   if (!print) {
     const trail = new Trail();
@@ -84,9 +87,8 @@ export async function openPlain(handle: FileHandle, print: Print | null): Promis
   }
   const { head, before } = printRanges(print.offset);
   const trail = Trail.at(print.offset, await readAt(handle, head), await readAt(handle, before));
-  if (trail.matches(print)) return { handle, content: new PlainContent(handle, trail), trail };
-  await handle.close();
-  return null;
+  if (!trail.matches(print)) return null;
+  return { handle, content: new PlainContent(handle, trail), trail };
 }
 
 interface ByteStream {
@@ -150,26 +152,22 @@ export class StreamContent implements Content {
 
 const skipBytes = 1024 * 1024;
 
-/** Null: it is not what was marked. Going to a place costs unpacking all that lies before it. */
+/** As `openPlain`. Going to a place costs unpacking all that lies before it. */
 export async function openPacked(
   handle: FileHandle,
   packing: Packing,
   print: Print | null,
 ): Promise<Opened | null> {
-  const content = new StreamContent({ ...createUnpacked(handle, packing), handle });
+  const unpacked = createUnpacked(handle, packing);
+  const content = new StreamContent({ ...unpacked, handle });
   const trail = new Trail();
   const offset = print?.offset ?? 0;
-  try {
-    while (trail.offset < offset) {
-      const bytes = await content.read(Math.min(skipBytes, offset - trail.offset));
-      if (bytes.length === 0) break;
-      trail.add(bytes);
-    }
-  } catch (error) {
-    await content.close();
-    throw error;
+  while (trail.offset < offset) {
+    const bytes = await content.read(Math.min(skipBytes, offset - trail.offset));
+    if (bytes.length === 0) break;
+    trail.add(bytes);
   }
   if (!print || trail.matches(print)) return { handle, content, trail };
-  await content.close();
+  unpacked.stream.destroy();
   return null;
 }

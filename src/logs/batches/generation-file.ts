@@ -111,12 +111,15 @@ export class GenerationFile implements ListedFile {
     if (!handle) return null;
     try {
       this.#packing = await readPacking(handle);
+      const opened = this.#packing
+        ? await openPacked(handle, this.#packing, print)
+        : await openPlain(handle, print);
+      if (!opened) await handle.close();
+      return opened;
     } catch (error) {
       await handle.close();
       throw error;
     }
-    if (this.#packing) return openPacked(handle, this.#packing, print);
-    return openPlain(handle, print);
   }
 
   /** Its first bytes, unpacked; null: it cannot be read. */

@@ -2,13 +2,13 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { cleanText } from '../clean-text.ts';
-import { openLog } from '../open-log.ts';
-import { packingOf, readPacking, unpack } from '../packing.ts';
+import { openLog, type OpenLog } from '../open-log.ts';
+import { readKnownPacking, unpackStream } from '../packing.ts';
 import { createReadRule, type ReadRule } from '../read-rule.ts';
 import { openPacked, openPlain, StreamContent, type Content } from './content.ts';
 import { decodeMarks, encodeMarks, type FileMark } from './file-mark.ts';
@@ -42,13 +42,6 @@ export interface WholeFilePass {
   close(): Promise<void>;
 }
 
-/** Name of the checkpoint of a file that is imported. */
-export async function importSourceOf(path: string): Promise<string> {
-  if (path === '-') return 'import:-';
-  const real = await realpath(path).catch(() => path);
-  return `import:${createHash('sha256').update(real).digest('base64url').slice(0, 22)}`;
-}
-
 interface Begun {
   content: Content;
   trail: Trail;
@@ -63,14 +56,14 @@ const newPass = (): string => randomBytes(9).toString('base64url');
 const ownRight: ReadRule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
 
 /** Behind the mark where the file is still what it was, else at its beginning. */
-async function beginFile(path: string, mark: FileMark | null): Promise<Begun> {
-  const { handle, stats } = await openLog(path, ownRight);
+async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Promise<Begun> {
+  const { handle, stats } = log;
   try {
-    const packing = await readPacking(handle);
+    const packing = await readKnownPacking(handle, path);
     const opened = packing
       ? await openPacked(handle, packing, mark)
       : await openPlain(handle, mark);
-    if (!opened) return await beginFile(path, null);
+    if (!opened) return await beginFile(path, log, null);
     const totalBytes = Number(stats.size);
     return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs) };
   } catch (error) {
@@ -80,25 +73,8 @@ async function beginFile(path: string, mark: FileMark | null): Promise<Begun> {
 }
 
 /** What came through a pipe cannot be asked for again: it is always read anew. */
-async function beginStream(stream: Readable, nowMs: number): Promise<Begun> {
-  let readBytes = 0;
-  const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
-  const first = await chunks.next();
-  const head: Buffer = first.done ? Buffer.alloc(0) : first.value;
-  async function* whole(): AsyncGenerator<Buffer> {
-    if (head.length > 0) yield head;
-    for (;;) {
-      const { done, value } = await chunks.next();
-      if (done) return;
-      readBytes += value.length;
-      yield value;
-    }
-  }
-  readBytes = head.length;
-  const bytes = Readable.from(whole(), { objectMode: false });
-  const packing = packingOf(head);
-  const unpacked = packing ? unpack(bytes, packing) : bytes;
-  const content = new StreamContent({ stream: unpacked, packedBytes: () => readBytes });
+async function beginStream(path: string, stream: Readable, nowMs: number): Promise<Begun> {
+  const content = new StreamContent(await unpackStream(stream, path));
   return { content, trail: new Trail(), mark: null, totalBytes: null, changedMs: nowMs };
 }
 
@@ -168,18 +144,40 @@ class FilePass implements WholeFilePass {
   }
 }
 
+/** A file that is open to be read; it may be read by a user who could not open it. */
+export interface WholeFile {
+  path: string;
+  /** Name of its checkpoint. */
+  source: string;
+  /** Null: standard input. */
+  log: OpenLog | null;
+}
+
 /**
- * `checkpoint`: as it was committed for `importSourceOf(path)`, or null.
+ * `-` is standard input. Who does not read it closes it.
+ * @throws UnreadableLog
+ */
+export async function openWholeFile(path: string): Promise<WholeFile> {
+  if (path === '-') return { path, source: 'import:-', log: null };
+  const log = await openLog(path, ownRight);
+  const real = await realpath(path).catch(() => path);
+  const name = createHash('sha256').update(real).digest('base64url').slice(0, 22);
+  return { path, source: `import:${name}`, log };
+}
+
+/**
+ * `checkpoint`: as it was committed for the file's source, or null. The file is the pass's then.
  * @throws UnreadableLog, AppError `unreadable`
  */
 export async function wholeFilePass(
-  path: string,
+  file: WholeFile,
   checkpoint: Checkpoint | null,
   { clock, stdin = process.stdin }: WholeFileOptions,
 ): Promise<WholeFilePass> {
-  const source = await importSourceOf(path);
+  const { path, source, log } = file;
   const mark = (checkpoint === null ? null : decodeMarks(checkpoint)?.[0]) ?? null;
-  const begun =
-    path === '-' ? await beginStream(stdin, clock.nowMs()) : await beginFile(path, mark);
+  const begun = log
+    ? await beginFile(path, log, mark)
+    : await beginStream(path, stdin, clock.nowMs());
   return new FilePass({ source, path, clock }, begun);
 }
