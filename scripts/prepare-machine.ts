@@ -62,6 +62,7 @@ export const benchParts: readonly Part[] = [
   { packages: ['chromium'], shownBy: 'chromium', use: 'the console in a browser' },
   { packages: ['netdata-core'], shownBy: 'netdata', use: 'cost beside Netdata' },
   { packages: ['glances'], shownBy: 'glances', use: 'cost beside Glances' },
+  { packages: ['htop'], shownBy: 'htop', use: 'cost of the terminal view beside htop' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
   { packages: ['fail2ban'], shownBy: 'fail2ban-regex', use: 'parsing beside fail2ban' },
 ];
