@@ -2,6 +2,7 @@
 
 import type { AgentLink } from '../channel/link.ts';
 import type { Collector } from '../collect/collector.ts';
+import { containerTable } from '../collect/containers/container-table.ts';
 import type { Host } from '../collect/host.ts';
 import { processTable } from '../collect/processes/process-table.ts';
 import { createScheduler } from '../collect/scheduler.ts';
@@ -89,7 +90,8 @@ async function startWatching(options: AgentOptions) {
   const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail, isHeard });
   const reporting = { ...sending, findings };
   const table = processTable(host);
-  const outside = startOutsideParts({ ...reporting, rootPath, log, settings: current });
+  const costs = containerTable(host);
+  const outside = startOutsideParts({ ...reporting, rootPath, log, costs, settings: current });
   const processNames = () => namedProcesses(table);
   const units = watchUnits({ ...reading, platform: host.platform, processNames });
   const unitReports = new UnitReports(reporting);

@@ -1,10 +1,23 @@
 // Watches the containers of this host and tells the hub of them.
 
+import { ContainerWatch } from '../containers/container-watch.ts';
 import type { EngineFact } from '../contract/container.ts';
+import type { Json } from '../contract/fact.ts';
+import type { Topic } from '../contract/frame.ts';
 import type { Answerer } from '../contract/question.ts';
-import { AppError } from '../kit/app-error.ts';
+import type { ContainerCosts } from '../kit/container-costs.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
+import { idleTimers, type Timers } from '../kit/timers.ts';
 import type { AgentPart, PartContext } from './agent-part.ts';
+import { ContainerFindings } from './container-findings.ts';
+
+/** While somebody looks; else costs are read when they are sampled. */
+export const viewedReadingMs = 1000;
+
+export interface ContainerContext extends PartContext {
+  costs: ContainerCosts;
+  timers?: Timers;
+}
 
 export interface ContainerPart extends AgentPart {
   answer: Answerer<'containers'>;
@@ -13,30 +26,98 @@ export interface ContainerPart extends AgentPart {
   onNames(listener: () => void): void;
 }
 
-const absent: EngineFact = {
-  state: 'absent',
-  reason: { en: 'No container engine is watched.', ko: '지켜보는 컨테이너 엔진이 없습니다.' },
-  engine: null,
-  counts: { total: 0, running: 0, stopped: 0, warning: 0, danger: 0 },
-  troubled: [],
-};
+class Part implements ContainerPart {
+  readonly #context: ContainerContext;
+  readonly #timers: Timers;
+  readonly #watch: ContainerWatch;
+  readonly #findings: ContainerFindings;
+  #isLookedAt = false;
+  #lastFact = '';
+  #readingTimer: unknown = null;
 
-const noLogs: OutsideLogs = {
-  prefix: 'container:',
-  sources: () => [],
-  onSources: () => () => {},
-  read: (source) =>
-    Promise.reject(new AppError('notFound', `cannot read the log of ${source}: no engine`)),
-};
+  constructor(context: ContainerContext) {
+    const { costs, clock, log, rootPath, settings, timers } = context;
+    this.#context = context;
+    this.#timers = timers ?? idleTimers;
+    const setting = (): string => settings().containerEngine;
+    const options = { costs, clock, log, rootPath, setting, env: process.env };
+    this.#watch = new ContainerWatch({ ...options, timers: this.#timers });
+    this.#findings = new ContainerFindings({ ...context, logs: this.#watch.logs });
+    this.#watch.onTrouble(this.#findings.onTrouble);
+    this.#watch.onChange((fact) => this.#onChange(fact));
+    this.#watch.start();
+  }
 
-export function startContainers(_context: PartContext): ContainerPart {
-  return {
-    answer: async () => ({ engine: absent, rows: [] }),
-    logs: noLogs,
-    containerName: () => null,
-    onNames() {},
-    setSettings() {},
-    setTopics() {},
-    async stop() {},
+  readonly answer: Answerer<'containers'> = async () => {
+    this.#context.costs.read();
+    return { engine: this.#watch.fact(), rows: this.#watch.rows() };
   };
+
+  get logs(): OutsideLogs {
+    return this.#watch.logs;
+  }
+
+  containerName(container: string): string | null {
+    return this.#watch.containerName(container);
+  }
+
+  onNames(listener: () => void): void {
+    this.#watch.onNames(listener);
+  }
+
+  setSettings(): void {
+    this.#watch.setSettings();
+  }
+
+  /** Those who begin to look are told all at once; those who looked before know it. */
+  setTopics(topics: readonly Topic[]): void {
+    const wasLookedAt = this.#isLookedAt;
+    this.#isLookedAt = topics.includes('containers');
+    if (this.#isLookedAt === wasLookedAt) return;
+    this.#timers.clear(this.#readingTimer);
+    if (!this.#isLookedAt) return;
+    this.#context.costs.read();
+    this.#watch.takeChanges();
+    this.#sendRows({ rows: this.#watch.rows(), gone: [], whole: true });
+    this.#readLater();
+  }
+
+  async stop(): Promise<void> {
+    this.#timers.clear(this.#readingTimer);
+    this.#findings.stop();
+    await this.#watch.stop();
+  }
+
+  #readLater(): void {
+    this.#readingTimer = this.#timers.set(() => {
+      this.#context.costs.read();
+      this.#readLater();
+    }, viewedReadingMs);
+  }
+
+  #onChange(fact: EngineFact): void {
+    const { host, link, clock } = this.#context;
+    this.#sendChanges();
+    const written = JSON.stringify(fact);
+    if (written === this.#lastFact) return;
+    this.#lastFact = written;
+    // An interface is no index type to the compiler; what it holds is plain JSON.
+    const value = fact as unknown as Json;
+    link.send({ kind: 'fact', host, key: 'containers.engine', value, atMs: clock.nowMs() });
+  }
+
+  #sendChanges(): void {
+    const changes = this.#watch.takeChanges();
+    const isNews = changes.rows.length + changes.gone.length > 0;
+    if (this.#isLookedAt && isNews) this.#sendRows({ ...changes, whole: false });
+  }
+
+  #sendRows(changes: { whole: boolean } & ReturnType<ContainerWatch['takeChanges']>): void {
+    const { host, link, clock } = this.#context;
+    link.send({ kind: 'containers', host, atMs: clock.nowMs(), ...changes });
+  }
+}
+
+export function startContainers(context: ContainerContext): ContainerPart {
+  return new Part(context);
 }

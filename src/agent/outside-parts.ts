@@ -2,8 +2,8 @@
 
 import type { Answerers } from '../contract/question.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
-import type { AgentPart, PartContext } from './agent-part.ts';
-import { startContainers } from './container-part.ts';
+import type { AgentPart } from './agent-part.ts';
+import { startContainers, type ContainerContext } from './container-part.ts';
 import { startPods } from './pod-part.ts';
 
 export interface OutsideParts extends AgentPart {
@@ -15,7 +15,7 @@ export interface OutsideParts extends AgentPart {
   onNames(listener: () => void): void;
 }
 
-export function startOutsideParts(context: PartContext): OutsideParts {
+export function startOutsideParts(context: ContainerContext): OutsideParts {
   const containers = startContainers(context);
   const pods = startPods(context);
   const parts = [containers, pods];

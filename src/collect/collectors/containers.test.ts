@@ -40,7 +40,7 @@ const usedOfTwo = (group: string, seconds: number): Record<string, string> => ({
 });
 
 const usedOfOne = (group: string, seconds: number): Record<string, string> => ({
-  'proc/4242/cgroup': `5:memory:${group}\n4:pids:${group}\n3:blkio:${group}\n2:cpu,cpuacct:${group}\n`,
+  'proc/4242/cgroup': `5:memory:${group}\n4:pids:${group}\n2:cpu,cpuacct:${group}\n`,
   'proc/4242/net/dev': network(seconds * 1000, seconds * 500),
   [`sys/fs/cgroup/cpu,cpuacct${group}/cpuacct.usage`]: `${seconds * 250_000_000}\n`,
   [`sys/fs/cgroup/memory${group}/memory.usage_in_bytes`]: '5000\n',

@@ -1,0 +1,62 @@
+// Remembers which ends of containers were asked for: those are nobody's worry.
+
+import type { ContainerEvent } from './container-events.ts';
+
+/** hup, usr1 and usr2 ask for a reload or a report, not for an end: signal(7). */
+const signalsWithoutEnd: ReadonlySet<number> = new Set([1, 10, 12]);
+/** `docker stop` gives a container so long at most, unless somebody asks for more. */
+const askedMs = 10 * 60_000;
+/** Containers that are remembered; the first are forgotten first. */
+const rememberedLimit = 2000;
+
+/** `unseen`: it ended while the engine was not watched, so nobody knows. */
+export type End = 'asked' | 'unasked' | 'unseen';
+
+export class EndBook {
+  readonly #asked = new Map<string, number>();
+  readonly #ends = new Map<string, End>();
+
+  /** `atMs` is monotonic. */
+  take({ id, action, signal }: ContainerEvent, atMs: number): void {
+    switch (action) {
+      case 'kill':
+      case 'stop':
+        if (signal !== null && signalsWithoutEnd.has(signal)) return;
+        remember(this.#asked, id, atMs);
+        return;
+      case 'die':
+      case 'died':
+        remember(this.#ends, id, this.#wasAsked(id, atMs) ? 'asked' : 'unasked');
+        this.#asked.delete(id);
+        return;
+      case 'start':
+      case 'destroy':
+      case 'remove':
+        this.forget(id);
+    }
+  }
+
+  endOf(id: string): End {
+    return this.#ends.get(id) ?? 'unseen';
+  }
+
+  forget(id: string): void {
+    this.#asked.delete(id);
+    this.#ends.delete(id);
+  }
+
+  #wasAsked(id: string, atMs: number): boolean {
+    const sinceMs = this.#asked.get(id);
+    return sinceMs !== undefined && atMs - sinceMs < askedMs;
+  }
+}
+
+function remember<T>(map: Map<string, T>, id: string, value: T): void {
+  map.delete(id);
+  map.set(id, value);
+  if (map.size <= rememberedLimit) return;
+  for (const oldest of map.keys()) {
+    map.delete(oldest);
+    return;
+  }
+}

@@ -1,0 +1,199 @@
+// Asks a container engine over its socket: requests with a limit of time and size, and streams.
+
+import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { ErrorCode } from '../contract/errors.ts';
+import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
+import { cleanShortText } from '../kit/clean-text.ts';
+import type { EngineAddress } from './engine-address.ts';
+import { fieldOf, textOf } from './json-fields.ts';
+
+/** An engine at work on something large answers slowly; one that hangs never does. */
+export const answerLimitMs = 5000;
+/** The list of thousands of containers has some MiB. */
+const bodyLimitBytes = 32 * 1024 * 1024;
+const socketsLimit = 4;
+
+/**
+ * The version that is spoken where the engine knows it: that of Docker 20.10. Engines from 29 on
+ * begin at 1.44, old ones end below; what is asked for here has been the same in all of them.
+ */
+const spokenMinor = 41;
+
+export interface EngineVersion {
+  /** `Docker 20.10.24` */
+  name: string;
+  api: string;
+}
+
+export class EngineClient {
+  readonly address: EngineAddress;
+  readonly #agent: HttpAgent;
+  #api = '';
+
+  constructor(address: EngineAddress) {
+    this.address = address;
+    const options = { keepAlive: true, maxSockets: socketsLimit };
+    this.#agent = isSecure(address) ? new HttpsAgent(options) : new HttpAgent(options);
+  }
+
+  /** Learns who answers, and in which version it is spoken to from now on. */
+  async negotiate(signal: AbortSignal): Promise<EngineVersion> {
+    const version = await this.#json('/version', signal);
+    const api = spokenVersion(
+      textOf(fieldOf(version, 'MinAPIVersion')),
+      textOf(fieldOf(version, 'ApiVersion')),
+    );
+    if (api === null) {
+      const why = 'it does not tell its version as container engines do';
+      throw new AppError('unreadable', `cannot use what answers at ${this.address.text}: ${why}`);
+    }
+    this.#api = `/v${api}`;
+    return { name: engineName(version), api };
+  }
+
+  /** @throws AppError `notReady`, `forbidden`, `timeout`, `notFound`, `unreadable`, `cancelled` */
+  async get(path: string, signal: AbortSignal): Promise<unknown> {
+    return this.#json(this.#api + path, signal);
+  }
+
+  /** Only whether it answers. */
+  async ping(signal: AbortSignal): Promise<void> {
+    await this.#text('/_ping', signal);
+  }
+
+  /** A stream without an end of its own; it is ended by the signal. @throws the same */
+  async stream(path: string, signal: AbortSignal): Promise<IncomingMessage> {
+    const starting = new AbortController();
+    const limit = setTimeout(() => starting.abort(), answerLimitMs);
+    const both = AbortSignal.any([signal, starting.signal]);
+    try {
+      const response = await this.#send(this.#api + path, both, false);
+      if (isOk(response)) return response;
+      throw refusal(path, response, await bodyOf(response));
+    } catch (error) {
+      throw this.#told(path, error, signal);
+    } finally {
+      clearTimeout(limit);
+    }
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #json(path: string, signal: AbortSignal): Promise<unknown> {
+    const text = await this.#text(path, signal);
+    try {
+      return JSON.parse(text) as unknown;
+    } catch (error) {
+      throw new AppError('unreadable', `cannot read the answer to ${path}: no JSON`, {
+        cause: error,
+      });
+    }
+  }
+
+  async #text(path: string, signal: AbortSignal): Promise<string> {
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(answerLimitMs)]);
+    try {
+      const response = await this.#send(path, limited, true);
+      const body = await bodyOf(response);
+      if (isOk(response)) return body;
+      throw refusal(path, response, body);
+    } catch (error) {
+      throw this.#told(path, error, signal);
+    }
+  }
+
+  #send(path: string, signal: AbortSignal, isKept: boolean): Promise<IncomingMessage> {
+    const { target } = this.address;
+    const agent = isKept ? this.#agent : false;
+    const headers = { host: 'hostscope', accept: 'application/json' };
+    const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+    const common = { path, agent, headers, signal };
+    const sent =
+      'socketPath' in target
+        ? httpRequest({ ...common, socketPath: target.socketPath })
+        : target.tls
+          ? httpsRequest({ ...common, ...target.tls, host: target.host, port: target.port })
+          : httpRequest({ ...common, host: target.host, port: target.port });
+    sent.once('response', resolve).once('error', reject).end();
+    return promise;
+  }
+
+  #told(path: string, error: unknown, signal: AbortSignal): AppError {
+    if (error instanceof AppError) return error;
+    const asking = `cannot ask the engine at ${this.address.text} for ${path}`;
+    if (signal.aborted) return new AppError('cancelled', `${asking}: cancelled`);
+    const name = error instanceof Error ? error.name : '';
+    if (name === 'AbortError' || name === 'TimeoutError') {
+      const why = `no answer within ${answerLimitMs / 1000} s`;
+      return new AppError('timeout', `${asking}: ${why}`, { cause: error });
+    }
+    const code = codes[systemCode(error) ?? ''] ?? 'unreadable';
+    return new AppError(code, `${asking}: ${reasonOf(error)}`, { cause: error });
+  }
+}
+
+const codes: Readonly<Record<string, ErrorCode>> = {
+  ENOENT: 'notReady',
+  ENOTDIR: 'notReady',
+  ECONNREFUSED: 'notReady',
+  ENOTFOUND: 'notReady',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  ETIMEDOUT: 'timeout',
+};
+
+const isSecure = ({ target }: EngineAddress): boolean => 'tls' in target && target.tls !== null;
+
+const isOk = ({ statusCode = 0 }: IncomingMessage): boolean =>
+  statusCode >= 200 && statusCode < 300;
+
+async function bodyOf(response: IncomingMessage): Promise<string> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of response as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > bodyLimitBytes) {
+      response.destroy();
+      throw new AppError(
+        'unreadable',
+        `cannot read an answer of more than ${bodyLimitBytes} bytes`,
+      );
+    }
+    parts.push(part);
+  }
+  return Buffer.concat(parts).toString('utf8');
+}
+
+const longestReasonChars = 200;
+
+function refusal(path: string, { statusCode = 0 }: IncomingMessage, body: string): AppError {
+  let message = '';
+  try {
+    message = textOf(fieldOf(JSON.parse(body) as unknown, 'message'));
+  } catch {
+    message = cleanShortText(body.trim(), longestReasonChars);
+  }
+  const code = statusCode === 404 ? 'notFound' : statusCode === 403 ? 'forbidden' : 'unreadable';
+  return new AppError(code, `cannot get ${path}: ${statusCode} ${message}`.trimEnd());
+}
+
+/** Null where the engine does not tell, or speaks another major version. */
+function spokenVersion(least: string, newest: string): string | null {
+  const minorOf = (version: string): number => Number(/^1\.(\d+)$/.exec(version)?.[1] ?? 'none');
+  const newestMinor = minorOf(newest);
+  if (Number.isNaN(newestMinor)) return null;
+  const leastMinor = minorOf(least) || 0;
+  return `1.${Math.min(Math.max(spokenMinor, leastMinor), newestMinor)}`;
+}
+
+/** Podman names itself as a component of its answer; so does Docker, as "Engine". */
+function engineName(version: unknown): string {
+  const components = fieldOf(version, 'Components');
+  const names = Array.isArray(components) ? components : [];
+  const podman = names.find((one) => textOf(fieldOf(one, 'Name')).startsWith('Podman'));
+  const number = textOf(fieldOf(podman ?? version, 'Version')).replace(/\+.*$/, '');
+  return `${podman ? 'Podman' : 'Docker'} ${number || '?'}`;
+}
