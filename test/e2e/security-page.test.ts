@@ -110,6 +110,24 @@ test(
   },
 );
 
+test("two times of one's own are searched between, in the time of the host", options, async () => {
+  const { page, program } = session;
+  await page.goto(`${program.url}/security/events`);
+  await rows().first().waitFor();
+  await page.getByRole('button', { name: eventsEn['range.own'] }).click();
+  const button = page.getByRole('button', { name: eventsEn['range.search'] });
+  await page.getByLabel(eventsEn['range.from']).fill('2020-01-02T00:00');
+  await page.getByLabel(eventsEn['range.to']).fill('2020-01-01T00:00');
+  assert.equal(await button.isDisabled(), true, 'it would end before it begins');
+  await page.getByLabel(eventsEn['range.to']).fill('2020-01-03T00:00');
+  await button.click();
+  await page.waitForURL(/from=\d+&to=\d+/);
+  const asked = new URL(page.url()).searchParams;
+  assert.equal(Number(asked.get('to')) - Number(asked.get('from')), 86_400_000);
+  await page.getByText(eventsEn.none).waitFor();
+  assert.deepEqual(session.problems(), []);
+});
+
 test(
   'an event is opened by keys; a click on a field searches for its very value',
   options,

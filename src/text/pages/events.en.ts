@@ -23,6 +23,10 @@ export const eventsEn = {
   'range.28d': '28 d',
   'range.1y': '1 y',
   'range.back': 'Back to the last 24 h',
+  'range.own': 'Own times',
+  'range.from': 'From, in the time of the host',
+  'range.to': 'Until, in the time of the host',
+  'range.search': 'Search between',
   // Counts
   counts: 'Events over time',
   by: 'Columns by',

@@ -5,6 +5,7 @@ import { languages, times } from '../../app.ts';
 import { eventSpans } from '../../model/event-place.ts';
 import { count } from '../../../client/model/format.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { OwnRange } from './own-range.tsx';
 import { pageText } from './say.ts';
 import { counts, go, place } from './state.ts';
 
@@ -40,6 +41,7 @@ function Range() {
           </button>
         </>
       ) : null}
+      <OwnRange />
     </span>
   );
 }
