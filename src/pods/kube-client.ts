@@ -1,9 +1,9 @@
 // Requests to a Kubernetes API server: GET alone, each with its limits.
 
 import http from 'node:http';
-import https from 'node:https';
 import { reasonOf } from '../kit/app-error.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
+import { secureHttp } from '../kit/secure-http.ts';
 import type { StatusObject } from './api-objects.ts';
 
 /** From the request to the first bytes of its answer. */
@@ -104,7 +104,7 @@ export class KubeClient {
     const { ca, certificate, key, serverName, isInsecure } = options;
     this.#agent =
       this.#base.protocol === 'https:'
-        ? new https.Agent({
+        ? new (secureHttp().Agent)({
             ...agent,
             ...(ca && { ca }),
             ...(certificate && { cert: certificate }),
@@ -149,7 +149,7 @@ export class KubeClient {
     const url = new URL(this.#base.pathname.replace(/\/$/, '') + path, this.#base);
     const headers: http.OutgoingHttpHeaders = { accept: 'application/json' };
     if (token) headers['authorization'] = `Bearer ${token}`;
-    const { get } = url.protocol === 'https:' ? https : http;
+    const { get } = url.protocol === 'https:' ? secureHttp() : http;
     return new Promise((resolve, reject) => {
       const request = get(url, { agent: this.#agent, headers, signal });
       const limit = setTimeout(() => {

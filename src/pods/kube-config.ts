@@ -2,7 +2,6 @@
 
 import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
-import { parse } from 'yaml';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 
 /** A larger file is no configuration. */
@@ -112,6 +111,8 @@ async function readConfig(path: string): Promise<Record<string, unknown> | null>
     const code = systemCode(error) === 'EACCES' ? 'forbidden' : 'unreadable';
     throw new AppError(code, `cannot read ${path}: ${reasonOf(error)}`, { cause: error });
   }
+  // Only where there is a cluster: it costs every start 20 ms.
+  const { parse } = await import('yaml');
   try {
     const value: unknown = parse(text);
     return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
