@@ -63,7 +63,7 @@ const floors: readonly Floor[] = [
   },
   {
     files: 'src/terminal/',
-    may: ['src/contract/', 'src/client/', 'src/text/'],
+    may: ['src/contract/', 'src/kit/', 'src/client/', 'src/text/'],
     mayTypes: ['src/contract/routes'],
   },
   {
@@ -100,6 +100,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/hub/'],
   'get-east-asian-width': ['src/terminal/screen/'],
   kysely: ['src/store/', 'src/hub/'],
+  'mmdb-lib': ['src/hub/countries.ts'],
   'node:child_process': [
     'src/alert/feed-program.ts',
     'src/kit/ask-program.ts',

@@ -1,10 +1,12 @@
-// Every catalogue of the console says the same things in both languages, completely.
+// Every catalogue of the console and the terminal view says the same things in both languages, completely.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { consoleEn } from './console.en.ts';
 import { consoleKo } from './console.ko.ts';
+import { terminalEn } from './terminal.en.ts';
+import { terminalKo } from './terminal.ko.ts';
 
 type Catalogue = Readonly<Record<string, string>>;
 
@@ -45,7 +47,11 @@ const slots = (text: string): string[] =>
 const isName = (text: string): boolean =>
   untranslated.has(text) || !/[a-z]/.test(text.replace(/\{[^}]*\}/g, ''));
 
-const pairs: Pair[] = [{ name: 'console', en: consoleEn, ko: consoleKo }, ...(await pagePairs())];
+const pairs: Pair[] = [
+  { name: 'console', en: consoleEn, ko: consoleKo },
+  { name: 'terminal', en: terminalEn, ko: terminalKo },
+  ...(await pagePairs()),
+];
 
 for (const { name, en, ko } of pairs) {
   describe(name, () => {

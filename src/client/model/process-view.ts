@@ -32,6 +32,7 @@ export const holdMs = 10_000;
 
 export class ProcessView {
   readonly #table: ProcessTable;
+  readonly #filterOf: (text: string) => ProcessFilter | null;
   readonly #closed = new Set<number>();
   #options: ViewOptions = {
     order: worstFirst,
@@ -46,8 +47,13 @@ export class ProcessView {
   #touchedMs = -Infinity;
   #revision = 0;
 
-  constructor(table: ProcessTable) {
+  /** `filterOf`: what the text of the filter means; null where nothing is filtered. */
+  constructor(
+    table: ProcessTable,
+    filterOf: (text: string) => ProcessFilter | null = processFilter,
+  ) {
     this.#table = table;
+    this.#filterOf = filterOf;
   }
 
   get lines(): readonly Line[] {
@@ -66,7 +72,7 @@ export class ProcessView {
   /** The reader's own change shows at once. */
   choose(change: Partial<ViewOptions>): void {
     this.#options = { ...this.#options, ...change };
-    if (change.filter !== undefined) this.#filter = processFilter(change.filter);
+    if (change.filter !== undefined) this.#filter = this.#filterOf(change.filter);
     this.#arrange();
   }
 

@@ -1,4 +1,4 @@
-// The services as the overview shows them: the troubled first, each with its colour and word.
+// The services as views show them: the troubled first, each with its colour and word.
 
 import type { UnitInfo } from '../../contract/unit.ts';
 import type { Tone } from './tone.ts';
@@ -27,10 +27,15 @@ export function unitTone(unit: UnitInfo): Tone {
 
 const rank: Readonly<Record<Tone, number>> = { bad: 0, warn: 1, good: 2, info: 3, off: 4 };
 
-export function troubledFirst(units: readonly UnitInfo[]): UnitInfo[] {
+/** The troubled first; what is not here at all last. */
+export function compareUnits(a: UnitInfo, b: UnitInfo): number {
   const weight = (unit: UnitInfo): number =>
     rank[unitTone(unit)] + (unit.state === 'missing' ? 1 : 0);
-  return units.toSorted((a, b) => weight(a) - weight(b) || a.name.localeCompare(b.name, 'en'));
+  return weight(a) - weight(b) || a.name.localeCompare(b.name, 'en');
+}
+
+export function troubledFirst(units: readonly UnitInfo[]): UnitInfo[] {
+  return units.toSorted(compareUnits);
 }
 
 export function unitName(name: string): string {

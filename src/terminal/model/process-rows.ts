@@ -1,0 +1,110 @@
+// The processes in the console's own orders, as a list or a tree, chosen by a pattern.
+
+import { largestFirst, type ProcessColumn } from '../../client/model/process-order.ts';
+import type { ProcessTable } from '../../client/model/process-table.ts';
+import { ProcessView, type Line } from '../../client/model/process-view.ts';
+import type { ProcessRow } from '../../contract/process.ts';
+import type { PanelRows } from './panel-rows.ts';
+import type { RowPattern } from './row-pattern.ts';
+
+const orders = ['verdict', 'cpu', 'memory', 'name', 'pid', 'user', 'started'] as const;
+
+function searched(row: ProcessRow): string {
+  const { pid, name, user, commandLine, containerName, unit, rules, ports } = row;
+  const parts = [name, pid, user, containerName, unit, ...rules, ...(ports ?? []), commandLine];
+  return parts.join(' ');
+}
+
+export class ProcessRows implements PanelRows<Line> {
+  readonly orders: readonly ProcessColumn[] = orders;
+  readonly #table: ProcessTable;
+  readonly #view: ProcessView;
+  #pattern: RowPattern | null = null;
+  #revision = -1;
+  #sweepMs = -1;
+
+  constructor(table: ProcessTable) {
+    this.#table = table;
+    this.#view = new ProcessView(table, () => (entry) => this.#pattern?.fits(entry.row) ?? true);
+  }
+
+  get arranged(): readonly Line[] {
+    return this.#view.lines;
+  }
+
+  get total(): number {
+    return this.#table.entries.size;
+  }
+
+  get order(): string {
+    return this.#view.options.order.column;
+  }
+
+  get reversed(): boolean {
+    const { column, descending } = this.#view.options.order;
+    return descending !== largestFirst.has(column as ProcessColumn);
+  }
+
+  get isTree(): boolean {
+    return this.#view.options.tree;
+  }
+
+  get showsKernel(): boolean {
+    return this.#view.options.kernel;
+  }
+
+  sortBy(order: string): boolean {
+    const column = orders.find((one) => one === order);
+    if (!column) return false;
+    this.#view.choose({ order: { column, descending: largestFirst.has(column) } });
+    return true;
+  }
+
+  reverse(): void {
+    const { column, descending } = this.#view.options.order;
+    this.#view.choose({ order: { column, descending: !descending } });
+  }
+
+  toggleTree(): void {
+    this.#view.choose({ tree: !this.isTree });
+  }
+
+  toggleKernel(): void {
+    this.#view.choose({ kernel: !this.showsKernel });
+  }
+
+  /** In the tree: opens or closes what stands below; false where there is nothing to do. */
+  fold({ entry, children, closed }: Line, close: boolean): boolean {
+    if (!this.isTree || children === 0 || closed === close) return false;
+    this.#view.toggle(entry.row.pid);
+    return true;
+  }
+
+  /** The order stands still for a while: somebody moves in the list. */
+  touch(nowMs: number): void {
+    this.#view.touch(nowMs);
+  }
+
+  filter(pattern: RowPattern | null): boolean {
+    this.#pattern = pattern;
+    const inTime = this.#prepare();
+    this.#view.choose({ filter: pattern?.text ?? '' });
+    return inTime;
+  }
+
+  refresh(nowMs: number): boolean {
+    if (this.#table.atMs === this.#sweepMs) return true;
+    this.#sweepMs = this.#table.atMs;
+    const inTime = this.#table.revision === this.#revision || this.#prepare();
+    this.#revision = this.#table.revision;
+    this.#view.refresh(nowMs);
+    return inTime;
+  }
+
+  #prepare(): boolean {
+    const rows = Array.from(this.#table.entries.values(), ({ row }) => row);
+    const inTime = this.#pattern?.prepare(rows, searched) ?? true;
+    if (!inTime) this.#pattern = null;
+    return inTime;
+  }
+}

@@ -1,0 +1,55 @@
+// The filter a person typed: a regular expression over rows, turned round by a leading "!".
+
+import { compilePattern, patternGuard } from '../../kit/pattern-guard.ts';
+
+/** What a pattern sees of a row. */
+const searchedChars = 500;
+
+/** `error`: the sentence of why it is no pattern; else the pattern, null where nothing is typed. */
+export type Read = { pattern: RowPattern | null; error: null } | { pattern: null; error: string };
+
+/** Decides each row once: rows are other objects when they change. */
+export class RowPattern {
+  readonly text: string;
+  readonly #expression: RegExp;
+  readonly #inverse: boolean;
+  readonly #fits = new WeakMap<object, boolean>();
+
+  constructor(text: string, expression: RegExp, inverse: boolean) {
+    this.text = text;
+    this.#expression = expression;
+    this.#inverse = inverse;
+  }
+
+  /**
+   * Decides all rows that are not decided yet. False: the pattern does not come to an end on one
+   * of them, and is of no use.
+   */
+  prepare<Row extends object>(rows: Iterable<Row>, searched: (row: Row) => string): boolean {
+    const fresh: Row[] = [];
+    for (const row of rows) if (!this.#fits.has(row)) fresh.push(row);
+    if (fresh.length === 0) return true;
+    const hits = new Uint8Array(fresh.length);
+    const texts = fresh.map((row) => searched(row).slice(0, searchedChars));
+    const stuck = patternGuard().test([this.#expression], texts, hits);
+    for (const [at, row] of fresh.entries())
+      this.#fits.set(row, (hits[at] === 1) !== this.#inverse);
+    return stuck === null;
+  }
+
+  /** Of a row that was prepared. */
+  fits(row: object): boolean {
+    return this.#fits.get(row) ?? false;
+  }
+}
+
+export function readPattern(text: string): Read {
+  const inverse = text.startsWith('!');
+  const source = inverse ? text.slice(1) : text;
+  if (source === '') return { pattern: null, error: null };
+  try {
+    return { pattern: new RowPattern(text, compilePattern(source), inverse), error: null };
+  } catch (error) {
+    return { pattern: null, error: error instanceof Error ? error.message : String(error) };
+  }
+}

@@ -1,0 +1,35 @@
+// Figures in as few columns as can be, bars, and ages in words.
+
+import { age, bytes, dash, percentFigure } from '../../client/model/format.ts';
+import type { Tone } from '../canvas.ts';
+import type { Pen } from './pen.ts';
+import type { Scene } from './scene.ts';
+import { toneOfShare } from './tones.ts';
+
+/** `12M`, `5.2G`. */
+export function shortBytes(value: number | null): string {
+  if (value === null) return dash;
+  const { figure, unit } = bytes(value);
+  return figure + unit.slice(0, 1);
+}
+
+export const shortPercent = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? dash : percentFigure(value);
+
+export const oneDigit = (value: number | null): string =>
+  value === null || Number.isNaN(value) ? dash : value.toFixed(1);
+
+/** A share of 0 to 100; what is not known is an empty bar. */
+export function drawBar(pen: Pen, width: number, percent: number | null, tone?: Tone): void {
+  const columns = Math.min(width, pen.rest);
+  const share = Math.max(0, Math.min(1, (percent ?? 0) / 100)) || 0;
+  const filled = Math.round(share * columns);
+  const { full, empty } = pen.canvas.glyphs;
+  pen.text(full.repeat(filled), tone ?? toneOfShare(percent));
+  pen.text(empty.repeat(columns - filled), 'track');
+  pen.gap(width - columns);
+}
+
+export function ageSince({ words, hostMs }: Scene, atMs: number): string {
+  return age(hostMs() - atMs, words.language);
+}

@@ -1,0 +1,34 @@
+// The last line: the keys that mean something now, or what was just done.
+
+import type { TerminalKey } from '../../text/terminal.en.ts';
+import type { Canvas } from '../canvas.ts';
+import { Pen } from './pen.ts';
+import type { Words } from './words.ts';
+
+export const panelKeys: readonly TerminalKey[] = [
+  'key.help',
+  'key.filter',
+  'key.tab',
+  'key.explain',
+  'key.logs',
+  'key.sort',
+  'key.tree',
+  'key.pause',
+  'key.goto',
+  'key.quit',
+];
+
+/** Whole words only: what does not fit is in the help. */
+export function drawKeys(canvas: Canvas, words: Words, keys: readonly TerminalKey[]): void {
+  const pen = new Pen(canvas, { x: 1, y: canvas.rows - 1, columns: canvas.columns - 2 });
+  for (const key of keys) {
+    const text = words.say(key);
+    if (canvas.widthOf(text) > pen.rest) return;
+    pen.text(text, 'second').gap();
+  }
+}
+
+export function drawNotice(canvas: Canvas, text: string): void {
+  const pen = new Pen(canvas, { x: 1, y: canvas.rows - 1, columns: canvas.columns - 2 });
+  pen.text(text, 'accent', { bold: true });
+}

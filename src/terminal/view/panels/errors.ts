@@ -1,0 +1,70 @@
+// Panel 5: the newest lines of all watched logs that tell of errors, their keywords marked.
+
+import type { ErrorLine, MarkTone } from '../../../contract/error-line.ts';
+import type { Tone } from '../../canvas.ts';
+import { SortedRows } from '../../model/sorted-rows.ts';
+import { errorDoc } from '../docs/error-doc.ts';
+import type { Note, PanelKind } from '../panel-kind.ts';
+import type { Pen } from '../pen.ts';
+import type { Scene } from '../scene.ts';
+
+const markTones: Readonly<Record<MarkTone, Tone>> = {
+  error: 'danger',
+  warning: 'warning',
+  info: 'info',
+};
+
+const none: readonly ErrorLine[] = [];
+
+/** The text of the line with its keywords in their colours. */
+export function drawMarked({ text, marks }: ErrorLine, pen: Pen, tone: Tone = 'ink'): void {
+  let end = 0;
+  for (const mark of marks) {
+    if (mark.from < end || pen.rest === 0) continue;
+    pen.text(text.slice(end, mark.from), tone);
+    pen.text(text.slice(mark.from, mark.to), markTones[mark.tone], { bold: true });
+    end = mark.to;
+  }
+  pen.text(text.slice(end), tone);
+}
+
+export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
+  const { model, words } = scene;
+  const rows = new SortedRows<ErrorLine>({
+    source: () => model.errors?.lines ?? none,
+    searched: ({ name, text }) => `${name} ${text}`,
+    orders: { newest: (a, b) => b.id - a.id },
+  });
+  const note = (): Note | null => {
+    const { errors } = model;
+    if (rows.total > 0) return null;
+    if (errors === null) return { text: words.say('state.waiting'), tone: 'third' };
+    const { watched } = errors;
+    if (watched === 0) return { text: words.say('errors.noLogs'), tone: 'third' };
+    return { text: words.say('errors.none', { n: watched }), tone: 'good' };
+  };
+  return {
+    id: 'errors',
+    rows,
+    laneColumns: Infinity,
+    idOf: ({ id }) => `${id}`,
+    namesOf: ({ name }) => [name],
+    note,
+    detail() {
+      const n = model.errors?.unwatchedCount ?? 0;
+      return n > 0 ? words.say('errors.unwatched', { n }) : '';
+    },
+    draw(line, pen) {
+      const { clock } = words.times(model.timeZone);
+      pen.text(clock(line.atMs), 'third').gap();
+      pen.cell(Math.max(6, Math.min(16, Math.floor(pen.rest / 6))), line.name, 'info').gap();
+      drawMarked(line, pen);
+    },
+    chosen: (line) => ({
+      name: line.name,
+      process: null,
+      describe: () => errorDoc(scene, line),
+      logs: [{ source: line.source, title: line.name }],
+    }),
+  };
+}

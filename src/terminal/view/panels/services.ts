@@ -1,0 +1,83 @@
+// Panel 1: the services that are watched, or every unit; the troubled first.
+
+import { compareUnits, isRestarting, unitName, unitTone } from '../../../client/model/services.ts';
+import { unitLogSource } from '../../../client/model/unit-view.ts';
+import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
+import type { UnitInfo } from '../../../contract/unit.ts';
+import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
+import { unitDoc } from '../docs/unit-doc.ts';
+import { oneDigit, shortBytes } from '../figures.ts';
+import { glyphOf, type PanelKind } from '../panel-kind.ts';
+import type { Scene } from '../scene.ts';
+import { toneOfModel, toneOfShare } from '../tones.ts';
+import { unitStateWord } from '../unit-words.ts';
+
+const known = (value: number | null | Unreadable): number | null =>
+  isUnreadable(value) ? null : (value as number | null);
+
+const none: readonly UnitInfo[] = [];
+
+export interface ServicesPanel extends PanelKind<UnitInfo> {
+  /** All units, as they were asked for; null: those of the watch list. */
+  showAll(units: readonly UnitInfo[] | null): void;
+  readonly showsAll: boolean;
+}
+
+export function servicesPanel(scene: Scene): ServicesPanel {
+  const { model, words } = scene;
+  let all: readonly UnitInfo[] | null = null;
+  const rows = new SortedRows<UnitInfo>({
+    source: () => all ?? model.fact('services.units')?.units ?? none,
+    searched: ({ name, description, state, sub }) => [name, description, state, sub].join(' '),
+    orders: {
+      worst: compareUnits,
+      name: byText(({ name }) => name),
+      cpu: byNumber(({ cpuPercent }) => known(cpuPercent)),
+      memory: byNumber(({ memoryBytes }) => known(memoryBytes)),
+    },
+  });
+  return {
+    id: 'services',
+    rows,
+    laneColumns: 46,
+    get showsAll() {
+      return all !== null;
+    },
+    showAll(units) {
+      all = units;
+    },
+    idOf: ({ name }) => name,
+    namesOf: ({ name }) => [unitName(name), name],
+    detail: () => (all ? words.say('services.all') : ''),
+    note() {
+      const fact = model.fact('services.units');
+      if (rows.total > 0) return null;
+      if (fact === null) return { text: words.ofUnit('waiting'), tone: 'third' };
+      if (fact.reason && fact.manager !== 'processes') {
+        return { text: words.pick(fact.reason), tone: 'third' };
+      }
+      return { text: words.ofUnit('none'), tone: 'third' };
+    },
+    draw(unit, pen, glyphs) {
+      const tone = toneOfModel[unitTone(unit)];
+      const cpu = known(unit.cpuPercent);
+      const wide = pen.rest >= 40;
+      const nameColumns = Math.max(8, pen.rest - (wide ? 30 : 16));
+      pen.text(glyphOf(glyphs, tone), tone).gap();
+      pen.cell(nameColumns, unitName(unit.name)).gap();
+      pen.cell(wide ? 12 : 11, unitStateWord(words, unit), isRestarting(unit) ? 'warning' : tone);
+      if (!wide) return;
+      pen.gap().figure(5, oneDigit(cpu), toneOfShare(cpu, 'second')).text(' %', 'third').gap();
+      pen.figure(6, shortBytes(known(unit.memoryBytes)), 'second');
+    },
+    chosen(unit) {
+      const source = unitLogSource(unit);
+      return {
+        name: unit.name,
+        process: null,
+        describe: () => unitDoc(scene, unit),
+        logs: source === null ? [] : [{ source, title: unit.name }],
+      };
+    },
+  };
+}
