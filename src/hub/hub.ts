@@ -20,6 +20,7 @@ import { SignInGuard } from './auth/sign-in-guard.ts';
 import { Tokens } from './auth/tokens.ts';
 import { countUsers } from './auth/users.ts';
 import { DropCounts } from './drop-counts.ts';
+import { Countries } from './countries.ts';
 import { createEvents } from './events/create-events.ts';
 import { createFeed, recordLastSeen, takeFact } from './feed.ts';
 import { Findings } from './findings/findings.ts';
@@ -115,6 +116,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     logStreams,
     alerts,
     metricWatch,
+    countries: new Countries(config.countryDatabase, log),
     cost: new OwnCost(clock),
     audit: new AuditTrail(records, clock, log),
     sessions,

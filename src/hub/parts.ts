@@ -13,6 +13,7 @@ import type { Sessions } from './auth/sessions.ts';
 import type { SetupToken } from './auth/setup-token.ts';
 import type { SignInGuard } from './auth/sign-in-guard.ts';
 import type { Tokens } from './auth/tokens.ts';
+import type { Countries } from './countries.ts';
 import type { DropCounts } from './drop-counts.ts';
 import type { DetectorSettings } from './events/detector-settings.ts';
 import type { Events } from './events/events.ts';
@@ -45,6 +46,8 @@ export interface HubParts {
   /** Reading of security logs, and what is found in them. */
   events: Events;
   detectors: DetectorSettings;
+  /** Of addresses, where a database is configured. */
+  countries: Countries;
   /** The report of each day. */
   reports: ReportDesk;
   /** The rules over metrics. */

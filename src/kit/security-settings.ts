@@ -44,6 +44,14 @@ export const securitySettings = {
       ko: '보안 이벤트가 쓸 공간입니다. 넘으면 오래된 것부터 지웁니다.',
     },
   },
+  countryDatabase: {
+    kind: 'text',
+    default: '',
+    help: {
+      en: 'File of a database of countries in the MaxMind format (.mmdb); empty: no countries.',
+      ko: 'MaxMind 형식(.mmdb)의 국가 데이터베이스 파일입니다. 비우면 국가를 보이지 않습니다.',
+    },
+  },
   eventIgnore: {
     kind: 'list',
     default: [],

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import { countryDatabase } from '../../src/hub/country-fixture.ts';
 import { eventsEn } from '../../src/text/pages/events.en.ts';
 import { securityEn } from '../../src/text/pages/security.en.ts';
 import { noBrowser, picture } from './browser.ts';
@@ -47,7 +48,12 @@ before(async () => {
     line('an odd sentence that no parser knows', 300_000),
   ];
   writeFileSync(log, [...guesses, ...others].join(''));
-  session = await signIn({ HOSTSCOPE_SECURITY_LOGS: log });
+  const countries = join(folder, 'country.mmdb');
+  writeFileSync(countries, countryDatabase({ '203.0.113.0/24': { country: { iso_code: 'NL' } } }));
+  session = await signIn({
+    HOSTSCOPE_SECURITY_LOGS: log,
+    HOSTSCOPE_COUNTRY_DATABASE: countries,
+  });
 });
 
 after(async () => {
@@ -74,6 +80,8 @@ test('attempts, their addresses and users are told as the log has them', options
   await users.getByText('<img src=x onerror=alert(1)>gpj').waitFor();
   await users.getByText('␣␣').waitFor();
   assert.equal(await users.locator('img').count(), 0, 'a name is never markup');
+  await region(securityEn.countries).getByText('Netherlands (NL)').waitFor();
+  await region(securityEn.countries).getByText(securityEn['countries.unknown']).waitFor();
   await region(securityEn.reading).getByText(log).waitFor();
   await picture(page, 'security');
   assert.deepEqual(session.problems(), []);
@@ -84,6 +92,7 @@ test('an address has a page of its own, and a place on the allow-list', options,
   await region(securityEn.addresses).getByRole('link').first().click();
   await page.waitForURL(/\/security\/address\?ip=203\.0\.113\.44/);
   const head = region(securityEn.address);
+  await head.getByText('Netherlands (NL)').waitFor();
   await head.getByText(securityEn['allow.off']).waitFor();
   await region(securityEn.users).getByText('root', { exact: true }).waitFor();
   await head.getByRole('button', { name: securityEn['allow.add'] }).click();

@@ -61,6 +61,20 @@ export const topEntry = z.object({
 
 const top = z.object({ entries: z.array(topEntry), distinct: z.int(), total: z.number() });
 
+/** By ISO 3166-1 alpha-2; of the addresses with the most failed attempts. */
+const countries = z.object({
+  /** Why the database cannot be read; null: it is. */
+  problem: text.nullable(),
+  entries: z.array(
+    z.object({
+      /** Null: the database does not know them. */
+      country: z.string().nullable(),
+      count: z.number(),
+      addresses: z.int(),
+    }),
+  ),
+});
+
 /** Attempts to log in, by what came of them. */
 export const attemptSeries = z.object({
   fromMs: z.number(),
@@ -186,6 +200,8 @@ export const eventRoutes = {
       totals: z.object({ failed: z.number(), invalid: z.number(), accepted: z.number() }),
       addresses: top,
       users: top,
+      /** Failed attempts by country; null: no database of countries is configured. */
+      countries: countries.nullable(),
       /** Failed attempts, [weekday from Monday][hour], in the host's time zone; last 28 days. */
       heat: z.array(z.array(z.number())),
       sessions: z.array(loginSession),
@@ -218,6 +234,8 @@ export const eventRoutes = {
     query: z.object({ ...range, points: z.coerce.number().int().min(1).max(500).default(60) }),
     response: z.object({
       address: z.string(),
+      /** ISO 3166-1 alpha-2; null: not known, or no database is configured. */
+      country: z.string().nullable(),
       firstMs: z.number().nullable(),
       lastMs: z.number().nullable(),
       /** Whether the allow-list has it. */

@@ -69,9 +69,10 @@ export async function topFailures(
   reader: LogReader,
   range: Range,
   by: 'ip' | 'user',
+  limit = 10,
 ): Promise<Top> {
   const filter = allOf(failures, range.filter);
-  return topOf(await reader.top({ ...range, filter, measure: 'attempts', by, limit: 10 }));
+  return topOf(await reader.top({ ...range, filter, measure: 'attempts', by, limit }));
 }
 
 /** Values of a field in all events of the range. */

@@ -6,6 +6,7 @@ import { AppError } from '../../kit/app-error.ts';
 import type { EventFilter } from '../../store/event-filter.ts';
 import { rangeOf, type RangeInput } from '../events/event-search.ts';
 import { sessionsOf } from '../events/login-sessions.ts';
+import { topCountries } from '../events/top-countries.ts';
 import { attemptsOf, heatOf, topFailures, topLines } from '../events/login-view.ts';
 import { readingOf } from '../events/reading.ts';
 import { isAllowed } from '../events/allowed.ts';
@@ -52,7 +53,9 @@ async function addressView(call: Call, address: string, query: ViewInput): Promi
   const users = await topFailures(parts.stores.events, range, 'user');
   const findings = await findingsOfEvents(parts, about({ address }));
   const allowed = isAllowed(parts.settings.config, { address });
-  return { address, allowed, ...view, users, findings };
+  const look = await parts.countries.look();
+  const country = look.state === 'open' ? look.countryOf(address) : null;
+  return { address, country, allowed, ...view, users, findings };
 }
 
 export default {
@@ -69,6 +72,7 @@ export default {
         ...(await attemptsOf(reader, range, query.points)),
         addresses: await topFailures(reader, range, 'ip'),
         users: await topFailures(reader, range, 'user'),
+        countries: await topCountries(parts.countries, reader, range),
         heat: await heatOf(reader, { host, toMs, timeZone }),
         sessions: await sessionsOf(reader, recent, 'open'),
         findings: await findingsOfEvents(parts, () => true),

@@ -34,6 +34,11 @@ export const securityEn = {
   // Who
   addresses: 'Attacking addresses',
   'addresses.from': 'Addresses it came from',
+  countries: 'Countries of failed attempts',
+  country: 'Country',
+  'countries.none': 'No failed attempt in this time.',
+  'countries.unknown': 'not known',
+  'countries.addresses': '{n} {n|address|addresses}',
   'addresses.none': 'No address has tried to log in.',
   users: 'Users tried',
   'users.none': 'No user was tried.',

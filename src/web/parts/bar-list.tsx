@@ -12,12 +12,29 @@ export interface Bar {
   /** The name as plain text, shown where there is no room for it. */
   title: string;
   count: number;
-  href: string;
+  /** Absent: it leads nowhere. */
+  href?: string;
 }
 
 export interface BarListProps {
   bars: readonly Bar[];
   tone: 'bad' | 'info';
+}
+
+function Row({ bar, children }: { bar: Bar; children: ComponentChildren }) {
+  const { href, title } = bar;
+  if (href === undefined) {
+    return (
+      <span class="bar-row" title={title}>
+        {children}
+      </span>
+    );
+  }
+  return (
+    <Link class="bar-row" href={href} title={title}>
+      {children}
+    </Link>
+  );
 }
 
 export function BarList({ bars, tone }: BarListProps) {
@@ -27,13 +44,13 @@ export function BarList({ bars, tone }: BarListProps) {
     <ul class="bar-list">
       {bars.map((bar) => (
         <li key={bar.key}>
-          <Link href={bar.href} title={bar.title}>
+          <Row bar={bar}>
             <span class="bar-name">{bar.name}</span>
             <span class={`bar ${tone}`} aria-hidden="true">
               <i style={{ width: `${Math.max(1, Math.round((bar.count / most) * 100))}%` }} />
             </span>
             <b>{count(bar.count, language)}</b>
-          </Link>
+          </Row>
         </li>
       ))}
     </ul>

@@ -1,6 +1,7 @@
 // Everything about one address: when it came, whom it tried, what was found, its sessions.
 
-import { call, router } from '../../app.ts';
+import { call, languages, router } from '../../app.ts';
+import { countryName } from '../../model/country-name.ts';
 import { eventsHref } from '../../model/event-place.ts';
 import { termOf } from '../../model/query-text.ts';
 import { Note } from '../../parts/note.tsx';
@@ -31,6 +32,7 @@ function One({ address }: { address: string }) {
             name={<Written text={whole.address} />}
             firstMs={whole.firstMs}
             lastMs={whole.lastMs}
+            country={whole.country && countryName(whole.country, languages.current.value ?? 'en')}
             query={query}
           >
             <AllowList

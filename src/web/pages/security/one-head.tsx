@@ -13,6 +13,8 @@ export interface OneHeadProps {
   name: ComponentChildren;
   firstMs: number | null;
   lastMs: number | null;
+  /** As people read it; null: not known, or nothing that has one. */
+  country?: string | null;
   /** Finds its events. */
   query: string;
   children: ComponentChildren;
@@ -27,7 +29,8 @@ function Seen({ word, atMs }: { word: string; atMs: number | null }) {
   );
 }
 
-export function OneHead({ title, name, firstMs, lastMs, query, children }: OneHeadProps) {
+export function OneHead(props: OneHeadProps) {
+  const { title, name, firstMs, lastMs, country, query, children } = props;
   const say = pageText.value;
   return (
     <Card
@@ -39,6 +42,12 @@ export function OneHead({ title, name, firstMs, lastMs, query, children }: OneHe
         <dl>
           <Seen word={say('one.first')} atMs={firstMs} />
           <Seen word={say('one.last')} atMs={lastMs} />
+          {country ? (
+            <div>
+              <dt>{say('country')}</dt>
+              <dd>{country}</dd>
+            </div>
+          ) : null}
         </dl>
         {children}
       </div>

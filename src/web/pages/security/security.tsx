@@ -17,6 +17,7 @@ import { ReadingCard } from './reading.tsx';
 import { pageText } from './say.ts';
 import { Sessions } from './sessions.tsx';
 import { Addresses, Users } from './top.tsx';
+import { TopCountries } from './top-countries.tsx';
 import { Unparsed } from './unparsed.tsx';
 
 type Whole = RouteResponse<'GET /api/v1/security'>;
@@ -58,6 +59,7 @@ function Board({ whole }: { whole: Whole }) {
         <Found findings={whole.findings} isUnknown={isBlind} />
         <Addresses top={whole.addresses} title={say('addresses')} isUnknown={isBlind} />
         <Users top={whole.users} isUnknown={isBlind} />
+        {whole.countries ? <TopCountries countries={whole.countries} /> : null}
         <HeatMap heat={whole.heat} isUnknown={isBlind} />
         <Detectors isUnknown={isBlind} />
         <div class="sec-stack">

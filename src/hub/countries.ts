@@ -1,0 +1,76 @@
+// Countries of addresses, from a local database in MaxMind's format, where one is configured.
+
+import { readFile, stat } from 'node:fs/promises';
+import { isIP } from 'node:net';
+import type { CountryResponse, Reader } from 'mmdb-lib';
+import type { Text } from '../contract/text.ts';
+import { reasonOf } from '../kit/app-error.ts';
+import type { Log } from '../kit/log.ts';
+
+/** A database of countries has some 10 MB, one of cities 70; what is larger is no such file. */
+export const largestBytes = 256 * 1024 * 1024;
+
+interface Opened {
+  changedMs: number;
+  reader: Reader<CountryResponse>;
+}
+
+/** ISO 3166-1 alpha-2; null: the database does not know the address. */
+export type CountryOf = (address: string) => string | null;
+
+export type CountryLook =
+  | { state: 'off' }
+  | { state: 'failed'; reason: Text }
+  | { state: 'open'; countryOf: CountryOf };
+
+/** A file may hold anything: only what looks like a code is one. */
+function codeOf(record: CountryResponse | null): string | null {
+  const code: unknown = record?.country?.iso_code ?? record?.registered_country?.iso_code;
+  return typeof code === 'string' && /^[A-Z]{2}$/.test(code) ? code : null;
+}
+
+export class Countries {
+  readonly #path: string;
+  readonly #log: Log;
+  #opened: Opened | null = null;
+
+  /** An empty path: none is configured. Nothing is read before somebody asks. */
+  constructor(path: string, log: Log) {
+    this.#path = path;
+    this.#log = log;
+  }
+
+  /** Never throws: without its database a page goes on and says so. */
+  async look(): Promise<CountryLook> {
+    if (this.#path === '') return { state: 'off' };
+    try {
+      const reader = await this.#reader();
+      return {
+        state: 'open',
+        countryOf: (address) => (isIP(address) === 0 ? null : codeOf(reader.get(address))),
+      };
+    } catch (error) {
+      this.#opened = null;
+      this.#log.warn({ error, path: this.#path }, 'database of countries not read');
+      return { state: 'failed', reason: failed(this.#path, reasonOf(error)) };
+    }
+  }
+
+  /** Read anew when the file has changed: such databases are renewed each week. */
+  async #reader(): Promise<Opened['reader']> {
+    const { mtimeMs, size } = await stat(this.#path);
+    if (this.#opened?.changedMs === mtimeMs) return this.#opened.reader;
+    if (size > largestBytes) throw new Error('the file is too large to be such a database');
+    const { Reader: MmdbReader } = await import('mmdb-lib');
+    const reader = new MmdbReader<CountryResponse>(await readFile(this.#path));
+    this.#opened = { changedMs: mtimeMs, reader };
+    return reader;
+  }
+}
+
+function failed(path: string, reason: string): Text {
+  return {
+    en: `The database of countries ${path} cannot be read: ${reason}.`,
+    ko: `국가 데이터베이스 ${path} 를 읽을 수 없습니다: ${reason}.`,
+  };
+}
