@@ -15,7 +15,6 @@ import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { loadFolder } from '../kit/registry.ts';
 import type { Timers } from '../kit/timers.ts';
-import { createBatches } from '../logs/batches/batches.ts';
 import { createLogs } from '../logs/logs.ts';
 import { watchUnits } from '../services/unit-watch.ts';
 import { createAnswerers } from './answers.ts';
@@ -24,6 +23,7 @@ import { namedProcesses } from './named-processes.ts';
 import { startOutsideParts } from './outside-parts.ts';
 import { ProcessReports } from './process-reports.ts';
 import { ProcessWatch } from './process-watch.ts';
+import { securityLogs } from './security-logs.ts';
 import { UnitReports } from './unit-reports.ts';
 
 export interface AgentOptions {
@@ -85,7 +85,7 @@ async function startWatching(options: AgentOptions) {
   const { rootPath } = host;
   const reading = { rootPath, clock, log };
   const logs = createLogs({ ...reading, patterns: () => settings.logFiles });
-  const batches = createBatches({ ...reading, settings: current });
+  const batches = securityLogs({ ...reading, settings: current });
   const sending = { host: identity.id, link, clock };
   const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail, isHeard });
   const reporting = { ...sending, findings };
