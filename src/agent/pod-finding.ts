@@ -34,11 +34,17 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
       ko: `파드 ${pod.row.id} 이(가) 계속 비정상 종료됩니다`,
     },
     why: {
-      en: `Its container ${pod.signs.crashing} was started again ${pod.row.restarts} times and ended each time (last: ${pod.signs.lastEnd ?? 'not known'}).`,
-      ko: `컨테이너 ${pod.signs.crashing} 이(가) ${pod.row.restarts}번 다시 시작되었지만 매번 끝났습니다 (마지막: ${pod.signs.lastEnd ?? '알 수 없음'}).`,
+      en:
+        `Its container ${pod.signs.crashing} was started again ${pod.row.restarts} times and ` +
+        `ended each time (last: ${pod.signs.lastEnd ?? 'not known'}).`,
+      ko:
+        `컨테이너 ${pod.signs.crashing} 이(가) ${pod.row.restarts}번 다시 시작되었지만 매번 끝났습니다 (마지막: ` +
+        `${pod.signs.lastEnd ?? '알 수 없음'}).`,
     },
     advice: {
-      en: `Read why it ended: ${kubectl('logs --previous', pod)}. Mend its program, settings or memory limit.`,
+      en:
+        `Read why it ended: ${kubectl('logs --previous', pod)}. Mend its program, settings or ` +
+        'memory limit.',
       ko: `왜 끝났는지 확인하십시오: ${kubectl('logs --previous', pod)}. 프로그램이나 설정, 메모리 한도를 고치십시오.`,
     },
   }),
@@ -49,7 +55,9 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
       ko: `${pod.row.status} 상태로 끝났고 다시 시작되지 않습니다${quoted(pod)}.`,
     },
     advice: {
-      en: `See its events and log (${kubectl('describe pod', pod)}), mend the cause, then delete the pod.`,
+      en:
+        `See its events and log (${kubectl('describe pod', pod)}), mend the cause, then delete ` +
+        'the pod.',
       ko: `이벤트와 로그를 보고(${kubectl('describe pod', pod)}) 원인을 고친 뒤 파드를 지우십시오.`,
     },
   }),
@@ -63,7 +71,9 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
       ko: `상태는 ${pod.row.status} 입니다${quoted(pod)}.`,
     },
     advice: {
-      en: `See what it waits for (${kubectl('describe pod', pod)}): room on a node, a volume, an image.`,
+      en:
+        `See what it waits for (${kubectl('describe pod', pod)}): room on a node, a volume, an ` +
+        'image.',
       ko: `무엇을 기다리는지 보십시오(${kubectl('describe pod', pod)}). 노드의 자원, 볼륨, 이미지가 흔한 원인입니다.`,
     },
   }),
@@ -156,7 +166,9 @@ export function podsObservation(host: HostId, more: number, atMs: number): Obser
       ko: '한꺼번에 너무 많은 파드에 문제가 생겨 하나씩 알리지 않습니다.',
     },
     advice: {
-      en: 'Look for what they share: a node, a registry, a volume, a quota. The pods page lists all of them.',
+      en:
+        'Look for what they share: a node, a registry, a volume, a quota. The pods page lists ' +
+        'all of them.',
       ko: '노드, 레지스트리, 볼륨, 할당량처럼 공통된 원인을 찾으십시오. 파드 페이지에 모두 나와 있습니다.',
     },
     evidence: [],

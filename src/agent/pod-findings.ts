@@ -106,15 +106,15 @@ export class PodFindings {
     return { title: { en: `Last log lines of ${name}`, ko: `${name} 의 마지막 로그` }, lines };
   }
 
-  /** Told anew when it has doubled, so that a cluster that fails pod by pod is no stream of news. */
+  /** Told anew when it has doubled: a cluster that fails pod by pod is no stream of news. */
   #tellMore(): void {
     const { host, clock, findings } = this.#options;
     const more = this.#book.untold;
     if (more === 0 && this.#toldMore > 0) findings.over(podsRule, 'cluster');
     const isNews = more > 0 && more >= this.#toldMore * 2;
-    if (isNews)
-      findings.tell({ observation: podsObservation(host, more, clock.nowMs()), unit: null });
     if (isNews || more === 0) this.#toldMore = more;
+    if (!isNews) return;
+    findings.tell({ observation: podsObservation(host, more, clock.nowMs()), unit: null });
   }
 }
 

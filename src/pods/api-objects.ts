@@ -1,6 +1,6 @@
 // What is read of the Kubernetes API's objects (core/v1, metrics.k8s.io/v1beta1); the rest is left.
 
-/** Any of it may be missing: servers of all ages are read, and not all of them are to be trusted. */
+/** Any of it may be missing: servers of all ages are read, and not all are to be trusted. */
 export interface ObjectMeta {
   name?: string;
   namespace?: string;

@@ -62,14 +62,20 @@ function refuseUnused(user: UserEntry, cluster: ClusterEntry, context: string): 
   const field = unused.find((name) => user[name] !== undefined);
   if (field === 'exec') {
     throw new ClusterTrouble('forbidden', {
-      en: `The context ${context} signs in by a program (exec), which Hostscope does not run. Make a service account with the role "view" and name its token in KUBECONFIG.`,
-      ko: `컨텍스트 ${context} 은(는) 프로그램(exec)으로 로그인하는데, Hostscope 는 그 프로그램을 실행하지 않습니다. "view" 역할의 서비스 계정을 만들고 그 토큰을 KUBECONFIG 에 지정하십시오.`,
+      en:
+        `The context ${context} signs in by a program (exec), which Hostscope does not run. ` +
+        'Make a service account with the role "view" and name its token in KUBECONFIG.',
+      ko:
+        `컨텍스트 ${context} 은(는) 프로그램(exec)으로 로그인하는데, Hostscope 는 그 프로그램을 실행하지 않습니다. "view" 역할의 ` +
+        '서비스 계정을 만들고 그 토큰을 KUBECONFIG 에 지정하십시오.',
     });
   }
   const other = field ?? (cluster['proxy-url'] ? 'proxy-url' : undefined);
   if (other === undefined) return;
   throw new ClusterTrouble('forbidden', {
-    en: `The context ${context} uses "${other}", which Hostscope does not know. Use a token or a client certificate.`,
+    en:
+      `The context ${context} uses "${other}", which Hostscope does not know. Use a token or a ` +
+      'client certificate.',
     ko: `컨텍스트 ${context} 은(는) Hostscope 가 지원하지 않는 "${other}" 을(를) 씁니다. 토큰이나 클라이언트 인증서를 쓰십시오.`,
   });
 }
@@ -81,7 +87,9 @@ async function accessOf(config: KubeConfig, context: string): Promise<ClusterAcc
   const name = shown(context);
   if (!cluster?.server) {
     throw new ClusterTrouble('absent', {
-      en: `The Kubernetes configuration has no context "${name}" with a server. It has: ${contexts.join(', ') || '-'}.`,
+      en:
+        `The Kubernetes configuration has no context "${name}" with a server. It has: ` +
+        `${contexts.join(', ') || '-'}.`,
       ko: `Kubernetes 설정에 서버가 있는 컨텍스트 "${name}" 이(가) 없습니다. 있는 것: ${contexts.join(', ') || '-'}.`,
     });
   }

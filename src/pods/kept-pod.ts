@@ -72,7 +72,7 @@ function statusesOf({ status }: PodObject): readonly ContainerStatus[] {
   return [...(status?.containerStatuses ?? []), ...(status?.initContainerStatuses ?? [])];
 }
 
-/** The first that says something: of the pod, of a container that waits or has ended, of the scheduler. */
+/** The first that says something: the pod, a container that waits or has ended, the scheduler. */
 function messageOf(pod: PodObject, statuses: readonly ContainerStatus[]): string | null {
   const unscheduled = pod.status?.conditions?.find(
     ({ type, status }) => type === 'PodScheduled' && status === 'False',

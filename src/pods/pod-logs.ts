@@ -80,14 +80,24 @@ class PodLogRead {
   readonly #read: OutsideRead;
   /** Stamp of the last line that was told; the server's `sinceTime` is only as exact as seconds. */
   #last = '';
+  #hasBegun = false;
 
   constructor(place: Place, read: OutsideRead) {
     this.#place = place;
     this.#read = read;
   }
 
-  /** Until the server ends it: all was told, or the container has ended. @throws KubeError */
-  async once(client: KubeClient): Promise<void> {
+  /** The server has answered once. */
+  get hasBegun(): boolean {
+    return this.#hasBegun;
+  }
+
+  /**
+   * Until the server ends it: all was told, or the container has ended. False: there was nothing.
+   * @throws KubeError
+   */
+  async once(client: KubeClient): Promise<boolean> {
+    const before = this.#last;
     const { namespace, name, container } = this.#place;
     const { last, follow, signal } = this.#read;
     const query = new URLSearchParams({ container, timestamps: 'true', follow: String(follow) });
@@ -95,6 +105,7 @@ class PodLogRead {
     else query.set('sinceTime', `${this.#last.slice(0, 19)}Z`);
     const pod = `namespaces/${encodeURIComponent(namespace)}/pods/${encodeURIComponent(name)}`;
     const response = await client.open(`/api/v1/${pod}/log?${query}`, signal);
+    this.#hasBegun = true;
     const splitter = new LineSplitter(stampBytes + longestLineBytes);
     try {
       for await (const chunk of response as AsyncIterable<Buffer>) {
@@ -106,6 +117,7 @@ class PodLogRead {
     }
     const rest = splitter.rest();
     if (rest) await this.#tell([rest]);
+    return this.#last !== before;
   }
 
   async #tell(lines: readonly SplitLine[]): Promise<void> {
@@ -150,25 +162,28 @@ export class PodLogs implements OutsideLogs {
 
   /** A container that is started again goes on with its log, as long as the pod is there. */
   async #readAll(place: Place, read: OutsideRead): Promise<void> {
-    const reading = new PodLogRead(place, read);
     const pod = this.#options.table.get(place.id);
     if (!pod) throw new AppError('notFound', `cannot read the log of ${place.id}: it is gone`);
-    await reading.once(await this.#options.client());
-    for (let attempts = 1; read.follow && !read.signal.aborted; attempts += 1) {
-      await pause(this.#timers, pauseAfter(attempts), read.signal);
-      const goesOn = await this.#running(pod, place.container, read.signal);
-      if (!goesOn) return;
+    const reading = new PodLogRead(place, read);
+    let failures = 0;
+    for (;;) {
       try {
-        await reading.once(await this.#options.client());
+        const toldSome = await reading.once(await this.#options.client());
+        failures = toldSome ? 1 : failures + 1;
       } catch (error) {
-        if (error instanceof KubeError && error.failure === 'notFound') return;
-        if (read.signal.aborted || !(error instanceof KubeError)) throw error;
+        const isOver = error instanceof KubeError && error.failure === 'notFound';
+        if (isOver && failures > 0) return;
+        failures += 1;
+        if (!read.follow || read.signal.aborted || !reading.hasBegun) throw error;
       }
+      if (!read.follow) return;
+      await pause(this.#timers, pauseAfter(failures), read.signal);
+      if (!(await this.#runs(pod, place.container, read.signal))) return;
     }
   }
 
   /** Waits until the container runs; false: it never will, as the pod has ended or is gone. */
-  #running(first: KeptPod, container: string, signal: AbortSignal): Promise<boolean> {
+  #runs(first: KeptPod, container: string, signal: AbortSignal): Promise<boolean> {
     const { table } = this.#options;
     const { id, uid } = first.row;
     const told = (): boolean | null => {

@@ -26,7 +26,10 @@ const form = /^([+-]?(?:\d+\.?\d*|\.\d+))(?:([eE][+-]?\d{1,3})|([numkMGTPE]|[KMG
 export function parseQuantity(text: string): number | null {
   const [, digits, exponent, suffix = ''] = form.exec(text) ?? [];
   if (digits === undefined) return null;
-  if (exponent !== undefined) return Number(`${digits}${exponent}`);
+  if (exponent !== undefined) {
+    const value = Number(`${digits}${exponent}`);
+    return Number.isFinite(value) ? value : null;
+  }
   // Divided, not multiplied: 1/1000 has no exact fraction, so 0.001 times 3 would not be 0.003.
   const factor = factors[suffix] ?? 1;
   return factor < 1 ? Number(digits) / Math.round(1 / factor) : Number(digits) * factor;

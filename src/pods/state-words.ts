@@ -36,7 +36,9 @@ export function troubleOf(
     return new ClusterTrouble(
       'expired',
       {
-        en: `The API server refuses the credentials, which may have expired: ${why}. Renew them; they are read again by themselves.`,
+        en:
+          `The API server refuses the credentials, which may have expired: ${why}. Renew them; ` +
+          'they are read again by themselves.',
         ko: `API 서버가 자격 증명을 거부합니다. 만료되었을 수 있습니다: ${why}. 새로 발급하면 저절로 다시 읽습니다.`,
       },
       error,
@@ -47,8 +49,12 @@ export function troubleOf(
     return new ClusterTrouble(
       'forbidden',
       {
-        en: `The pods ${en} may not be listed: ${why}. Bind the role "view" to the account, or name the namespaces that it may see in the setting kube-namespaces.`,
-        ko: `${ko} 파드를 나열할 권한이 없습니다: ${why}. 계정에 "view" 역할을 묶거나, 볼 수 있는 네임스페이스를 설정 kube-namespaces 에 적으십시오.`,
+        en:
+          `The pods ${en} may not be listed: ${why}. Bind the role "view" to the account, or ` +
+          'name the namespaces that it may see in the setting kube-namespaces.',
+        ko:
+          `${ko} 파드를 나열할 권한이 없습니다: ${why}. 계정에 "view" 역할을 묶거나, 볼 수 있는 네임스페이스를 설정 ` +
+          'kube-namespaces 에 적으십시오.',
       },
       error,
     );

@@ -114,8 +114,12 @@ function holds(kind: PodTroubleKind, { pod, open, lastCrashMs }: Entry, nowMs: n
     }
     case 'failed':
       return signs.failed;
-    case 'pending':
-      return signs.pending && nowMs - (row.createdMs ?? nowMs) >= pendingLimitMs;
+    case 'pending': {
+      // What holds it up is said by another trouble where it is known.
+      const isExplained = signs.imageless !== null || signs.crashing !== null;
+      const waitsMs = nowMs - (row.createdMs ?? nowMs);
+      return signs.pending && !isExplained && waitsMs >= pendingLimitMs;
+    }
     case 'oom':
       return signs.oomMs !== null && nowMs - signs.oomMs < oomSettledMs;
     case 'image':

@@ -7,9 +7,17 @@ const meta = 'io.k8s.apimachinery.pkg.apis.meta.v1';
 
 /** What a watch of pods is told; all else of a pod's specification stays out. */
 const wanted = [
-  ...['PodList', 'Pod', 'PodSpec', 'Container', 'PodStatus', 'PodCondition'],
-  ...['ContainerStatus', 'ContainerState', 'ContainerStateRunning'],
-  ...['ContainerStateTerminated', 'ContainerStateWaiting'],
+  'PodList',
+  'Pod',
+  'PodSpec',
+  'Container',
+  'PodStatus',
+  'PodCondition',
+  'ContainerStatus',
+  'ContainerState',
+  'ContainerStateRunning',
+  'ContainerStateTerminated',
+  'ContainerStateWaiting',
 ].map((name) => `${core}.${name}`);
 
 const wantedMeta = ['ListMeta', 'ObjectMeta', 'Status', 'Time', 'WatchEvent'].map(
