@@ -1,4 +1,4 @@
-// The signs by what a console can show: all of Unicode, or ASCII alone.
+// The signs by what a console can show: all of Unicode, the Linux console's font, or ASCII alone.
 
 import type { Glyphs } from '../canvas.ts';
 
@@ -22,6 +22,21 @@ export const unicodeGlyphs: Glyphs = {
   down: '↓',
   up: '↑',
   times: '×',
+};
+
+/**
+ * The Linux console has a font of 256 or 512 glyphs. These are in the kernel's own and in all but
+ * six tiny ones of the 456 that Debian's console-setup brings; rings, crosses, the eighths of a
+ * block and the ellipsis are not.
+ */
+export const linuxConsoleGlyphs: Glyphs = {
+  ...unicodeGlyphs,
+  good: '•',
+  danger: 'X',
+  off: 'o',
+  heights: ['_', '░', '░', '▒', '▒', '▒', '█', '█'],
+  ellipsis: '~',
+  times: 'x',
 };
 
 export const asciiGlyphs: Glyphs = {

@@ -4,7 +4,7 @@ import type { CellCanvas } from './cell-canvas.ts';
 import { isOfOneMind, isRightToLeft } from './code-points.ts';
 import type { Colours } from './colours.ts';
 import { blank, rightHalf } from './glyph-table.ts';
-import { plainStyle } from './style-number.ts';
+import { inverse, plainStyle, underline } from './style-number.ts';
 
 const escape = '\u001B[';
 /** Terminals that know synchronized output show a frame as a whole; the others pass it over. */
@@ -156,7 +156,7 @@ export class Painter {
       const glyph = cells[at] ?? blank;
       if (glyph === rightHalf || this.#isShown(canvas, at)) continue;
       this.#reach(canvas, at - start, y);
-      this.#write(table.textOf(glyph), styles[at] ?? plainStyle);
+      this.#write(glyph, table.textOf(glyph), styles[at] ?? plainStyle);
       this.#x += cells[at + 1] === rightHalf && at + 1 < start + this.#columns ? 2 : 1;
     }
     if (!erases) return;
@@ -185,7 +185,7 @@ export class Painter {
       if (turns !== turned) this.#markDirection();
       turned = turns;
       this.#moveTo(at - start, y);
-      this.#write(table.textOf(glyph), styles[at] ?? plainStyle);
+      this.#write(glyph, table.textOf(glyph), styles[at] ?? plainStyle);
       this.#x += cells[at + 1] === rightHalf ? 2 : 1;
       if (!isOfOneMind(glyph)) this.#x = -1;
     }
@@ -208,8 +208,8 @@ export class Painter {
     let between = '';
     for (let at = start + from; at < start + x; at += 1) {
       const glyph = canvas.cells[at] ?? rightHalf;
-      const isCheap = glyph >= blank && glyph < 0x7f && canvas.styles[at] === this.#style;
-      if (!isCheap) {
+      const isCheap = glyph >= blank && glyph < 0x7f;
+      if (!isCheap || !this.#suits(glyph, canvas.styles[at] ?? plainStyle)) {
         this.#moveTo(x, y);
         return;
       }
@@ -230,9 +230,15 @@ export class Painter {
     this.#y = y;
   }
 
-  #write(text: string, style: number): void {
-    this.#wear(style);
+  #write(glyph: number, text: string, style: number): void {
+    if (!this.#suits(glyph, style)) this.#wear(style);
     this.#out += text;
+  }
+
+  /** Whether a glyph looks as it should in the style that is on; of a blank no ink is seen. */
+  #suits(glyph: number, style: number): boolean {
+    if (style === this.#style) return true;
+    return glyph === blank && style === plainStyle && !(this.#style & (inverse | underline));
   }
 
   #wear(style: number): void {
