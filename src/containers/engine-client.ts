@@ -1,10 +1,11 @@
 // Asks a container engine over its socket: requests with a limit of time and size, and streams.
 
 import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { ErrorCode } from '../contract/errors.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
+import { secureHttp } from '../kit/secure-http.ts';
+import type { Timers } from '../kit/timers.ts';
 import type { EngineAddress } from './engine-address.ts';
 import { fieldOf, textOf } from './json-fields.ts';
 
@@ -29,12 +30,14 @@ export interface EngineVersion {
 export class EngineClient {
   readonly address: EngineAddress;
   readonly #agent: HttpAgent;
+  readonly #timers: Timers;
   #api = '';
 
-  constructor(address: EngineAddress) {
+  constructor(address: EngineAddress, timers: Timers) {
     this.address = address;
+    this.#timers = timers;
     const options = { keepAlive: true, maxSockets: socketsLimit };
-    this.#agent = isSecure(address) ? new HttpsAgent(options) : new HttpAgent(options);
+    this.#agent = isSecure(address) ? new (secureHttp().Agent)(options) : new HttpAgent(options);
   }
 
   /** Learns who answers, and in which version it is spoken to from now on. */
@@ -64,18 +67,11 @@ export class EngineClient {
 
   /** A stream without an end of its own; it is ended by the signal. @throws the same */
   async stream(path: string, signal: AbortSignal): Promise<IncomingMessage> {
-    const starting = new AbortController();
-    const limit = setTimeout(() => starting.abort(), answerLimitMs);
-    const both = AbortSignal.any([signal, starting.signal]);
-    try {
-      const response = await this.#send(this.#api + path, both, false);
+    return this.#inTime(path, signal, async (limited) => {
+      const response = await this.#send(this.#api + path, limited, false);
       if (isOk(response)) return response;
       throw refusal(path, response, await bodyOf(response));
-    } catch (error) {
-      throw this.#told(path, error, signal);
-    } finally {
-      clearTimeout(limit);
-    }
+    });
   }
 
   close(): void {
@@ -94,14 +90,27 @@ export class EngineClient {
   }
 
   async #text(path: string, signal: AbortSignal): Promise<string> {
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(answerLimitMs)]);
-    try {
+    return this.#inTime(path, signal, async (limited) => {
       const response = await this.#send(path, limited, true);
       const body = await bodyOf(response);
       if (isOk(response)) return body;
       throw refusal(path, response, body);
+    });
+  }
+
+  async #inTime<T>(
+    path: string,
+    signal: AbortSignal,
+    work: (limited: AbortSignal) => Promise<T>,
+  ): Promise<T> {
+    const late = new AbortController();
+    const limit = this.#timers.set(() => late.abort(), answerLimitMs);
+    try {
+      return await work(AbortSignal.any([signal, late.signal]));
     } catch (error) {
       throw this.#told(path, error, signal);
+    } finally {
+      this.#timers.clear(limit);
     }
   }
 
@@ -115,7 +124,7 @@ export class EngineClient {
       'socketPath' in target
         ? httpRequest({ ...common, socketPath: target.socketPath })
         : target.tls
-          ? httpsRequest({ ...common, ...target.tls, host: target.host, port: target.port })
+          ? secureHttp().request({ ...common, ...target.tls, host: target.host, port: target.port })
           : httpRequest({ ...common, host: target.host, port: target.port });
     sent.once('response', resolve).once('error', reject).end();
     return promise;
@@ -125,8 +134,7 @@ export class EngineClient {
     if (error instanceof AppError) return error;
     const asking = `cannot ask the engine at ${this.address.text} for ${path}`;
     if (signal.aborted) return new AppError('cancelled', `${asking}: cancelled`);
-    const name = error instanceof Error ? error.name : '';
-    if (name === 'AbortError' || name === 'TimeoutError') {
+    if (error instanceof Error && error.name === 'AbortError') {
       const why = `no answer within ${answerLimitMs / 1000} s`;
       return new AppError('timeout', `${asking}: ${why}`, { cause: error });
     }

@@ -44,7 +44,7 @@ export class EngineSession {
 
   private constructor(options: SessionOptions) {
     this.#options = options;
-    this.client = new EngineClient(options.address);
+    this.client = new EngineClient(options.address, options.timers);
   }
 
   /** Resolves when all containers are known. */

@@ -3,7 +3,8 @@
 import type { TestContext } from 'node:test';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
 import { silentLog } from '../kit/log.ts';
-import { ManualTime, until, type FakeBus } from './bus-fixture.ts';
+import { ManualTime } from '../kit/manual-time.ts';
+import { until, type FakeBus } from './bus-fixture.ts';
 import type { NamedProcess } from './process-units.ts';
 import type { UnitTrouble } from './trouble-book.ts';
 import { publishEveryMs, watchUnits, type UnitWatch, type UnitWatchOptions } from './unit-watch.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { AppError } from '../../kit/app-error.ts';
-import { fakeBus, ManualTime, until, type FakeBus } from '../bus-fixture.ts';
+import { ManualTime } from '../../kit/manual-time.ts';
+import { fakeBus, until, type FakeBus } from '../bus-fixture.ts';
 import {
   BusConnection,
   busDaemon,
