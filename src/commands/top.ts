@@ -1,8 +1,15 @@
 // `hostscope top`: one screen of a host, live; or one picture of it, as text or as data.
 
+import { hasUnicode } from '../terminal/screen/console-kind.ts';
+import { openTerminal, type Opened } from '../terminal/screen/terminal.ts';
+import type { Language } from '../contract/text.ts';
 import type { HostFeed } from '../terminal/host-feed.ts';
 import type { Call } from './command.ts';
+import { after } from './top/after.ts';
 import { topOptions, type TopOptions } from './top/options.ts';
+
+/** When all is closed nothing should keep the process; this ends it if something does. */
+const lingerMs = 1000;
 
 /** This host where no hub is named. Each way loads what it needs, and nothing of the other. */
 async function openFeed(call: Call, options: TopOptions): Promise<HostFeed> {
@@ -19,20 +26,43 @@ async function openFeed(call: Call, options: TopOptions): Promise<HostFeed> {
   return openConnectedHost({ ...options.hub, token, mayKill, text: call.text.top });
 }
 
-async function printData(call: Call, feed: HostFeed): Promise<void> {
-  const { lookOnce } = await import('./top/look-once.ts');
-  const model = await lookOnce(feed);
-  if (!model.isComplete) process.stderr.write(`hostscope: ${call.text.top.incomplete}\n`);
-  call.print(JSON.stringify(model.snapshot(feed.from), null, 2));
+/** Why there is one picture where a live one was wanted. */
+function sayRefusal({ text, env }: Call, refused: Extract<Opened, { refused: unknown }>): void {
+  const { noTerminal, dumbTerminal } = text.top;
+  const isDumb = refused.refused === 'terminalIsDumb';
+  const why = isDumb ? dumbTerminal(env['TERM'] ?? '') : noTerminal;
+  process.stderr.write(`hostscope: ${why}\n`);
 }
 
-export async function run(call: Call): Promise<number> {
-  const options = topOptions(call);
+async function show(call: Call, feed: HostFeed, options: TopOptions): Promise<number> {
+  const { language } = call;
+  const { form, readonly, intervalMs: everyMs } = options;
+  const { stdin, stdout } = process;
+  const opened =
+    form === 'live' && openTerminal({ stdin, stdout, env: call.env, mouse: true, after });
+  if (opened && 'terminal' in opened) {
+    const { showLive } = await import('./top/show-live.ts');
+    return showLive({ terminal: opened.terminal, feed, language, readonly, everyMs });
+  }
+  if (opened) sayRefusal(call, opened);
+  const { printOnce } = await import('./top/print-once.ts');
+  await printOnce(call, feed, form === 'json' ? 'json' : 'once');
+  return 0;
+}
+
+/** What a console without Unicode cannot show is no language for it. */
+const shownLanguage = ({ env, language }: Call): Language => (hasUnicode(env) ? language : 'en');
+
+export async function run(given: Call): Promise<number> {
+  const options = topOptions(given);
+  const call = { ...given, language: shownLanguage(given) };
   const feed = await openFeed(call, options);
+  let code = 1;
   try {
-    await printData(call, feed);
+    code = await show(call, feed, options);
   } finally {
+    setTimeout(() => process.exit(code), lingerMs).unref();
     await feed.close();
   }
-  return 0;
+  return code;
 }

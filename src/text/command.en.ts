@@ -135,8 +135,7 @@ export const en = {
     noTerminal:
       'The output is no terminal: one picture is printed, as by --once. On a terminal it is live.',
     dumbTerminal: (term: string) =>
-      `cannot draw on the terminal "${term}": it cannot move its cursor; set TERM to what it is, ` +
-      'or use --once',
+      `The terminal "${term}" cannot move its cursor: one picture is printed, as by --once.`,
     incomplete: 'Not everything was known in time; what was is shown.',
   },
   tail: {

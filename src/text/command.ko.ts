@@ -140,8 +140,7 @@ export const ko: CommandText = {
     noTerminal:
       '출력이 터미널이 아니므로 --once 처럼 화면 하나만 출력합니다. 터미널에서는 실시간으로 보여 줍니다.',
     dumbTerminal: (term) =>
-      `터미널 "${term}" 에는 그릴 수 없습니다. 커서를 옮길 수 없는 종류입니다. TERM 을 맞게 ` +
-      '설정하거나 --once 를 쓰세요',
+      `터미널 "${term}" 은(는) 커서를 옮길 수 없으므로 --once 처럼 화면 하나만 출력합니다.`,
     incomplete: '제때 알아내지 못한 것이 있어 알아낸 것만 보여 줍니다.',
   },
   tail: {

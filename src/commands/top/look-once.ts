@@ -1,38 +1,68 @@
 // Looks at a host until everything is known of it that one picture shows.
 
 import { topics } from '../../contract/frame.ts';
+import type { LiveMessage } from '../../contract/live.ts';
 import { AppError } from '../../kit/app-error.ts';
-import type { FeedListener, HostFeed } from '../../terminal/host-feed.ts';
-import { SnapshotModel } from './snapshot.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { HostFeed } from '../../terminal/host-feed.ts';
+import { HostModel } from '../../terminal/model/host-model.ts';
 
 /** What does not answer by then (an engine that hangs) is shown as not known yet. */
 const limitMs = 5000;
+/** Shares of CPU are told over at least this long: a process is measured in ticks of 10 ms. */
+const shortestMs = 300;
+
+export interface Looked {
+  model: HostModel;
+  /** All that was told, in its order. */
+  messages: readonly LiveMessage[];
+  /** False: the limit came first. */
+  isComplete: boolean;
+}
+
+/** Everything but numbers has been told; rows come only where something is watched. */
+function isTold(model: HostModel): boolean {
+  const settled = (state: string | undefined, rowsAtMs: number): boolean =>
+    state !== undefined && state !== 'connecting' && (state !== 'watched' || rowsAtMs > 0);
+  return (
+    model.processes.atMs > 0 &&
+    model.errors !== null &&
+    model.fact('services.units') !== null &&
+    settled(model.fact('containers.engine')?.state, model.containers.atMs) &&
+    settled(model.fact('pods.cluster')?.state, model.pods.atMs)
+  );
+}
 
 /**
- * Starts the feed and resolves with what it told. `also` hears everything, too.
+ * Starts the feed and resolves with what it told.
  * @throws AppError when the host cannot be seen
  */
-export async function lookOnce(feed: HostFeed, also?: FeedListener): Promise<SnapshotModel> {
-  const model = new SnapshotModel();
-  const known = Promise.withResolvers<void>();
-  const limit = setTimeout(known.resolve, limitMs);
+export async function lookOnce(feed: HostFeed, clock: Clock): Promise<Looked> {
+  const model = new HostModel();
+  const messages: LiveMessage[] = [];
+  const ended = Promise.withResolvers<boolean>();
+  const limit = setTimeout(() => ended.resolve(false), limitMs);
+  let firstMs: number | null = null;
+  let isMeasured = false;
   feed.start({
     onMessage(message) {
-      model.take(message);
-      also?.onMessage(message);
-      if (model.isComplete) known.resolve();
+      model.apply(message);
+      messages.push(message);
+      if (message.type === 'tick') {
+        firstMs ??= clock.monotonicMs();
+        isMeasured ||= clock.monotonicMs() - firstMs >= shortestMs;
+      }
+      if (isMeasured && isTold(model)) ended.resolve(true);
     },
     onState(state, reason) {
-      also?.onState(state, reason);
       if (state !== 'refused' && state !== 'signedOut') return;
-      known.reject(new AppError('notReady', reason ?? 'cannot see the host: it was refused'));
+      ended.reject(new AppError('notReady', reason ?? 'cannot see the host: it was refused'));
     },
   });
   feed.look(topics);
   try {
-    await known.promise;
+    return { model, messages, isComplete: await ended.promise };
   } finally {
     clearTimeout(limit);
   }
-  return model;
 }

@@ -18,7 +18,7 @@ function open(mayKill: boolean): { feed: HostFeed; heard: LiveMessage[]; states:
   return { feed, heard: [], states: [] };
 }
 
-test('a recorded machine is told from its hello to its processes, and nothing after the end', async () => {
+test('a recorded machine is told from its hello to its processes, until the end', async () => {
   const { feed, heard, states } = open(true);
   feed.start({ onMessage: (one) => heard.push(one), onState: (state) => states.push(state) });
   feed.look(topics);

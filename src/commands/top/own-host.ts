@@ -14,7 +14,7 @@ import { FrameMessages } from './frame-messages.ts';
 
 /** What the picture shows; all others of the folder stay unread. */
 const collectorNames: Readonly<Record<string, readonly string[]>> = {
-  linux: ['cpu', 'load', 'meminfo', 'processes', 'system', 'time'],
+  linux: ['cpu', 'load', 'meminfo', 'processes', 'system'],
   other: ['load', 'cpu', 'memory', 'swap', 'processes', 'system'].map((name) => `portable-${name}`),
 };
 

@@ -14,6 +14,8 @@ export interface RunViewOptions {
   after: After;
   /** Wall clock, so that seconds are shown when they begin. */
   now(): number;
+  /** From one picture to the next; absent: a second. */
+  everyMs?: number;
 }
 
 /** Changes that come so close together are one picture; a person sees no difference. */
@@ -108,7 +110,8 @@ class Run {
   }
 
   #waitForSecond(): void {
-    const restMs = secondMs + slackMs - ((this.#options.now() + slackMs) % secondMs);
+    const { now, everyMs = secondMs } = this.#options;
+    const restMs = everyMs + slackMs - ((now() + slackMs) % everyMs);
     this.#callOffTick = this.#options.after(restMs, () => {
       this.#options.terminal.check();
       if (this.#isOver) return;
