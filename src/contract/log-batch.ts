@@ -1,5 +1,7 @@
 // Lines on their way from an agent to its hub: each batch says where to go on after it.
 
+import type { Text } from './text.ts';
+
 /**
  * Where a source is to be read on, written and read by its agent alone: device, inode and
  * fingerprint of a file with its offset, or a cursor of the journal.
@@ -35,5 +37,5 @@ export interface BatchSource {
   /** Bytes that are there and not yet read; null where that is not known. */
   behindBytes: number | null;
   /** Null: it is read. */
-  problem: string | null;
+  problem: Text | null;
 }

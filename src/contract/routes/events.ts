@@ -219,7 +219,7 @@ export const eventRoutes = {
             understood: z.number(),
             newestMs: z.number().nullable(),
             behindBytes: z.number().nullable(),
-            problem: z.string().nullable(),
+            problem: text.nullable(),
           }),
         ),
       }),

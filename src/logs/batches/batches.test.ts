@@ -76,7 +76,7 @@ class Place {
 }
 
 const problems = ({ sources }: Answer): Record<string, string | null> =>
-  Object.fromEntries(sources.map(({ source, problem }) => [source, problem]));
+  Object.fromEntries(sources.map(({ source, problem }) => [source, problem?.en ?? null]));
 
 const openLogs = (folder: string): number =>
   readdirSync('/proc/self/fd').filter((fd) => {

@@ -1,6 +1,7 @@
 // A followed log with its rotated files as one source: what lies beyond a checkpoint.
 
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
+import { sameText, type Text } from '../../contract/text.ts';
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -200,7 +201,7 @@ export class FileSource implements LineSource {
       return;
     }
     log.warn({ error, path: file.path }, why);
-    file.problem = `${file.path}: ${reasonOf(error)}`;
+    file.problem = sameText(`${file.path}: ${reasonOf(error)}`);
     await this.#drop(place, null);
   }
 
@@ -221,7 +222,7 @@ export class FileSource implements LineSource {
     return sum;
   }
 
-  #problem(): string | null {
+  #problem(): Text | null {
     return this.#files.files.find(({ problem }) => problem !== null)?.problem ?? null;
   }
 

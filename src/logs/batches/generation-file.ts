@@ -2,6 +2,7 @@
 
 import type { BigIntStats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
+import type { Text } from '../../contract/text.ts';
 import { isSameFile } from '../file-cursor.ts';
 import { openLog, UnreadableLog } from '../open-log.ts';
 import type { ReadRule } from '../read-rule.ts';
@@ -31,6 +32,11 @@ export interface OpenRule {
 /** A head of nothing but NUL, left by a truncation under a program that does not append. */
 const isBlank = (head: Buffer): boolean => head.every((byte) => byte === 0);
 
+const ofPath = (path: string, { en, ko }: Text): Text => ({
+  en: `${path}: ${en}`,
+  ko: `${path}: ${ko}`,
+});
+
 export class GenerationFile implements ListedFile {
   readonly path: string;
   readonly fullPath: string;
@@ -38,7 +44,7 @@ export class GenerationFile implements ListedFile {
   readonly isHeld: boolean;
   stats: BigIntStats;
   /** Why it cannot be read; null: it can, as far as is known. */
-  problem: string | null = null;
+  problem: Text | null = null;
   #open: OpenRule;
   #head: Promise<Buffer | null> | null = null;
   #packing: Packing | null = null;
@@ -87,7 +93,7 @@ export class GenerationFile implements ListedFile {
       await handle.close();
     } catch (error) {
       if (!(error instanceof UnreadableLog)) throw error;
-      if (error.code !== 'notFound') this.problem = `${this.path}: ${error.reason.en}`;
+      if (error.code !== 'notFound') this.problem = ofPath(this.path, error.reason);
     }
     return null;
   }

@@ -175,7 +175,7 @@ describe('the journal as a source', () => {
     await hub.pull(source);
     await until('its end', () => hasEnded);
     const { problem } = await source.take(undefined, 1000);
-    assert.match(problem ?? '', /journalctl failed: boom/);
+    assert.match(problem?.en ?? '', /journalctl failed: boom/);
     assert.equal(words('pids').length, 1, 'not at once');
     writeFileSync(join(folder, 'entries'), '');
     write(1);
@@ -209,9 +209,9 @@ describe('the journal as a source', () => {
     none.watch(() => (hasEnded = true));
     await none.take(undefined, 1000);
     await until('the failure', () => hasEnded);
-    assert.match((await none.take(undefined, 1000)).problem ?? '', /journalctl cannot be run/);
+    assert.match((await none.take(undefined, 1000)).problem?.en ?? '', /journalctl cannot be run/);
     const rootPath = tempFolder(t);
     const empty = new JournalSource({ journalctl: 'journalctl', rootPath, clock });
-    assert.match((await empty.take(undefined, 1000)).problem ?? '', /keeps no journal/);
+    assert.match((await empty.take(undefined, 1000)).problem?.en ?? '', /keeps no journal/);
   });
 });

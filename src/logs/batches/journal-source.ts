@@ -67,7 +67,7 @@ export class JournalSource implements LineSource {
     if (!this.#process) await this.#start(from);
     if (!this.#queue?.isFull) this.#process?.resume();
     const lines = this.#queue?.peek(mostBytes);
-    const problem = this.#trouble?.en ?? null;
+    const problem = this.#trouble;
     if (!lines) return { batches: [], behindBytes: problem === null ? 0 : null, problem };
     const nowMs = this.#options.clock.nowMs();
     const { bytes, lostBytes, key } = lines;

@@ -1,12 +1,13 @@
 // What every source of security lines can do, be it a file, the journal or a socket.
 
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
+import type { Text } from '../../contract/text.ts';
 
 export interface Taken {
   batches: LineBatch[];
   behindBytes: number | null;
   /** Why it is not read, or not all of it. */
-  problem: string | null;
+  problem: Text | null;
 }
 
 /**

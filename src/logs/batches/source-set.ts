@@ -87,7 +87,7 @@ export class SourceSet {
         source: `file:${pattern}`,
         path: pattern,
         behindBytes: null,
-        problem: deniedFolder(folder).en,
+        problem: deniedFolder(folder),
       }));
     // Names with controls are no logs, but tricks.
     const shown = paths.filter((path) => cleanText(path) === path && path.isWellFormed());

@@ -143,7 +143,8 @@ describe('syslog as a source', () => {
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
     const { clock, source } = await placeOf(t, `127.0.0.1:${port}`);
-    const problem = async (): Promise<string | null> => (await source.take(undefined, 1)).problem;
+    const problem = async (): Promise<string | null> =>
+      (await source.take(undefined, 1)).problem?.en ?? null;
     assert.match((await problem()) ?? '', /another program has the port/);
     taken.close();
     await once(taken, 'close');
@@ -155,6 +156,6 @@ describe('syslog as a source', () => {
     const [error] = (await once(socket, 'error')) as [NodeJS.ErrnoException];
     assert.equal(error.code, 'ECONNREFUSED');
     const { source: foreign } = await placeOf(t, '192.0.2.1:0');
-    assert.match((await foreign.take(undefined, 1)).problem ?? '', /no such address/);
+    assert.match((await foreign.take(undefined, 1)).problem?.en ?? '', /no such address/);
   });
 });

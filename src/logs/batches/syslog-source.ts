@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Checkpoint } from '../../contract/log-batch.ts';
+import { sameText, type Text } from '../../contract/text.ts';
 import { reasonOf, systemCode } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -26,16 +27,36 @@ function cursorOf(checkpoint: Checkpoint | undefined, pass: string): string | un
   return checkpoint?.startsWith(`${pass} `) ? checkpoint.slice(pass.length + 1) : undefined;
 }
 
-function problemOf(listen: string, error: unknown): string {
-  const why = `cannot listen for syslog on ${listen}`;
-  const code = systemCode(error);
-  if (code === 'EACCES') {
-    const grant = 'a port below 1024 needs CAP_NET_BIND_SERVICE; grant it or choose a larger port';
-    return `${why}: ${grant}`;
-  }
-  if (code === 'EADDRINUSE') return `${why}: another program has the port; choose another one`;
-  if (code === 'EADDRNOTAVAIL') return `${why}: this host has no such address`;
-  return `${why}: ${reasonOf(error)}`;
+const notAnAddress: Text = {
+  en: 'give ADDRESS:PORT, as 0.0.0.0:514',
+  ko: '0.0.0.0:514 처럼 주소:포트로 적으십시오',
+};
+
+/** What the system answers to those who want to listen. */
+const refusals: Readonly<Record<string, Text>> = {
+  EACCES: {
+    en: 'a port below 1024 needs CAP_NET_BIND_SERVICE; grant it or choose a larger port',
+    ko: '1024 아래 포트에는 CAP_NET_BIND_SERVICE 가 필요합니다. 권한을 주거나 더 큰 포트를 고르십시오',
+  },
+  EADDRINUSE: {
+    en: 'another program has the port; choose another one',
+    ko: '다른 프로그램이 쓰는 포트입니다. 다른 포트를 고르십시오',
+  },
+  EADDRNOTAVAIL: {
+    en: 'this host has no such address',
+    ko: '이 호스트에 그런 주소가 없습니다',
+  },
+};
+
+function cannotListen(listen: string, why: Text): Text {
+  return {
+    en: `cannot listen for syslog on ${listen}: ${why.en}`,
+    ko: `${listen} 에서 syslog 를 받을 수 없습니다: ${why.ko}`,
+  };
+}
+
+function problemOf(listen: string, error: unknown): Text {
+  return cannotListen(listen, refusals[systemCode(error) ?? ''] ?? sameText(reasonOf(error)));
 }
 
 export class SyslogSource implements LineSource {
@@ -46,7 +67,7 @@ export class SyslogSource implements LineSource {
   #queue = new LineQueue(queueBytes);
   #number = 0;
   #listener: SyslogListener | null = null;
-  #problem: string | null = null;
+  #problem: Text | null = null;
   #nextMs = Number.NEGATIVE_INFINITY;
   #onNews: () => void = () => {};
 
@@ -90,7 +111,7 @@ export class SyslogSource implements LineSource {
     this.#nextMs = clock.monotonicMs() + retryMs;
     const address = parseListen(listen);
     if (!address) {
-      this.#problem = `cannot listen for syslog on ${listen}: give ADDRESS:PORT, as 0.0.0.0:514`;
+      this.#problem = cannotListen(listen, notAnAddress);
       return;
     }
     const listener = new SyslogListener({

@@ -2,13 +2,17 @@
 
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Checkpoint } from '../../contract/log-batch.ts';
+import { sameText } from '../../contract/text.ts';
 import { patienceMs, type FileGate } from '../file-gate.ts';
 import type { LineSource, Taken } from './line-source.ts';
 
 const hanging: Taken = {
   batches: [],
   behindBytes: null,
-  problem: 'it takes long: much is to be unpacked, or the file system does not answer',
+  problem: {
+    en: 'it takes long: much is to be unpacked, or the file system does not answer',
+    ko: '오래 걸립니다. 풀 것이 많거나 파일 시스템이 답하지 않습니다',
+  },
 };
 
 interface Running {
@@ -43,7 +47,7 @@ export class TakenSource {
     const taken = this.#gate
       .run(() => this.line.take(checkpoint, mostBytes))
       .catch((error: unknown): Taken => {
-        return { batches: [], behindBytes: null, problem: reasonOf(error) };
+        return { batches: [], behindBytes: null, problem: sameText(reasonOf(error)) };
       });
     this.#running = { checkpoint, taken };
     return this.#running;

@@ -105,7 +105,7 @@ const reading = (sources: Reading['sources'], lines = 5): Reading => ({
 });
 
 test('figures count only where something is read', () => {
-  const refused = { ...source, problem: 'EACCES' };
+  const refused = { ...source, problem: { en: 'EACCES', ko: 'EACCES' } };
   const states = [
     reading([], 0),
     reading([refused], 0),

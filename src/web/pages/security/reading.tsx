@@ -26,7 +26,7 @@ function agoWord(atMs: number | null): string {
 
 function stateWord(source: ReadingSource): string {
   const say = pageText.value;
-  if (source.problem !== null) return source.problem;
+  if (source.problem !== null) return languages.pick(source.problem);
   if (!isBehind(source)) return say('reading.well');
   return say('reading.behind', { size: joined(bytes(source.behindBytes ?? 0)) });
 }

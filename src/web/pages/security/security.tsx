@@ -2,7 +2,7 @@
 
 import './security.css';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call } from '../../app.ts';
+import { call, languages } from '../../app.ts';
 import { isUnknown, readingState, readingTone, type Reading } from '../../model/reading-state.ts';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -35,7 +35,9 @@ function Trouble({ reading }: { reading: Reading }) {
     <section class="card">
       <Note tone={readingTone(state)}>
         {say(`state.${state}`)}{' '}
-        {first ? <span class="off">{`${first.path}: ${first.problem ?? ''} `}</span> : null}
+        {first?.problem ? (
+          <span class="off">{`${first.path}: ${languages.pick(first.problem)} `}</span>
+        ) : null}
         {state === 'none' ? `${say('state.none.do')} ` : null}
         <Link href="/settings#watching">{say('settings')}</Link>
       </Note>
