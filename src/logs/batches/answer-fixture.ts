@@ -10,6 +10,8 @@ const settings = () => ({ securityLogs, syslogListen: '' });
 const batches = createBatches({ rootPath, settings, clock: systemClock, log: silentLog });
 const ask = { checkpoints: {}, mostBytes: 1 << 20, waitMs: 0 };
 const answer = await batches.answer(ask, new AbortController().signal, () => {});
-const sources = Object.fromEntries(answer.sources.map(({ source, problem }) => [source, problem]));
+const sources = Object.fromEntries(
+  answer.sources.map(({ source, problem }) => [source, problem?.en ?? null]),
+);
 process.stdout.write(JSON.stringify({ texts: answer.batches.map(textOf), sources }));
 await batches.stop();
