@@ -18,6 +18,7 @@ import type { Timers } from '../kit/timers.ts';
 import { createLogs } from '../logs/logs.ts';
 import { watchUnits } from '../services/unit-watch.ts';
 import { createAnswerers } from './answers.ts';
+import { startErrors } from './error-part.ts';
 import { FindingSender } from './finding-sender.ts';
 import { namedProcesses } from './named-processes.ts';
 import { startOutsideParts } from './outside-parts.ts';
@@ -64,6 +65,7 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
     watching.units.setViewers(viewers);
     watching.processes.setTopics(topics);
     watching.outside.setTopics(topics);
+    watching.errors.setTopics(topics);
   });
   const stopTicking = startTicker(clock, (atMs) => scheduler.tick(atMs), timers);
   log.debug({ collectors: collectors.length, host: identity.name }, 'agent started');
@@ -84,7 +86,11 @@ async function startWatching(options: AgentOptions) {
   const current = (): AgentSettings => settings;
   const { rootPath } = host;
   const reading = { rootPath, clock, log };
-  const logs = createLogs({ ...reading, patterns: () => settings.logFiles });
+  const logs = createLogs({
+    ...reading,
+    patterns: () => settings.logFiles,
+    outside: () => outside.logs,
+  });
   const batches = securityLogs({ ...reading, settings: current });
   const sending = { host: identity.id, link, clock };
   const findings = new FindingSender({ ...sending, tail: logs.answerers.logTail, isHeard });
@@ -97,6 +103,10 @@ async function startWatching(options: AgentOptions) {
   const unitReports = new UnitReports(reporting);
   units.onChange(unitReports.onChange);
   units.onTrouble(unitReports.onTrouble);
+  const errors = startErrors(
+    { ...sending, settings: current },
+    { logs, units, outside: outside.logs },
+  );
   units.setWatched(settings.services);
   const processes = new ProcessReports(reporting);
   const watch = new ProcessWatch({
@@ -121,15 +131,18 @@ async function startWatching(options: AgentOptions) {
     units,
     processes,
     outside,
+    errors,
     setSettings(now: AgentSettings): void {
       settings = now;
       watch.settings = now;
       units.setWatched(now.services);
       outside.setSettings();
+      errors.setSettings();
     },
     async stop(): Promise<void> {
       stopSweeps();
       findings.stop();
+      await errors.stop();
       await Promise.all([units.stop(), outside.stop(), logs.stop(), batches.stop()]);
     },
   };

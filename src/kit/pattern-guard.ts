@@ -51,6 +51,12 @@ export interface Stuck {
 }
 
 /**
+ * True: this line needs no further pattern. It may be stopped at any moment and is then done
+ * again, so what it changes it changes last and at once.
+ */
+export type Step = (pattern: RegExp, line: number) => boolean;
+
+/**
  * V8 stops regular expressions too when the time of a script of node:vm is up. A watched call
  * costs 0.1 ms (a timer thread), so lines go in batches.
  */
@@ -83,14 +89,12 @@ class PatternGuard {
     return false;
   }
 
-  #testBatch(patterns: readonly (RegExp | null)[], texts: readonly string[], hits: Uint8Array) {
-    const end = Math.min(texts.length, this.#line + batchLines);
+  #stepBatch(patterns: readonly (RegExp | null)[], lines: number, step: Step): void {
+    const end = Math.min(lines, this.#line + batchLines);
     for (; this.#line < end; this.#line += 1) {
-      const text = texts[this.#line] ?? '';
       for (; this.#pattern < patterns.length; this.#pattern += 1) {
-        if (!patterns[this.#pattern]?.test(text)) continue;
-        hits[this.#line] = 1;
-        break;
+        const pattern = patterns[this.#pattern];
+        if (pattern && step(pattern, this.#line)) break;
       }
       this.#pattern = 0;
     }
@@ -106,21 +110,29 @@ class PatternGuard {
     hits: Uint8Array,
     from = 0,
   ): Stuck | null {
+    const step: Step = (pattern, line) => {
+      if (!pattern.test(texts[line] ?? '')) return false;
+      hits[line] = 1;
+      return true;
+    };
+    return this.apply(patterns, texts.length, step, from);
+  }
+
+  /** Does the step for each pattern on each of so many lines, from line `from` on. Null: done. */
+  apply(patterns: readonly (RegExp | null)[], lines: number, step: Step, from = 0): Stuck | null {
     this.#line = from;
     this.#pattern = 0;
     const begun = process.threadCpuUsage();
-    while (this.#line < texts.length) {
-      if (this.#inTime(() => this.#testBatch(patterns, texts, hits))) continue;
+    while (this.#line < lines) {
+      if (this.#inTime(() => this.#stepBatch(patterns, lines, step))) continue;
       const stuck = { line: this.#line, pattern: this.#pattern };
       const pattern = patterns[stuck.pattern];
-      const text = texts[stuck.line] ?? '';
-      let hit = false;
+      let isDone = false;
       const ended = this.#inOwnTime(() => {
-        hit = pattern?.test(text) ?? false;
+        isDone = pattern ? step(pattern, stuck.line) : false;
       });
       if (!ended || ownMs(begun) > callLimitMs) return stuck;
-      if (hit) {
-        hits[stuck.line] = 1;
+      if (isDone) {
         this.#line += 1;
         this.#pattern = 0;
       } else {

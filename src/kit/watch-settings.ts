@@ -41,14 +41,27 @@ export const watchSettings = {
   errorIgnore: {
     kind: 'list',
     default: [
-      String.raw`\b(0|no|zero|without) (errors?|failures?|exceptions?)\b`,
-      String.raw`\b(errors?|fail\w*|exceptions?)["']?\s*[:=]\s*["']?(0|false|none|null|nil)\b`,
-      String.raw`\bfail[-_ ]?(over|back|safe|2ban)`,
+      // 0 errors; no failures
+      String.raw`(?<![\w.,])(0|no|zero|without( any)?) (errors?|fail(s|ed|ures?)?|exceptions?)\b`,
+      // failed=false; "error":"", lastError = nil, as programs write it
+      String.raw`(error|fail|exception)\w*["']?\s?=\s?["']?(0|false|none|null|nil)\b(?!\.\d)`,
+      String.raw`(error|fail|exception)\w*["']?\s?[:=]\s?(""|''|\[\]|\{\})`,
+      // Errors: 0, Warnings: 3, but not "error: 0 bytes read"
+      String.raw`(error|fail|exception)\w*["']?\s?:\s?["']?(0|false|none|null|nil)["']?` +
+        String.raw`(?=\s*(\.?$|[,;|)}\]]|\w+\s?[:=]))`,
+      String.raw`\bfail[-_ ]?(over|back|safe|fast|2ban)`,
+      // Names: ErrorDocument, error.log, on-failure; errors=remount-ro of ext4
+      String.raw`\berror[-_.]?(document|log|page|handler)s?\b`,
+      String.raw`\berrors=[a-z]|\bon[-_](error|failure)\b`,
     ],
     editable: true,
     help: {
-      en: 'Regular expressions: lines that match one are no error lines, and are counted.',
-      ko: '정규식입니다. 맞는 줄은 오류 줄로 보지 않고 그 수만 셉니다.',
+      en:
+        'Regular expressions of what is no error, such as "0 errors": the rest of the line still ' +
+        'counts. One that matches none of the words leaves the whole line out.',
+      ko:
+        '오류가 아닌 것을 적는 정규식입니다. 예를 들어 "0 errors" 를 빼고 줄의 나머지를 봅니다. ' +
+        '낱말이 들어 있지 않은 곳에 맞으면 그 줄을 통째로 뺍니다.',
     },
   },
 } as const satisfies Record<string, Setting>;

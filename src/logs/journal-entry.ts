@@ -14,7 +14,7 @@ export interface JournalEntry {
   line: LogLine;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
+export type JournalFields = Readonly<Record<string, unknown>>;
 
 /**
  * A field is text, an array of bytes where it is no valid text, an array of these where it was
@@ -65,15 +65,21 @@ function stampText(atMs: number): string {
 }
 
 /** Null where it is no entry: a remark of journalctl, or half of one. */
-export function readJournalEntry(json: string): JournalEntry | null {
-  let fields: Fields;
+export function readJournalFields(json: string): JournalFields | null {
   try {
     const value: unknown = JSON.parse(json);
-    if (typeof value !== 'object' || value === null) return null;
-    fields = value as Fields;
+    return typeof value === 'object' && value !== null ? (value as JournalFields) : null;
   } catch {
     return null;
   }
+}
+
+export function readJournalEntry(json: string): JournalEntry | null {
+  const fields = readJournalFields(json);
+  return fields && entryOf(fields);
+}
+
+export function entryOf(fields: JournalFields): JournalEntry {
   // Microseconds since the epoch.
   const micros = Number(fields['__REALTIME_TIMESTAMP']);
   const atMs = Number.isFinite(micros) && micros > 0 ? Math.floor(micros / 1000) : null;
@@ -90,7 +96,7 @@ export function readJournalEntry(json: string): JournalEntry | null {
 }
 
 /** What a program prints is kept as "info" whatever it says, so the text may say more. */
-function levelOf(fields: Fields, text: string) {
+function levelOf(fields: JournalFields, text: string) {
   const priority = fields['PRIORITY'];
   const said = typeof priority === 'string' ? levelOfPriority(Number(priority)) : null;
   if (said !== null && said !== 'INFO') return said;

@@ -1,16 +1,13 @@
 // Follows the journal, or one unit's, through a journalctl that runs only while somebody looks.
 
-import { setTimeout as pause } from 'node:timers/promises';
-import { firstPauseMs, longestPauseMs, settledMs } from '../kit/back-off.ts';
-import type { Clock } from '../kit/clock.ts';
 import type { LogLine } from '../contract/log-line.ts';
 import type { Text } from '../contract/text.ts';
+import type { Clock } from '../kit/clock.ts';
 import { Audience } from './audience.ts';
 import { readJournalEntry, tooLongEntry, type JournalEntry } from './journal-entry.ts';
-import { journalArguments, JournalProcess } from './journal-process.ts';
+import { JournalReader } from './journal-reader.ts';
 import { unreadableJournal, type JournalPlace } from './journal-tail.ts';
 import { ReadyLines } from './lines.ts';
-import { noJournalctl } from './unreadable.ts';
 
 /** Entries go to the viewers in batches. */
 const batchMs = 200;
@@ -24,82 +21,50 @@ export interface JournalFeedOptions extends JournalPlace {
 
 export class JournalFeed {
   readonly audience = new Audience();
-  #options: JournalFeedOptions;
+  readonly #unit: string | null;
+  readonly #reader: JournalReader<JournalEntry>;
   #lines: LogLine[] = [];
-  #cursor: string | null = null;
-  #trouble: Text | null = null;
-  #process: JournalProcess<JournalEntry> | null = null;
   #timer: NodeJS.Timeout | null = null;
-  #stop = new AbortController();
 
   constructor(options: JournalFeedOptions) {
-    this.#options = options;
+    this.#unit = options.unit;
+    this.#reader = new JournalReader({
+      ...options,
+      read: readJournalEntry,
+      tooLong: tooLongEntry,
+      onEntries: (entries) => this.#take(entries),
+      onTrouble: (trouble) => this.#say(trouble),
+    });
   }
 
   get greeting(): { note: 'unreadable'; reason: Text } | null {
-    return this.#trouble && { note: 'unreadable', reason: this.#trouble };
+    const { trouble } = this.#reader;
+    return trouble && { note: 'unreadable', reason: trouble };
   }
 
-  /** Runs journalctl until it is stopped, and starts it again where it ends by itself. */
+  /** Reads until it is stopped. */
   async run(): Promise<void> {
-    const { signal } = this.#stop;
-    const { clock, unit } = this.#options;
-    let pauseMs = firstPauseMs;
-    while (!signal.aborted) {
-      const startedMs = clock.monotonicMs();
-      const failure = await this.#follow();
-      if (signal.aborted) return;
-      if (failure?.text === noJournalctl) {
-        this.audience.failAll(unreadableJournal(unit, failure.text, failure.cause));
-        return;
-      }
-      this.#say(failure?.text ?? ended);
-      if (clock.monotonicMs() - startedMs >= settledMs) pauseMs = firstPauseMs;
-      await pause(pauseMs, undefined, { signal }).catch(() => {});
-      pauseMs = Math.min(longestPauseMs, pauseMs * 2);
-    }
+    const failure = await this.#reader.run();
+    this.#deliver();
+    if (!failure) return;
+    this.audience.failAll(unreadableJournal(this.#unit, failure.text, failure.cause));
   }
 
   stop(): void {
-    this.#stop.abort();
     if (this.#timer) clearTimeout(this.#timer);
-    this.#process?.kill();
+    this.#reader.stop();
   }
 
-  async #follow() {
-    const { journalctl, unit, rootPath, last } = this.#options;
-    // Without --no-tail only the last ten entries after the cursor would come.
-    const from =
-      this.#cursor === null ? [`--lines=${last}`] : ['--no-tail', `--after-cursor=${this.#cursor}`];
-    const args = journalArguments({ unit, rootPath, args: ['--follow', ...from] });
-    this.#process = new JournalProcess(journalctl, args, {
-      read: readJournalEntry,
-      tooLong: tooLongEntry,
-      onEntries: (entries) => {
-        for (const { line } of entries) this.#lines.push(line);
-        this.#cursor = entries.at(-1)?.cursor ?? this.#cursor;
-        this.#readable();
-        if (this.#lines.length >= fullBatchEntries) this.#deliver();
-        else this.#timer ??= setTimeout(() => this.#deliver(), batchMs);
-      },
-      onComplaint: (reason) => this.#say(reason),
-    });
-    const { failure } = await this.#process.ended;
+  #say(trouble: Text | null): void {
+    // What came before it is told before it.
     this.#deliver();
-    return failure;
+    this.audience.note(trouble ? 'unreadable' : 'readable', trouble);
   }
 
-  #say(reason: Text): void {
-    if (this.#trouble?.en === reason.en) return;
-    this.#trouble = reason;
-    this.audience.note('unreadable', reason);
-  }
-
-  #readable(): void {
-    // With too few rights one's own entries come, and the rest does not.
-    if (this.#trouble === null || this.#trouble.en !== ended.en) return;
-    this.#trouble = null;
-    this.audience.note('readable', null);
+  #take(entries: readonly JournalEntry[]): void {
+    for (const { line } of entries) this.#lines.push(line);
+    if (this.#lines.length >= fullBatchEntries) this.#deliver();
+    else this.#timer ??= setTimeout(() => this.#deliver(), batchMs);
   }
 
   #deliver(): void {
@@ -111,8 +76,3 @@ export class JournalFeed {
     this.audience.flush();
   }
 }
-
-const ended: Text = {
-  en: 'journalctl has ended; it is started again',
-  ko: 'journalctl 이 끝나서 다시 시작합니다',
-};
