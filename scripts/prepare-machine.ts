@@ -28,6 +28,8 @@ export const testParts: readonly Part[] = [
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
   { packages: ['docker.io', 'iptables'], shownBy: 'dockerd', use: 'a Docker engine' },
+  { packages: ['busybox-static'], shownBy: 'busybox', use: 'containers of a Docker engine' },
+  { packages: ['etcd-server'], shownBy: 'etcd', use: 'a Kubernetes API server' },
   { packages: ['postgresql'], shownBy: '/usr/lib/postgresql', use: 'a PostgreSQL server' },
   { packages: ['postfix'], shownBy: 'postfix', use: 'alerts at a mail server' },
   {

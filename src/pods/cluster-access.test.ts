@@ -19,7 +19,7 @@ async function troubleIn(finding: Promise<unknown>): Promise<ClusterTrouble> {
 }
 
 suite('access to a cluster', () => {
-  test('is joined from the files of KUBECONFIG, of which the first to say a thing counts', async (t) => {
+  test('is joined from the files of KUBECONFIG, the first of which counts', async (t) => {
     const folder = await tempFolder(t);
     await mkdir(join(folder, 'deep'));
     await writeFile(join(folder, 'deep/token'), 'secret\n');

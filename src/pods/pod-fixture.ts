@@ -10,15 +10,16 @@ export const containerId = (digit: string): string => `containerd://${digit.repe
 
 /** A container that runs and is ready, unless told otherwise. */
 export function containerStatus(more: Partial<ContainerStatus> = {}): ContainerStatus {
+  // Required by the API, read by nobody here.
+  const unread = { image: 'registry.example/web:1', imageID: '' };
   return {
+    ...unread,
     name: 'web',
     ready: true,
     restartCount: 0,
     state: { running: { startedAt: '2026-11-21T10:00:00Z' } },
     lastState: {},
     ...more,
-    // Required by the API, read by nobody here.
-    ...{ image: 'registry.example/web:1', imageID: '' },
   };
 }
 
@@ -30,8 +31,9 @@ export const waiting = (reason: string, message?: string): ContainerStatus =>
 
 export function pod(id: string, more: Partial<PodObject> = {}): ServedPod {
   const [namespace = '', name = ''] = id.split('/');
+  const kind = { apiVersion: 'v1', kind: 'Pod' };
   return {
-    ...{ apiVersion: 'v1', kind: 'Pod' },
+    ...kind,
     spec: { nodeName: 'node-1', containers: [{ name: 'web' }] },
     status: { phase: 'Running', containerStatuses: [containerStatus()] },
     ...more,

@@ -99,7 +99,8 @@ export class StubApiServer {
 
   /** Tells those who watch how far they are, without any change. */
   bookmark(): void {
-    this.#happen('BOOKMARK', { metadata: {}, ...{ kind: 'Pod', apiVersion: 'v1' } });
+    const kind = { kind: 'Pod', apiVersion: 'v1' };
+    this.#happen('BOOKMARK', { ...kind, metadata: {} });
   }
 
   /** Who watches from before now has to list again; the watches that there are go on. */

@@ -15,6 +15,7 @@ import { startKubeRelay, type KubeRelay } from './kube-relay.ts';
 import { runCommand } from './run-command.ts';
 
 const port = 6443;
+const kubeletPort = 10_247;
 /** Of its own network: an API server advertises no loopback address. */
 const address = '172.17.0.1';
 const readyLimitMs = 60_000;
@@ -30,6 +31,8 @@ export interface KubeLab {
   readonly folder: string;
   readonly papers: KubePapers;
   readonly relay: KubeRelay;
+  /** What every container writes, in the form of the CRI: `<stamp> stdout F <text>`. */
+  readonly logPath: string;
   /** As the administrator; 4xx and 5xx are answers too. */
   call(method: string, path: string, body?: unknown, accept?: string): Promise<KubeAnswer>;
   /** The same, and fails where the server does not do it. */
@@ -77,16 +80,31 @@ const serverFlags = (folder: string, papers: KubePapers): string[] => [
   `--service-account-signing-key-file=${papers.accountKey}`,
   '--authorization-mode=Node,RBAC',
   '--disable-admission-plugins=ServiceAccount',
+  '--kubelet-preferred-address-types=InternalIP',
 ];
 
-function kwokFlags(kubeconfig: string): string[] {
+/** All containers of the lab have written this one file, as the kubelet keeps it. */
+const logsConfig = (file: string): string =>
+  JSON.stringify({
+    apiVersion: 'kwok.x-k8s.io/v1alpha1',
+    kind: 'ClusterLogs',
+    metadata: { name: 'logs' },
+    spec: { logs: [{ logsFile: file, follow: true }] },
+  });
+
+function kwokFlags(kubeconfig: string, logs: string, papers: KubePapers): string[] {
   const stages = join(kubernetesCachePath(), 'stage');
   const wanted = ['node/fast/node-initialize', 'node/heartbeat/node-heartbeat', 'pod/fast/pod-*'];
   const files = wanted.flatMap((name) => globSync(join(stages, `${name}.yaml`)));
   return [
     `--kubeconfig=${kubeconfig}`,
     '--manage-all-nodes=true',
-    '--server-address=127.0.0.1:10247',
+    `--server-address=${address}:${kubeletPort}`,
+    `--node-ip=${address}`,
+    `--node-port=${kubeletPort}`,
+    `--tls-cert-file=${papers.serverCertificate}`,
+    `--tls-private-key-file=${papers.serverKey}`,
+    `--config=${logs}`,
     ...files.map((file) => `--config=${file}`),
   ];
 }
@@ -131,6 +149,7 @@ export async function startKubeLab(): Promise<KubeLab> {
   const papers = await makeKubePapers(folder);
   const relay = await startKubeRelay(netns, join(folder, 'relay'), port);
   const url = `https://127.0.0.1:${relay.port}`;
+  const logPath = join(folder, 'container.log');
   const start = starter(netns, folder);
   const call = caller(url, papers);
   const programs = kubernetesCachePath();
@@ -148,6 +167,7 @@ export async function startKubeLab(): Promise<KubeLab> {
     papers,
     relay,
     call,
+    logPath,
     get: async <T>(path: string, accept?: string) =>
       JSON.parse(await succeed('GET', path, undefined, accept)) as T,
     create: async (path, body) => void (await succeed('POST', path, body)),
@@ -185,7 +205,11 @@ export async function startKubeLab(): Promise<KubeLab> {
     // Inside, the server has another port than the relay's.
     const inner = configOf(`https://127.0.0.1:${port}`, papers.ca, papers.admin);
     await writeFile(join(folder, 'kwok.kubeconfig'), inner);
-    kwok = start(join(programs, 'kwok'), ...kwokFlags(join(folder, 'kwok.kubeconfig')));
+    const logs = join(folder, 'logs.yaml');
+    await writeFile(logPath, '');
+    await writeFile(logs, logsConfig(logPath));
+    const flags = kwokFlags(join(folder, 'kwok.kubeconfig'), logs, papers);
+    kwok = start(join(programs, 'kwok'), ...flags);
   } catch (error) {
     await lab.close();
     throw error;
