@@ -24,8 +24,8 @@ import { listenForStop } from './stop.ts';
 
 /** Enough to write the last seconds even to a slow disk; systemd waits 90 s by default. */
 const closeLimitMs = 15_000;
-/** When all is closed nothing should keep the process; this ends it if something does. */
-const lingerMs = 2000;
+/** All is closed and written by then: what keeps the process still, such as a hung mount, may not. */
+const lingerMs = 100;
 
 type Close = () => Promise<void>;
 
@@ -100,16 +100,24 @@ async function closeAll(opened: readonly Close[], log: Log): Promise<void> {
   }
 }
 
-/** Closes within the limit. Returns the exit code. */
-async function stopInTime(opened: readonly Close[], log: Log): Promise<number> {
+/** Closes within the limit. Returns whether all is closed. */
+async function stopInTime(opened: readonly Close[], log: Log): Promise<boolean> {
   const timeout = Promise.withResolvers<boolean>();
   const timer = setTimeout(() => timeout.resolve(false), closeLimitMs);
   const done = closeAll(opened, log).then(() => true);
   const inTime = await Promise.race([done, timeout.promise]);
   clearTimeout(timer);
   if (!inTime) log.error(`cannot stop within ${closeLimitMs / 1000} s: ended without the rest`);
-  setTimeout(() => process.exit(inTime ? 0 : 1), inTime ? lingerMs : 0).unref();
-  return inTime ? 0 : 1;
+  return inTime;
+}
+
+/** Ends the process where something keeps it. */
+function endSoon(code: number, log: Log): void {
+  const end = (): void => {
+    log.debug({ open: process.getActiveResourcesInfo() }, 'ended with something still open');
+    process.exit(code);
+  };
+  setTimeout(end, lingerMs).unref();
 }
 
 export async function run(call: Call): Promise<number> {
@@ -133,7 +141,8 @@ export async function run(call: Call): Promise<number> {
   releaseStartUpMemory();
   await stop.asked;
   if (process.stdout.isTTY) call.print(call.text.up.stopping);
-  const code = await stopInTime(opened, log);
+  const code = (await stopInTime(opened, log)) ? 0 : 1;
   await forgetSetupLink(loaded.config.data);
+  endSoon(code, log);
   return code;
 }

@@ -4,10 +4,12 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { launcher, removeData, request, startProgram, until, type Program } from './program.ts';
+import { launcher, removeData, request, setUp, startProgram, until } from './program.ts';
+import type { Program } from './program.ts';
 
 interface Ran {
   status: number | null;
@@ -93,6 +95,32 @@ describe('hostscope up', () => {
     assert.equal(await program.stop('SIGINT'), 0);
     assert.doesNotMatch(program.output(), /ERROR|"level":50/);
   });
+});
+
+it('ends by itself, with nothing left open, under a viewer that answers nothing', async () => {
+  const program = await startProgram({ args: ['--log-level', 'debug'] });
+  const cookie = await setUp(program);
+  const { hostname, port, host } = new URL(program.url);
+  const viewer = connect(Number(port), hostname);
+  let answer = '';
+  viewer.on('data', (bytes) => (answer += bytes.toString('latin1').slice(0, 20)));
+  viewer.on('error', () => {});
+  const handshake = [
+    'GET /api/v1/live HTTP/1.1',
+    `Host: ${host}`,
+    `Origin: ${program.url}`,
+    `Cookie: ${cookie}`,
+    'Connection: Upgrade',
+    'Upgrade: websocket',
+    'Sec-WebSocket-Version: 13',
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==',
+  ];
+  viewer.write(`${handshake.join('\r\n')}\r\n\r\n`);
+  await until('the upgrade', () => answer.startsWith('HTTP/1.1 101'));
+  assert.equal(await program.stop('SIGTERM'), 0);
+  assert.doesNotMatch(program.output(), /still open|ended without the rest/);
+  viewer.destroy();
+  await removeData(program);
 });
 
 describe('what is wrong at the start', () => {

@@ -1,4 +1,4 @@
-// Root beside the service: commands become the owner of the data, and still read what only root may.
+// Root beside the service: a command becomes the owner of the data, and reads what only root may.
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
