@@ -31,7 +31,7 @@ class DemoView implements View {
 
   onMessage(): void {}
   onState(): void {}
-  onChange(): void {}
+  onChange(_listener: () => void): void {}
 
   onLeave(listener: () => void): void {
     this.#leave = listener;
@@ -66,12 +66,27 @@ class DemoView implements View {
   }
 }
 
+/** Never stands still: each picture is another one, on all of the screen. */
+class RestlessView extends DemoView {
+  #pictures = 0;
+
+  override onChange(listener: () => void): void {
+    setInterval(listener, 5).unref();
+  }
+
+  override draw(canvas: Canvas): void {
+    this.#pictures += 1;
+    canvas.fill(0, 0, canvas.columns, canvas.rows, this.#pictures % 2 === 0 ? 'x' : 'y');
+  }
+}
+
 const { stdin, stdout, env, argv } = process;
+const view = argv.includes('--restless') ? new RestlessView() : new DemoView();
 const opened = openTerminal({ stdin, stdout, env, after, mouse: argv.includes('--mouse') });
 if ('refused' in opened) {
   stdout.write(`refused: ${opened.refused}\n`);
 } else {
   const { terminal } = opened;
-  const end = await runView({ view: new DemoView(), terminal, after, now: Date.now });
+  const end = await runView({ view, terminal, after, now: Date.now });
   stdout.write(`${end} ${terminal.endedBy ?? ''}\n`);
 }

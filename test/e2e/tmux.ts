@@ -38,6 +38,8 @@ export interface TerminalState {
 export interface Tmux {
   /** Of the command, and it may be another after the command has replaced itself. */
   readonly pid: number;
+  /** Of the terminal itself. */
+  readonly serverPid: number;
   readonly size: { readonly columns: number; readonly rows: number };
   /** Keys by tmux's names (`Enter`, `Escape`, `C-l`, `Up`, `F5`) or as themselves (`q`). */
   type(...keys: readonly string[]): Promise<void>;
@@ -53,6 +55,8 @@ export interface Tmux {
   /** Waits until the screen is as `shows` wants it, and gives it; fails with what is shown. */
   until(what: string, shows: (rows: readonly string[]) => boolean): Promise<string[]>;
   untilState(what: string, is: (state: TerminalState) => boolean): Promise<TerminalState>;
+  /** The column where `character` stands first in a row, by the terminal's own measure. */
+  columnOf(character: string, row: number): Promise<number>;
   resize(columns: number, rows: number): Promise<void>;
   /** From now on, what the program writes; answers how to read it. */
   record(): Promise<() => Promise<Buffer>>;
@@ -143,6 +147,18 @@ class TmuxServer {
     };
   }
 
+  async columnOf(character: string, row: number): Promise<number> {
+    await this.ask('copy-mode');
+    const keys = ['send-keys', '-X'];
+    await this.ask(...keys, 'top-line');
+    if (row > 0) await this.ask(...keys, '-N', `${row}`, 'cursor-down');
+    await this.ask(...keys, 'start-of-line');
+    await this.ask(...keys, 'jump-forward', character);
+    const column = await this.ask('display', '-p', '#{copy_cursor_x}');
+    await this.ask(...keys, 'cancel');
+    return Number(column);
+  }
+
   async record(): Promise<() => Promise<Buffer>> {
     const path = join(this.#folder, `output-${(this.#recordings += 1)}`);
     await writeFile(path, '');
@@ -178,8 +194,10 @@ export async function startTmux(options: TmuxOptions): Promise<Tmux> {
   const server = new TmuxServer(await mkdtemp(join(tmpdir(), 'hostscope-tmux-')));
   const size = { columns: options.columns, rows: options.rows };
   const pid = await server.start(options);
+  const serverPid = Number(await server.ask('display', '-p', '#{pid}'));
   return {
     pid,
+    serverPid,
     size,
     type: async (...keys) => void (await server.ask('send-keys', '--', ...keys)),
     typeText: async (text) => void (await server.ask('send-keys', '-l', '--', text)),
@@ -196,6 +214,7 @@ export async function startTmux(options: TmuxOptions): Promise<Tmux> {
         const state = await server.state();
         return is(state) ? state : null;
       }),
+    columnOf: (character, row) => server.columnOf(character, row),
     async resize(columns, rows) {
       await server.ask('resize-window', '-x', `${columns}`, '-y', `${rows}`);
       Object.assign(size, { columns, rows });
