@@ -10,7 +10,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Config } from '../../kit/settings.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
-import { WorkerLink } from '../../store/sqlite/worker-link.ts';
+import { WorkerLink, type WorkerLinkOptions } from '../../store/sqlite/worker-link.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
 import { DetectionReports } from './detection-reports.ts';
@@ -29,6 +29,8 @@ export interface EventsOptions {
   clock: Clock;
   drops: DropCounts;
   log: Log;
+  /** Makes a thread. */
+  thread?: (options: WorkerLinkOptions) => WorkerLink<EventsCalls>;
 }
 
 /** Sources run as .ts, the built program as .js. */
@@ -50,6 +52,9 @@ export class Events {
   readonly #reports: DetectionReports;
   readonly #stop = new AbortController();
   #thread: Thread | null = null;
+  #opening: Promise<Thread> | null = null;
+  /** Settings have changed that the thread has not been told of. */
+  #isUntold = false;
   #host: HostId | null = null;
   #checkpoints: Record<string, string> = {};
   #sources: readonly BatchSource[] = [];
@@ -87,16 +92,35 @@ export class Events {
     this.#reading ??= this.#run(host);
   }
 
+  /** A thread is a tenth of all memory: it comes with the first events, or those of before. */
+  async #begin(host: HostId): Promise<Thread> {
+    if (this.#thread) return this.#thread;
+    this.#opening ??= this.#open(host).finally(() => (this.#opening = null));
+    return (this.#thread = await this.#opening);
+  }
+
+  /** Whether anything is stored, by this program or another one. */
+  async #isStored(): Promise<boolean> {
+    try {
+      return (await this.#options.reader.stats()).bytes > 0;
+    } catch {
+      // What cannot be read is the thread's to set aside.
+      return true;
+    }
+  }
+
   async #open(host: HostId): Promise<Thread> {
-    const { config, log } = this.#options;
+    const { config, log, thread: make = (options) => new WorkerLink(options) } = this.#options;
     const dataPath = config().data;
-    const thread: Thread = new WorkerLink<EventsCalls>({
+    const thread: Thread = make({
       name: 'events thread',
       url: threadUrl,
       log,
       limits,
       prepare: async () => {
+        this.#isUntold = false;
         this.#checkpoints = await thread.call('open', { dataPath, host, ...this.#values() });
+        if (this.#isUntold) await thread.call('configure', this.#values());
       },
     });
     try {
@@ -118,10 +142,14 @@ export class Events {
   async #run(host: HostId): Promise<void> {
     const { signal } = this.#stop;
     let pauseMs = firstPauseMs;
+    this.#timers = [
+      setInterval(() => void this.#tend(host), tendMs).unref(),
+      setInterval(() => void this.#expire(), expireMs).unref(),
+    ];
     while (!signal.aborted) {
       try {
-        this.#thread ??= await this.#begin(host);
-        await this.#round(this.#thread);
+        if (!this.#thread && (await this.#isStored())) await this.#begin(host);
+        await this.#round(host);
         pauseMs = firstPauseMs;
       } catch (error) {
         if (signal.aborted) return;
@@ -148,24 +176,16 @@ export class Events {
     return promise.finally(() => clearTimeout(timer));
   }
 
-  async #begin(host: HostId): Promise<Thread> {
-    const thread = await this.#open(host);
-    this.#timers = [
-      setInterval(() => void this.#tend(thread), tendMs).unref(),
-      setInterval(() => void this.#expire(thread), expireMs).unref(),
-    ];
-    return thread;
-  }
-
-  async #round(thread: Thread): Promise<void> {
+  async #round(host: HostId): Promise<void> {
     const { link, drops } = this.#options;
     const ask = { checkpoints: this.#checkpoints, mostBytes: batchBytes, waitMs: longestWaitMs };
     const { batches, sources } = await link.ask('logBatches', ask, this.#stop.signal);
     this.#sources = sources;
     for (const batch of batches) {
+      const thread = await this.#begin(host);
       const { source, checkpoint, lostBytes } = batch;
       const { isWaiting } = await thread.call('take', batch, [batch.bytes.buffer]);
-      if (isWaiting) this.#soon ??= setTimeout(() => void this.#tend(thread), drainMs).unref();
+      if (isWaiting) this.#soon ??= setTimeout(() => void this.#tend(host), drainMs).unref();
       this.#checkpoints = { ...this.#checkpoints, [source]: checkpoint };
       if (lostBytes > 0) drops.add('events', 'bytes overwritten before they were read', lostBytes);
     }
@@ -173,12 +193,15 @@ export class Events {
   }
 
   /** Time passes for detectors; imports by other programs have findings to tell, too. */
-  async #tend(thread: Thread): Promise<void> {
+  async #tend(host: HostId): Promise<void> {
     if (this.#tending) return;
     this.#tending = true;
     if (this.#soon) clearTimeout(this.#soon);
     this.#soon = null;
     try {
+      if (!this.#thread && !(await this.#isStored())) return;
+      if (this.#stop.signal.aborted) return;
+      const thread = await this.#begin(host);
       await thread.call('tend', null);
       await this.#reports.update();
       this.#reports.tend();
@@ -189,18 +212,26 @@ export class Events {
     }
   }
 
-  async #expire(thread: Thread): Promise<void> {
+  async #expire(): Promise<void> {
     const { keepEventsDays, eventsBudgetMib } = this.#options.config();
     const retention = {
       keepMs: keepEventsDays * dayMs,
       budgetBytes: eventsBudgetMib * mebibyte,
     };
-    await thread.call('expire', retention).catch((error: unknown) => this.#failed(error));
+    await this.#thread?.call('expire', retention).catch((error: unknown) => this.#failed(error));
   }
 
   /** Settings of detectors or the allow-list have changed. */
   async configured(): Promise<void> {
-    await this.#thread?.call('configure', this.#values());
+    const thread = this.#thread;
+    this.#isUntold = true;
+    if (!thread) return;
+    try {
+      await thread.call('configure', this.#values());
+    } catch (error) {
+      // They are stored: a thread that is started again reads them at its start.
+      if (thread.down === null) throw error;
+    }
   }
 
   /** In a thread of its own, which ends with the answer. */
@@ -227,7 +258,7 @@ export class Events {
     for (const timer of this.#timers) clearInterval(timer);
     if (this.#soon) clearTimeout(this.#soon);
     await this.#reading;
-    const thread = this.#thread;
+    const thread = this.#thread ?? (await this.#opening?.catch(() => null));
     if (!thread) return;
     await thread.call('close', null).catch(() => {});
     await thread.close();

@@ -1,0 +1,127 @@
+// When the events thread is there, and what becomes of settings while it is not.
+
+import assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import { test } from 'node:test';
+import { setTimeout as after } from 'node:timers/promises';
+import type { HubLink } from '../../channel/link.ts';
+import type { LineBatch } from '../../contract/log-batch.ts';
+import { loadDetectors } from '../../detect/load-detectors.ts';
+import { silentLog } from '../../kit/log.ts';
+import { WorkerLink } from '../../store/sqlite/worker-link.ts';
+import { findingsFixture } from '../findings/findings-fixture.ts';
+import { testConfig } from '../hub-fixture.ts';
+import { DetectorSettings } from './detector-settings.ts';
+import type { EventsCalls } from './events-calls.ts';
+import { Events } from './events.ts';
+import { batchOf, testHost } from './pipeline-fixture.ts';
+
+const limitMs = 20_000;
+
+async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
+  const endMs = performance.now() + limitMs;
+  while (!(await isSo())) {
+    assert.ok(performance.now() < endMs, `waited in vain for ${what}`);
+    await after(10);
+  }
+}
+
+/** Gives what it is handed, and waits until there is something. */
+class Lines {
+  #batches: LineBatch[] = [];
+  #wake = (): void => {};
+  asked = 0;
+
+  write(lines: readonly string[]): void {
+    this.#batches.push(batchOf(lines, { checkpoint: String(this.asked) }));
+    this.#wake();
+  }
+
+  async ask(signal: AbortSignal) {
+    this.asked += 1;
+    if (this.#batches.length === 0) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+    return { batches: this.#batches.splice(0), sources: [] };
+  }
+}
+
+async function eventsFixture() {
+  const { findings, stores, clock, drops, ...fixture } = await findingsFixture();
+  const lines = new Lines();
+  const threads: WorkerLink<EventsCalls>[] = [];
+  const { records, events: reader } = stores;
+  const detectors = await DetectorSettings.load({ records, clock, load: loadDetectors });
+  const data = dirname((await reader.stats()).path);
+  const events = new Events({
+    reader,
+    records,
+    findings,
+    clock,
+    drops,
+    detectors,
+    log: silentLog,
+    config: () => testConfig({ data }).config,
+    link: {
+      ask: (_question: string, _ask: object, signal: AbortSignal) => lines.ask(signal),
+    } as Pick<HubLink, 'ask'> as HubLink,
+    thread: (options) => {
+      const thread = new WorkerLink<EventsCalls>(options);
+      threads.push(thread);
+      return thread;
+    },
+  });
+  events.hello(testHost);
+  events.start();
+  return {
+    events,
+    detectors,
+    lines,
+    threads,
+    stored: async () => (await reader.stats()).events,
+    found: async () => (await reader.detections(0, 100)).map(({ rule }) => rule),
+    async [Symbol.asyncDispose]() {
+      await events.close();
+      await fixture[Symbol.asyncDispose]();
+    },
+  };
+}
+
+const failures = (address: string, count: number): string[] =>
+  [...Array(count).keys()].map((second) => {
+    const at = `2026-11-21T11:59:${String(second).padStart(2, '0')}Z`;
+    return `${at} web sshd[${100 + second}]: Failed password for root from ${address} port 1 ssh2`;
+  });
+
+test('has no thread until there are events', async () => {
+  await using fixture = await eventsFixture();
+  const { lines, threads, stored } = fixture;
+  await until('a question for lines', () => lines.asked > 0);
+  assert.equal(threads.length, 0);
+  assert.equal(await stored(), 0);
+  lines.write(failures('198.51.100.1', 3));
+  await until('events', async () => (await stored()) === 3);
+  assert.equal(threads.length, 1);
+  lines.write(failures('198.51.100.2', 2));
+  await until('more events', async () => (await stored()) === 5);
+  assert.equal(threads.length, 1);
+});
+
+test('takes settings while the thread is away, which begins with them', async () => {
+  await using fixture = await eventsFixture();
+  const { events, detectors, lines, threads, stored, found } = fixture;
+  lines.write(failures('198.51.100.1', 1));
+  await until('events', async () => (await stored()) === 1);
+  const [thread] = threads;
+  await thread!.kill();
+  await until('its end', () => thread!.down !== null);
+  await detectors.change('brute-force', { settings: { attempts: 3 } }, 'anna');
+  await events.configured();
+  await until('its return', () => thread!.down === null);
+  lines.write(failures('198.51.100.2', 3));
+  await until('a detection', async () => (await found()).includes('brute-force'));
+  assert.equal(threads.length, 1);
+});
