@@ -7,6 +7,8 @@ if [ "$(id -u)" -ne 0 ] || [ "$owner" = root ] || ! id -- "$owner" >/dev/null 2>
 fi
 if command -v runuser >/dev/null 2>&1; then
   home=$(getent passwd "$owner" | cut -d: -f6)
+  # Where accounts without one let npm keep what it keeps.
+  [ -d "$home" ] || home=$PWD/.cache
   exec runuser -u "$owner" -- env HOME="$home" "$@"
 fi
 exec sudo -H -u "$owner" -- "$@"
