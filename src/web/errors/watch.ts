@@ -17,9 +17,10 @@ let stop: (() => void) | null = null;
 let expiry: ReturnType<typeof setTimeout> | undefined;
 
 function show(): void {
-  announced.value = announcement.current(performance.now());
+  const now = announcement.current(performance.now());
+  announced.value = now;
   clearTimeout(expiry);
-  if (announced.value) expiry = setTimeout(show, announcedMs);
+  if (now) expiry = setTimeout(show, announcedMs);
 }
 
 function take(frame: Frame): void {
