@@ -1,4 +1,4 @@
-// Every catalogue of the console and the terminal view says the same things in both languages, completely.
+// Every catalogue of console and terminal view says the same things in both languages, completely.
 
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';

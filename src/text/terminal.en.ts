@@ -87,7 +87,7 @@ export const terminalEn = {
   'key.goto': ': go to',
   'key.quit': 'q quit',
   'key.back': 'Esc back',
-  'key.scroll': 'arrows scroll',
+  'key.scroll': 'Arrows scroll',
   'key.end': 'G to the end',
   'key.next': 'Tab next container',
   // Help
@@ -101,7 +101,7 @@ export const terminalEn = {
   'help.pages': 'a page up, down',
   'help.panels': 'next, previous panel',
   'help.numbers': 'that panel; again: it alone',
-  'help.mouse': 'click chooses, again opens; wheel scrolls',
+  'help.mouse': 'mouse: a click chooses, a second one opens, the wheel scrolls',
   'help.describe': 'describe: what it is, and why it is judged so',
   'help.logs': 'its log, followed',
   'help.kill': 'end a process, after asking',
@@ -117,6 +117,7 @@ export const terminalEn = {
   'help.pause': 'stand still, go on',
   'help.repaint': 'draw all anew',
   'help.back': 'back',
+  'help.help': 'this list',
   'help.quit': 'leave',
   // Prompts
   'goto.none': 'Nothing here is called {name}.',

@@ -103,7 +103,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'help.pages': '한 쪽 위, 아래',
   'help.panels': '다음 칸, 이전 칸',
   'help.numbers': '그 칸으로, 다시 누르면 그 칸만',
-  'help.mouse': '누르면 고르고 다시 누르면 열며, 휠로 움직임',
+  'help.mouse': '마우스: 누르면 고르고 다시 누르면 열며, 휠로 움직임',
   'help.describe': '설명: 무엇이고 왜 그렇게 판정했는지',
   'help.logs': '로그를 따라가며 보기',
   'help.kill': '묻고 나서 프로세스 끝내기',
@@ -119,6 +119,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'help.pause': '멈추기, 이어 가기',
   'help.repaint': '모두 다시 그리기',
   'help.back': '뒤로',
+  'help.help': '이 목록',
   'help.quit': '나가기',
   // Prompts
   'goto.none': '{name}: 여기에 그런 이름이 없습니다.',

@@ -97,7 +97,9 @@ export class ProcessRows implements PanelRows<Line> {
     this.#sweepMs = this.#table.atMs;
     const inTime = this.#table.revision === this.#revision || this.#prepare();
     this.#revision = this.#table.revision;
-    this.#view.refresh(nowMs);
+    // Of another host nothing is worth standing still for.
+    if (this.arranged.every(({ entry }) => entry.ended)) this.#view.choose({});
+    else this.#view.refresh(nowMs);
     return inTime;
   }
 

@@ -1,12 +1,24 @@
 // The filter a person typed: a regular expression over rows, turned round by a leading "!".
 
+import { reasonOf } from '../../kit/app-error.ts';
 import { compilePattern, patternGuard } from '../../kit/pattern-guard.ts';
 
 /** What a pattern sees of a row. */
 const searchedChars = 500;
 
-/** `error`: the sentence of why it is no pattern; else the pattern, null where nothing is typed. */
-export type Read = { pattern: RowPattern | null; error: null } | { pattern: null; error: string };
+/**
+ * `error`: the sentence of why it is no pattern; `isSlow`: it was found to take too long; else the
+ * pattern, null where nothing is typed.
+ */
+export interface Read {
+  pattern: RowPattern | null;
+  error: string | null;
+  isSlow: boolean;
+}
+
+/** Patterns that did not come to an end: to find that out again would hold up all else again. */
+const slow = new Set<string>();
+const mostSlow = 64;
 
 /** Decides each row once: rows are other objects when they change. */
 export class RowPattern {
@@ -34,6 +46,7 @@ export class RowPattern {
     const stuck = patternGuard().test([this.#expression], texts, hits);
     for (const [at, row] of fresh.entries())
       this.#fits.set(row, (hits[at] === 1) !== this.#inverse);
+    if (stuck !== null && slow.size < mostSlow) slow.add(this.text);
     return stuck === null;
   }
 
@@ -46,10 +59,11 @@ export class RowPattern {
 export function readPattern(text: string): Read {
   const inverse = text.startsWith('!');
   const source = inverse ? text.slice(1) : text;
-  if (source === '') return { pattern: null, error: null };
+  const read = { pattern: null, error: null, isSlow: slow.has(text) };
+  if (source === '' || read.isSlow) return read;
   try {
-    return { pattern: new RowPattern(text, compilePattern(source), inverse), error: null };
+    return { ...read, pattern: new RowPattern(text, compilePattern(source), inverse) };
   } catch (error) {
-    return { pattern: null, error: error instanceof Error ? error.message : String(error) };
+    return { ...read, error: reasonOf(error) };
   }
 }

@@ -1,5 +1,6 @@
 // What keys do beyond moving in the panels: describe, read logs, filter, go to, end a process.
 
+import { reasonOf } from '../../kit/app-error.ts';
 import type { Entry } from '../../client/model/process-table.ts';
 import type { ProcessSignal } from '../../contract/process.ts';
 import type { Key, Paste } from '../input.ts';
@@ -172,7 +173,7 @@ export class Actions {
   }
 
   #tellFailure(error: unknown): void {
-    const why = error instanceof Error ? error.message : String(error);
+    const why = reasonOf(error);
     this.notice(this.#options.scene.words.say('failed', { why }));
   }
 

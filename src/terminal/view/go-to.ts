@@ -1,5 +1,6 @@
 // What ":" understands: panels, PIDs, names, and the words for namespace, context and host.
 
+import { reasonOf } from '../../kit/app-error.ts';
 import type { ClusterFact } from '../../contract/pod.ts';
 import type { Picked } from '../host-feed.ts';
 import type { Panel } from './list-panel.ts';
@@ -149,7 +150,7 @@ export class GoTo {
       pick(picked).then(
         () => notice(say('goto.picked', { what })),
         (error: unknown) => {
-          const why = error instanceof Error ? error.message : String(error);
+          const why = reasonOf(error);
           notice(say('failed', { why }));
         },
       );

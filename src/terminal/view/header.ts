@@ -1,4 +1,4 @@
-// The first line: which host, what it runs, how long and how hard, what was judged, what time it is.
+// The first line: which host, what it runs, how long and how hard, what was judged, what time.
 
 import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { age, dash, uptime } from '../../client/model/format.ts';

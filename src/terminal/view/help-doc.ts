@@ -8,13 +8,13 @@ const groups: readonly (readonly [TerminalKey, readonly (readonly [string, Termi
   [
     'help.move',
     [
-      ['j k ↓ ↑', 'help.rows'],
+      ['j k Down Up', 'help.rows'],
       ['g G Home End', 'help.ends'],
       ['PgUp PgDn', 'help.pages'],
       ['Tab Shift-Tab', 'help.panels'],
       ['1 - 6', 'help.numbers'],
       [':', 'help.goto'],
-      ['Mouse', 'help.mouse'],
+      ['', 'help.mouse'],
     ],
   ],
   [
@@ -44,7 +44,7 @@ const groups: readonly (readonly [TerminalKey, readonly (readonly [string, Termi
       ['p', 'help.pause'],
       ['Ctrl-L', 'help.repaint'],
       ['Esc', 'help.back'],
-      ['? F1', 'help'],
+      ['? F1', 'help.help'],
       ['q Ctrl-C', 'help.quit'],
     ],
   ],

@@ -18,14 +18,12 @@ export const panelKeys: readonly TerminalKey[] = [
   'key.quit',
 ];
 
-/** Whole words only: what does not fit is in the help. */
+/** Whole words only: what does not fit is left out before the last, and is in the help. */
 export function drawKeys(canvas: Canvas, words: Words, keys: readonly TerminalKey[]): void {
   const pen = new Pen(canvas, { x: 1, y: canvas.rows - 1, columns: canvas.columns - 2 });
-  for (const key of keys) {
-    const text = words.say(key);
-    if (canvas.widthOf(text) > pen.rest) return;
-    pen.text(text, 'second').gap();
-  }
+  const texts = keys.map((key) => words.say(key));
+  while (texts.length > 2 && canvas.widthOf(texts.join(' ')) > pen.rest) texts.splice(-2, 1);
+  pen.text(texts.join(' '), 'second');
 }
 
 export function drawNotice(canvas: Canvas, text: string): void {

@@ -1,4 +1,4 @@
-// Where everything stands, from 20×5 to as large as a wall: rows for the panels that have something.
+// Where everything stands, from 20×5 to as large as a wall: rows for panels that have something.
 
 import type { PanelId } from './panel-kind.ts';
 import type { Rect } from './pen.ts';
@@ -97,7 +97,7 @@ function placeBlock({ ids }: Block, area: Rect, y: number, height: number): Pane
   const half = Math.floor(columns / 2);
   return [
     { id: first, rect: { x, y, columns: half, rows } },
-    { id: second, rect: { x: x + half, y, columns: columns - half, rows } },
+    { id: second, rect: { x: x + half + 1, y, columns: columns - half - 1, rows } },
   ];
 }
 
@@ -114,7 +114,7 @@ export function layOut(area: Rect, linesAt: LinesAt, focus: PanelId, alone: bool
   for (const [at, block] of blocks.entries()) {
     const height = heights[at] ?? 0;
     const placed = placeBlock(block, area, y, height);
-    if (placed[1]) split = { x: placed[1].rect.x, y, rows: height };
+    if (placed[1]) split = { x: placed[1].rect.x - 1, y, rows: height };
     panels.push(...placed);
     y += height + 1;
   }

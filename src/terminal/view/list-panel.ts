@@ -154,7 +154,8 @@ export class ListPanel<Row> implements Panel {
   }
 
   filter(text: string): string | null {
-    const { pattern, error } = readPattern(text);
+    const { pattern, error, isSlow } = readPattern(text);
+    if (isSlow) return this.#words.say('filter.slow');
     if (error !== null) return this.#words.say('filter.bad', { why: error });
     const inTime = this.rows.filter(pattern);
     this.#pattern = inTime ? (pattern?.text ?? '') : '';
@@ -195,19 +196,22 @@ export class ListPanel<Row> implements Panel {
     this.#kind.touched?.();
   }
 
+  /** First column of a lane: of its rule, or of the panel. */
+  #laneX(lane: number): number {
+    return this.#rect.x + Math.round((lane * this.#rect.columns) / this.#lanes);
+  }
+
   #placeOf(shown: number): Omit<Rect, 'rows'> {
     const lanes = this.#lanes;
-    const width = Math.floor((this.#rect.columns - 1) / lanes);
     const lane = shown % lanes;
-    const x = this.#rect.x + 1 + lane * width;
+    const x = this.#laneX(lane) + (lane > 0 ? 2 : 1);
     const y = this.#rect.y + 1 + Math.floor(shown / lanes);
-    return { x, y, columns: width - (lanes > 1 && lane < lanes - 1 ? 2 : 1) };
+    return { x, y, columns: this.#laneX(lane + 1) - x - 1 };
   }
 
   #drawRules(canvas: Canvas, lines: number): void {
-    const width = Math.floor((this.#rect.columns - 1) / this.#lanes);
     for (let lane = 1; lane < this.#lanes; lane += 1) {
-      const x = this.#rect.x + lane * width;
+      const x = this.#laneX(lane);
       canvas.fill(x, this.#rect.y + 1, 1, lines, canvas.glyphs.vertical, styleOf('info'));
     }
   }

@@ -1,5 +1,6 @@
 // A log over the panels: its last lines, then what is written, until it is left.
 
+import { reasonOf } from '../../kit/app-error.ts';
 import type { LogPart } from '../../contract/log-line.ts';
 import type { TerminalKey } from '../../text/terminal.en.ts';
 import type { Canvas, Tone } from '../canvas.ts';
@@ -48,7 +49,7 @@ export class LogScreen implements Overlay {
 
   get keys(): readonly TerminalKey[] {
     const next: readonly TerminalKey[] = this.#logs.length > 1 ? ['key.next'] : [];
-    return ['key.back', 'key.filter', 'key.scroll', 'key.end', ...next];
+    return ['key.filter', 'key.scroll', 'key.end', ...next, 'key.back'];
   }
 
   draw(canvas: Canvas, { x, y, columns, rows }: Rect): void {
@@ -99,7 +100,8 @@ export class LogScreen implements Overlay {
 
   readonly filter = (text: string): string | null => {
     const { say } = this.#scene.words;
-    const { pattern, error } = readPattern(text);
+    const { pattern, error, isSlow } = readPattern(text);
+    if (isSlow) return say('filter.slow');
     if (error !== null) return say('filter.bad', { why: error });
     const inTime = this.#lines.filter(pattern);
     this.#pattern = inTime ? text : '';
@@ -139,7 +141,7 @@ export class LogScreen implements Overlay {
     this.#scene.feed.follow(source, lastLines, signal, onPart).then(
       () => end(say('log.over'), 'note'),
       (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = reasonOf(error);
         end(say('log.ended', { why }), 'trouble');
       },
     );

@@ -1,5 +1,6 @@
 // A text over the panels: an explanation, the fields of a row, the list of keys.
 
+import { reasonOf } from '../../kit/app-error.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Key, Mouse } from '../input.ts';
 import { paragraph, wrapDoc, type Doc, type DocLine } from './doc.ts';
@@ -17,7 +18,7 @@ export interface PagerOptions {
 
 export class Pager implements Overlay {
   readonly isDialog = false;
-  readonly keys = ['key.back', 'key.scroll', 'key.quit'] as const;
+  readonly keys = ['key.scroll', 'key.back'] as const;
   readonly filter = null;
   readonly #abort = new AbortController();
   #doc: Doc;
@@ -36,7 +37,7 @@ export class Pager implements Overlay {
     Promise.resolve()
       .then(() => doc(this.#abort.signal))
       .then(show, (error: unknown) => {
-        const why = error instanceof Error ? error.message : String(error);
+        const why = reasonOf(error);
         show({ title, lines: [paragraph(failed(why), 'danger')] });
       });
   }

@@ -119,7 +119,7 @@ class TopView implements View {
       canvas.text(0, 0, canvas.widthOf(long) <= columns ? long : words.say('tooSmall'));
       return;
     }
-    for (const notice of this.#board.refresh(this.#scene.hostMs())) this.#actions.notice(notice);
+    for (const notice of this.#board.refresh(now())) this.#actions.notice(notice);
     const announced = this.#announcement.current(now());
     const isLow = rows < statusFromRows;
     if (!isLow || !announced) drawHeader(canvas, this.#scene, this.#pausedMs());

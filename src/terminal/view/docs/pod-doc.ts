@@ -15,10 +15,11 @@ export function podDoc(scene: Scene, row: PodRow): Doc {
   const { ofContainer } = words;
   const cluster = model.fact('pods.cluster');
   const metrics = cluster?.metrics ?? true;
-  const since = (atMs: number | null): string =>
-    atMs === null
-      ? dash
-      : `${words.times(model.timeZone).full(atMs)} (${words.say('ago', { age: ageSince(scene, atMs) })})`;
+  const { full } = words.times(model.timeZone);
+  const since = (atMs: number | null): string => {
+    if (atMs === null) return dash;
+    return `${full(atMs)} (${words.say('ago', { age: ageSince(scene, atMs) })})`;
+  };
   const lines = [
     fact(ofContainer('status'), row.status, toneOfModel[standingTones[row.standing]]),
     ...(row.message === null ? [] : [fact(ofContainer('message'), row.message)]),

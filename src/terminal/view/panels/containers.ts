@@ -23,14 +23,19 @@ export function cpuTone(percent: number | null): Tone {
   return percent >= busyPercent.warning ? 'warning' : 'good';
 }
 
+/** Columns of the figures, without and with bars; the state and the name take the rest. */
+const costColumns = { plain: 20, barred: 26 } as const;
+const stateColumns = 9;
+const barredFrom = 44;
+
 function drawCost(row: ContainerRow, pen: Pen): void {
   const { cpuPercent: cpu, memoryBytes } = row;
-  const bars = pen.rest >= 30;
   const share = memoryPercent(row);
-  pen.gap().text('CPU ', 'third');
-  if (bars) drawBar(pen, 6, cpu, cpuTone(cpu));
-  pen.figure(4, shortPercent(cpu), cpuTone(cpu)).gap(2).text('MEM ', 'third');
-  if (bars && share !== null) drawBar(pen, 4, share);
+  const spare = pen.rest - costColumns.plain;
+  pen.text(' CPU ', 'third');
+  if (spare >= 6) drawBar(pen, 6, cpu, cpuTone(cpu));
+  pen.figure(4, shortPercent(cpu), cpuTone(cpu)).gap().text(' MEM ', 'third');
+  if (spare >= 11 && share !== null) drawBar(pen, 4, share);
   pen.figure(5, shortBytes(memoryBytes), toneOfShare(share, 'second'));
 }
 
@@ -71,11 +76,15 @@ export function containersPanel(scene: Scene): PanelKind<ContainerRow> {
       const tone = toneOfModel[standingTones[row.standing]];
       const { key, values } = stateWord(row);
       const isRunning = row.state === 'running';
-      const nameColumns = Math.max(8, Math.min(24, Math.floor(pen.rest * 0.3)));
+      // Where room is short, the mark alone says that all is well.
+      const saysState = !isRunning || pen.rest >= barredFrom || row.standing !== 'good';
+      const cost = pen.rest >= barredFrom ? costColumns.barred : costColumns.plain;
+      const taken = cost + 3 + (saysState ? stateColumns : 0);
+      const nameColumns = Math.max(8, Math.min(24, pen.rest - taken));
       pen.text(glyphOf(glyphs, tone), tone).gap().cell(nameColumns, row.name).gap();
       const word = words.ofContainer(key, values);
-      if (isRunning) pen.cell(Math.min(10, Math.floor(pen.rest / 3)), word, tone);
-      else pen.text(word, tone);
+      if (!isRunning) pen.text(word, tone);
+      else if (saysState) pen.cell(stateColumns, word, tone);
       if (row.restarts > 0) pen.gap().text(`${glyphs.times}${row.restarts}`, 'warning');
       if (isRunning) drawCost(row, pen);
       else if (row.finishedMs !== null) {

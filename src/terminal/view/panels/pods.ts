@@ -62,14 +62,14 @@ export function podsPanel(scene: Scene): PanelKind<PodRow> {
     detail() {
       const fact = cluster();
       if (fact === null) return '';
-      const isBroken = fact.state === 'broken';
+      const isBroken = fact.state === 'broken' && rows.total > 0;
       const detail = detailOf(fact);
       return isBroken ? `${detail} ${words.ofContainer('cluster.broken')}` : detail;
     },
     draw(row, pen, glyphs) {
       const tone = toneOfModel[standingTones[row.standing]];
       const hasFigures = row.cpuMillicores !== null || row.memoryBytes !== null;
-      const wide = pen.rest >= 46;
+      const wide = pen.rest >= 44;
       const nameColumns = Math.max(10, pen.rest - (wide ? 34 : 20));
       pen.text(glyphOf(glyphs, tone), tone).gap().cell(nameColumns, row.id).gap();
       const again = row.restarts > 0 ? ` ${glyphs.times}${row.restarts}` : '';

@@ -82,7 +82,7 @@ export function processesPanel(scene: Scene): ProcessesPanel {
     namesOf: ({ entry }) => [entry.row.name, `${entry.row.pid}`],
     note: () => noteOf(scene),
     detail: () => (rows.isTree ? words.say('tree') : ''),
-    touched: () => rows.touch(scene.hostMs()),
+    touched: () => rows.touch(scene.now()),
     turn: (line, direction) => rows.fold(line, direction === 'left'),
     draw(line, pen, glyphs) {
       const { entry } = line;
