@@ -159,6 +159,7 @@ async function measure(job: EventJob): Promise<EventCost> {
 /** As bin/hostscope starts the program: an import has a young generation of usual size. */
 const flagsOf = ({ work }: EventJob): string[] => [
   `--max-semi-space-size=${work === 'follow' ? 1 : 16}`,
+  '--no-sparkplug',
   '--expose-gc',
 ];
 const environment = {

@@ -94,7 +94,8 @@ describe('the launcher', () => {
     const told = started(run(launcher, words, { PATH: pathWith(null) }));
     assert.equal(told.entry, join(folder, 'dist/main.js'));
     assert.deepEqual(told.words, words);
-    assert.deepEqual(told.flags, ['--max-semi-space-size=1', '--expose-gc']);
+    const flags = ['--max-semi-space-size=1', '--no-sparkplug', '--expose-gc'];
+    assert.deepEqual(told.flags, flags);
   });
 
   it('gives an import, which makes garbage all the time, a larger young generation', () => {
