@@ -48,7 +48,7 @@ function Lines({ frame }: { frame: Frame }) {
           <Link href={logHref(line.source)} class="from" title={say('open')}>
             {line.name}
           </Link>
-          <span class="said">
+          <span class="said" title={line.text}>
             <Marked line={line} />
           </span>
         </li>
