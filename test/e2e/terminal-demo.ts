@@ -1,4 +1,4 @@
-// A small view in a terminal, for tests of the terminal itself: shows what it is told, and its size.
+// A small view for tests of the terminal itself: shows what it is told, and its size.
 
 import type { Canvas } from '../../src/terminal/canvas.ts';
 import type { Input } from '../../src/terminal/input.ts';

@@ -160,6 +160,26 @@ describe('terminal', { skip: tmuxSkip() }, () => {
     await tmux.until('its last word', hasLine('left'));
   });
 
+  it('stops with all that has started it, and not at all where nobody could go on', async () => {
+    const tmux = await startInShell(`sh -c '${node} ${demo}; :'`);
+    const pid = await drawn(tmux);
+    await tmux.type('C-z');
+    await tmux.until('the word of the shell', (rows) => rows.some((row) => /Stopped/.test(row)));
+    await tmux.typeText('fg');
+    await tmux.type('Enter');
+    assert.equal(await drawn(tmux), pid);
+    await tmux.type('q');
+    await tmux.until('its last word', hasLine('left'));
+
+    const alone = await start();
+    await drawn(alone);
+    await alone.type('C-z');
+    await alone.untilState('the screen to be given back', (state) => !state.alternate);
+    await drawn(alone);
+    await alone.type('x');
+    await alone.until('the key', (rows) => rows[10]?.includes('"x"') ?? false);
+  });
+
   it('goes on after a stop of which it was not told', async () => {
     const tmux = await startInShell();
     const pid = await drawn(tmux);
@@ -272,6 +292,21 @@ describe('terminals of all kinds', { skip: tmuxSkip() }, () => {
     const sequences = (text: string): string => text.replaceAll('␛[31m', '');
     assert.doesNotMatch(sequences(none), /[[;](?:3\d|9\d)[;m]/);
     for (const text of [all, light, many, few, none]) assert.doesNotMatch(text, /[[;]4\d[;m]/);
+  });
+
+  it('takes the colours for the ground that the terminal reports', async () => {
+    const tmux = await start({ env: { ...plain, TERM: 'xterm', COLORTERM: 'truecolor' } });
+    await drawn(tmux);
+    for (const [report, danger] of [
+      ['fdfd/f6f6/e3e3', '191;36;36'],
+      ['0000/0000/0000', '255;118;118'],
+    ] as const) {
+      const output = await tmux.record();
+      await tmux.typeText(`\u001b]11;rgb:${report}\u001b\\`);
+      await until('the picture', async () => (await output()).includes(`38;2;${danger}m✖`));
+      const rows = await tmux.screen();
+      assert.match(rows[1] ?? '', /^inputs 0 /);
+    }
   });
 
   it('writes ASCII alone without a UTF-8 locale', async () => {

@@ -80,7 +80,7 @@ const mark = /^\p{M}$/u;
 const isJoiningJamo = (point: number): boolean =>
   (point >= 0x1160 && point <= 0x11ff) || (point >= 0xd7b0 && point <= 0xd7ff);
 
-/** Unassigned and ambiguous ones are narrow, as terminals outside of East Asian locales draw them. */
+/** Unassigned and ambiguous ones are narrow, as outside of East Asian locales. */
 export function columnsOf(point: number): number {
   if (isJoiningJamo(point) || mark.test(String.fromCodePoint(point))) return 0;
   return eastAsianWidth(point);

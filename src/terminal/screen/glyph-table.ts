@@ -103,7 +103,7 @@ export class GlyphTable {
     return glyph < firstCluster ? glyph : (this.textOf(glyph).codePointAt(0) ?? blank);
   }
 
-  /** Forgets all clusters when they are too many; true: numbers that were given mean nothing now. */
+  /** Forgets all clusters when they are too many; true: numbers given before mean nothing now. */
   forgetWhenFull(): boolean {
     if (this.#clusters.length < mostClusters) return false;
     this.#clusters.length = 0;

@@ -1,4 +1,4 @@
-// What the sequences mean that terminals send for keys and for the mouse (xterm's ctlseqs, ECMA-48).
+// What the sequences mean that terminals send for keys and the mouse (xterm's ctlseqs, ECMA-48).
 
 import type { Input, Key, KeyName, Mouse } from '../input.ts';
 

@@ -1,4 +1,4 @@
-// Takes a terminal from the picture that it shows to the next one, with as few bytes as is sensible.
+// Takes a terminal from the picture that it shows to the next one, with few bytes.
 
 import type { CellCanvas } from './cell-canvas.ts';
 import { isOfOneMind, isRightToLeft } from './code-points.ts';
@@ -248,7 +248,7 @@ export class Painter {
   }
 }
 
-/** Index of the last cell of `start` to `end` that is more than ground; `start - 1`: there is none. */
+/** The last cell of `start` to `end` that is more than ground; `start - 1` where none is. */
 function lastDrawn(cells: Uint32Array, styles: Uint8Array, start: number, end: number): number {
   let at = end - 1;
   while (at >= start && cells[at] === blank && styles[at] === plainStyle) at -= 1;

@@ -8,9 +8,15 @@ import type { After } from './keys.ts';
 import { Painter } from './painter.ts';
 import type { Terminal } from './terminal.ts';
 
+/** What of a terminal a view needs to run. */
+export type ViewTerminal = Pick<
+  Terminal,
+  'unicode' | 'glyphs' | 'colours' | 'size' | 'isBusy' | 'listen' | 'write' | 'check' | 'close'
+>;
+
 export interface RunViewOptions {
   view: View;
-  terminal: Terminal;
+  terminal: ViewTerminal;
   after: After;
   /** Wall clock, so that seconds are shown when they begin. */
   now(): number;
