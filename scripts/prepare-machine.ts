@@ -38,6 +38,11 @@ export const testParts: readonly Part[] = [
     use: 'alerts at a mail server that asks for a login',
   },
   { packages: ['tmux'], shownBy: 'tmux', use: 'the terminal view' },
+  {
+    packages: ['bash-completion'],
+    shownBy: '/usr/share/bash-completion/bash_completion',
+    use: 'completion in bash as it is installed',
+  },
   { packages: ['zsh'], shownBy: 'zsh', use: 'completion in zsh' },
   { packages: ['fish'], shownBy: 'fish', use: 'completion in fish' },
   { packages: ['make'], shownBy: 'make', use: 'make install' },

@@ -11,6 +11,10 @@ import { serviceDataPath, unitPath } from '../../src/commands/service/paths.ts';
 import { root } from '../source-files.ts';
 import { missingShell } from './shell-terminal.ts';
 
+const bashCompletion = '/usr/share/bash-completion/bash_completion';
+const noBashCompletion = existsSync(bashCompletion)
+  ? false
+  : 'no bash-completion is installed here';
 const isRoot = process.getuid?.() === 0;
 const hasMake = spawnSync('make', ['--version']).status === 0;
 
@@ -118,13 +122,13 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
       const { stdout } = call(at(command), ['completion', shell]);
       assert.equal(readFileSync(at(path), 'utf8'), stdout);
     }
-    const asked = call('bash', [
-      '-c',
-      'source "$1" && complete -p hostscope',
-      'x',
-      at(completions.bash),
-    ]);
-    assert.match(asked.stdout, /-F _hostscope hostscope/);
+  });
+
+  it('install is found by bash', { skip: noBashCompletion }, () => {
+    install();
+    const env = { XDG_DATA_DIRS: at('/usr/local/share') };
+    const script = `source ${bashCompletion}; _completion_loader hostscope; complete -p hostscope`;
+    assert.match(call('bash', ['-c', script], env).stdout, /-F _hostscope hostscope/);
   });
 
   it('install is found by zsh', { skip: missingShell('zsh') ?? false }, () => {
