@@ -24,7 +24,7 @@ import { listenForStop } from './stop.ts';
 
 /** Enough to write the last seconds even to a slow disk; systemd waits 90 s by default. */
 const closeLimitMs = 15_000;
-/** All is closed and written by then: what keeps the process still, such as a hung mount, may not. */
+/** All is closed and written by then; a hung mount may still keep the process, and must not. */
 const lingerMs = 100;
 
 type Close = () => Promise<void>;
