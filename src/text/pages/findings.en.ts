@@ -47,6 +47,8 @@ export const findingsEn = {
   'step.reopened': 'opened again',
   'link.process': 'The process',
   'link.unit': 'The service',
+  'link.container': 'The container',
+  'link.pod': 'The pod',
   'link.log': 'Its log',
   'link.address': 'All about this address',
   'link.user': 'All about this user',

@@ -49,6 +49,8 @@ export const findingsKo: Readonly<Record<FindingsKey, string>> = {
   'step.reopened': '다시 열었습니다',
   'link.process': '프로세스 보기',
   'link.unit': '서비스 보기',
+  'link.container': '컨테이너 보기',
+  'link.pod': '파드 보기',
   'link.log': '로그 보기',
   'link.address': '이 주소의 모든 것',
   'link.user': '이 사용자의 모든 것',

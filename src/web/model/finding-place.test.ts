@@ -49,6 +49,14 @@ test('each subject leads to its own page', () => {
   const { unit, log, user } = subjectLinks({ kind: 'unit', unit: 'a b.service' }, when);
   assert.equal(unit, '/services?unit=a+b.service');
   assert.equal(log, '/logs?source=unit%3Aa+b.service');
+  const id = 'ab'.repeat(32);
+  const box = subjectLinks({ kind: 'container', id, name: 'web' }, when);
+  assert.deepEqual(
+    [box.container, box.log],
+    [`/containers?container=${id}`, `/logs?source=container%3A${id}`],
+  );
+  const pod = subjectLinks({ kind: 'pod', namespace: 'shop', name: 'web-1' }, when);
+  assert.equal(pod.pod, '/pods?pod=shop%2Fweb-1');
   assert.equal(user, null);
 });
 

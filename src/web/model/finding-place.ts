@@ -3,6 +3,7 @@
 import { containerLog } from '../../contract/container.ts';
 import { severities, type Severity, type Subject } from '../../contract/finding.ts';
 import type { ChartInfo } from '../../contract/metric.ts';
+import { containerHref, podHref } from './containers.ts';
 import { eventsHref } from './event-place.ts';
 import { processHref } from './process-link.ts';
 import { termOf } from './query-text.ts';
@@ -68,6 +69,8 @@ export function chartHref(
 export interface SubjectLinks {
   process: string | null;
   unit: string | null;
+  container: string | null;
+  pod: string | null;
   log: string | null;
   address: string | null;
   user: string | null;
@@ -78,6 +81,8 @@ export interface SubjectLinks {
 const noLinks: SubjectLinks = {
   process: null,
   unit: null,
+  container: null,
+  pod: null,
   log: null,
   address: null,
   user: null,
@@ -107,7 +112,13 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
       return { ...noLinks, unit: unitHref(unit), log: logHref(`unit:${unit}`) };
     }
     case 'container':
-      return { ...noLinks, log: logHref(containerLog(subject.id)) };
+      return {
+        ...noLinks,
+        container: containerHref(subject.id),
+        log: logHref(containerLog(subject.id)),
+      };
+    case 'pod':
+      return { ...noLinks, pod: podHref(`${subject.namespace}/${subject.name}`) };
     case 'address': {
       const { address } = subject;
       const events = searchHref(termOf('ip', address), when);
@@ -122,7 +133,6 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
     }
     case 'source':
       return { ...noLinks, events: sourceHref(subject.source, when) };
-    case 'pod':
     case 'metric':
       return noLinks;
   }

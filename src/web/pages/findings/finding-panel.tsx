@@ -24,16 +24,18 @@ export type Whole = RouteResponse<'GET /api/v1/findings/:id'>;
 
 function Links({ finding }: { finding: Whole }) {
   const say = pageText.value;
-  const { process, unit, log, address, user, events } = subjectLinks(finding.subject, finding);
+  const about = subjectLinks(finding.subject, finding);
   const charts = live.hello.value?.charts ?? [];
   const chart = chartHref(finding, charts, live.tickMs.peek() || Date.now());
   const links = [
-    { key: 'link.process', href: process, permission: 'processes:read' },
-    { key: 'link.unit', href: unit, permission: 'metrics:read' },
-    { key: 'link.log', href: log, permission: 'logs:read' },
-    { key: 'link.address', href: address, permission: 'logs:read' },
-    { key: 'link.user', href: user, permission: 'logs:read' },
-    { key: 'link.events', href: events, permission: 'logs:read' },
+    { key: 'link.process', href: about.process, permission: 'processes:read' },
+    { key: 'link.unit', href: about.unit, permission: 'metrics:read' },
+    { key: 'link.container', href: about.container, permission: 'containers:read' },
+    { key: 'link.pod', href: about.pod, permission: 'containers:read' },
+    { key: 'link.log', href: about.log, permission: 'logs:read' },
+    { key: 'link.address', href: about.address, permission: 'logs:read' },
+    { key: 'link.user', href: about.user, permission: 'logs:read' },
+    { key: 'link.events', href: about.events, permission: 'logs:read' },
     { key: 'link.chart', href: chart, permission: 'metrics:read' },
   ] as const;
   return (
