@@ -75,7 +75,7 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
         ko: `${which} 이(가) 계속 끝나고 다시 시작됩니다. 마지막에는 ${end.ko}.`,
       },
       advice: {
-        en: 'Read its log and mend the cause; stop it meanwhile, so that it does not load the host.',
+        en: 'Read its log and mend the cause; stop it meanwhile, so that the host is not loaded.',
         ko: '로그를 읽고 원인을 고치십시오. 그동안 호스트를 축내지 않게 멈춰 두십시오.',
       },
     };

@@ -111,7 +111,7 @@ test('of a line of 5 MB no more than the limit is kept, and what follows is whol
   assert.deepEqual([Buffer.from(next!.bytes).toString(), next!.cut], ['next', false]);
 });
 
-test('what is written is handed on as it is: escapes, wide and right-to-left characters', async (t) => {
+test('escapes, wide and right-to-left characters are handed on as they are', async (t) => {
   const { engine, logs } = await start(t);
   const evil = '\u001b[2J\u001b]0;x\u0007 한글 \u202eabc\u0300 שלום \u0000';
   engine.onLogs = (response) => void response.end(frame(1, `${evil}\n`));

@@ -12,6 +12,9 @@ import { standingOf } from './standing.ts';
 /** A host with more is watched in part, which is logged. */
 export const containersLimit = 1000;
 
+/** 128 + SIGKILL, with which the kernel ends what wants too much. */
+const killedCode = 137;
+
 export interface RowChanges {
   rows: readonly ContainerRow[];
   gone: readonly string[];
@@ -69,8 +72,9 @@ export class ContainerRoster {
     const { clock } = this.#options;
     const id = (inspected as { Id?: unknown } | null)?.Id;
     const before = typeof id === 'string' ? this.#known.get(id) : undefined;
-    const container = knownContainer(inspected, before);
-    if (!container || (!before && this.isFull)) return;
+    const known = knownContainer(inspected, before);
+    if (!known || (!before && this.isFull)) return;
+    const container = this.#withEnd(known);
     this.#known.set(container.id, container);
     this.#gone.delete(container.id);
     const isMoved = before?.inside.pid !== container.inside.pid || before?.name !== container.name;
@@ -116,6 +120,14 @@ export class ContainerRoster {
   stop(): void {
     this.#endReadings();
     this.#options.costs.setPlaces([]);
+  }
+
+  /** Docker now and then knows of the want of memory and of the end, and not of both as one. */
+  #withEnd(container: KnownContainer): KnownContainer {
+    const isNear = this.#ends.isOutOfMemory(container.id, this.#options.clock.monotonicMs());
+    return isNear && container.exitCode === killedCode
+      ? { ...container, oomKilled: true }
+      : container;
   }
 
   #place(): void {

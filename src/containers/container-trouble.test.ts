@@ -185,7 +185,8 @@ test('from events to troubles: stopped, killed, out of memory, unhealthy', async
   engine.event('stopped', 'stop');
   end('crashed', 143);
   engine.event('big', 'oom');
-  end('big', 137, true);
+  // Docker 20.10 forgets now and then to say it of the end, too.
+  end('big', 137, false);
   engine.put(stubContainer('sick', { Health: { Status: 'unhealthy' } }));
   engine.event('sick', 'health_status: unhealthy');
   await see('all ends', () => ['stopped', 'crashed', 'big'].every((n) => state(n) === 'exited'));

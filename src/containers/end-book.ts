@@ -12,8 +12,12 @@ const rememberedLimit = 2000;
 /** `unseen`: it ended while the engine was not watched, so nobody knows. */
 export type End = 'asked' | 'unasked' | 'unseen';
 
+/** The kernel ends a process and the engine tells of both within this time, in any order. */
+const oomNearMs = 10_000;
+
 export class EndBook {
   readonly #asked = new Map<string, number>();
+  readonly #ooms = new Map<string, number>();
   readonly #ends = new Map<string, End>();
 
   /** `atMs` is monotonic. */
@@ -23,6 +27,9 @@ export class EndBook {
       case 'stop':
         if (signal !== null && signalsWithoutEnd.has(signal)) return;
         remember(this.#asked, id, atMs);
+        return;
+      case 'oom':
+        remember(this.#ooms, id, atMs);
         return;
       case 'die':
       case 'died':
@@ -40,9 +47,16 @@ export class EndBook {
     return this.#ends.get(id) ?? 'unseen';
   }
 
+  /** Its engine may have told of it, and yet say of the end that it was another one's doing. */
+  isOutOfMemory(id: string, atMs: number): boolean {
+    const sinceMs = this.#ooms.get(id);
+    return sinceMs !== undefined && atMs - sinceMs < oomNearMs;
+  }
+
   forget(id: string): void {
     this.#asked.delete(id);
     this.#ends.delete(id);
+    this.#ooms.delete(id);
   }
 
   #wasAsked(id: string, atMs: number): boolean {

@@ -33,7 +33,7 @@ test('no socket is said, and an engine that comes later is found', async (t) => 
   assert.equal(state('web'), 'running');
 });
 
-test('of the usual sockets the one that is there is used; without any the first is named', async (t) => {
+test('without any of the usual sockets the first is named', async (t) => {
   const folder = mkdtempSync(join(tmpdir(), 'hostscope-run-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   const time = new ManualTime();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { unknownCost, type ContainerPlace } from '../../kit/container-costs.ts';
@@ -45,6 +45,32 @@ const usedOfOne = (group: string, seconds: number): Record<string, string> => ({
   [`sys/fs/cgroup/cpu,cpuacct${group}/cpuacct.usage`]: `${seconds * 250_000_000}\n`,
   [`sys/fs/cgroup/memory${group}/memory.usage_in_bytes`]: '5000\n',
   [`sys/fs/cgroup/memory${group}/memory.stat`]: 'inactive_file 9\ntotal_inactive_file 1000\n',
+});
+
+test('disks of version 1: a file without a disk says nothing, and not zero', (t) => {
+  const { folder, clock, table } = start(t, 'vm-cgroup1');
+  const group = `/docker/${id}`;
+  const io = `sys/fs/cgroup/blkio${group}/blkio`;
+  const mounts = readFileSync(join(folder, 'proc/self/mountinfo'), 'utf8');
+  const line = '90 23 0:40 / /sys/fs/cgroup/blkio rw - cgroup blkio rw,blkio\n';
+  put(folder, {
+    ...usedOfOne(group, 1),
+    'proc/self/mountinfo': mounts + line,
+    'proc/4242/cgroup': `5:memory:${group}\n3:blkio:${group}\n2:cpu,cpuacct:${group}\n`,
+    [`${io}.throttle.io_service_bytes_recursive`]: 'Total 0\n',
+    [`${io}.bfq.io_service_bytes_recursive`]: 'Total 0\n',
+  });
+  table.setPlaces([web]);
+  const read = (bytes: number): number | null => {
+    if (bytes > 0) {
+      const counts = `8:0 Read ${bytes}\n8:0 Write 7\n8:0 Total 9\n`;
+      put(folder, { [`${io}.bfq.io_service_bytes_recursive`]: counts });
+    }
+    clock.pass(1000);
+    table.read();
+    return table.of(id).readBytesPerSecond;
+  };
+  assert.deepEqual([read(0), read(0), read(500), read(1500)], [null, null, null, 1000]);
 });
 
 function start(test: TestContext, machine: Machine) {

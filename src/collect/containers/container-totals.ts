@@ -116,13 +116,20 @@ function blocksOfTwo(io: string) {
   return totals;
 }
 
-/** "254:0 Read 1459200"; the schedulers that filled the files without "throttle" are gone. */
+/**
+ * "254:0 Read 1459200"; the schedulers that filled the files without a prefix are gone. Newer
+ * kernels count here only for disks with the scheduler BFQ or a limit (block/blk-throttle.c), so
+ * that a file without a disk says nothing, and not zero.
+ */
 function blocksOfOne(io: string) {
-  const totals = { readBytes: 0, writtenBytes: 0 };
-  for (const [, name, bytes] of readFileOnce(join(io, 'blkio.throttle.io_service_bytes_recursive'))
-    .text()
-    .matchAll(/^\d+:\d+ (Read|Write) (\d+)$/gm)) {
-    totals[name === 'Read' ? 'readBytes' : 'writtenBytes'] += Number(bytes);
+  for (const policy of ['throttle', 'bfq']) {
+    const text = readFileOnce(join(io, `blkio.${policy}.io_service_bytes_recursive`)).text();
+    const totals = { readBytes: 0, writtenBytes: 0 };
+    const counts = [...text.matchAll(/^\d+:\d+ (Read|Write) (\d+)$/gm)];
+    for (const [, name, bytes] of counts) {
+      totals[name === 'Read' ? 'readBytes' : 'writtenBytes'] += Number(bytes);
+    }
+    if (counts.length > 0) return totals;
   }
-  return totals;
+  return { readBytes: unknown, writtenBytes: unknown };
 }
