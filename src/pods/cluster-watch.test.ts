@@ -12,7 +12,7 @@ suite('watch of a stub of the Kubernetes API', () => {
     const { table, changes, status, see, watch } = await watchStub(t, stub.url);
     await see('watched');
     assert.equal(table.size, 1201);
-    assert.equal(stub.requests.filter((url) => url.includes('limit=500')).length, 3);
+    assert.equal(stub.requests.filter((url) => url.includes('limit=100')).length, 13);
     await until('the watch', () => stub.watchers === 1);
     changes.length = 0;
     stub.put(pod('shop/new'));

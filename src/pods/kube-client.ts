@@ -10,7 +10,7 @@ import type { StatusObject } from './api-objects.ts';
 const answerLimitMs = 15_000;
 /** Without a byte of a body that should come at once. */
 const bodySilenceMs = 30_000;
-/** Of a page of 500 pods; they are 10 KB each, and an object can have 1.5 MB. */
+/** A page of 100 pods is 1 MB as a rule; an object can have 1.5 MB. */
 const largestBodyBytes = 256 * 1024 ** 2;
 const largestErrorBytes = 64 * 1024;
 const messageChars = 300;

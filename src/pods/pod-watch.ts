@@ -7,8 +7,8 @@ import { failureOf, KubeError, type KubeClient } from './kube-client.ts';
 import { LineSplitter } from './line-splitter.ts';
 import type { PodTable } from './pod-table.ts';
 
-/** Pods of a page: its JSON is in memory as a whole, 10 KB each. */
-const pageSize = 500;
+/** Pods of a page: 10 KB of JSON each, which is in memory as a whole while it is read. */
+const pageSize = 100;
 /** An object can have 1.5 MB in etcd; more in one event is no event. */
 const longestEventBytes = 8 * 1024 ** 2;
 

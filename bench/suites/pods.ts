@@ -1,0 +1,187 @@
+// What 2,000 pods cost the agent while they change each second: looked at, and not.
+
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { FindingSender } from '../../src/agent/finding-sender.ts';
+import { startPods } from '../../src/agent/pod-part.ts';
+import type { Frame } from '../../src/contract/frame.ts';
+import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
+import { systemClock } from '../../src/kit/clock.ts';
+import { silentLog } from '../../src/kit/log.ts';
+import { containerStatus, pod, type ServedPod } from '../../src/pods/pod-fixture.ts';
+import { StubApiServer } from '../../src/pods/stub-api-server-fixture.ts';
+import { until } from '../../test/e2e/program.ts';
+import type { Figure, Suite } from '../suite.ts';
+
+const podCount = 2000;
+const changesPerSecond = 20;
+/** Of a pod as deployments make them: 4 to 8 KB with its volumes, probes and managed fields. */
+const podBytes = 6000;
+const settleMs = 10_000;
+const measuredMs = 30_000;
+/** With 50 containers beside it, while everything is looked at. */
+const mostCpuSeconds = 2.4;
+
+const self = fileURLToPath(import.meta.url);
+
+interface Report {
+  cpuLooked: number;
+  cpuIdle: number;
+  residentBytes: number;
+  frames: number;
+  rows: number;
+}
+
+function podOf(index: number, restarts: number): ServedPod {
+  const containerStatuses = [containerStatus({ restartCount: restarts })];
+  const made = pod(`space-${index % 40}/pod-${index}`, {
+    status: { phase: 'Running', containerStatuses },
+  });
+  const rest = { annotations: { 'bench/rest': 'x'.repeat(podBytes) } };
+  return { ...made, metadata: { ...made.metadata, ...rest } };
+}
+
+/** In a process of its own: what serving costs is no cost of the agent. */
+async function serve(): Promise<void> {
+  const stub = await StubApiServer.start();
+  const figures = { usage: { cpu: '12345678n', memory: '34567Ki' } };
+  stub.metrics = [];
+  for (let index = 0; index < podCount; index += 1) {
+    const served = podOf(index, 0);
+    stub.put(served);
+    const { name, namespace } = served.metadata;
+    // metrics-server repeats the labels of the pod.
+    const metadata = { name, namespace, labels: { app: 'x'.repeat(200) } };
+    stub.metrics.push({ metadata, containers: [figures] });
+  }
+  process.send?.(stub.url);
+  let changes = 0;
+  setInterval(() => {
+    for (let count = 0; count < changesPerSecond; count += 1) {
+      changes += 1;
+      stub.put(podOf(changes % podCount, changes));
+    }
+  }, 1000);
+}
+
+const secondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
+
+async function perMinute(): Promise<number> {
+  const before = process.cpuUsage();
+  const startedMs = performance.now();
+  await delay(measuredMs);
+  const used = secondsOf(process.cpuUsage(before));
+  return (used * 60_000) / (performance.now() - startedMs);
+}
+
+async function watch(url: string): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'hostscope-bench-'));
+  const config = join(folder, 'config');
+  const contexts = [{ name: 'bench', context: { cluster: 'bench' } }];
+  const clusters = [{ name: 'bench', cluster: { server: url } }];
+  await writeFile(config, JSON.stringify({ 'current-context': 'bench', contexts, clusters }));
+  let frames = 0;
+  let rows = 0;
+  const send = (frame: Frame): void => {
+    if (frame.kind !== 'pods') return;
+    frames += 1;
+    rows += frame.rows.length;
+  };
+  const sending = { host: 'bench', link: { send }, clock: systemClock };
+  const tail = () => Promise.reject(new Error('pods read their own logs'));
+  const findings = new FindingSender({ ...sending, tail });
+  const baseBytes = process.memoryUsage.rss();
+  const part = startPods(
+    {
+      ...sending,
+      findings,
+      rootPath: folder,
+      log: silentLog,
+      settings: () => defaultAgentSettings,
+    },
+    { env: { KUBECONFIG: config }, home: folder },
+  );
+  const known = async () => {
+    const { rows: now } = await part.answer({}, AbortSignal.timeout(1000), () => {});
+    return now.length === podCount;
+  };
+  await until('all pods', known);
+  await delay(settleMs);
+  const cpuIdle = await perMinute();
+  part.setTopics(['pods']);
+  frames = 0;
+  const cpuLooked = await perMinute();
+  const residentBytes = process.memoryUsage.rss() - baseBytes;
+  await part.stop();
+  await rm(folder, { recursive: true });
+  const report: Report = { cpuLooked, cpuIdle, residentBytes, frames, rows };
+  process.send?.(report, () => process.exit());
+}
+
+function start(...args: string[]): ChildProcess {
+  // As the launcher starts the program.
+  const execArgv = ['--max-semi-space-size=1', '--no-sparkplug', '--expose-gc'];
+  return fork(self, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv });
+}
+
+async function told<T>(child: ChildProcess): Promise<T> {
+  const [message] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error('a part of the bench ended');
+    }),
+  ])) as [T];
+  return message;
+}
+
+async function measure(): Promise<Report> {
+  const server = start('serve');
+  try {
+    const agent = start('watch', await told<string>(server));
+    try {
+      return await told<Report>(agent);
+    } finally {
+      agent.kill();
+    }
+  } finally {
+    server.kill();
+  }
+}
+
+const suite: Suite = {
+  name: 'pods',
+  about:
+    `A stub of the Kubernetes API with ${podCount} pods of ${podBytes / 1000} KB, of which ` +
+    `${changesPerSecond} change each second, and a metrics-server. CPU time of a process that ` +
+    `holds the agent's part alone, over ${measuredMs / 1000} s; memory is what it has beyond ` +
+    'its start.',
+  async run(): Promise<Figure[]> {
+    const { cpuLooked, cpuIdle, residentBytes, frames, rows } = await measure();
+    const perSecond = (frames * 1000) / measuredMs;
+    return [
+      {
+        what: `${podCount} pods looked at`,
+        value: cpuLooked,
+        unit: 'CPU s a minute',
+        must: { atMost: mostCpuSeconds },
+        note: `${rows} rows sent`,
+      },
+      { what: `${podCount} pods, nobody looking`, value: cpuIdle, unit: 'CPU s a minute' },
+      { what: 'memory of the pods', value: residentBytes / 2 ** 20, unit: 'MiB' },
+      { what: 'frames a second', value: perSecond, unit: '', must: { atMost: 1.1 } },
+    ];
+  },
+};
+
+export default suite;
+
+if (import.meta.main) {
+  const [role, url = ''] = process.argv.slice(2);
+  if (role === 'serve') await serve();
+  else await watch(url);
+}
