@@ -130,10 +130,15 @@ export class FileFeed {
         this.#say('unreadable', failedReading(error));
       }
       this.#flush();
-      const pauseMs = this.#quietLooks > looksUntilQuiet ? quietLookMs : lookMs;
-      await pause(pauseMs, undefined, { signal }).catch(() => {});
+      await pause(this.#pauseMs, undefined, { signal }).catch(() => {});
     }
     await this.#close();
+  }
+
+  /** Quiet logs are looked at on a beat that all have in common: one waking serves all of them. */
+  get #pauseMs(): number {
+    if (this.#quietLooks <= looksUntilQuiet) return lookMs;
+    return quietLookMs - (this.#options.clock.monotonicMs() % quietLookMs);
   }
 
   /** A look, during which viewers are told when the file system does not answer. */
