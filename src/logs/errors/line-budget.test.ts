@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { ReadyLines } from '../lines.ts';
+import { charsPerSecond, LineBudget } from './line-budget.ts';
+
+const linesOf = (count: number, chars = 136) =>
+  new ReadyLines(
+    Array.from({ length: count }, () => {
+      return { atMs: null, level: null, program: null, text: 'x'.repeat(chars), cut: false };
+    }),
+  );
+
+/** With what a line costs besides its 136 characters: 200. */
+const flood = 50_000;
+
+describe('budget of lines', () => {
+  it('looks through the newest of a flood, and no more than it has', () => {
+    let nowMs = 0;
+    const budget = new LineBudget({ monotonicMs: () => nowMs });
+    const batch = linesOf(flood);
+    const taken = (): number => flood - budget.firstLine(batch);
+    const first = taken();
+    assert.equal(first, charsPerSecond / 4 / 200);
+    let sum = first;
+    for (let time = 0; time < 100; time += 1) sum += taken();
+    assert(sum * 200 <= charsPerSecond * 1.05, `${sum} lines at once`);
+    nowMs = 1000;
+    assert(taken() > first * 0.9, 'a second later there is as much again');
+  });
+
+  it('has always a turn for a log that says little', () => {
+    let nowMs = 0;
+    const budget = new LineBudget({ monotonicMs: () => nowMs });
+    const batch = linesOf(flood);
+    const small = linesOf(20);
+    for (let time = 0; time < 500; time += 1) {
+      nowMs += 12;
+      budget.firstLine(batch);
+      assert.equal(budget.firstLine(small), 0);
+    }
+  });
+});
