@@ -48,6 +48,8 @@ async function buildInto(fresh: string): Promise<void> {
   await buildKnowledge(fresh);
   const { bundlePackages } = await import('./bundle-packages.ts');
   await bundlePackages(fresh);
+  const { bundleView } = await import('./bundle-view.ts');
+  await bundleView(fresh);
   const { buildWeb } = await import('./build-web.ts');
   await buildWeb();
   // Copied, not moved: until the swap a running program goes on serving the old place.

@@ -2,12 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { loadCollectors } from '../../agent/agent.ts';
 import { machineHost, ManualClock, until } from '../../collect/host-fixture.ts';
 import { topics } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { defaultAgentSettings } from '../../kit/agent-settings.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import { openOwnHost } from './own-host.ts';
+import { viewedCollectors } from './viewed-collectors.ts';
 
 const never = new AbortController().signal;
 const settings = { ...defaultAgentSettings, containerEngine: 'off', kubeContext: 'off' };
@@ -49,4 +51,14 @@ test('signals are only for those who may', async () => {
   await assert.rejects(async () => allowed.kill?.(process, 'SIGTERM'), /it has ended/);
   await allowed.close();
   await feed.close();
+});
+
+test('every collector that is viewed is there', async () => {
+  for (const [platform, names] of Object.entries(viewedCollectors)) {
+    const found = await loadCollectors(platform === 'linux' ? 'linux' : 'darwin', names);
+    assert.deepEqual(
+      found.map(({ name }) => name),
+      names.toSorted(),
+    );
+  }
 });

@@ -11,12 +11,7 @@ import { reasonOf } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
 import type { FeedListener, HostFeed } from '../../terminal/host-feed.ts';
 import { FrameMessages } from './frame-messages.ts';
-
-/** What the picture shows; all others of the folder stay unread. */
-const collectorNames: Readonly<Record<string, readonly string[]>> = {
-  linux: ['cpu', 'load', 'meminfo', 'processes', 'system'],
-  other: ['load', 'cpu', 'memory', 'swap', 'processes', 'system'].map((name) => `portable-${name}`),
-};
+import { viewedCollectors } from './viewed-collectors.ts';
 
 /** The screen is the picture's alone: what goes wrong is said there, as facts and reasons. */
 const quiet: Log = {
@@ -46,7 +41,7 @@ export function openOwnHost(options: OwnHostOptions): HostFeed {
   let closed = false;
 
   const start = async (): Promise<Agent> => {
-    const names = collectorNames[host.platform] ?? collectorNames['other'];
+    const names = viewedCollectors[host.platform === 'linux' ? 'linux' : 'other'];
     return startAgent({
       host,
       identity: identify(host.rootPath, null, randomUUID),
