@@ -1,4 +1,4 @@
-// A made-up host for the tests of the terminal view: what it tells, and a feed that tells it.
+// A made-up host for the tests of the terminal view: what it tells.
 
 import { processesMessage, processRow } from '../../client/model/process-fixture.ts';
 import {
@@ -9,12 +9,9 @@ import {
 } from '../../contract/container-fixture.ts';
 import type { ErrorLine } from '../../contract/error-line.ts';
 import type { FilesystemFact, InterfaceFact, Json, SystemFact } from '../../contract/fact.ts';
-import type { Topic } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
-import type { LogPart } from '../../contract/log-line.ts';
-import type { ProcessExplanation, ProcessRow } from '../../contract/process.ts';
+import type { ProcessRow } from '../../contract/process.ts';
 import type { UnitInfo } from '../../contract/unit.ts';
-import type { FeedListener, HostFeed } from '../host-feed.ts';
 
 /** Sunday 22 November 2026, 23:27:08 in Seoul. */
 export const nowMs = Date.parse('2026-11-22T14:27:08Z');
@@ -62,7 +59,7 @@ export function unit(name: string, changes: Partial<UnitInfo> = {}): UnitInfo {
   };
 }
 
-const units = [
+export const units = [
   unit('sshd'),
   unit('nginx', {
     state: 'activating',
@@ -333,115 +330,3 @@ export const plainHost: readonly LiveMessage[] = [
   processesNow(),
   errorsMessage([]),
 ];
-
-export interface FakeFeed extends HostFeed {
-  listener: FeedListener | null;
-  readonly looked: (readonly Topic[])[];
-  readonly killed: [number, string][];
-  readonly picked: unknown[];
-  readonly chosen: string[];
-  /** Streams that are followed: tells parts to the newest. */
-  readonly streams: { source: string; signal: AbortSignal; tell: (part: LogPart) => void }[];
-  endStream: ((error?: Error) => void) | null;
-}
-
-export const explanation: ProcessExplanation = {
-  process: {
-    pid: 48213,
-    startTicks: 48213,
-    parentPid: 1,
-    name: 'kdevtmpfsi',
-    isKernelThread: false,
-    executable: '/tmp/kdevtmpfsi',
-    executableState: 'deleted',
-    commandLine: ['/tmp/kdevtmpfsi'],
-    user: 'root',
-    userId: 0,
-    state: 'R',
-    threads: 4,
-    cpuPercent: 97.2,
-    memoryBytes: 0.031 * 16 * gib,
-    memoryPercent: 3.1,
-    startedMs: nowMs - 12 * minuteMs,
-    unit: null,
-    container: null,
-    session: null,
-    terminal: null,
-    package: null,
-    ports: [{ protocol: 'tcp', address: '0.0.0.0', port: 4444 }],
-    streams: { stdin: 'other', stdout: 'other' },
-    preload: null,
-    tracerPid: 0,
-    script: null,
-  },
-  verdict: {
-    host: 'h1',
-    pid: 48213,
-    startTicks: 48213,
-    level: 'danger',
-    strictLevel: 'danger',
-    role: { en: 'Unknown program.', ko: '알 수 없는 프로그램입니다.' },
-    roleSource: 'unknown',
-    worry: null,
-    reasons: [
-      {
-        rule: 'SUSPICIOUS_PATH',
-        severity: 'danger',
-        why: {
-          en: 'It runs from a folder that anybody may write to.',
-          ko: '누구나 쓸 수 있는 폴더에서 실행되고 있습니다.',
-        },
-        evidence: '/tmp/kdevtmpfsi',
-        expected: false,
-      },
-      {
-        rule: 'RUNNING_AS_ROOT',
-        severity: 'caution',
-        why: { en: 'It runs as root.', ko: 'root 권한으로 실행되고 있습니다.' },
-        evidence: 'uid 0',
-        expected: true,
-      },
-    ],
-    advice: { en: 'End it and look for its file.', ko: '끝내고 파일을 찾아보세요.' },
-    unseen: [],
-  },
-  parents: [{ pid: 1, name: 'systemd', level: 'safe' }],
-  children: [],
-  recentCpu: [],
-};
-
-export function fakeFeed(changes: Partial<HostFeed> = {}): FakeFeed {
-  const feed: FakeFeed = {
-    from: null,
-    listener: null,
-    looked: [],
-    killed: [],
-    picked: [],
-    chosen: [],
-    streams: [],
-    endStream: null,
-    start(listener) {
-      feed.listener = listener;
-    },
-    look: (topics) => void feed.looked.push(topics),
-    explain: () => Promise.resolve(explanation),
-    units: () => Promise.resolve([...units, unit('cron', { watched: false })]),
-    tail: () => Promise.resolve([]),
-    follow(source, _last, signal, onPart) {
-      feed.streams.push({ source, signal, tell: onPart });
-      return new Promise((resolve, reject) => {
-        feed.endStream = (error) => (error ? reject(error) : resolve());
-      });
-    },
-    kill(process, signal) {
-      feed.killed.push([process.pid, signal]);
-      return Promise.resolve('kdevtmpfsi');
-    },
-    pick: (picked) => Promise.resolve(void feed.picked.push(picked)),
-    hosts: () => Promise.resolve([{ id: 'h2', name: 'db-01' }]),
-    choose: (host) => void feed.chosen.push(host),
-    close: () => Promise.resolve(),
-    ...changes,
-  };
-  return feed;
-}

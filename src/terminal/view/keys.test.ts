@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { processRow } from '../../client/model/process-fixture.ts';
-import { busyHost, fakeFeed, nowMs, processesNow, tick } from './host-fixture.ts';
+import { fakeFeed } from './feed-fixture.ts';
+import { busyHost, nowMs, processesNow, tick } from './host-fixture.ts';
 import { keyOf, mouse, OpenView, settled } from './view-fixture.ts';
 
 describe('moving', () => {

@@ -3,13 +3,13 @@ import { describe, it } from 'node:test';
 import { testCluster, testEngine, testPod } from '../../contract/container-fixture.ts';
 import type { ClusterState } from '../../contract/pod.ts';
 import type { LiveMessage } from '../../contract/live.ts';
+import { fakeFeed } from './feed-fixture.ts';
 import {
   busyHost,
   containersNow,
   errorLine,
   errorsMessage,
   facts,
-  fakeFeed,
   hello,
   nowMs,
   podsNow,

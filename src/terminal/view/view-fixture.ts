@@ -6,7 +6,8 @@ import type { Input, Key, KeyName, Mouse } from '../input.ts';
 import { CellCanvas, plainRows } from '../screen/cell-canvas.ts';
 import { attributesOf, inverse } from '../screen/style-number.ts';
 import type { View } from '../view.ts';
-import { busyHost, fakeFeed, nowMs, type FakeFeed } from './host-fixture.ts';
+import { fakeFeed, type FakeFeed } from './feed-fixture.ts';
+import { busyHost, nowMs } from './host-fixture.ts';
 import { createTopView } from './top-view.ts';
 
 const named: ReadonlySet<string> = new Set(

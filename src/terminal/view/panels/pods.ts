@@ -10,6 +10,9 @@ import { glyphOf, type Note, type PanelKind } from '../panel-kind.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel } from '../tones.ts';
 
+/** A longer status takes the room of the figures: it says more. */
+const statusColumns = 12;
+
 export const shortCpu = (millicores: number | null): string =>
   millicores === null ? dash : `${Math.round(millicores)}m`;
 
@@ -73,12 +76,13 @@ export function podsPanel(scene: Scene): PanelKind<PodRow> {
       const nameColumns = Math.max(10, pen.rest - (wide ? 34 : 20));
       pen.text(glyphOf(glyphs, tone), tone).gap().cell(nameColumns, row.id).gap();
       const again = row.restarts > 0 ? ` ${glyphs.times}${row.restarts}` : '';
-      if (!wide || !hasFigures) {
-        pen.text(`${row.status}${again}`, tone);
+      const status = `${row.status}${again}`;
+      if (!wide || !hasFigures || pen.canvas.widthOf(status) > statusColumns) {
+        pen.text(status, tone);
         if (wide && row.createdMs !== null) pen.gap().text(ageSince(scene, row.createdMs), 'third');
         return;
       }
-      pen.cell(12, `${row.status}${again}`, tone).gap();
+      pen.cell(statusColumns, status, tone).gap();
       pen.cell(4, row.createdMs === null ? dash : ageSince(scene, row.createdMs), 'third');
       pen.figure(7, shortCpu(row.cpuMillicores), 'second');
       pen.figure(6, shortBytes(row.memoryBytes), 'second');
