@@ -1,6 +1,7 @@
 // What may happen to a program that holds a terminal: signals, a crash, a stop, a parent that died.
 
 import { isatty } from 'node:tty';
+import { isInForeground } from './foreground.ts';
 import type { After } from './keys.ts';
 
 export interface ProcessListener {
@@ -10,7 +11,9 @@ export interface ProcessListener {
   onExit(): void;
   /** The process is about to stop. */
   onStop(): void;
-  /** It goes on, after a stop of which it was told or not. */
+  /** It goes on in the background: the screen is the shell's. */
+  onBackground(): void;
+  /** It goes on with the terminal, after a stop of which it was told or not. */
   onContinue(): void;
 }
 
@@ -32,7 +35,8 @@ export class ProcessWatch {
   readonly #listener: ProcessListener;
   readonly #parent = process.ppid;
   #endedBy: NodeJS.Signals | null = null;
-  #isStopping = false;
+  /** From the wish to stop until the terminal is ours again. */
+  #isAway = false;
 
   constructor(after: After, listener: ProcessListener) {
     this.#after = after;
@@ -53,23 +57,25 @@ export class ProcessWatch {
     // Should anything hang while the program ends: nobody would be left to end it.
     setTimeout(() => process.exit(exitCodes[signal] ?? 1), longestEndMs).unref();
     this.#listener.onEnd();
+    // Node sets the terminal's modes once more as it exits, and the system stops a program that does
+    // so in the background. Nobody listens to the signal now: it ends the program at once.
+    if (this.#isAway) process.kill(process.pid, signal);
   }
 
   /** As Ctrl-Z does where the terminal sees to it: the whole job, back to the shell. */
   stop(): void {
-    if (this.#isStopping) return;
-    this.#isStopping = true;
+    if (this.#isAway) return;
+    this.#goAway();
     this.#listener.onStop();
-    process.off('SIGTSTP', this.#onStopSignal);
     process.kill(0, 'SIGTSTP');
-    this.#after(noStopMs, () => {
-      if (this.#isStopping) this.#onContinue();
-    });
+    this.#after(noStopMs, () => this.#comeBack());
   }
 
   /** Its parent was killed, or its terminal closed, in a way that no signal has told. */
   check(terminal: number): void {
     if (process.ppid !== this.#parent || !isatty(terminal)) this.end('SIGHUP');
+    // Shells tell it only to stopped programs when they put them in the foreground.
+    else this.#comeBack();
   }
 
   close(): void {
@@ -84,9 +90,20 @@ export class ProcessWatch {
   readonly #onExit = (): void => this.#listener.onExit();
 
   readonly #onContinue = (): void => {
-    if (this.#endedBy) return;
-    if (this.#isStopping) process.on('SIGTSTP', this.#onStopSignal);
-    this.#isStopping = false;
-    this.#listener.onContinue();
+    this.#goAway();
+    this.#listener.onBackground();
+    this.#comeBack();
   };
+
+  #goAway(): void {
+    this.#isAway = true;
+    process.off('SIGTSTP', this.#onStopSignal);
+  }
+
+  #comeBack(): void {
+    if (!this.#isAway || this.#endedBy || !isInForeground()) return;
+    this.#isAway = false;
+    process.on('SIGTSTP', this.#onStopSignal);
+    this.#listener.onContinue();
+  }
 }

@@ -77,6 +77,7 @@ export class Terminal {
       onEnd: () => this.#end(),
       onExit: () => this.#exit(),
       onStop: () => this.#giveBack(),
+      onBackground: () => this.#lose(),
       onContinue: () => this.#continue(),
     });
     this.#open();
@@ -130,7 +131,7 @@ export class Terminal {
     this.#watch.close();
     this.#keys.close();
     const { stdin, stdout } = this.#options;
-    stdin.off('data', this.#onData).off('end', this.#onGone).off('error', this.#onGone).pause();
+    stdin.off('data', this.#onData).off('end', this.#onGone).off('error', this.#onGone);
     stdout.off('resize', this.#onResize);
     // Errors of the last bytes may come yet, of a terminal that is gone: its listener stays.
   }
@@ -140,7 +141,6 @@ export class Terminal {
     stdin.on('data', this.#onData).on('end', this.#onGone).on('error', this.#onGone);
     stdout.on('resize', this.#onResize).on('error', this.#onGone);
     this.#take();
-    stdin.resume();
   }
 
   readonly #onData = (bytes: Buffer): void => this.#keys.write(bytes);
@@ -167,13 +167,20 @@ export class Terminal {
     if (!this.#setRawMode(stdin, true)) return;
     setBlocking(stdout, false);
     stdout.write(takeScreen(mouse));
+    stdin.resume();
     this.#isOurs = true;
+  }
+
+  /** Who reads in the background is stopped, even if it is not for the keys. */
+  #lose(): void {
+    this.#isOurs = false;
+    this.#options.stdin.pause();
   }
 
   #giveBack(): void {
     if (!this.#isOurs) return;
     const { stdin, stdout } = this.#options;
-    this.#isOurs = false;
+    this.#lose();
     stdout.write(giveBackScreen);
     if (stdout.writableLength === 0) setBlocking(stdout, true);
     this.#setRawMode(stdin, false);
@@ -192,7 +199,7 @@ export class Terminal {
 
   #continue(): void {
     // A shell may have set modes of its own meanwhile; a mode that seems to be set is not set anew.
-    if (this.#isOurs) this.#setRawMode(this.#options.stdin, false);
+    this.#setRawMode(this.#options.stdin, false);
     this.#take();
     // Of a window that was resized meanwhile only the shell was told.
     process.kill(process.pid, 'SIGWINCH');
