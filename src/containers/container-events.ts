@@ -8,6 +8,8 @@ export interface ContainerEvent {
   action: ContainerAction;
   /** Of a `kill`. */
   signal: number | null;
+  /** Of a `die`. */
+  exitCode: number | null;
 }
 
 /**
@@ -58,8 +60,13 @@ export function containerEvent(line: string): ContainerEvent | null {
   const action = textOf(fieldOf(event, 'Action')).replace(/:.*$/s, '');
   if (fieldOf(event, 'Type') !== 'container' || typeof id !== 'string') return null;
   if (!isContainerId(id) || !actions.has(action)) return null;
-  const signal = Number(textOf(fieldOf(event, 'Actor', 'Attributes', 'signal')) || 'none');
-  return { id, action: action as ContainerAction, signal: Number.isNaN(signal) ? null : signal };
+  const attributes = fieldOf(event, 'Actor', 'Attributes');
+  const numberIn = (name: string): number | null => {
+    const text = textOf(fieldOf(attributes, name));
+    return /^\d{1,3}$/.test(text) ? Number(text) : null;
+  };
+  const told = { signal: numberIn('signal'), exitCode: numberIn('exitCode') };
+  return { id, action: action as ContainerAction, ...told };
 }
 
 /** Puts lines together again, however the stream was cut. */

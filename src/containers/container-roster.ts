@@ -6,6 +6,7 @@ import { unknownCost, type ContainerCosts, type ContainerPlace } from '../kit/co
 import type { ContainerEvent } from './container-events.ts';
 import { ContainerTroubleBook, type ContainerTrouble } from './container-trouble.ts';
 import { EndBook } from './end-book.ts';
+import type { EngineVersion } from './engine-client.ts';
 import { knownContainer, type KnownContainer } from './known-container.ts';
 import { standingOf } from './standing.ts';
 
@@ -60,6 +61,11 @@ export class ContainerRoster {
 
   get isFull(): boolean {
     return this.#known.size >= containersLimit;
+  }
+
+  /** What the engine that is asked from now on tells of. */
+  setEngine({ tellsStops }: Pick<EngineVersion, 'tellsStops'>): void {
+    this.#ends.tellsStops = tellsStops;
   }
 
   take(event: ContainerEvent): void {
@@ -122,12 +128,14 @@ export class ContainerRoster {
     this.#options.costs.setPlaces([]);
   }
 
-  /** Docker now and then knows of the want of memory and of the end, and not of both as one. */
+  /** What events told of its end, which the engine itself forgets or does not put together. */
   #withEnd(container: KnownContainer): KnownContainer {
-    const isNear = this.#ends.isOutOfMemory(container.id, this.#options.clock.monotonicMs());
-    return isNear && container.exitCode === killedCode
-      ? { ...container, oomKilled: true }
-      : container;
+    const { id, state } = container;
+    const isNear = this.#ends.isOutOfMemory(id, this.#options.clock.monotonicMs());
+    const told = state === 'exited' ? null : this.#ends.exitCodeOf(id);
+    const exitCode = told ?? container.exitCode;
+    const oomKilled = container.oomKilled || (isNear && exitCode === killedCode);
+    return { ...container, exitCode, oomKilled };
   }
 
   #place(): void {

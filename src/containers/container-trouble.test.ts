@@ -153,7 +153,7 @@ test('unhealthy, until its check passes or it does not run', () => {
 test('a stop and a kill ask for an end, a reload does not', () => {
   const ends = new EndBook();
   const take = (action: 'kill' | 'die' | 'start' | 'stop', signal: number | null, atMs = 0) =>
-    ends.take({ id: 'a', action, signal }, atMs);
+    ends.take({ id: 'a', action, signal, exitCode: null }, atMs);
   take('kill', 15);
   take('die', null, 10_000);
   assert.equal(ends.endOf('a'), 'asked');
@@ -196,4 +196,35 @@ test('from events to troubles: stopped, killed, out of memory, unhealthy', async
     'oom began big',
     'unhealthy began sick',
   ]);
+});
+
+test('one that runs again keeps the exit code that its end was told with', async (t) => {
+  const engine = await stubEngine(t);
+  engine.put(stubContainer('web'));
+  const { see, watch } = await engineWatch(t, engine);
+  const FinishedAt = new Date().toISOString();
+  engine.put(stubContainer('web', { FinishedAt }, { RestartCount: 1 }));
+  engine.event('web', 'die', { exitCode: '3' });
+  engine.event('web', 'start');
+  await see('the restart', () => watch.rows()[0]?.restarts === 1);
+  assert.deepEqual([watch.rows()[0]?.state, watch.rows()[0]?.exitCode], ['running', 3]);
+});
+
+test('of Podman, which tells of no stop, an end that looks like one is taken for one', async (t) => {
+  const engine = await stubEngine(t);
+  const Components = [{ Name: 'Podman Engine', Version: '4.3.1' }];
+  engine.version = { Version: '4.3.1', ApiVersion: '1.41', MinAPIVersion: '1.24', Components };
+  for (const name of ['stopped', 'crashed']) engine.put(stubContainer(name));
+  const { see, state, troubles, fact, time } = await engineWatch(t, engine);
+  assert.equal(fact().engine, 'Podman 4.3.1');
+  const FinishedAt = new Date(time.nowMs()).toISOString();
+  for (const [name, ExitCode] of [
+    ['stopped', 137],
+    ['crashed', 3],
+  ] as const) {
+    engine.put(stubContainer(name, { Status: 'exited', ExitCode, FinishedAt }));
+    engine.event(name, 'die', { exitCode: String(ExitCode) });
+  }
+  await see('both ends', () => state('stopped') === 'exited' && state('crashed') === 'exited');
+  assert.deepEqual(troubles, ['exited began crashed']);
 });

@@ -19,9 +19,16 @@ export class EndBook {
   readonly #asked = new Map<string, number>();
   readonly #ooms = new Map<string, number>();
   readonly #ends = new Map<string, End>();
+  readonly #exitCodes = new Map<string, number>();
+  /** Podman tells of a kill but not of a stop, so that an end that looks like one may be one. */
+  #tellsStops = true;
+
+  set tellsStops(tellsStops: boolean) {
+    this.#tellsStops = tellsStops;
+  }
 
   /** `atMs` is monotonic. */
-  take({ id, action, signal }: ContainerEvent, atMs: number): void {
+  take({ id, action, signal, exitCode }: ContainerEvent, atMs: number): void {
     switch (action) {
       case 'kill':
       case 'stop':
@@ -35,16 +42,21 @@ export class EndBook {
       case 'died':
         remember(this.#ends, id, this.#wasAsked(id, atMs) ? 'asked' : 'unasked');
         this.#asked.delete(id);
+        if (exitCode !== null) remember(this.#exitCodes, id, exitCode);
         return;
       case 'start':
-      case 'destroy':
-      case 'remove':
-        this.forget(id);
+        this.#forgetEnd(id);
     }
   }
 
   endOf(id: string): End {
-    return this.#ends.get(id) ?? 'unseen';
+    const end = this.#ends.get(id) ?? 'unseen';
+    return end === 'unasked' && !this.#tellsStops ? 'unseen' : end;
+  }
+
+  /** Of its last end that was told of; one that runs again says no more of it. */
+  exitCodeOf(id: string): number | null {
+    return this.#exitCodes.get(id) ?? null;
   }
 
   /** Its engine may have told of it, and yet say of the end that it was another one's doing. */
@@ -53,7 +65,13 @@ export class EndBook {
     return sinceMs !== undefined && atMs - sinceMs < oomNearMs;
   }
 
+  /** It was removed. */
   forget(id: string): void {
+    this.#forgetEnd(id);
+    this.#exitCodes.delete(id);
+  }
+
+  #forgetEnd(id: string): void {
     this.#asked.delete(id);
     this.#ends.delete(id);
     this.#ooms.delete(id);

@@ -24,7 +24,8 @@ const spokenMinor = 41;
 export interface EngineVersion {
   /** `Docker 20.10.24` */
   name: string;
-  api: string;
+  /** Its events tell a stop that somebody asked for from an end of its own. */
+  tellsStops: boolean;
 }
 
 export class EngineClient {
@@ -52,7 +53,8 @@ export class EngineClient {
       throw new AppError('unreadable', `cannot use what answers at ${this.address.text}: ${why}`);
     }
     this.#api = `/v${api}`;
-    return { name: engineName(version), api };
+    const name = engineName(version);
+    return { name, tellsStops: !name.startsWith('Podman') };
   }
 
   /** @throws AppError `notReady`, `forbidden`, `timeout`, `notFound`, `unreadable`, `cancelled` */

@@ -85,7 +85,7 @@ export class StubEngine {
   readonly containers = new Map<string, StubContainer>();
   /** Paths that were asked for, with their query. */
   readonly asked: string[] = [];
-  version = { Version: '20.10.24+dfsg1', ApiVersion: '1.41', MinAPIVersion: '1.12' };
+  version: object = { Version: '20.10.24+dfsg1', ApiVersion: '1.41', MinAPIVersion: '1.12' };
   /** It takes requests and never answers. */
   isHanging = false;
   /** Stands in for the answer to a request for logs. */

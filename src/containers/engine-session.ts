@@ -84,6 +84,7 @@ export class EngineSession {
     const { signal } = this.#ending;
     const { clock, roster } = this.#options;
     this.#version = await this.client.negotiate(signal);
+    roster.setEngine(this.#version);
     // Events of the time before the list is there are replayed by their start.
     const sinceMs = clock.nowMs();
     const listed = listOf(await this.client.get('/containers/json?all=1', signal));

@@ -281,8 +281,8 @@ suite('a real Docker engine', { skip }, () => {
         const one = await get<{ engine: EngineFact; containers: ContainerRow[] }>(path);
         return one.engine.state === 'watched' ? one : null;
       });
-      const names = answer.containers.map(({ name }) => name);
-      for (const name of ['after', 'oom', 'done']) assert.ok(names.includes(name), name);
+      const names = new Set(answer.containers.map(({ name }) => name));
+      for (const name of ['after', 'oom', 'done']) assert.ok(names.has(name), name);
       const listed = await until('its finding', async () => {
         const { findings: all } = await get<{ findings: FindingFrame[] }>('/api/v1/findings');
         return all.find(({ rule }) => rule === 'container-oom');
