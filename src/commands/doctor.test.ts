@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { loadConfig } from '../kit/config.ts';
+import { configText } from '../pods/cluster-fixture.ts';
+import { StubApiServer } from '../pods/stub-api-server-fixture.ts';
 import { commandTexts } from '../text/command.ts';
 import { diagnose, diagnosisText, type Diagnosis } from './doctor.ts';
 import type { Patient } from './doctor/check.ts';
@@ -164,5 +166,18 @@ describe('what may be there or not', () => {
     put('run/systemd/system/x');
     const ask = async (): Promise<string> => 'active\n';
     assert.match((await found('systemd', { ask })).what.en, /service is active/);
+  });
+
+  it('asks a stub of the Kubernetes API whether its pods can be listed', async () => {
+    const stub = await StubApiServer.start();
+    try {
+      const env = { KUBECONFIG: put('kubeconfig', configText(stub.url)) };
+      assert.match((await found('kubernetes', { env })).what.en, /the pods of lab can be listed/);
+      stub.token = 'another';
+      const { state, what } = await found('kubernetes', { env });
+      assert.deepEqual([state, /may have expired/.test(what.en)], ['warn', true]);
+    } finally {
+      await stub.close();
+    }
   });
 });

@@ -97,8 +97,12 @@ suite('access to a cluster', () => {
 
   test('is absent without any of these', async (t) => {
     const folder = await tempFolder(t);
-    const { state } = await troubleIn(findAccess({ env: {}, home: folder, rootPath: folder }, ''));
-    assert.equal(state, 'absent');
+    const machine = { env: {}, home: folder, rootPath: folder };
+    assert.equal((await troubleIn(findAccess(machine, ''))).state, 'absent');
+    const named = { ...machine, env: { KUBECONFIG: '/nowhere/config' } };
+    const trouble = await troubleIn(findAccess(named, ''));
+    assert.equal(trouble.state, 'unreachable');
+    assert.match(trouble.reason.en, /KUBECONFIG names \/nowhere\/config/);
   });
 
   test('is refused in words where it needs what is not done here', async (t) => {

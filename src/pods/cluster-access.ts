@@ -32,7 +32,8 @@ const shown = (text: string): string => cleanShortText(text, nameChars);
 
 function troubleOfFile(error: unknown): ClusterTrouble {
   const why = shown(reasonOf(error));
-  const state = error instanceof AppError && error.code === 'forbidden' ? 'forbidden' : 'absent';
+  const isForbidden = error instanceof AppError && error.code === 'forbidden';
+  const state = isForbidden ? 'forbidden' : 'unreachable';
   return new ClusterTrouble(
     state,
     {
@@ -86,11 +87,13 @@ async function accessOf(config: KubeConfig, context: string): Promise<ClusterAcc
   const cluster = config.clusters.get(entry?.cluster ?? '');
   const name = shown(context);
   if (!cluster?.server) {
-    throw new ClusterTrouble('absent', {
+    throw new ClusterTrouble('unreachable', {
       en:
         `The Kubernetes configuration has no context "${name}" with a server. It has: ` +
         `${contexts.join(', ') || '-'}.`,
-      ko: `Kubernetes 설정에 서버가 있는 컨텍스트 "${name}" 이(가) 없습니다. 있는 것: ${contexts.join(', ') || '-'}.`,
+      ko:
+        `Kubernetes 설정에 서버가 있는 컨텍스트 "${name}" 이(가) 없습니다. ` +
+        `있는 것: ${contexts.join(', ') || '-'}.`,
     });
   }
   const user = config.users.get(entry?.user ?? '') ?? {};
@@ -145,18 +148,30 @@ async function ownAccount({ env, rootPath }: Machine): Promise<ClusterAccess | n
 export async function findAccess(machine: Machine, context: string): Promise<ClusterAccess> {
   try {
     const config = await readKubeConfig(configFiles(machine));
-    if (config) return await accessOf(config, context || config.currentContext);
+    if (config?.contexts.size) return await accessOf(config, context || config.currentContext);
     const own = await ownAccount(machine);
     if (own) return own;
     for (const path of distributionFiles(machine)) {
       const found = await readKubeConfig([path]);
-      if (found) return await accessOf(found, context || found.currentContext);
+      if (found?.contexts.size) return await accessOf(found, context || found.currentContext);
     }
   } catch (error) {
     throw error instanceof ClusterTrouble ? error : troubleOfFile(error);
   }
-  throw new ClusterTrouble('absent', {
-    en: 'There is no Kubernetes configuration here (KUBECONFIG, ~/.kube/config).',
-    ko: '여기에는 Kubernetes 설정(KUBECONFIG, ~/.kube/config)이 없습니다.',
+  throw nothingFound(machine);
+}
+
+function nothingFound({ env }: Machine): ClusterTrouble {
+  const named = env['KUBECONFIG'];
+  if (!named) {
+    return new ClusterTrouble('absent', {
+      en: 'There is no Kubernetes configuration here (KUBECONFIG, ~/.kube/config).',
+      ko: '여기에는 Kubernetes 설정(KUBECONFIG, ~/.kube/config)이 없습니다.',
+    });
+  }
+  // Somebody wants a cluster to be watched: that is no absence.
+  return new ClusterTrouble('unreachable', {
+    en: `KUBECONFIG names ${shown(named)}, which is not there or has no context.`,
+    ko: `KUBECONFIG 가 가리키는 ${shown(named)} 이(가) 없거나 컨텍스트가 들어 있지 않습니다.`,
   });
 }

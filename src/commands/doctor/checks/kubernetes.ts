@@ -1,40 +1,41 @@
-// Kubernetes: whether a configuration to reach a cluster is there and readable.
+// Kubernetes: whether the pods of the configured cluster can be listed.
 
-import { accessSync, constants, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ok, type Check } from '../check.ts';
+import { findAccess } from '../../../pods/cluster-access.ts';
+import { KubeClient } from '../../../pods/kube-client.ts';
+import { podsPath } from '../../../pods/pod-watch.ts';
+import { troubleOf } from '../../../pods/state-words.ts';
+import { ok, type Check, type Outcome, type Patient } from '../check.ts';
 
-function findConfig(env: NodeJS.ProcessEnv, home: string, rootPath: string): string | null {
-  const named = env['KUBECONFIG']?.split(':').find((path) => path !== '');
-  if (named) return named;
-  const usual = [
-    join(home, '.kube/config'),
-    join(rootPath, 'var/run/secrets/kubernetes.io/serviceaccount/token'),
-    join(rootPath, 'etc/kubernetes/admin.conf'),
-    join(rootPath, 'etc/rancher/k3s/k3s.yaml'),
-  ];
-  return usual.find((path) => existsSync(path)) ?? null;
+const limitMs = 5000;
+
+/** Asks for one pod of each namespace that is to be watched. @throws ClusterTrouble */
+async function ask({ env, home, rootPath, config }: Patient): Promise<Outcome> {
+  const access = await findAccess({ env, home, rootPath }, config.kubeContext);
+  const { context } = access;
+  const namespaces = config.kubeNamespaces.length === 0 ? [null] : config.kubeNamespaces;
+  for (const namespace of namespaces) {
+    try {
+      const client = new KubeClient(access.client);
+      await client.json(`/api/v1${podsPath(namespace)}?limit=1`, AbortSignal.timeout(limitMs));
+    } catch (error) {
+      throw troubleOf(error, namespace, false);
+    }
+  }
+  return ok(`the pods of ${context} can be listed`, `${context} 의 파드를 나열할 수 있습니다`);
 }
 
 const check: Check = {
   name: 'kubernetes',
   title: { en: 'Kubernetes', ko: 'Kubernetes' },
-  async run({ env, home, rootPath }) {
-    const path = findConfig(env, home, rootPath);
-    if (!path) return ok('no configuration found', '설정이 없습니다');
+  async run(patient) {
+    if (patient.config.kubeContext === 'off') return ok('switched off', '꺼져 있습니다');
     try {
-      accessSync(path, constants.R_OK);
-      return ok(`${path} can be read`, `${path} 을(를) 읽을 수 있습니다`);
-    } catch {
-      return {
-        state: 'warn',
-        what: { en: `${path} cannot be read`, ko: `${path} 을(를) 읽을 수 없습니다` },
-        costs: { en: 'pods cannot be seen', ko: '파드를 볼 수 없습니다' },
-        advice: {
-          en: 'give the user a configuration that it can read, and name it in KUBECONFIG',
-          ko: '사용자가 읽을 수 있는 설정을 만들고 KUBECONFIG 로 지정하십시오',
-        },
-      };
+      return await ask(patient);
+    } catch (error) {
+      const { state, reason } = troubleOf(error, null, false);
+      if (state === 'absent') return ok('no configuration found', '설정이 없습니다');
+      const costs = { en: 'pods cannot be seen', ko: '파드를 볼 수 없습니다' };
+      return { state: 'warn', what: reason, costs };
     }
   },
 };
