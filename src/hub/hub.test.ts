@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer as createTcpServer, type AddressInfo } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer as createTcpServer, type AddressInfo } from 'node:net';
 import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -153,5 +154,10 @@ test('TLS: served with the certificate, refused clearly without a good one', asy
   });
   assert.match(hub.url, /^https:/);
   assert.match(String(headers['strict-transport-security']), /max-age/);
+  // One that says nothing, not even a handshake, does not keep the hub from closing.
+  const silent = connect(Number(new URL(hub.url).port));
+  await once(silent, 'connect');
+  const cut = once(silent, 'close');
   await hub.close();
+  await cut;
 });

@@ -6,6 +6,7 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyHttpOptions, type FastifyReply } from 'fastify';
 import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { networkOf } from './auth/network.ts';
 import { answerBrokenRequest, answerFailures } from './failed-reply.ts';
@@ -63,6 +64,24 @@ function create(parts: HubParts): FastifyInstance {
   }
 }
 
+/**
+ * Node.js ends what speaks HTTP. Of connections that have not finished their TLS handshake it knows
+ * nothing, and would wait two minutes for each.
+ */
+function cutConnections(app: FastifyInstance): void {
+  const open = new Set<Socket>();
+  let isClosing = false;
+  app.server.on('connection', (socket: Socket) => {
+    if (isClosing) return void socket.destroy();
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    for (const socket of open) socket.destroy();
+  });
+}
+
 /** Bodies are JSON or absent, whatever a client says of one that is empty. */
 function readJsonOnly(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
@@ -117,6 +136,8 @@ export async function createServer(
       void Promise.all([parts.live.close(), parts.logStreams.close()]).then(() => done());
     },
   });
+  // Behind the one above: pages have been told by then.
+  cutConnections(app);
   guard(app, parts);
   await mountRoutes(app, parts);
   mountOperationRoutes(app, parts);
