@@ -17,7 +17,7 @@ const mostStretches = 2048;
 /** A stretch without a plain character is split after so many code units, or after one cluster. */
 const longestStretchUnits = 64;
 /** No line of a terminal shows more; what follows counts as cut off. */
-export const longestTextUnits = 16_384;
+export const longestTextUnits = 4096;
 
 const startsPictograph =
   /^(?:\p{Extended_Pictographic}|\p{Regional_Indicator}{2}|[0-9#*]\uFE0F?\u20E3)/u;
@@ -122,10 +122,12 @@ export class GlyphTable {
 
   #split(stretch: string): readonly number[] {
     const pairs: number[] = [];
-    // Composed, so that letters and syllables in parts are as wide as every terminal draws them.
-    for (const { segment } of segmenter.segment(stretch.toWellFormed().normalize('NFC'))) {
-      const text = drawable(segment);
-      if (text !== '') pairs.push(this.#numberOf(text), columnsOfCluster(text));
+    // A longer one is a single cluster, of which no more is drawn. Composed, so that letters and
+    // syllables in parts are as wide as every terminal draws them.
+    const text = stretch.slice(0, longestStretchUnits).toWellFormed().normalize('NFC');
+    for (const { segment } of segmenter.segment(text)) {
+      const cluster = drawable(segment);
+      if (cluster !== '') pairs.push(this.#numberOf(cluster), columnsOfCluster(cluster));
     }
     if (stretch.length > longestStretchUnits) return pairs;
     if (this.#stretches.size >= mostStretches) this.#stretches.clear();

@@ -57,8 +57,8 @@ export class ProcessWatch {
     // Should anything hang while the program ends: nobody would be left to end it.
     setTimeout(() => process.exit(exitCodes[signal] ?? 1), longestEndMs).unref();
     this.#listener.onEnd();
-    // Node sets the terminal's modes once more as it exits, and the system stops a program that does
-    // so in the background. Nobody listens to the signal now: it ends the program at once.
+    // Node sets the terminal's modes once more as it exits, and the system stops a program that
+    // does so in the background. Nobody listens to the signal now: it ends the program at once.
     if (this.#isAway) process.kill(process.pid, signal);
   }
 
