@@ -102,28 +102,30 @@ export function Rail() {
   );
 }
 
-/** Five fit a phone: what one looks at first. The rest is a link away, or in the header. */
-const tabPaths = [
-  '/',
-  '/processes',
-  '/logs',
-  '/security',
-  findingsPath,
-  '/services',
-  '/charts',
-  '/health',
-];
+/** What one looks at first; where some may not be seen, others of the rail take their place. */
+const tabPaths = ['/', '/processes', '/logs', '/security', findingsPath];
+/** So many fit a phone. */
 const mostTabs = 5;
+
+function tabPages(): RailPage[] {
+  const shown = allowed();
+  const first = tabPaths.flatMap((path) => shown.filter((page) => page.path === path));
+  const others = shown.filter((page) => !first.includes(page));
+  return [...first, ...others].slice(0, mostTabs);
+}
+
+/** Pages that have no tab on a phone: the settings page, which the header leads to, lists them. */
+export function pagesWithoutTab(): RailPage[] {
+  const tabs = tabPages();
+  return allowed().filter((page) => !tabs.includes(page));
+}
 
 export function Tabs() {
   return (
     <nav class="tabs" aria-label={say.value('pages')}>
-      {tabPaths
-        .flatMap((path) => allowed().filter((page) => page.path === path))
-        .slice(0, mostTabs)
-        .map((page) => (
-          <PageLink key={page.path} page={page} size={16} />
-        ))}
+      {tabPages().map((page) => (
+        <PageLink key={page.path} page={page} size={16} />
+      ))}
     </nav>
   );
 }

@@ -6,8 +6,7 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
-import { page as healthPage } from '../health/page.ts';
-import { page as servicesPage } from '../services/page.ts';
+import { pagesWithoutTab } from '../../shell/rail.tsx';
 import { Alerts } from './alerts.tsx';
 import { AllSettings } from './all-settings.tsx';
 import { Audit } from './audit.tsx';
@@ -73,19 +72,15 @@ function Account() {
         <p>
           <b>{who.name}</b> <span class="lead">{say.value(`role.${who.role}.may`)}</span>
         </p>
-        {session.may('health:read') ? (
-          <p class="phone-pages">
-            <Link class="button" href="/health">
-              {languages.pick(healthPage.title)}
-            </Link>
-            <Link class="button" href="/charts">
-              {say.value('charts')}
-            </Link>
-            <Link class="button" href="/services">
-              {languages.pick(servicesPage.title)}
-            </Link>
-          </p>
-        ) : null}
+        <p class="phone-pages">
+          {pagesWithoutTab()
+            .filter(({ path }) => path !== '/settings')
+            .map(({ path, title }) => (
+              <Link key={path} class="button" href={path}>
+                {languages.pick(title)}
+              </Link>
+            ))}
+        </p>
         <button
           type="button"
           class="button"
