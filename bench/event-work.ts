@@ -156,9 +156,14 @@ async function measure(job: EventJob): Promise<EventCost> {
   };
 }
 
+/** As the hub limits the thread that follows logs, in MiB. */
+const threadOldSpace = 256;
+
 /** As bin/hostscope starts the program: an import has a young generation of usual size. */
 const flagsOf = ({ work }: EventJob): string[] => [
-  `--max-semi-space-size=${work === 'follow' ? 1 : 16}`,
+  ...(work === 'follow'
+    ? ['--max-semi-space-size=1', `--max-old-space-size=${threadOldSpace}`]
+    : ['--max-semi-space-size=16']),
   '--no-sparkplug',
   '--expose-gc',
 ];
