@@ -25,15 +25,22 @@ export function byStanding<Row extends Ranked>(
     compareTexts(a.id, b.id);
 }
 
+export function worstFirst<Row extends Ranked>(
+  rows: readonly Row[],
+  nameOf: (row: Row) => string,
+): Row[] {
+  return rows.toSorted(byStanding(nameOf));
+}
+
 /** The word's key in the catalogue of containers, and what fills it. */
-export interface StateWord {
+export interface StateKey {
   key: `state.${ContainerState}` | 'state.exited.code' | 'state.oom' | 'health.unhealthy';
   values: Readonly<Record<string, number>>;
 }
 
-export function stateWord(
+export function stateKey(
   row: Pick<ContainerRow, 'state' | 'exitCode' | 'oomKilled' | 'health'>,
-): StateWord {
+): StateKey {
   const { state, exitCode, oomKilled, health } = row;
   if (state === 'exited' && oomKilled) return { key: 'state.oom', values: {} };
   if (state === 'exited' && exitCode !== null && exitCode !== 0) {
@@ -46,4 +53,9 @@ export function stateWord(
 /** `docker-3f2a...` as the process table has it; null where it is no engine's container. */
 export function engineId(container: string): string | null {
   return /^(?:docker|libpod)-([0-9a-f]{64})$/.exec(container)?.[1] ?? null;
+}
+
+/** Whether a process's container, as the process table names it, is the one of this engine's id. */
+export function isInContainer(container: string | null, id: string): boolean {
+  return container !== null && container.endsWith(`-${id}`);
 }

@@ -33,7 +33,8 @@ export class ProcessRows implements PanelRows<Line> {
   }
 
   get total(): number {
-    return this.#table.entries.size;
+    const { size } = this.#table.entries;
+    return this.showsKernel ? size : size - this.#table.counts('contextual').kernel;
   }
 
   get order(): string {

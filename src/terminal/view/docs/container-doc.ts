@@ -1,7 +1,7 @@
 // All that is known of a container, with the processes that run in it.
 
 import { bytes, dash, joined } from '../../../client/model/format.ts';
-import { engineId, standingTones, stateWord } from '../../../client/model/standing.ts';
+import { isInContainer, standingTones, stateKey } from '../../../client/model/standing.ts';
 import type { ContainerRow } from '../../../contract/container.ts';
 import { blankLine, fact, heading, paragraph, point, type Doc, type DocLine } from '../doc.ts';
 import { ageSince, oneDigit, shortBytes } from '../figures.ts';
@@ -28,8 +28,8 @@ function timeLines(scene: Scene, row: ContainerRow): DocLine[] {
 }
 
 function processLines({ model, words }: Scene, id: string): DocLine[] {
-  const inside = [...model.processes.entries.values()].filter(
-    ({ row }) => row.container !== null && engineId(row.container) === id,
+  const inside = [...model.processes.entries.values()].filter(({ row }) =>
+    isInContainer(row.container, id),
   );
   if (inside.length === 0) return [];
   const lines = inside.slice(0, mostProcesses).map(({ row, cpuPercent }) => {
@@ -44,7 +44,7 @@ function processLines({ model, words }: Scene, id: string): DocLine[] {
 
 export function containerDoc(scene: Scene, row: ContainerRow): Doc {
   const { ofContainer } = scene.words;
-  const { key, values } = stateWord(row);
+  const { key, values } = stateKey(row);
   const tone = toneOfModel[standingTones[row.standing]];
   const limit = row.memoryLimitBytes;
   const used = shortBytes(row.memoryBytes);

@@ -60,7 +60,7 @@ function executableLine({ ofProcess, readable }: Words, process: ProcessInfo): D
   const { executable, executableState: state } = process;
   const path = readable(executable, (file) => file ?? ofProcess('exe.none'));
   const isSound = state === null || state === 'present';
-  const told = isSound ? path : `${path} (${ofProcess(`exe.${state}`)})`;
+  const told = isSound ? path : `${path}, ${ofProcess(`exe.${state}`)}`;
   return fact(ofProcess('executable'), told, isSound ? 'ink' : 'danger');
 }
 

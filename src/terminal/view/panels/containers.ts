@@ -1,6 +1,6 @@
 // Panel 2: the containers of the engine, the worst first.
 
-import { byStanding, standingTones, stateWord } from '../../../client/model/standing.ts';
+import { byStanding, standingTones, stateKey } from '../../../client/model/standing.ts';
 import { busyPercent, containerLog, type ContainerRow } from '../../../contract/container.ts';
 import type { Tone } from '../../canvas.ts';
 import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
@@ -74,7 +74,7 @@ export function containersPanel(scene: Scene): PanelKind<ContainerRow> {
     },
     draw(row, pen, glyphs) {
       const tone = toneOfModel[standingTones[row.standing]];
-      const { key, values } = stateWord(row);
+      const { key, values } = stateKey(row);
       const isRunning = row.state === 'running';
       // Where room is short, the mark alone says that all is well.
       const saysState = !isRunning || pen.rest >= barredFrom || row.standing !== 'good';

@@ -38,6 +38,11 @@ function drawName({ entry, depth, closed, fits }: Line, pen: Pen, width: number)
   pen.cell(width, name, fits && !entry.ended ? 'ink' : 'third').gap();
 }
 
+/** Something is told of it besides how it was called. */
+function standsOut({ rules, ports, containerName, unit }: ProcessRow): boolean {
+  return rules.length > 0 || ports?.length !== 0 || (containerName ?? unit) !== null;
+}
+
 function noteOf({ model, words }: Scene): Note | null {
   if (model.processes.entries.size > 0) return null;
   return { text: words.ofProcess('waiting'), tone: 'third' };
@@ -98,12 +103,12 @@ export function processesPanel(scene: Scene): ProcessesPanel {
       drawCost(entry, pen);
       if (columns >= wideColumns.up) drawMore(entry, pen, columns >= wideColumns.threads);
       drawName(line, pen, rows.isTree ? 30 : columns >= wideColumns.up ? 20 : 15);
-      if (columns < wideColumns.command) {
-        drawRest(row, pen, tone);
-        return;
-      }
-      drawRest(row, pen.part(Math.floor(pen.rest * 0.45)), tone);
-      pen.gap().text(row.commandLine, 'third');
+      // A column of its own where there is room; else what is not outdone by anything.
+      if (columns >= wideColumns.command) {
+        drawRest(row, pen.part(Math.floor(pen.rest * 0.45)), tone);
+        pen.gap().text(row.commandLine, 'third');
+      } else if (standsOut(row)) drawRest(row, pen, tone);
+      else pen.text(row.commandLine, 'third');
     },
     chosen: ({ entry }) => ({
       name: entry.row.name,

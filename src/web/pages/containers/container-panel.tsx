@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import { containerLog, type ContainerRow } from '../../../contract/container.ts';
 import { call, live, router, session } from '../../app.ts';
-import { isInContainer, standingTones } from '../../model/containers.ts';
+import { isInContainer, standingTones } from '../../../client/model/standing.ts';
 import { dash } from '../../../client/model/format.ts';
 import { processHref } from '../../model/process-link.ts';
 import { Link } from '../../parts/link.tsx';

@@ -3,7 +3,8 @@
 import { useState } from 'preact/hooks';
 import { busyPercent, type ContainerRow, type EngineFact } from '../../../contract/container.ts';
 import { languages, live, router } from '../../app.ts';
-import { containerFits, containerHref, standingTones, worstFirst } from '../../model/containers.ts';
+import { standingTones, worstFirst } from '../../../client/model/standing.ts';
+import { containerFits, containerHref } from '../../model/containers.ts';
 import { count, dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';

@@ -2,7 +2,7 @@
 
 import type { ContainerRow } from '../../../contract/container.ts';
 import { live, times } from '../../app.ts';
-import { stateKey } from '../../model/containers.ts';
+import { stateKey } from '../../../client/model/standing.ts';
 import { bytes, dash, joined, uptime } from '../../../client/model/format.ts';
 import { pageText } from './say.ts';
 

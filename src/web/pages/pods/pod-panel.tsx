@@ -2,7 +2,7 @@
 
 import { podLog, type PodRow } from '../../../contract/pod.ts';
 import { router, session } from '../../app.ts';
-import { standingTones } from '../../model/containers.ts';
+import { standingTones } from '../../../client/model/standing.ts';
 import { dash } from '../../../client/model/format.ts';
 import { LogTail } from '../../parts/log-tail.tsx';
 import { Shape } from '../../parts/mark.tsx';
