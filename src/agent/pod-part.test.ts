@@ -147,7 +147,7 @@ suite('pods of a stub of the Kubernetes API, as the agent tells them', () => {
     assert.match(why, /Pending: 0\/3 nodes/);
   });
 
-  test('a process’s container has the name of its pod, as soon as that is known', async (t) => {
+  test('a container is named after its pod as soon as that is known', async (t) => {
     const { stub, part, watched } = await start(t);
     await watched();
     const id = 'a'.repeat(64);

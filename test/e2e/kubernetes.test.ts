@@ -17,7 +17,7 @@ import { cutDefinitions } from './lab/kube-definitions.ts';
 import { startKubeLab, type KubeLab } from './lab/kube-lab.ts';
 import { accountToken } from './lab/kube-papers.ts';
 import { podShapes, type PodShape } from './lab/kube-shapes.ts';
-import { until } from './program.ts';
+import { removeData, request, setUp, startProgram, until } from './program.ts';
 
 const skip = kubernetesReason() ?? false;
 const asTable = 'application/json;as=Table;v=v1;g=meta.k8s.io';
@@ -263,5 +263,34 @@ suite('a real Kubernetes API server', { skip }, () => {
     const everywhere = watch(t, config);
     await everywhere.see('forbidden');
     assert.match(everywhere.fact()?.reason?.en ?? '', /of all namespaces may not be listed/);
+  });
+
+  test('is watched by the program: pods, the end of a log, a finding, all by its API', async (t) => {
+    const path = await createNamespace(lab, 'program');
+    await lab.create(path, placedPod('web'));
+    const program = await startProgram({
+      env: { KUBECONFIG: admin, HOSTSCOPE_KUBE_NAMESPACES: 'program' },
+    });
+    t.after(async () => {
+      await program.stop();
+      await removeData(program);
+    });
+    const cookie = await setUp(program);
+    const get = async <T>(from: string) =>
+      (await (await request(program, 'GET', from, { cookie })).json()) as T;
+    const { hosts } = await get<{ hosts: { id: string }[] }>('/api/v1/hosts');
+    const host = `/api/v1/hosts/${hosts[0]?.id}`;
+    const pods = () => get<{ cluster: ClusterFact; pods: PodRow[] }>(`${host}/pods`);
+    await until('the pod', async () => (await pods()).pods[0]?.status === 'Running');
+    const { cluster } = await pods();
+    assert.deepEqual([cluster.state, cluster.context], ['watched', 'lab']);
+    await writeFile(lab.logPath, '2026-11-21T10:00:01Z stdout F ERROR no \u001b[31mdisk\n');
+    const query = new URLSearchParams({ source: 'pod:program/web/web' });
+    const { lines } = await get<{ lines: { text: string }[] }>(`${host}/logs/tail?${query}`);
+    assert.match(lines.at(-1)?.text ?? '', /ERROR no [^\u001b]*disk$/);
+    await lab.setStatus('program/web', podShapes.crashing.status);
+    const found = () =>
+      get<{ findings: { entity: string }[] }>('/api/v1/findings?rule=pod-crash-loop');
+    await until('the finding', async () => (await found()).findings[0]?.entity === 'program/web');
   });
 });
