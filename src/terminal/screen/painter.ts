@@ -187,7 +187,9 @@ export class Painter {
       this.#moveTo(at - start, y);
       this.#write(glyph, table.textOf(glyph), styles[at] ?? plainStyle);
       this.#x += cells[at + 1] === rightHalf ? 2 : 1;
-      if (!isOfOneMind(glyph)) this.#x = -1;
+      // Letters from right to left are one column everywhere; it is their order that is not.
+      const isCertain = isOfOneMind(glyph) || (turns && glyph <= 0xffff);
+      if (!isCertain) this.#x = -1;
     }
     if (turned) this.#markDirection();
   }
