@@ -6,7 +6,18 @@
 set -eu
 umask 022
 
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf 'hostscope: %s\n' "$*" >&2
+  exit 1
+}
+
 prefix=${PREFIX:-/usr/local}
+case $prefix in
+  /*) prefix=${prefix%/} ;;
+  *) fail "cannot use PREFIX=$prefix: give a path from the root on" ;;
+esac
 root=${DESTDIR:-}
 lib=$prefix/lib/hostscope
 list=$root$lib/.installed
@@ -16,13 +27,6 @@ stage=$root$lib/.staged
 target=../lib/hostscope/bin/hostscope
 unit=/etc/systemd/system/hostscope.service
 data=/var/lib/hostscope
-
-say() { printf '%s\n' "$*"; }
-
-fail() {
-  printf 'hostscope: %s\n' "$*" >&2
-  exit 1
-}
 
 is_there() { [ -e "$1" ] || [ -L "$1" ]; }
 
@@ -154,6 +158,8 @@ uninstall() {
   [ -f "$list" ] || fail "cannot uninstall: 'make install' has put nothing in $root$prefix" \
     "(installed by npm? npm uninstall --global hostscope)"
   [ -w "$root$lib" ] || fail "cannot uninstall from $root$prefix: try 'sudo make uninstall'"
+  # An installation that was killed leaves it.
+  rm -rf "$stage"
   listed=$(mktemp)
   trap 'rm -f "$listed"' EXIT
   { cat "$list" && say "$lib/.installed"; } >"$listed"
@@ -166,10 +172,6 @@ uninstall() {
   fi
 }
 
-case $prefix in
-  /*) ;;
-  *) fail "cannot use PREFIX=$prefix: give a path from the root on" ;;
-esac
 case ${1-} in
   install) install_package "$2" ;;
   uninstall) uninstall ;;

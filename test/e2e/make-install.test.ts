@@ -90,21 +90,58 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
     assert.deepEqual(everything(), []);
   });
 
-  it('install puts what npm would ship, and a link that starts it', () => {
-    const { stdout } = install();
-    assert.match(stdout, /\/usr\/local\/bin\/hostscope/);
-    assert.equal(readlinkSync(at(command)), '../lib/hostscope/bin/hostscope');
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
-      version: string;
-    };
-    const started = call(at(command), ['--version']);
-    assert.deepEqual([started.status, started.stdout], [0, `${version}\n`], started.stderr);
-    const shipped = call('tar', ['-tzf', join(root, '.cache/hostscope.tgz')]).stdout;
-    for (const path of shipped.trim().split('\n')) {
-      assert(existsSync(at(path.replace('package', '/usr/local/lib/hostscope'))), path);
-    }
-    assert(!existsSync(at('/usr/local/lib/hostscope/src')));
-    assert(!existsSync(at('/usr/local/lib/hostscope/.staged')));
+  describe('what is installed', () => {
+    let installed = '';
+    before(() => {
+      machine = installed = join(top, 'installed');
+      mkdirSync(machine);
+      assert.match(install().stdout, /\/usr\/local\/bin\/hostscope/);
+    });
+    beforeEach(() => void (machine = installed));
+
+    it('is what npm would ship, and a link that starts it', () => {
+      assert.equal(readlinkSync(at(command)), '../lib/hostscope/bin/hostscope');
+      const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+        version: string;
+      };
+      const started = call(at(command), ['--version']);
+      assert.deepEqual([started.status, started.stdout], [0, `${version}\n`], started.stderr);
+      const shipped = call('tar', ['-tzf', join(root, '.cache/hostscope.tgz')]).stdout;
+      for (const path of shipped.trim().split('\n')) {
+        assert(existsSync(at(path.replace('package', '/usr/local/lib/hostscope'))), path);
+      }
+      assert(!existsSync(at('/usr/local/lib/hostscope/src')));
+      assert(!existsSync(at('/usr/local/lib/hostscope/.staged')));
+    });
+
+    it('has the completion of each shell', () => {
+      for (const [shell, path] of Object.entries(completions)) {
+        const { stdout } = call(at(command), ['completion', shell]);
+        assert.equal(readFileSync(at(path), 'utf8'), stdout);
+      }
+    });
+
+    it('is found by bash', { skip: noBashCompletion }, () => {
+      const env = { XDG_DATA_DIRS: at('/usr/local/share') };
+      const script = `source ${bashCompletion}; _completion_loader hostscope; complete -p hostscope`;
+      assert.match(call('bash', ['-c', script], env).stdout, /-F _hostscope hostscope/);
+    });
+
+    it('is found by zsh', { skip: missingShell('zsh') ?? false }, () => {
+      const folder = dirname(at(completions.zsh));
+      const script =
+        'fpath=($1 $fpath); autoload -Uz compinit; compinit -D -u; print $_comps[hostscope]';
+      assert.equal(call('zsh', ['-f', '-c', script, 'x', folder]).stdout, '_hostscope\n');
+    });
+
+    it('is found by fish', { skip: missingShell('fish') ?? false }, () => {
+      const env = {
+        XDG_DATA_DIRS: `${at('/usr/local/share')}:/usr/share`,
+        PATH: `${at('/usr/local/bin')}:/usr/bin:/bin`,
+      };
+      const { stdout } = call('fish', ['-c', 'complete -C "hostscope lo"'], env);
+      assert.match(stdout, /^logs\t/);
+    });
   });
 
   it('install lets every user read it, whatever the mask of its own user is', () => {
@@ -114,39 +151,6 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
     assert.equal(ran.status, 0, ran.stderr);
     const hidden = everything().filter((path) => (statSync(path).mode & 0o004) === 0);
     assert.deepEqual(hidden, []);
-  });
-
-  it('install puts completion where each shell finds it', () => {
-    install();
-    for (const [shell, path] of Object.entries(completions)) {
-      const { stdout } = call(at(command), ['completion', shell]);
-      assert.equal(readFileSync(at(path), 'utf8'), stdout);
-    }
-  });
-
-  it('install is found by bash', { skip: noBashCompletion }, () => {
-    install();
-    const env = { XDG_DATA_DIRS: at('/usr/local/share') };
-    const script = `source ${bashCompletion}; _completion_loader hostscope; complete -p hostscope`;
-    assert.match(call('bash', ['-c', script], env).stdout, /-F _hostscope hostscope/);
-  });
-
-  it('install is found by zsh', { skip: missingShell('zsh') ?? false }, () => {
-    install();
-    const folder = dirname(at(completions.zsh));
-    const script =
-      'fpath=($1 $fpath); autoload -Uz compinit; compinit -D -u; print $_comps[hostscope]';
-    assert.equal(call('zsh', ['-f', '-c', script, 'x', folder]).stdout, '_hostscope\n');
-  });
-
-  it('install is found by fish', { skip: missingShell('fish') ?? false }, () => {
-    install();
-    const env = {
-      XDG_DATA_DIRS: `${at('/usr/local/share')}:/usr/share`,
-      PATH: `${at('/usr/local/bin')}:/usr/bin:/bin`,
-    };
-    const { stdout } = call('fish', ['-c', 'complete -C "hostscope lo"'], env);
-    assert.match(stdout, /^logs\t/);
   });
 
   it('install over an older one takes away what is no longer part of it', () => {
@@ -207,6 +211,22 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
       ].map(at),
     );
     assert(lstatSync(at(command)).isFile());
+  });
+
+  it('uninstall removes what an installation has left that was killed', () => {
+    const before = everything();
+    const programs = join(top, 'programs');
+    mkdirSync(programs);
+    // Kills the script when it is at the program's entry.
+    const mv = '#!/bin/sh\ncase "$*" in *dist/main.js) kill -9 $PPID ;; esac\nexec /bin/mv "$@"\n';
+    writeFileSync(join(programs, 'mv'), mv, { mode: 0o755 });
+    const script = [join(root, 'scripts/install.sh'), 'install', '.cache/hostscope.tgz'];
+    const PATH = `${programs}:${process.env['PATH']}`;
+    const env = { ...process.env, DESTDIR: machine, PATH };
+    assert.equal(spawnSync('sh', script, { cwd: root, env }).signal, 'SIGKILL');
+    assert(everything().length > before.length, 'some of it is there');
+    assert.equal(make('uninstall').status, 0);
+    assert.deepEqual(everything(), before);
   });
 
   it('uninstall says that a service is still installed', () => {
