@@ -142,6 +142,19 @@ describe('painter', () => {
     }
   });
 
+  it('comes to the last row even where the first ones change with each frame', () => {
+    const painter = new Painter(colours);
+    const canvas = new CellCanvas(200, 60);
+    painter.paint(canvas);
+    const emulator = new Emulator(200, 60, measure(canvas.table, null));
+    for (const glyph of ['a', 'b']) {
+      canvas.fill(0, 0, 200, 60, glyph);
+      emulator.write(painter.paint(canvas));
+      assert.equal(painter.isBehind, true);
+    }
+    assert.equal(emulator.row(59), 'b'.repeat(200));
+  });
+
   it('paints all anew when told, and after another size', () => {
     const painter = new Painter(colours);
     const canvas = new CellCanvas(columns, rows);
