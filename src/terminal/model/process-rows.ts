@@ -94,10 +94,11 @@ export class ProcessRows implements PanelRows<Line> {
   }
 
   refresh(nowMs: number): boolean {
-    if (this.#table.atMs === this.#sweepMs) return true;
-    this.#sweepMs = this.#table.atMs;
-    const inTime = this.#table.revision === this.#revision || this.#prepare();
-    this.#revision = this.#table.revision;
+    const { atMs, revision } = this.#table;
+    if (atMs === this.#sweepMs && revision === this.#revision) return true;
+    const inTime = revision === this.#revision || this.#prepare();
+    this.#sweepMs = atMs;
+    this.#revision = revision;
     // Of another host nothing is worth standing still for.
     if (this.arranged.every(({ entry }) => entry.ended)) this.#view.choose({});
     else this.#view.refresh(nowMs);
