@@ -44,9 +44,10 @@ async function show(call: Call, feed: HostFeed, options: TopOptions): Promise<nu
     const { showLive } = await import('./top/show-live.ts');
     return showLive({ terminal: opened.terminal, feed, language, readonly, everyMs });
   }
-  if (opened) sayRefusal(call, opened);
   const { printOnce } = await import('./top/print-once.ts');
   await printOnce(call, feed, form === 'json' ? 'json' : 'once');
+  // Last, so that it stands below the picture.
+  if (opened) sayRefusal(call, opened);
   return 0;
 }
 

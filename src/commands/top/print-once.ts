@@ -12,6 +12,8 @@ import { snapshotOf } from './snapshot.ts';
 /** Of a picture that is printed into a file or a pipe; COLUMNS and LINES say otherwise. */
 const usualSize = { columns: 100, rows: 40 };
 const largest = 1000;
+/** Of a terminal: the sentence on why there is one picture, in two lines, and the prompt. */
+const linesBelow = 3;
 
 function sizeOf({ env }: Call, name: 'COLUMNS' | 'LINES', usual: number): number {
   const given = env[name] ?? '';
@@ -35,7 +37,8 @@ export async function printOnce(call: Call, feed: HostFeed, form: 'once' | 'json
   view.onState('live', null);
   for (const message of messages) view.onMessage(message);
   const columns = sizeOf(call, 'COLUMNS', process.stdout.columns ?? usualSize.columns);
-  const rows = sizeOf(call, 'LINES', process.stdout.rows ?? usualSize.rows);
+  const fitting = process.stdout.rows ? process.stdout.rows - linesBelow : usualSize.rows;
+  const rows = sizeOf(call, 'LINES', fitting);
   const looks = { glyphs: glyphsFor(env), unicode: hasUnicode(env) };
   const canvas = new CellCanvas(columns, rows, looks);
   view.draw(canvas);
