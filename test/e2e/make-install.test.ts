@@ -123,8 +123,11 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
 
     it('is found by bash', { skip: noBashCompletion }, () => {
       const env = { XDG_DATA_DIRS: at('/usr/local/share') };
-      const script = `source ${bashCompletion}; _completion_loader hostscope; complete -p hostscope`;
-      assert.match(call('bash', ['-c', script], env).stdout, /-F _hostscope hostscope/);
+      const load = `source ${bashCompletion}; _completion_loader hostscope`;
+      assert.match(
+        call('bash', ['-c', `${load}; complete -p hostscope`], env).stdout,
+        /-F _hostscope hostscope/,
+      );
     });
 
     it('is found by zsh', { skip: missingShell('zsh') ?? false }, () => {
