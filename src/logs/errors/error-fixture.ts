@@ -63,7 +63,14 @@ export function stageOf(t: TestContext, journalctl = '/nonexistent/journalctl'):
     return report;
   };
   return {
-    ...{ folder, containers, pods, units, settings, watch, reports, last },
+    folder,
+    containers,
+    pods,
+    units,
+    settings,
+    watch,
+    reports,
+    last,
     texts: () => last().lines.map(({ text }) => text),
     shown: () => last().lines.map(({ name, text }) => `${name}: ${text}`),
     async see(what, holds) {

@@ -164,7 +164,8 @@ export class ErrorSession implements ErrorSink {
     this.#leftOut = unwatched;
     const wanted = new Map(watched.map((source) => [source.id, source]));
     for (const log of this.#logs.values()) {
-      if (!wanted.has(log.source.id)) this.#letGo(log);
+      const isCalledSo = wanted.get(log.source.id)?.name === log.source.name;
+      if (!isCalledSo) this.#letGo(log);
     }
     for (const source of wanted.values()) this.#watch(source);
     onChange(false);
