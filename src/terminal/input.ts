@@ -23,7 +23,7 @@ export type KeyName =
 export interface Key {
   readonly type: 'key';
   readonly name: KeyName;
-  /** The character, one grapheme, where `name` is `char`; with `ctrl` its letter in lower case. */
+  /** One code point where `name` is `char`; with `ctrl` its letter in lower case. */
   readonly char: string;
   readonly ctrl: boolean;
   readonly alt: boolean;

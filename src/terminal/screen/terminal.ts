@@ -108,6 +108,8 @@ export class Terminal {
 
   listen(listener: TerminalListener): void {
     this.#listener = listener;
+    // It may have gone before anybody listened.
+    if (this.#isClosed) queueMicrotask(() => listener.onEnd());
   }
 
   write(frame: string): void {
@@ -131,9 +133,9 @@ export class Terminal {
     this.#watch.close();
     this.#keys.close();
     const { stdin, stdout } = this.#options;
-    stdin.off('data', this.#onData).off('end', this.#onGone).off('error', this.#onGone);
+    stdin.off('data', this.#onData).off('end', this.#onGone);
     stdout.off('resize', this.#onResize);
-    // Errors of the last bytes may come yet, of a terminal that is gone: its listener stays.
+    // Errors may come yet, of a terminal that is gone: their listeners stay, and do nothing.
   }
 
   #open(): void {
@@ -144,7 +146,9 @@ export class Terminal {
   }
 
   readonly #onData = (bytes: Buffer): void => this.#keys.write(bytes);
-  readonly #onGone = (): void => this.#watch.end('SIGHUP');
+  readonly #onGone = (): void => {
+    if (!this.#isClosed) this.#watch.end('SIGHUP');
+  };
   readonly #onResize = (): void => {
     if (this.#isOurs) this.#listener?.onRepaint();
   };
@@ -164,7 +168,9 @@ export class Terminal {
 
   #take(): void {
     const { stdin, stdout, mouse } = this.#options;
-    if (!this.#setRawMode(stdin, true)) return;
+    stdin.setRawMode(true);
+    // Of a terminal that is gone that was an error, which has closed it.
+    if (this.#isClosed) return;
     setBlocking(stdout, false);
     stdout.write(takeScreen(mouse));
     stdin.resume();
@@ -183,23 +189,12 @@ export class Terminal {
     this.#lose();
     stdout.write(giveBackScreen);
     if (stdout.writableLength === 0) setBlocking(stdout, true);
-    this.#setRawMode(stdin, false);
-  }
-
-  /** False: the terminal is gone. */
-  #setRawMode(stdin: ReadStream, isRaw: boolean): boolean {
-    try {
-      stdin.setRawMode(isRaw);
-      return true;
-    } catch {
-      this.#watch.end('SIGHUP');
-      return false;
-    }
+    stdin.setRawMode(false);
   }
 
   #continue(): void {
     // A shell may have set modes of its own meanwhile; a mode that seems to be set is not set anew.
-    this.#setRawMode(this.#options.stdin, false);
+    this.#options.stdin.setRawMode(false);
     this.#take();
     // Of a window that was resized meanwhile only the shell was told.
     process.kill(process.pid, 'SIGWINCH');
