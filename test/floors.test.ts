@@ -80,6 +80,7 @@ const floors: readonly Floor[] = [
       'src/channel/',
       'src/collect/',
       'src/logs/',
+      'src/containers/',
       'src/pods/',
       'src/detect/',
       'src/alert/',

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
+import { stubEngine } from '../containers/engine-fixture.ts';
 import { loadConfig } from '../kit/config.ts';
 import { configText } from '../pods/cluster-fixture.ts';
 import { StubApiServer } from '../pods/stub-api-server-fixture.ts';
@@ -154,11 +155,7 @@ describe('what may be there or not', () => {
   });
 
   it('is found where it is present', async () => {
-    put('var/run/docker.sock');
-    assert.match((await found('docker')).what.en, /docker\.sock can be used/);
-    const named = put('own.sock');
-    const env = { DOCKER_HOST: `unix://${named}`, KUBECONFIG: '/nowhere/config' };
-    assert.match((await found('docker', { env })).what.en, /own\.sock can be used/);
+    const env = { KUBECONFIG: '/nowhere/config' };
     const { state, costs } = await found('kubernetes', { env });
     assert.deepEqual([state, costs?.en], ['warn', 'pods cannot be seen']);
     put('var/log/journal/abc/system.journal');
@@ -166,6 +163,15 @@ describe('what may be there or not', () => {
     put('run/systemd/system/x');
     const ask = async (): Promise<string> => 'active\n';
     assert.match((await found('systemd', { ask })).what.en, /service is active/);
+  });
+
+  it('asks a stub of a container engine whether it answers', async (t) => {
+    const engine = await stubEngine(t);
+    const env = { DOCKER_HOST: `unix://${engine.path}` };
+    assert.match((await found('docker', { env })).what.en, /^Docker 20\.10\.24 answers at /);
+    await engine.die();
+    const { state, what } = await found('docker', { env });
+    assert.deepEqual([state, /does not (run|exist)/.test(what.en)], ['warn', true]);
   });
 
   it('asks a stub of the Kubernetes API whether its pods can be listed', async () => {

@@ -210,7 +210,7 @@ test('one that runs again keeps the exit code that its end was told with', async
   assert.deepEqual([watch.rows()[0]?.state, watch.rows()[0]?.exitCode], ['running', 3]);
 });
 
-test('of Podman, which tells of no stop, an end that looks like one is taken for one', async (t) => {
+test('Podman tells of no stop: an end that looks like one is taken for one', async (t) => {
   const engine = await stubEngine(t);
   const Components = [{ Name: 'Podman Engine', Version: '4.3.1' }];
   engine.version = { Version: '4.3.1', ApiVersion: '1.41', MinAPIVersion: '1.24', Components };

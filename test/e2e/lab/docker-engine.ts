@@ -26,6 +26,8 @@ const commandLimitMs = 60_000;
 
 export interface DockerEngine {
   readonly socketPath: string;
+  /** Of dockerd itself. */
+  readonly pid: number;
   /** Runs the client; its standard output. */
   docker(...words: string[]): Promise<string>;
   /** As kill -9. Its containers go on until it is started again. */
@@ -154,7 +156,17 @@ export async function startDockerEngine(): Promise<DockerEngine> {
     throw new Error(`cannot start a Docker engine\n${said}`, { cause: error });
   }
   const signal = (which: NodeJS.Signals): void => void process.kill(pid, which);
-  return { socketPath: socket, docker, kill, signal, start, close: () => removeTraces(name) };
+  return {
+    socketPath: socket,
+    get pid() {
+      return pid;
+    },
+    docker,
+    kill,
+    signal,
+    start,
+    close: () => removeTraces(name),
+  };
 }
 
 function isAlive(pid: number): boolean {

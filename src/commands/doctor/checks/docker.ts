@@ -1,36 +1,44 @@
-// Containers: whether the socket of Docker or Podman is there and may be used.
+// Containers: whether the engine of Docker or Podman answers this user.
 
-import { accessSync, constants, existsSync } from 'node:fs';
-import { join } from 'node:path';
-import { ok, type Check } from '../check.ts';
+import { engineAddresses } from '../../../containers/engine-address.ts';
+import { EngineClient } from '../../../containers/engine-client.ts';
+import { switchedOff, whyNotWatched, type WhyNot } from '../../../containers/why-not-watched.ts';
+import { idleTimers } from '../../../kit/timers.ts';
+import { ok, type Check, type Outcome, type Patient } from '../check.ts';
 
-function findSocket(env: NodeJS.ProcessEnv, rootPath: string): string | null {
-  const named = /^unix:\/\/(.+)$/.exec(env['DOCKER_HOST'] ?? '')?.[1];
-  const usual = ['var/run/docker.sock', 'run/docker.sock', 'run/podman/podman.sock'];
-  const paths = named ? [named] : usual.map((path) => join(rootPath, path));
-  return paths.find((path) => existsSync(path)) ?? null;
+/** The first that answers; else why the first does not. */
+async function ask({ env, rootPath, config }: Patient): Promise<Outcome | WhyNot> {
+  let why: WhyNot | null = null;
+  const setting = config.containerEngine;
+  for (const address of engineAddresses({ setting, env, rootPath })) {
+    const client = new EngineClient(address, idleTimers);
+    try {
+      const { name } = await client.negotiate(new AbortController().signal);
+      return ok(
+        `${name} answers at ${address.text}`,
+        `${address.text} 에서 ${name} 이(가) 응답합니다`,
+      );
+    } catch (error) {
+      why ??= whyNotWatched(error as Error, address.text);
+    } finally {
+      client.close();
+    }
+  }
+  return why ?? switchedOff;
 }
 
 const check: Check = {
   name: 'docker',
   title: { en: 'Containers', ko: '컨테이너' },
-  async run({ env, rootPath }) {
-    const socket = findSocket(env, rootPath);
-    if (!socket) return ok('no Docker or Podman found', 'Docker 나 Podman 이 없습니다');
-    try {
-      accessSync(socket, constants.R_OK | constants.W_OK);
-      return ok(`${socket} can be used`, `${socket} 을(를) 쓸 수 있습니다`);
-    } catch {
-      return {
-        state: 'warn',
-        what: { en: `${socket} may not be used`, ko: `${socket} 을(를) 쓸 수 없습니다` },
-        costs: { en: 'containers cannot be seen', ko: '컨테이너를 볼 수 없습니다' },
-        advice: {
-          en: 'add the user to the group docker; mind that this group is as good as root',
-          ko: '사용자를 docker 그룹에 넣으십시오. 이 그룹은 root 와 같은 권한임에 주의하십시오',
-        },
-      };
-    }
+  async run(patient) {
+    const { containerEngine } = patient.config;
+    const found = await ask(patient).catch((error: Error) => whyNotWatched(error, containerEngine));
+    if ('what' in found) return found;
+    const isWanted = containerEngine !== '' || patient.env['DOCKER_HOST'] !== undefined;
+    if (containerEngine === 'off') return { state: 'ok', what: found.reason };
+    if (found.state === 'absent' && !isWanted) return { state: 'ok', what: found.reason };
+    const costs = { en: 'containers cannot be seen', ko: '컨테이너를 볼 수 없습니다' };
+    return { state: 'warn', what: found.reason, costs };
   },
 };
 
