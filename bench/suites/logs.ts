@@ -19,14 +19,12 @@ import type { LogPart } from '../../src/contract/log-line.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
 import { createLogs, type Logs } from '../../src/logs/logs.ts';
+import { fastSeconds, linesPerSecond, writeFast } from '../fast-log.ts';
 import type { Figure, Suite } from '../suite.ts';
 
 const hugeBytes = 10 * 2 ** 30;
 const tails = 21;
 const peerTails = 100;
-const linesPerSecond = 50_000;
-const seconds = 6;
-const batchesPerSecond = 50;
 /** sysconf(_SC_CLK_TCK), 100 on every Linux. */
 const tickMs = 10;
 const lagLimitMs = 20_000;
@@ -86,26 +84,6 @@ async function tailFigures(logs: Logs, path: string): Promise<Figure[]> {
   ];
 }
 
-/** Appends whole batches on time, in a process of its own; prints how many lines it wrote. */
-const writer = `
-const fs = require('node:fs');
-const [path, seconds, perSecond, batches] = process.argv.slice(1);
-const fd = fs.openSync(path, 'a');
-const batch = fs.readFileSync(path + '.batch');
-const size = perSecond / batches;
-const started = performance.now();
-let turn = 0;
-const timer = setInterval(() => {
-  const elapsed = Math.floor((performance.now() - started) * batches / 1000);
-  const due = Math.min(seconds * batches, elapsed);
-  for (; turn < due; turn += 1) fs.writeSync(fd, batch);
-  if (turn < seconds * batches) return;
-  clearInterval(timer);
-  fs.writeSync(fd, 'end\\n');
-  console.log(turn * size + 1);
-}, 5);
-`;
-
 function childCpuMs(pid: number | undefined): number {
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8')
     .replace(/^.*\) /, '')
@@ -127,29 +105,8 @@ class Counter {
   }
 }
 
-/** Runs the writer; resolves when it has written everything. */
-async function write(path: string): Promise<{ lines: number; atMs: number }> {
-  const args = [path, seconds, linesPerSecond, batchesPerSecond].map(String);
-  const child = spawn(process.execPath, ['-e', writer, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  let said = '';
-  let atMs = NaN;
-  child.stdout.on('data', (chunk) => {
-    atMs = performance.now();
-    said += String(chunk);
-  });
-  const { promise, resolve } = Promise.withResolvers<void>();
-  child.once('close', () => resolve());
-  await promise;
-  return { lines: Number(said), atMs };
-}
-
 async function followFigures(logs: Logs, path: string): Promise<Figure[]> {
-  const size = linesPerSecond / batchesPerSecond;
-  const batch = Array.from({ length: size }, (_, at) => line(at)).join('');
   writeFileSync(path, '');
-  writeFileSync(`${path}.batch`, batch);
   const peer = spawn('tail', ['-n', '0', '-F', path], { stdio: 'ignore' });
   const counter = new Counter();
   const stop = new AbortController();
@@ -159,7 +116,7 @@ async function followFigures(logs: Logs, path: string): Promise<Figure[]> {
   await pause(500);
   const before = process.cpuUsage();
   const startedMs = performance.now();
-  const written = await write(path);
+  const written = await writeFast(path, line);
   const limitMs = performance.now() + lagLimitMs;
   while (Number.isNaN(counter.endedMs) && performance.now() < limitMs) await pause(10);
   const minutes = (performance.now() - startedMs) / 60_000;
@@ -176,7 +133,7 @@ async function followFigures(logs: Logs, path: string): Promise<Figure[]> {
       value: counter.endedMs - written.atMs,
       unit: 'ms',
       must: { atMost: 1000 },
-      note: `${seconds} s, ${mib} MiB; a look each 200 ms`,
+      note: `${fastSeconds} s, ${mib} MiB; a look each 200 ms`,
     },
     {
       what: `CPU of following ${rate}`,
