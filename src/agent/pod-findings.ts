@@ -1,25 +1,19 @@
 // Makes findings of pods in trouble, with the end of their log, and tells when they are over.
 
 import type { EvidencePart } from '../contract/finding.ts';
-import { longestLineBytes } from '../contract/log-line.ts';
 import { podLog } from '../contract/pod.ts';
 import type { HostId } from '../contract/sample.ts';
-import { cleanShortText } from '../kit/clean-text.ts';
 import type { Clock } from '../kit/clock.ts';
-import type { OutsideLine, OutsideLogs } from '../kit/outside-logs.ts';
+import type { OutsideLogs } from '../kit/outside-logs.ts';
 import type { Timers } from '../kit/timers.ts';
-import type { KeptPod } from '../pods/kept-pod.ts';
 import type { PodTable } from '../pods/pod-table.ts';
 import { PodTroubleBook, type PodTrouble } from '../pods/trouble-book.ts';
-import { logLineCount } from './evidence.ts';
 import { logReadsLimit, type FindingSender } from './finding-sender.ts';
+import { outsideLogEvidence } from './outside-log-evidence.ts';
 import { podEvidence, podObservation, podRules, podsObservation, podsRule } from './pod-finding.ts';
 
 /** What begins or ends by time alone is noticed so late at most. */
 const passEveryMs = 30_000;
-/** An API server that does not answer in time must not hold up the finding. */
-const logLimitMs = 2000;
-const lineChars = 300;
 
 export interface PodFindingsOptions {
   host: HostId;
@@ -27,7 +21,7 @@ export interface PodFindingsOptions {
   timers: Timers;
   findings: Pick<FindingSender, 'tell' | 'over'>;
   table: PodTable;
-  logs: OutsideLogs;
+  logs: Pick<OutsideLogs, 'read'>;
 }
 
 export class PodFindings {
@@ -73,7 +67,7 @@ export class PodFindings {
   }
 
   async #begin(key: string, { kind, pod }: PodTrouble): Promise<void> {
-    const { host, clock, findings } = this.#options;
+    const { host, clock, findings, logs } = this.#options;
     const atMs = clock.nowMs();
     const tell = (log: EvidencePart | null): void => {
       const evidence = log ? [podEvidence(pod), log] : [podEvidence(pod)];
@@ -86,24 +80,10 @@ export class PodFindings {
     const isReadable = container !== undefined && pod.readable.includes(container);
     if (!isReadable || this.#reading.size >= logReadsLimit) return tell(null);
     this.#reading.add(key);
-    const log = await this.#logOf(pod, container);
+    const { id } = pod.row;
+    const { signal } = this.#stopping;
+    const log = await outsideLogEvidence(logs, podLog(id, container), `${id} ${container}`, signal);
     if (this.#reading.delete(key) && !this.#stopping.signal.aborted) tell(log);
-  }
-
-  async #logOf({ row }: KeptPod, container: string): Promise<EvidencePart | null> {
-    const lines: string[] = [];
-    const signal = AbortSignal.any([this.#stopping.signal, AbortSignal.timeout(logLimitMs)]);
-    const onLines = (read: readonly OutsideLine[]): void => void lines.push(...read.map(textOf));
-    const reading = { last: logLineCount, follow: false, signal, onLines };
-    try {
-      await this.#options.logs.read(podLog(row.id, container), reading);
-    } catch {
-      // No right, no answer in time: the finding stands without it.
-      return null;
-    }
-    if (lines.length === 0) return null;
-    const name = `${row.id} ${container}`;
-    return { title: { en: `Last log lines of ${name}`, ko: `${name} 의 마지막 로그` }, lines };
   }
 
   /** Told anew when it has doubled: a cluster that fails pod by pod is no stream of news. */
@@ -116,10 +96,4 @@ export class PodFindings {
     if (!isNews) return;
     findings.tell({ observation: podsObservation(host, more, clock.nowMs()), unit: null });
   }
-}
-
-function textOf({ atMs, bytes }: OutsideLine): string {
-  const stamp = atMs === null ? '' : `${new Date(atMs).toISOString()} `;
-  const text = Buffer.from(bytes).toString('utf8', 0, longestLineBytes);
-  return cleanShortText(`${stamp}${text.replaceAll('\t', ' ')}`, lineChars);
 }

@@ -83,10 +83,10 @@ export function startPods(context: PartContext, surroundings: PodSurroundings = 
       reports.setTopics(topics);
     },
     async stop() {
-      names.stop();
-      reports.stop();
       troubles.stop();
       await watch.stop();
+      names.stop();
+      reports.stop();
     },
   };
 }

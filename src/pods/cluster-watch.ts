@@ -64,7 +64,7 @@ export class ClusterWatch {
   };
 
   constructor(options: ClusterWatchOptions) {
-    const { machine, settings, table, clock, timers, pace = usualPace } = options;
+    const { machine, settings, table, clock, log, timers, pace = usualPace } = options;
     this.#options = options;
     this.#timers = timers ?? idleTimers;
     this.#connection = new ClusterConnection({
@@ -80,6 +80,9 @@ export class ClusterWatch {
         : namespaces
             .slice(0, mostNamespaces)
             .map((namespace) => new PodWatch({ namespace, table, clock, pace }));
+    const left = namespaces.slice(mostNamespaces);
+    if (left.length > 0)
+      log.warn({ left }, `over ${mostNamespaces} namespaces: the rest is left out`);
     for (const watch of this.#watches) this.#troubles.set(watch, connecting);
   }
 
@@ -132,6 +135,7 @@ export class ClusterWatch {
         const client = await this.#connect();
         await watch.begin(client, signal);
         this.#setTrouble(watch, null);
+        this.#warnOfDropped();
         wasWatched = true;
         failures = await this.#follow(watch, client, failures, signal);
       } catch (error) {
@@ -156,6 +160,13 @@ export class ClusterWatch {
     if (isGone) return this.#options.log.debug('the watch is too old: pods are listed anew');
     this.#connection.renew();
     this.#setTrouble(watch, troubleOf(error, watch.namespace, wasWatched));
+  }
+
+  #warnOfDropped(): void {
+    const { table, log } = this.#options;
+    if (table.dropped === 0) return;
+    log.warn({ known: table.size, dropped: table.dropped }, 'too many pods: some are not watched');
+    table.dropped = 0;
   }
 
   #pauseMs(watch: PodWatch, failures: number): number {

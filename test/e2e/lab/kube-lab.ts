@@ -20,6 +20,8 @@ const kubeletPort = 10_247;
 const address = '172.17.0.1';
 const readyLimitMs = 60_000;
 
+type Fields = Record<string, string | boolean>;
+
 export interface KubeAnswer {
   status: number;
   body: string;
@@ -40,8 +42,8 @@ export interface KubeLab {
   create(path: string, body: unknown): Promise<void>;
   /** Merges into the status of a pod. */
   setStatus(pod: string, status: unknown): Promise<void>;
-  /** Writes a configuration of one context; returns its path. */
-  writeConfig(name: string, user: Record<string, string>): Promise<string>;
+  /** Writes a configuration of one context, that knows the authority; returns its path. */
+  writeConfig(name: string, user: Fields, cluster?: Fields): Promise<string>;
   killServer(): Promise<void>;
   startServer(): Promise<void>;
   close(): Promise<void>;
@@ -132,11 +134,11 @@ function caller(url: string, papers: KubePapers): KubeLab['call'] {
   };
 }
 
-function configOf(url: string, ca: string, user: Record<string, string>): string {
+function configOf(url: string, cluster: Fields, user: Fields): string {
   return JSON.stringify({
     'current-context': 'lab',
     contexts: [{ name: 'lab', context: { cluster: 'lab', user: 'lab' } }],
-    clusters: [{ name: 'lab', cluster: { server: url, 'certificate-authority': ca } }],
+    clusters: [{ name: 'lab', cluster: { server: url, ...cluster } }],
     users: [{ name: 'lab', user }],
   });
 }
@@ -152,6 +154,7 @@ export async function startKubeLab(): Promise<KubeLab> {
   const logPath = join(folder, 'container.log');
   const start = starter(netns, folder);
   const call = caller(url, papers);
+  const trusted = { 'certificate-authority': papers.ca };
   const programs = kubernetesCachePath();
   const etcd = start('etcd', '--data-dir', join(folder, 'etcd'), '--unsafe-no-fsync');
   let server: ChildProcess | null = null;
@@ -175,9 +178,9 @@ export async function startKubeLab(): Promise<KubeLab> {
       const [namespace, name] = pod.split('/');
       await succeed('PATCH', `/api/v1/namespaces/${namespace}/pods/${name}/status`, { status });
     },
-    async writeConfig(name, user) {
+    async writeConfig(name, user, cluster = trusted) {
       const path = join(folder, `${name}.kubeconfig`);
-      await writeFile(path, configOf(url, papers.ca, user));
+      await writeFile(path, configOf(url, cluster, user));
       return path;
     },
     async killServer() {
@@ -203,7 +206,7 @@ export async function startKubeLab(): Promise<KubeLab> {
   try {
     await lab.startServer();
     // Inside, the server has another port than the relay's.
-    const inner = configOf(`https://127.0.0.1:${port}`, papers.ca, papers.admin);
+    const inner = configOf(`https://127.0.0.1:${port}`, trusted, papers.admin);
     await writeFile(join(folder, 'kwok.kubeconfig'), inner);
     const logs = join(folder, 'logs.yaml');
     await writeFile(logPath, '');
