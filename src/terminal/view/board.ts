@@ -73,8 +73,9 @@ export class Board {
   draw(canvas: Canvas, area: Rect, marked: boolean): void {
     this.#area = area;
     this.#place();
+    const alone = this.#layout.panels.length === 1;
     for (const { id, rect } of this.#layout.panels) {
-      this.panels[id].draw(canvas, rect, { focused: id === this.#focus, marked });
+      this.panels[id].draw(canvas, rect, { focused: id === this.#focus, marked, alone });
     }
     const { split } = this.#layout;
     if (!split) return;

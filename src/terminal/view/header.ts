@@ -2,7 +2,6 @@
 
 import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { age, dash, uptime } from '../../client/model/format.ts';
-import type { ProcessCounts } from '../../contract/process.ts';
 import type { Canvas, Tone } from '../canvas.ts';
 import { Pen, styleOf } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -34,11 +33,6 @@ function hostPieces(scene: Scene): Piece[] {
   return pieces;
 }
 
-function countsOf({ model }: Scene): ProcessCounts | null {
-  if (model.processes.entries.size > 0) return model.processes.counts('contextual');
-  return model.fact('processes.judged')?.counts.contextual ?? null;
-}
-
 function countPieces(scene: Scene, { glyphs }: Canvas): Piece[] {
   const pieces: Piece[] = [];
   const open = scene.model.fact('findings.open')?.counts;
@@ -47,7 +41,7 @@ function countPieces(scene: Scene, { glyphs }: Canvas): Piece[] {
     const tone = open.danger + open.critical > 0 ? 'danger' : 'warning';
     pieces.push({ text: scene.words.say('findings', { n: found }), tone });
   }
-  const counts = countsOf(scene);
+  const counts = scene.model.fact('processes.judged')?.counts.contextual;
   if (counts) {
     const { danger, caution, safe } = counts;
     if (danger > 0) pieces.push({ text: `${glyphs.danger}${danger}`, tone: 'danger' });

@@ -77,6 +77,27 @@ describe('moving', () => {
   });
 });
 
+describe('columns', () => {
+  it('have their names where the processes have the screen alone', () => {
+    const open = new OpenView({ columns: 160 });
+    assert.doesNotMatch(open.text, /Verdict/);
+    const rows = open.press('4').draw();
+    const titles = rows.findIndex((row) => /^ +Verdict +PID +User/.test(row));
+    assert.equal(titles, 4);
+    const [names = '', first = ''] = rows.slice(titles);
+    assert.equal(names.indexOf('Name'), first.indexOf('kdevtmpfsi'));
+    assert.equal(names.indexOf('User'), first.indexOf('root'));
+    assert.equal(names.indexOf('Command line'), first.indexOf('/tmp/kdevtmpfsi'));
+    open.input(mouse('press', 5, titles + 2));
+    assert.match(open.marked[0] ?? '', /report-sync/);
+  });
+
+  it('go from the least needed on where it is narrow: the name and its cost stay', () => {
+    const open = new OpenView({ columns: 30, rows: 12 });
+    assert.match(open.text, /^ ✖ {2}97\.2 {2}kdevtmpfsi/m);
+  });
+});
+
 describe('ordering and choosing', () => {
   it('keeps the chosen row while others move around it', () => {
     const open = new OpenView().press('j');

@@ -9,6 +9,15 @@ import { panelIds, type Chosen, type Note, type PanelId, type PanelKind } from '
 import { Pen, styleOf, type Rect } from './pen.ts';
 import type { Words } from './words.ts';
 
+export interface PanelLook {
+  /** It has the keys. */
+  focused: boolean;
+  /** Its chosen row is shown as such. */
+  marked: boolean;
+  /** It has the screen for itself. */
+  alone: boolean;
+}
+
 /** What the screen knows of a panel, whatever its rows are. */
 export interface Panel {
   readonly id: PanelId;
@@ -20,7 +29,7 @@ export interface Panel {
   refresh(nowMs: number): string | null;
   /** Lines that all its rows take at this width; 0: none, its head says why. */
   linesAt(columns: number): number;
-  draw(canvas: Canvas, rect: Rect, look: { focused: boolean; marked: boolean }): void;
+  draw(canvas: Canvas, rect: Rect, look: PanelLook): void;
   /** By lines of what is shown. */
   move(lines: number): void;
   moveAside(direction: 'left' | 'right'): void;
@@ -40,12 +49,15 @@ export interface Panel {
 }
 
 const rowGap = 3;
+/** A panel that is alone has room for the names of its columns from so many rows on. */
+const titledFromRows = 8;
 
 export class ListPanel<Row> implements Panel {
   readonly #kind: PanelKind<Row>;
   readonly #words: Words;
   readonly #cursor = new ListCursor();
   #pattern = '';
+  #hasTitles = false;
   #rect: Rect = { x: 0, y: 0, columns: 0, rows: 0 };
 
   constructor(kind: PanelKind<Row>, words: Words) {
@@ -82,17 +94,18 @@ export class ListPanel<Row> implements Panel {
     return this.note() ? 0 : Math.ceil(this.rows.arranged.length / this.#lanesAt(columns));
   }
 
-  draw(
-    canvas: Canvas,
-    rect: Rect,
-    { focused, marked }: { focused: boolean; marked: boolean },
-  ): void {
+  draw(canvas: Canvas, rect: Rect, { focused, marked, alone }: PanelLook): void {
     this.#rect = rect;
+    this.#hasTitles = alone && rect.rows >= titledFromRows && this.#kind.drawTitles !== undefined;
     const lanes = this.#lanes;
     const { arranged } = this.rows;
     this.#cursor.reveal(this.#height, lanes, arranged.length);
     this.#drawHead(canvas, focused);
     if (this.note()) return;
+    if (this.#hasTitles) {
+      const place = { x: rect.x + 1, y: rect.y + 1, columns: rect.columns - 2 };
+      this.#kind.drawTitles?.(new Pen(canvas, place));
+    }
     const first = this.#cursor.top * lanes;
     const end = Math.min(arranged.length, first + this.#height * lanes);
     for (let at = first; at < end; at += 1) {
@@ -127,7 +140,7 @@ export class ListPanel<Row> implements Panel {
   }
 
   click(x: number, y: number): boolean {
-    const line = y - this.#rect.y - 1;
+    const line = y - this.#firstY;
     if (line < 0 || line >= this.#height || this.note()) return false;
     const lane = Math.floor((x - this.#rect.x) / (this.#rect.columns / this.#lanes));
     const index = (this.#cursor.top + line) * this.#lanes + lane;
@@ -180,7 +193,12 @@ export class ListPanel<Row> implements Panel {
   }
 
   get #height(): number {
-    return Math.max(0, this.#rect.rows - 1);
+    return Math.max(0, this.#rect.rows - 1 - Number(this.#hasTitles));
+  }
+
+  /** Row of the screen on which the first rows stand. */
+  get #firstY(): number {
+    return this.#rect.y + 1 + Number(this.#hasTitles);
   }
 
   get #lanes(): number {
@@ -205,14 +223,14 @@ export class ListPanel<Row> implements Panel {
     const lanes = this.#lanes;
     const lane = shown % lanes;
     const x = this.#laneX(lane) + (lane > 0 ? 2 : 1);
-    const y = this.#rect.y + 1 + Math.floor(shown / lanes);
+    const y = this.#firstY + Math.floor(shown / lanes);
     return { x, y, columns: this.#laneX(lane + 1) - x - 1 };
   }
 
   #drawRules(canvas: Canvas, lines: number): void {
     for (let lane = 1; lane < this.#lanes; lane += 1) {
       const x = this.#laneX(lane);
-      canvas.fill(x, this.#rect.y + 1, 1, lines, canvas.glyphs.vertical, styleOf('info'));
+      canvas.fill(x, this.#firstY, 1, lines, canvas.glyphs.vertical, styleOf('info'));
     }
   }
 

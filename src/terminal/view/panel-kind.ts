@@ -52,6 +52,8 @@ export interface PanelKind<Row> {
   /** What stands behind the title: context, tree. */
   detail(): string;
   draw(row: Row, pen: Pen, glyphs: Glyphs): void;
+  /** Names of the columns, shown where the panel has the screen alone. */
+  drawTitles?(pen: Pen): void;
   chosen(row: Row): Chosen;
   /** The person moves in the list. */
   touched?(): void;

@@ -1,7 +1,6 @@
 // Panel 4: the processes with their verdicts, as a list or a tree.
 
 import { engineId } from '../../../client/model/standing.ts';
-import { dash, uptime } from '../../../client/model/format.ts';
 import type { Entry } from '../../../client/model/process-table.ts';
 import type { Line } from '../../../client/model/process-view.ts';
 import { containerLog } from '../../../contract/container.ts';
@@ -9,19 +8,18 @@ import type { ProcessRow } from '../../../contract/process.ts';
 import type { Tone } from '../../canvas.ts';
 import { ProcessRows } from '../../model/process-rows.ts';
 import { processDoc } from '../docs/process-doc.ts';
-import { oneDigit, shortBytes } from '../figures.ts';
-import { glyphOf, type LogChoice, type Note, type PanelKind } from '../panel-kind.ts';
+import type { LogChoice, Note, PanelKind } from '../panel-kind.ts';
 import type { Pen } from '../pen.ts';
 import type { Scene } from '../scene.ts';
-import { toneOfLevel, toneOfShare } from '../tones.ts';
+import { levelTone, nameColumn, processColumns, type ProcessColumn } from './process-columns.ts';
 
 export interface ProcessesPanel extends PanelKind<Line> {
   readonly rows: ProcessRows;
 }
 
-/** From so many columns on, what follows is shown too. */
-const wideColumns = { user: 60, up: 110, threads: 124, command: 140 } as const;
-const mostDepth = 12;
+/** From here on the command line has a column of its own. */
+const commandFrom = 140;
+const restShare = 0.45;
 
 function logsOf({ row }: Entry): LogChoice[] {
   const engine = row.container === null ? null : engineId(row.container);
@@ -29,13 +27,6 @@ function logsOf({ row }: Entry): LogChoice[] {
     return [{ source: containerLog(engine), title: row.containerName ?? row.name }];
   }
   return row.unit === null ? [] : [{ source: `unit:${row.unit}`, title: row.unit }];
-}
-
-function drawName({ entry, depth, closed, fits }: Line, pen: Pen, width: number): void {
-  const indent = ' '.repeat(Math.min(mostDepth, Math.max(0, depth - 1)));
-  const branch = depth > 0 ? `${pen.canvas.glyphs.lastBranch} ` : '';
-  const name = `${indent}${closed ? '+ ' : branch}${entry.row.name}`;
-  pen.cell(width, name, fits && !entry.ended ? 'ink' : 'third').gap();
 }
 
 /** Something is told of it besides how it was called. */
@@ -52,25 +43,10 @@ export function processesPanel(scene: Scene): ProcessesPanel {
   const { model, words } = scene;
   const rows = new ProcessRows(model.processes);
   const hidden = words.ofProcess('hidden');
-  const memoryPercent = ({ memoryBytes }: Entry): number | null => {
-    const total = model.fact('host.system')?.memoryBytes ?? 0;
-    return total > 0 ? (100 * memoryBytes) / total : null;
-  };
-  const drawCost = (entry: Entry, pen: Pen): void => {
-    const { cpuPercent, memoryBytes } = entry;
-    const memory = memoryPercent(entry);
-    const told = memory === null ? shortBytes(memoryBytes) : oneDigit(memory);
-    pen.figure(5, oneDigit(cpuPercent), toneOfShare(cpuPercent, 'ink')).gap();
-    pen.figure(5, told, toneOfShare(memory, 'ink')).gap(2);
-  };
-  const drawMore = (entry: Entry, pen: Pen, withThreads: boolean): void => {
-    pen.figure(9, uptime(model.processes.atMs - entry.row.startedMs), 'second').gap();
-    pen.figure(6, shortBytes(entry.memoryBytes), 'second').gap();
-    if (withThreads) {
-      pen.cell(1, entry.state, 'second').gap();
-      pen.figure(4, Number.isNaN(entry.threads) ? dash : `${entry.threads}`, 'second');
-    }
-    pen.gap(2);
+  const columns = processColumns(scene);
+  const put = ({ columns: width, isFigure }: ProcessColumn, text: string, tone: Tone, pen: Pen) => {
+    if (isFigure) pen.figure(width, text, tone).gap();
+    else pen.cell(width, text, tone).gap();
   };
   /** What stands out: the rules that fired, the ports, and where it belongs. */
   const drawRest = ({ rules, ports, containerName, unit }: ProcessRow, pen: Pen, tone: Tone) => {
@@ -89,23 +65,29 @@ export function processesPanel(scene: Scene): ProcessesPanel {
     detail: () => (rows.isTree ? words.say('tree') : ''),
     touched: () => rows.touch(scene.now()),
     turn: (line, direction) => rows.fold(line, direction === 'left'),
+    drawTitles(pen) {
+      const width = pen.rest;
+      for (const column of columns)
+        if (column.from <= width) put(column, column.title, 'third', pen);
+      const name = nameColumn(scene, width, rows.isTree);
+      put(name, name.title, 'third', pen.gap());
+      if (width < commandFrom) return;
+      pen.gap(Math.floor(pen.rest * restShare) + 1);
+      pen.text(words.ofProcess('command'), 'third');
+    },
     draw(line, pen, glyphs) {
-      const { entry } = line;
-      const { row } = entry;
-      const columns = pen.rest;
-      const tone = entry.ended ? 'third' : toneOfLevel[row.level];
-      pen.text(glyphOf(glyphs, tone), tone).gap();
-      if (columns >= wideColumns.user) {
-        pen.cell(8, words.ofProcess(`level.${row.level}`), tone).gap();
-      }
-      pen.figure(7, `${row.pid}`, 'second').gap();
-      if (columns >= wideColumns.user) pen.cell(9, row.user, 'second').gap();
-      drawCost(entry, pen);
-      if (columns >= wideColumns.up) drawMore(entry, pen, columns >= wideColumns.threads);
-      drawName(line, pen, rows.isTree ? 30 : columns >= wideColumns.up ? 20 : 15);
+      const { row } = line.entry;
+      const width = pen.rest;
+      const write = (column: ProcessColumn): void => {
+        if (column.from <= width) put(column, column.text(line, glyphs), column.tone(line), pen);
+      };
+      for (const column of columns) write(column);
+      pen.gap();
+      write(nameColumn(scene, width, rows.isTree));
+      const tone = levelTone(line);
       // A column of its own where there is room; else what is not outdone by anything.
-      if (columns >= wideColumns.command) {
-        drawRest(row, pen.part(Math.floor(pen.rest * 0.45)), tone);
+      if (width >= commandFrom) {
+        drawRest(row, pen.part(Math.floor(pen.rest * restShare)), tone);
         pen.gap().text(row.commandLine, 'third');
       } else if (standsOut(row)) drawRest(row, pen, tone);
       else pen.text(row.commandLine, 'third');
