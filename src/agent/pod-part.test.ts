@@ -102,7 +102,7 @@ suite('pods of a stub of the Kubernetes API, as the agent tells them', () => {
     assert.equal(rows().length, before);
   });
 
-  test('a crash loop is a finding with the end of its log, over when the pod is gone', async (t) => {
+  test('a crash loop is a finding with the end of its log, over when it is gone', async (t) => {
     const { stub, told, over, watched } = await start(t);
     const escape = '\u001b[31mFATAL\u001b[0m boom';
     stub.writeLog('shop/loop/web', `2026-11-21T10:04:59.5Z ${escape}`);

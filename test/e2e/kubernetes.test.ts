@@ -276,7 +276,7 @@ suite('a real Kubernetes API server', { skip }, () => {
     assert.match(everywhere.fact()?.reason?.en ?? '', /of all namespaces may not be listed/);
   });
 
-  test('is watched by the program: pods, the end of a log, a finding, all by its API', async (t) => {
+  test('is watched by the program: pods, a log and a finding by its API', async (t) => {
     const path = await createNamespace(lab, 'program');
     await lab.create(path, placedPod('web'));
     const program = await startProgram({
