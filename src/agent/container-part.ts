@@ -40,7 +40,9 @@ class Part implements ContainerPart {
     this.#context = context;
     this.#timers = timers ?? idleTimers;
     const setting = (): string => settings().containerEngine;
-    const options = { costs, clock, log, rootPath, setting, env: process.env };
+    // The environment is that of this machine, and another root another one's.
+    const env = rootPath === '/' ? process.env : {};
+    const options = { costs, clock, log, rootPath, setting, env };
     this.#watch = new ContainerWatch({ ...options, timers: this.#timers });
     this.#findings = new ContainerFindings({ ...context, logs: this.#watch.logs });
     this.#watch.onTrouble(this.#findings.onTrouble);

@@ -140,8 +140,11 @@ export class ContainerLogs implements OutsideLogs {
     const { timers } = this.#options;
     const { promise, resolve } = Promise.withResolvers<void>();
     const timer = timers.set(resolve, pauseMs);
-    signal.addEventListener('abort', () => resolve(), { once: true });
+    const onAbort = (): void => resolve();
+    signal.addEventListener('abort', onAbort, { once: true });
+    if (signal.aborted) resolve();
     await promise;
     timers.clear(timer);
+    signal.removeEventListener('abort', onAbort);
   }
 }

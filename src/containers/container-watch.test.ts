@@ -96,6 +96,10 @@ test('events of other kinds, broken ones and halves of lines', async (t) => {
   engine.say(text.slice(30));
   await see('the pause', () => state('web') === 'paused');
   assert.equal(engine.asked.length, 1);
+  engine.say(`{"Type":"container","x":"${'x'.repeat(3 * 1024 * 1024)}`);
+  engine.put(stubContainer('web'));
+  engine.say(`"}\n${text}`);
+  await see('what comes after a line without end', () => state('web') === 'running');
 });
 
 test('CPU decides how a running container stands, and is known only while it runs', async (t) => {

@@ -57,7 +57,7 @@ test('disks of version 1: a file without a disk says nothing, and not zero', (t)
     ...usedOfOne(group, 1),
     'proc/self/mountinfo': mounts + line,
     'proc/4242/cgroup': `5:memory:${group}\n3:blkio:${group}\n2:cpu,cpuacct:${group}\n`,
-    [`${io}.throttle.io_service_bytes_recursive`]: 'Total 0\n',
+    'sys/block/sda/queue/scheduler': 'mq-deadline [bfq] none\n',
     [`${io}.bfq.io_service_bytes_recursive`]: 'Total 0\n',
   });
   table.setPlaces([web]);

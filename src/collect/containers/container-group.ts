@@ -1,16 +1,48 @@
-// Finds the control group of a container by its first process, for both versions.
+// Finds the files that tell what a container uses, by its first process, for both versions.
 
 import { join } from 'node:path';
 import { groupsOf, type CgroupPlaces, type Controller } from '../cgroup-paths.ts';
 import type { Host } from '../host.ts';
-import { readText } from '../proc-file.ts';
+import { listFolder, readText } from '../proc-file.ts';
 
+/** Paths of files; null where this host has no such controller. */
 export interface ContainerGroup {
   version: 1 | 2;
   cpu: string | null;
   memory: string | null;
-  io: string | null;
+  memoryStat: string | null;
+  blocks: string | null;
   processes: string | null;
+}
+
+type Names = Readonly<Record<Exclude<keyof ContainerGroup, 'version'>, [Controller, string]>>;
+
+const names: Readonly<Record<1 | 2, Names>> = {
+  1: {
+    cpu: ['cpuacct', 'cpuacct.usage'],
+    memory: ['memory', 'memory.usage_in_bytes'],
+    memoryStat: ['memory', 'memory.stat'],
+    blocks: ['blkio', 'blkio.throttle.io_service_bytes_recursive'],
+    processes: ['pids', 'pids.current'],
+  },
+  2: {
+    cpu: ['cpu', 'cpu.stat'],
+    memory: ['memory', 'memory.current'],
+    memoryStat: ['memory', 'memory.stat'],
+    blocks: ['blkio', 'io.stat'],
+    processes: ['pids', 'pids.current'],
+  },
+};
+
+/** Where a disk has this scheduler, version 1 counts in its own file, and only there. */
+const bfqBlocks: [Controller, string] = ['blkio', 'blkio.bfq.io_service_bytes_recursive'];
+
+export function usesBfq(host: Host): boolean {
+  const folder = join(host.sysPath, 'block');
+  const schedulers = listFolder(folder).map((disk) =>
+    readText(join(folder, disk, 'queue/scheduler')),
+  );
+  return schedulers.some((scheduler) => scheduler?.includes('[bfq]'));
 }
 
 /**
@@ -24,17 +56,21 @@ export function containerGroup(
 ): ContainerGroup | null {
   const text = readText(join(host.procPath, String(pid), 'cgroup'));
   if (text === null) return null;
+  const { version } = places;
   const groups = groupsOf(text);
-  const folder = (controller: Controller): string | null => {
-    const path = containerPath(groups.get(places.version === 2 ? '' : controller) ?? '', id);
-    return path === null ? null : places.folder(controller, path);
+  const file = ([controller, name]: [Controller, string]): string | null => {
+    const path = containerPath(groups.get(version === 2 ? '' : controller) ?? '', id);
+    const folder = path === null ? null : places.folder(controller, path);
+    return folder === null ? null : join(folder, name);
   };
+  const { cpu, memory, memoryStat, blocks, processes } = names[version];
   const group: ContainerGroup = {
-    version: places.version,
-    cpu: folder(places.version === 2 ? 'cpu' : 'cpuacct'),
-    memory: folder('memory'),
-    io: folder('blkio'),
-    processes: folder('pids'),
+    version,
+    cpu: file(cpu),
+    memory: file(memory),
+    memoryStat: file(memoryStat),
+    blocks: file(version === 1 && usesBfq(host) ? bfqBlocks : blocks),
+    processes: file(processes),
   };
   return (group.cpu ?? group.memory) === null ? null : group;
 }

@@ -1,7 +1,5 @@
 // Reads what one container has used, from its control group and its network.
 
-import { join } from 'node:path';
-import type { Host } from '../host.ts';
 import { readFileOnce, readNumber } from '../proc-file.ts';
 import type { ContainerGroup } from './container-group.ts';
 
@@ -25,60 +23,54 @@ const columnsBetween = 7;
 
 const { NaN: unknown } = Number;
 
-export function readTotals(
-  host: Host,
-  group: ContainerGroup,
-  pid: number,
-  hasOwnNetwork: boolean,
-): ContainerTotals {
+/** `network`: its /proc/PID/net/dev; null: it has no network of its own. */
+export function readTotals(group: ContainerGroup, network: string | null): ContainerTotals {
   return {
     cpuSeconds: readCpu(group),
     memoryBytes: readMemory(group),
     ...readBlocks(group),
-    ...(hasOwnNetwork ? readNetwork(host, pid) : { receivedBytes: unknown, sentBytes: unknown }),
-    processes: group.processes ? readNumber(join(group.processes, 'pids.current')) : unknown,
+    ...readNetwork(network),
+    processes: group.processes === null ? unknown : readNumber(group.processes),
   };
 }
 
 function readCpu({ version, cpu }: ContainerGroup): number {
   if (cpu === null) return unknown;
-  if (version === 1) return readNumber(join(cpu, 'cpuacct.usage')) / nanoseconds;
-  return readField(join(cpu, 'cpu.stat'), 'usage_usec') / microseconds;
+  if (version === 1) return readNumber(cpu) / nanoseconds;
+  return readField(cpu, 'usage_usec ') / microseconds;
 }
 
 /**
  * Files that were not used lately go first when memory is short, so they do not count; `docker
  * stats`, cAdvisor and the kubelet do the same.
  */
-function readMemory({ version, memory }: ContainerGroup): number {
-  if (memory === null) return unknown;
-  const usage = readNumber(
-    join(memory, version === 2 ? 'memory.current' : 'memory.usage_in_bytes'),
-  );
-  const name = version === 2 ? 'inactive_file' : 'total_inactive_file';
-  const inactive = readField(join(memory, 'memory.stat'), name);
+function readMemory({ version, memory, memoryStat }: ContainerGroup): number {
+  if (memory === null || memoryStat === null) return unknown;
+  const usage = readNumber(memory);
+  const field = version === 2 ? '\ninactive_file ' : '\ntotal_inactive_file ';
+  const inactive = readField(memoryStat, field);
   return Math.max(0, usage - (Number.isNaN(inactive) ? 0 : inactive));
 }
 
-function readField(path: string, name: string): number {
+/** The number behind `start`. */
+function readField(path: string, start: string): number {
   try {
     const scan = readFileOnce(path);
-    for (; !scan.atEnd; scan.skipLine()) {
-      if (scan.word() === name) return scan.number();
-    }
+    const at = scan.bytes.indexOf(start);
+    if (at < 0 || at >= scan.end) return unknown;
+    scan.at = at + start.length;
+    return scan.number();
   } catch {
     // It has ended meanwhile.
+    return unknown;
   }
-  return unknown;
 }
 
-function readNetwork(
-  host: Host,
-  pid: number,
-): Pick<ContainerTotals, 'receivedBytes' | 'sentBytes'> {
+function readNetwork(path: string | null): Pick<ContainerTotals, 'receivedBytes' | 'sentBytes'> {
   const totals = { receivedBytes: 0, sentBytes: 0 };
   try {
-    const scan = readFileOnce(join(host.procPath, String(pid), 'net/dev'));
+    if (path === null) return { receivedBytes: unknown, sentBytes: unknown };
+    const scan = readFileOnce(path);
     for (; !scan.atEnd; scan.skipLine()) {
       // The two lines of headings have no colon.
       const name = scan.wordUntil(colon);
@@ -93,43 +85,36 @@ function readNetwork(
   }
 }
 
-function readBlocks({
-  version,
-  io,
-}: ContainerGroup): Pick<ContainerTotals, 'readBytes' | 'writtenBytes'> {
-  if (io === null) return { readBytes: unknown, writtenBytes: unknown };
+type Blocks = Pick<ContainerTotals, 'readBytes' | 'writtenBytes'>;
+
+function readBlocks({ version, blocks }: ContainerGroup): Blocks {
   try {
-    return version === 2 ? blocksOfTwo(io) : blocksOfOne(io);
+    if (blocks === null) return { readBytes: unknown, writtenBytes: unknown };
+    const text = readFileOnce(blocks).text();
+    return version === 2 ? blocksOfTwo(text) : blocksOfOne(text);
   } catch {
     return { readBytes: unknown, writtenBytes: unknown };
   }
 }
 
 /** "254:0 rbytes=1459200 wbytes=314773504 rios=192 ..."; empty where nothing was read yet. */
-function blocksOfTwo(io: string) {
+function blocksOfTwo(text: string): Blocks {
   const totals = { readBytes: 0, writtenBytes: 0 };
-  for (const [, name, bytes] of readFileOnce(join(io, 'io.stat'))
-    .text()
-    .matchAll(/\b([rw])bytes=(\d+)/g)) {
+  for (const [, name, bytes] of text.matchAll(/\b([rw])bytes=(\d+)/g)) {
     totals[name === 'r' ? 'readBytes' : 'writtenBytes'] += Number(bytes);
   }
   return totals;
 }
 
 /**
- * "254:0 Read 1459200"; the schedulers that filled the files without a prefix are gone. Newer
- * kernels count here only for disks with the scheduler BFQ or a limit (block/blk-throttle.c), so
- * that a file without a disk says nothing, and not zero.
+ * "254:0 Read 1459200". Newer kernels count only for disks that have a limit or the scheduler BFQ
+ * (block/blk-throttle.c), so that a file without a disk says nothing, and not zero.
  */
-function blocksOfOne(io: string) {
-  for (const policy of ['throttle', 'bfq']) {
-    const text = readFileOnce(join(io, `blkio.${policy}.io_service_bytes_recursive`)).text();
-    const totals = { readBytes: 0, writtenBytes: 0 };
-    const counts = [...text.matchAll(/^\d+:\d+ (Read|Write) (\d+)$/gm)];
-    for (const [, name, bytes] of counts) {
-      totals[name === 'Read' ? 'readBytes' : 'writtenBytes'] += Number(bytes);
-    }
-    if (counts.length > 0) return totals;
+function blocksOfOne(text: string): Blocks {
+  if (text.startsWith('Total')) return { readBytes: unknown, writtenBytes: unknown };
+  const totals = { readBytes: 0, writtenBytes: 0 };
+  for (const [, name, bytes] of text.matchAll(/^\d+:\d+ (Read|Write) (\d+)$/gm)) {
+    totals[name === 'Read' ? 'readBytes' : 'writtenBytes'] += Number(bytes);
   }
-  return { readBytes: unknown, writtenBytes: unknown };
+  return totals;
 }
