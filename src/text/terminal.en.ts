@@ -52,7 +52,6 @@ export const terminalEn = {
   'services.all': 'all units',
   'errors.none': 'No errors in {n} {n|log|logs}.',
   'errors.noLogs': 'No log is watched.',
-  'errors.watched': '{n} {n|log|logs}',
   'errors.unwatched': '{n} {n|log|logs} not readable',
   'devices.none': 'No disks and no network were found.',
   'unit.restart': 'restart {n}',

@@ -54,7 +54,6 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'services.all': '모든 유닛',
   'errors.none': '로그 {n}개에 오류가 없습니다.',
   'errors.noLogs': '지켜보는 로그가 없습니다.',
-  'errors.watched': '로그 {n}개',
   'errors.unwatched': '읽을 수 없는 로그 {n}개',
   'devices.none': '디스크와 네트워크를 찾지 못했습니다.',
   'unit.restart': '재시작 {n}',

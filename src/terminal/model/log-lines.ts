@@ -16,6 +16,8 @@ export interface LogEntry {
   readonly atMs: number | null;
   readonly level: LogLine['level'];
   readonly text: string;
+  /** The rest of it was left out. */
+  readonly cut: boolean;
 }
 
 type Told = Omit<LogEntry, 'id'>;
@@ -65,7 +67,7 @@ export class LogLines {
   }
 
   note(text: string, kind: 'note' | 'trouble'): boolean {
-    return this.#add([{ kind, atMs: null, level: null, text }]);
+    return this.#add([{ kind, atMs: null, level: null, text, cut: false }]);
   }
 
   filter(pattern: RowPattern | null): boolean {
@@ -128,7 +130,8 @@ export class LogLines {
 }
 
 function toldOf(line: LogLine): Told {
-  return { kind: 'line', atMs: line.atMs, level: line.level, text: messageOf(line) };
+  const { atMs, level, cut } = line;
+  return { kind: 'line', atMs, level, text: messageOf(line), cut };
 }
 
 /** Index of the first entry of this id or a later one; they stand by their ids. */

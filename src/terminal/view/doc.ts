@@ -1,6 +1,7 @@
 // A text to be read: titles, sentences and facts, wrapped to the width of the screen.
 
 import type { Canvas, Tone } from '../canvas.ts';
+import { graphemesOf } from './graphemes.ts';
 
 export interface DocLine {
   text: string;
@@ -51,19 +52,17 @@ export const point = (mark: string, text: string, tone: Tone, bold = false): Doc
   labelTone: tone,
 });
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
 function* piecesOf(word: string, width: number, canvas: Canvas): Generator<string> {
   let piece = '';
   let taken = 0;
-  for (const { segment } of graphemes.segment(word)) {
-    const columns = canvas.widthOf(segment);
+  for (const grapheme of graphemesOf(word)) {
+    const columns = canvas.widthOf(grapheme);
     if (taken + columns > width && piece !== '') {
       yield piece;
       piece = '';
       taken = 0;
     }
-    piece += segment;
+    piece += grapheme;
     taken += columns;
   }
   if (piece !== '') yield piece;

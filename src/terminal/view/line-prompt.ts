@@ -2,12 +2,11 @@
 
 import type { Canvas } from '../canvas.ts';
 import type { Key, Paste } from '../input.ts';
+import { graphemesOf } from './graphemes.ts';
 import { Pen, styleOf, type Rect } from './pen.ts';
 
 /** Longer input is not taken. */
 export const longestInput = 256;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 export interface LinePromptOptions {
   /** Stands before the text. */
@@ -139,5 +138,5 @@ export class LinePrompt {
 }
 
 function partsOf(text: string): string[] {
-  return Array.from(graphemes.segment(text.slice(0, longestInput)), ({ segment }) => segment);
+  return [...graphemesOf(text.slice(0, longestInput))];
 }

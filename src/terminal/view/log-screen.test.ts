@@ -89,6 +89,11 @@ describe('the log of the chosen row', () => {
     assert.doesNotMatch(open.press('left').text, /END/);
   });
 
+  it('says of a line that its rest was left out', () => {
+    const open = openLog([{ ...line('begun'), cut: true }]);
+    assert.match(open.text, /begun \(cut\)/);
+  });
+
   it('tells what happens to the log, and how it ends', async () => {
     const open = openLog();
     const stream = open.feed.streams[0];

@@ -67,6 +67,7 @@ export class LogScreen implements Overlay {
       const pen = new Pen(canvas, { x: x + 1, y: y + 1 + at, columns: columns - 2 });
       if (entry.atMs !== null) pen.text(clock(entry.atMs), 'third').gap();
       pen.text(entry.text.slice(this.#aside), toneOf(entry));
+      if (entry.cut) pen.gap().text(this.#scene.words.say('log.cut'), 'third');
     }
   }
 
