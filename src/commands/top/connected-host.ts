@@ -20,8 +20,8 @@ export interface ConnectedHostOptions extends HubAccess {
 }
 
 const logsUnread = {
-  en: 'this token may not read logs; one of an operator or administrator may',
-  ko: '이 토큰으로는 로그를 읽을 수 없습니다. 운영자나 관리자의 토큰이 필요합니다',
+  en: 'This token may not read logs; one of an operator or administrator may.',
+  ko: '이 토큰으로는 로그를 읽을 수 없습니다. 운영자나 관리자의 토큰이 필요합니다.',
 };
 
 /**

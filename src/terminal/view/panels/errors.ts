@@ -39,8 +39,11 @@ export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
     const { errors } = model;
     if (rows.total > 0) return null;
     if (errors === null) return { text: words.say('state.waiting'), tone: 'third' };
-    const { watched } = errors;
-    if (watched === 0) return { text: words.say('errors.noLogs'), tone: 'third' };
+    const { watched, unwatched } = errors;
+    if (watched === 0) {
+      const why = unwatched[0]?.reason[words.language];
+      return { text: why ?? words.say('errors.noLogs'), tone: 'third' };
+    }
     return { text: words.say('errors.none', { n: watched }), tone: 'good' };
   };
   return {
