@@ -12,6 +12,8 @@ export interface DocLine {
   /** Stands in the indent of the first line: a mark, or the name of a fact. */
   label: string;
   labelTone: Tone;
+  /** In place of a text: shares of 0 to 100 as columns, oldest first; null is a gap. */
+  shares: readonly (number | null)[] | null;
 }
 
 export interface Doc {
@@ -19,7 +21,14 @@ export interface Doc {
   lines: readonly DocLine[];
 }
 
-const plain = { tone: 'ink', bold: false, indent: 0, label: '', labelTone: 'second' } as const;
+const plain = {
+  tone: 'ink',
+  bold: false,
+  indent: 0,
+  label: '',
+  labelTone: 'second',
+  shares: null,
+} as const;
 
 /** Wider names of facts push their value to the right. */
 export const factColumns = 18;
@@ -29,6 +38,12 @@ export const paragraph = (text: string, tone: Tone = 'ink', bold = false): DocLi
   text,
   tone,
   bold,
+});
+
+export const shareColumns = (shares: readonly (number | null)[]): DocLine => ({
+  ...plain,
+  text: '',
+  shares,
 });
 
 export const blankLine: DocLine = { ...plain, text: '' };

@@ -54,6 +54,7 @@ describe('describing', () => {
     assert.match(text, /- SUSPICIOUS_PATH {2}\/tmp\/kdevtmpfsi\n +It runs from a folder/);
     assert.match(text, /Expected of this program, not counted\n - RUNNING_AS_ROOT/);
     assert.match(text, /What to do\n End it and look for its file\./);
+    assert.match(text, /CPU, last 5 minutes\n ▁▁ ▄▆█\n/);
     assert.match(text, /Parents +systemd 1/);
   });
 

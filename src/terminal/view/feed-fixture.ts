@@ -79,7 +79,7 @@ export const explanation: ProcessExplanation = {
   },
   parents: [{ pid: 1, name: 'systemd', level: 'safe' }],
   children: [],
-  recentCpu: [],
+  recentCpu: [0, 12, null, 40, 71, 97.2],
 };
 
 export function fakeFeed(changes: Partial<HostFeed> = {}): FakeFeed {

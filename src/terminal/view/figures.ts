@@ -30,6 +30,21 @@ export function drawBar(pen: Pen, width: number, percent: number | null, tone?: 
   pen.gap(width - columns);
 }
 
+/** A column for each share, the newest at the end where not all have room. */
+export function drawShares(shares: readonly (number | null)[], pen: Pen): void {
+  const { heights } = pen.canvas.glyphs;
+  for (const share of shares.slice(-pen.rest)) {
+    if (share === null) pen.gap();
+    else {
+      const height = Math.max(
+        0,
+        Math.min(heights.length - 1, Math.floor((share / 100) * heights.length)),
+      );
+      pen.text(heights[height] ?? '', toneOfShare(share));
+    }
+  }
+}
+
 export function ageSince({ words, hostMs }: Scene, atMs: number): string {
   return age(hostMs() - atMs, words.language);
 }

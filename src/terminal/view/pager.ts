@@ -4,6 +4,7 @@ import { reasonOf } from '../../kit/app-error.ts';
 import type { Canvas } from '../canvas.ts';
 import type { Key, Mouse } from '../input.ts';
 import { paragraph, wrapDoc, type Doc, type DocLine } from './doc.ts';
+import { drawShares } from './figures.ts';
 import { scrollOf, wheelLines, type Overlay } from './overlay.ts';
 import { Pen, styleOf, type Rect } from './pen.ts';
 
@@ -58,7 +59,8 @@ export class Pager implements Overlay {
     for (const [at, line] of lines.entries()) {
       const pen = new Pen(canvas, { x: x + 1, y: y + 1 + at, columns: columns - 2 });
       if (line.indent > 0) pen.cell(line.indent - 1, line.label, line.labelTone).gap();
-      pen.text(line.text, line.tone, { bold: line.bold });
+      if (line.shares) drawShares(line.shares, pen);
+      else pen.text(line.text, line.tone, { bold: line.bold });
     }
   }
 

@@ -41,6 +41,9 @@ describe('the connection', () => {
     open.view.onState('broken', null);
     assert.match(open.text, /connection was lost .* figures are 20 s old/);
     assert.match(open.text, /kdevtmpfsi/);
+    open.rows = 6;
+    assert.match(open.draw()[0] ?? '', /connection was lost/);
+    open.rows = 30;
     open.view.onState('live', null);
     open.tell(...busyHost);
     assert.match(open.text, /Needs attention/);

@@ -67,6 +67,15 @@ function drawVerdict(pen: Pen, { words, model }: Scene): void {
   pen.text(`${glyphs.good} ${words.say('verdict.well')}`, 'good');
 }
 
+/** Something is to be told that is more than how the host is. */
+export function isTroubled(
+  scene: Scene,
+  connection: Connection,
+  announced: Announced | null,
+): boolean {
+  return announced !== null || connectionWord(scene, connection) !== null;
+}
+
 export function drawStatus(
   canvas: Canvas,
   y: number,

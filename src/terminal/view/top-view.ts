@@ -19,7 +19,7 @@ import { leastColumns, leastRows } from './layout.ts';
 import { wheelLines } from './overlay.ts';
 import type { Rect } from './pen.ts';
 import type { Scene } from './scene.ts';
-import { drawStatus, type Connection } from './status-line.ts';
+import { drawStatus, isTroubled, type Connection } from './status-line.ts';
 import { createWords } from './words.ts';
 
 export interface TopViewOptions {
@@ -122,8 +122,9 @@ class TopView implements View {
     for (const notice of this.#board.refresh(now())) this.#actions.notice(notice);
     const announced = this.#announcement.current(now());
     const isLow = rows < statusFromRows;
-    if (!isLow || !announced) drawHeader(canvas, this.#scene, this.#pausedMs());
-    if (!isLow || announced) {
+    const isTold = !isLow || isTroubled(this.#scene, this.#connection, announced);
+    if (!isLow || !isTold) drawHeader(canvas, this.#scene, this.#pausedMs());
+    if (isTold) {
       drawStatus(canvas, isLow ? 0 : 1, this.#scene, this.#connection, announced);
     }
     const bars =

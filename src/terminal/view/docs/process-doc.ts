@@ -9,7 +9,16 @@ import type {
   Relative,
 } from '../../../contract/process.ts';
 import type { Reason, Verdict } from '../../../contract/verdict.ts';
-import { blankLine, fact, heading, paragraph, point, type Doc, type DocLine } from '../doc.ts';
+import {
+  blankLine,
+  fact,
+  heading,
+  paragraph,
+  point,
+  type Doc,
+  type DocLine,
+  shareColumns,
+} from '../doc.ts';
 import { oneDigit, shortBytes } from '../figures.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfLevel } from '../tones.ts';
@@ -160,6 +169,11 @@ function factLines(scene: Scene, told: ProcessExplanation, entry: Entry): DocLin
   ];
 }
 
+function recentLines({ ofProcess }: Words, shares: ProcessExplanation['recentCpu']): DocLine[] {
+  if (shares.every((share) => share === null)) return [];
+  return [blankLine, heading(ofProcess('recent')), shareColumns(shares)];
+}
+
 export async function processDoc(scene: Scene, entry: Entry, signal: AbortSignal): Promise<Doc> {
   const { pid, startTicks, name } = entry.row;
   const { words } = scene;
@@ -167,6 +181,10 @@ export async function processDoc(scene: Scene, entry: Entry, signal: AbortSignal
   const isReused = told.process.startTicks !== startTicks;
   const title = `${name} ${pid}`;
   if (isReused) return { title, lines: [paragraph(words.ofProcess('reused'), 'warning')] };
-  const lines = [...verdictLines(words, told.verdict), ...factLines(scene, told, entry)];
+  const lines = [
+    ...verdictLines(words, told.verdict),
+    ...recentLines(words, told.recentCpu),
+    ...factLines(scene, told, entry),
+  ];
   return { title, lines };
 }
