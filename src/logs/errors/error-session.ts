@@ -72,17 +72,17 @@ export class ErrorSession implements ErrorSink {
   }
 
   onErrors(found: readonly FoundError[], before: number): void {
-    if (!this.#isStopped && this.#options.newest.add(found, before)) this.#options.onChange(true);
+    if (!this.#isStopped && this.#options.newest.add(found, before)) this.#changed(true);
   }
 
   onIgnored(lines: number): void {
     this.ignored += lines;
-    this.#options.onChange(false);
+    this.#changed(false);
   }
 
   onSkipped(lines: number): void {
     this.skipped += lines;
-    this.#options.onChange(false);
+    this.#changed(false);
   }
 
   get watched(): number {
@@ -103,7 +103,7 @@ export class ErrorSession implements ErrorSink {
   setUnits(): void {
     const before = this.#units.count;
     this.#units.set(this.#options.units());
-    if (this.#units.count !== before) this.#options.onChange(false);
+    if (this.#units.count !== before) this.#changed(false);
   }
 
   /** The patterns of files are others now. */
@@ -113,7 +113,7 @@ export class ErrorSession implements ErrorSink {
 
   /** Words or ignore rules are others now: what is there is looked through again by them. */
   setRules(): void {
-    const { newest, onChange, settings } = this.#options;
+    const { newest, settings } = this.#options;
     this.rules = new ErrorRules(settings());
     newest.judgeAnew(this.rules);
     for (const log of this.#logs.values()) this.#letGo(log);
@@ -121,12 +121,16 @@ export class ErrorSession implements ErrorSink {
     this.#units = this.#newUnits();
     this.setUnits();
     this.#choose();
-    onChange(true);
+    this.#changed(true);
+  }
+
+  #changed(isLine: boolean): void {
+    if (!this.#isStopped) this.#options.onChange(isLine);
   }
 
   #newUnits(): UnitLogs {
-    const { clock, logs, onChange } = this.#options;
-    const onTrouble = (): void => onChange(false);
+    const { clock, logs } = this.#options;
+    const onTrouble = (): void => this.#changed(false);
     return new UnitLogs({ place: logs.journal(null), clock, sink: this, onTrouble });
   }
 
@@ -158,7 +162,7 @@ export class ErrorSession implements ErrorSink {
   }
 
   #choose(): void {
-    const { onChange, outside } = this.#options;
+    const { outside } = this.#options;
     const listed = outside.flatMap((logs) => logs.sources());
     const { watched, unwatched } = chooseSources(this.#files, listed);
     this.#leftOut = unwatched;
@@ -168,13 +172,12 @@ export class ErrorSession implements ErrorSink {
       if (!isCalledSo) this.#letGo(log);
     }
     for (const source of wanted.values()) this.#watch(source);
-    onChange(false);
+    this.#changed(false);
   }
 
   #watch(source: WatchedSource): void {
     if (this.#logs.has(source.id)) return;
-    const { logs, onChange } = this.#options;
-    const log = new WatchedLog(source, logs, this, () => onChange(false));
+    const log = new WatchedLog(source, this.#options.logs, this, () => this.#changed(false));
     this.#logs.set(source.id, log);
   }
 

@@ -134,7 +134,7 @@ describe('error lines of files', () => {
 });
 
 describe('error lines of containers and pods', () => {
-  it('are read from the last lines on, with the engine’s stamp and the container’s name', async (t) => {
+  it('begin with the last lines, stamped by the engine, called by their container', async (t) => {
     const stage = stageOf(t);
     const atMs = Date.now() - 86_400_000;
     const source = stage.containers.add('c1', 'api');
