@@ -204,6 +204,13 @@ describe('ending a process', () => {
     assert.match(open.foot, /SIGKILL was sent to kdevtmpfsi \(48213\)/);
   });
 
+  it('means the chosen process, also when keys come faster than pictures', () => {
+    const open = new OpenView().press('G');
+    assert.match(open.marked[0] ?? '', /1390/);
+    for (const key of ['t', 'K', 'x']) open.view.onInput(keyOf(key));
+    assert.match(open.text, /\(PID 1390\) of www-data/);
+  });
+
   it('tells why it did not work, and why it may not', async () => {
     const kill = (): Promise<string> => Promise.reject(new Error('cannot end it: no right'));
     const failing = new OpenView({ feed: fakeFeed({ kill }) }).press('x enter');

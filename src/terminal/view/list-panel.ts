@@ -48,7 +48,8 @@ export interface Panel {
   reverse(): void;
 }
 
-const rowGap = 3;
+/** Columns from the text of one lane to that of the next, with the rule between. */
+const laneGap = 3;
 /** A panel that is alone has room for the names of its columns from so many rows on. */
 const titledFromRows = 8;
 
@@ -86,7 +87,7 @@ export class ListPanel<Row> implements Panel {
   refresh(nowMs: number): string | null {
     const inTime = this.rows.refresh(nowMs);
     if (!inTime) this.#pattern = '';
-    this.#cursor.settle(this.rows.arranged, this.#kind.idOf);
+    this.#settle();
     return inTime ? null : this.#words.say('filter.slow');
   }
 
@@ -119,13 +120,15 @@ export class ListPanel<Row> implements Panel {
   }
 
   move(lines: number): void {
+    this.#settle();
     this.#choose(this.#cursor.index + lines * this.#lanes);
   }
 
   moveAside(direction: 'left' | 'right'): void {
+    this.#settle();
     const row = this.rows.arranged[this.#cursor.index];
     if (row !== undefined && this.#kind.turn?.(row, direction)) {
-      this.#cursor.settle(this.rows.arranged, this.#kind.idOf);
+      this.#settle();
     } else if (this.#lanes > 1) this.#choose(this.#cursor.index + (direction === 'left' ? -1 : 1));
   }
 
@@ -151,6 +154,7 @@ export class ListPanel<Row> implements Panel {
   }
 
   chosen(): Chosen | null {
+    this.#settle();
     const row = this.note() ? undefined : this.rows.arranged[this.#cursor.index];
     return row === undefined ? null : this.#kind.chosen(row);
   }
@@ -173,7 +177,7 @@ export class ListPanel<Row> implements Panel {
     const inTime = this.rows.filter(pattern);
     this.#pattern = inTime ? (pattern?.text ?? '') : '';
     if (!inTime) this.rows.filter(null);
-    this.#cursor.settle(this.rows.arranged, this.#kind.idOf);
+    this.#settle();
     return inTime ? null : this.#words.say('filter.slow');
   }
 
@@ -206,7 +210,12 @@ export class ListPanel<Row> implements Panel {
   }
 
   #lanesAt(columns: number): number {
-    return Math.max(1, Math.floor((columns + rowGap) / (this.#kind.laneColumns + rowGap)));
+    return Math.max(1, Math.floor((columns + laneGap) / (this.#kind.laneColumns + laneGap)));
+  }
+
+  /** Keys may come before the next picture: what is chosen is found among the rows as they are. */
+  #settle(): void {
+    this.#cursor.settle(this.rows.arranged, this.#kind.idOf);
   }
 
   #choose(index: number): void {
