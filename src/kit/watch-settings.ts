@@ -50,9 +50,9 @@ export const watchSettings = {
       String.raw`(error|fail|exception)\w*["']?\s?:\s?["']?(0|false|none|null|nil)["']?` +
         String.raw`(?=\s*(\.?$|[,;|)}\]]|\w+\s?[:=]))`,
       String.raw`\bfail[-_ ]?(over|back|safe|fast|2ban)`,
-      // Names: ErrorDocument, error.log, on-failure; errors=remount-ro of ext4
+      // Names: ErrorDocument, error.log, on-failure; errors=remount-ro of ext4, failcnt of cgroups
       String.raw`\berror[-_.]?(document|log|page|handler)s?\b`,
-      String.raw`\berrors=[a-z]|\bon[-_](error|failure)\b`,
+      String.raw`\berrors=[a-z]|\bon[-_](error|failure)\b|\bfailcnt\b`,
     ],
     editable: true,
     help: {

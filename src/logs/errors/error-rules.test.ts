@@ -96,6 +96,7 @@ const real = {
     'using error_page 500 /50x.html',
     'EXT4-fs (vda1): mounted filesystem with ordered data mode. Opts: errors=remount-ro',
     'Restart policy: on-failure',
+    'memory: usage 16384kB, limit 16384kB, failcnt 152',
     '백업이 끝났습니다: 0 errors',
   ],
   none: [
