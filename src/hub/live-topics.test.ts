@@ -91,7 +91,7 @@ test('each topic goes to those alone that asked for it; error lines are always w
   await until('it is refused, as log lines are', () => viewer.closed());
 });
 
-test('a change without a whole list before it is dropped and counted, as is what is too much', () => {
+test('a change without a whole list before it is dropped and counted, too many rows too', () => {
   const drops = new DropCounts();
   const tables = new RowTables<ContainerFrame>('containers', drops);
   assert.equal(tables.take(frame({ rows: [testContainer()] })), false);

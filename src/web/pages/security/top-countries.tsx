@@ -26,7 +26,10 @@ export function TopCountries({ countries }: { countries: Countries }) {
         bars={entries.map(({ country, count: attempts, addresses }) => ({
           key: country ?? '',
           name: nameOf(country),
-          title: `${nameOf(country)}: ${say('countries.addresses', { n: count(addresses, language) })}`,
+          title: [
+            nameOf(country),
+            say('countries.addresses', { n: count(addresses, language) }),
+          ].join(': '),
           count: attempts,
         }))}
       />
