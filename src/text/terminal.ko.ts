@@ -156,11 +156,11 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'error.at': '때',
   // Ending a process
   'kill.title': '프로세스 끝내기',
-  'kill.ask': '{user}의 {name}(PID {pid})에 {signal}을 보낼까요?',
+  'kill.ask': '{user}의 {name}(PID {pid})에 {signal} 신호를 보낼까요?',
   'kill.keys': 'y 예   n 아니요   k 다른 신호',
   'kill.readonly': '--readonly로 시작해 여기서는 프로세스를 끝내지 않습니다.',
   'kill.notHere': '이 호스트의 프로세스는 여기서 끝낼 수 없습니다.',
   'kill.noProcess': '프로세스만 끝낼 수 있습니다. 먼저 하나를 골라 주세요.',
-  'kill.ended': '{name}은 이미 끝났습니다.',
-  'kill.sent': '{name}({pid})에 {signal}을 보냈습니다.',
+  'kill.ended': '이미 끝난 프로세스입니다: {name}.',
+  'kill.sent': '{name}({pid})에 {signal} 신호를 보냈습니다.',
 };

@@ -1,4 +1,4 @@
-// Whole pictures beside those of fixtures/terminal; `HOSTSCOPE_WRITE_PICTURES=1` writes them anew.
+// Whole pictures beside those of fixtures/terminal; `HOSTSCOPE_WRITE_GOLDEN=1` writes them anew.
 
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { busyHost, plainHost } from './host-fixture.ts';
 import { OpenView, settled } from './view-fixture.ts';
 
 const folder = new URL('../../../fixtures/terminal/', import.meta.url);
-const writes = process.env['HOSTSCOPE_WRITE_PICTURES'] === '1';
+const writes = process.env['HOSTSCOPE_WRITE_GOLDEN'] === '1';
 
 function compare(name: string, rows: readonly string[]): void {
   const file = new URL(`${name}.txt`, folder);
