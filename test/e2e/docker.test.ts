@@ -9,6 +9,7 @@ import { groupPlace } from '../../src/collect/processes/process-cgroup.ts';
 import { containerLog, type ContainerRow, type EngineFact } from '../../src/contract/container.ts';
 import type { FindingFrame } from '../../src/contract/finding.ts';
 import type { Frame } from '../../src/contract/frame.ts';
+import type { ProcessRow } from '../../src/contract/process.ts';
 import { longestLineBytes } from '../../src/contract/log-line.ts';
 import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
 import { systemClock } from '../../src/kit/clock.ts';
@@ -269,6 +270,7 @@ suite('a real Docker engine', { skip }, () => {
   });
 
   test('the program answers with them', async () => {
+    const speaker = (await start('speaker', 'echo "ERROR 한글"; exec sleep 300')).trim();
     const env = { HOSTSCOPE_CONTAINER_ENGINE: `unix://${engine.socketPath}` };
     const program = await startProgram({ env });
     try {
@@ -283,6 +285,19 @@ suite('a real Docker engine', { skip }, () => {
       });
       const names = new Set(answer.containers.map(({ name }) => name));
       for (const name of ['after', 'oom', 'done']) assert.ok(names.has(name), name);
+      const tail = `/api/v1/hosts/${hosts[0]?.id}/logs/tail?source=${containerLog(speaker)}`;
+      const { lines } = await get<{ lines: { text: string }[] }>(tail);
+      assert.deepEqual(
+        lines.map(({ text }) => text),
+        ['ERROR 한글'],
+      );
+      await until('its process', async () => {
+        const table = `/api/v1/hosts/${hosts[0]?.id}/processes`;
+        const { processes } = await get<{ processes: ProcessRow[] }>(table);
+        return processes.some(({ name, containerName }) => {
+          return name === 'sleep' && containerName === 'speaker';
+        });
+      });
       const listed = await until('its finding', async () => {
         const { findings: all } = await get<{ findings: FindingFrame[] }>('/api/v1/findings');
         return all.find(({ rule }) => rule === 'container-oom');
