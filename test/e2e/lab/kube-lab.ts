@@ -83,6 +83,8 @@ const serverFlags = (folder: string, papers: KubePapers): string[] => [
   '--authorization-mode=Node,RBAC',
   '--disable-admission-plugins=ServiceAccount',
   '--kubelet-preferred-address-types=InternalIP',
+  // Debian's etcd is too old for it; kwok, which asks for it, would see new pods ever later.
+  '--feature-gates=WatchList=false',
 ];
 
 /** All containers of the lab have written this one file, as the kubelet keeps it. */
