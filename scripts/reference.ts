@@ -1,5 +1,6 @@
 // The reference pages as text: metrics, rules, settings, routes, commands, as the code declares.
 
+import { watchedRules } from '../src/agent/watched-rules.ts';
 import type { Collector } from '../src/collect/collector.ts';
 import { commands } from '../src/commands/table.ts';
 import { commandHelp, programHelp } from '../src/commands/help.ts';
@@ -97,7 +98,13 @@ async function rulesPage(): Promise<string> {
   const intro =
     'Every rule over metrics whose crossing is a finding. A level is left at another figure than ' +
     'it is reached, so that what swings about it is told once; no time runs over a gap.';
-  return page('Rules', intro, table(head, rows));
+  const watched = watchedRules.map(({ name, help, of }) => [`\`${name}\``, help.en, of]);
+  const also =
+    'What agents find by watching processes, services, containers and pods, each over when it ' +
+    'runs well again or is gone.';
+  const found = `## By watching\n\n${also}`;
+  const ownTable = table(['rule', 'what it finds', 'for each'], watched);
+  return page('Rules', intro, table(head, rows), found, ownTable);
 }
 
 async function detectorsPage(): Promise<string> {

@@ -1,0 +1,13 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { containerRules } from './container-finding.ts';
+import { podRules, podsRule } from './pod-finding.ts';
+import { processDanger } from './process-finding.ts';
+import { unitRules } from './unit-finding.ts';
+import { watchedRules } from './watched-rules.ts';
+
+test('every rule of the agent is in the list once', () => {
+  const known = [unitRules, containerRules, podRules].flatMap((rules) => Object.values(rules));
+  const names = watchedRules.map(({ name }) => name);
+  assert.deepEqual(names.toSorted(), [processDanger, podsRule, ...known].toSorted());
+});
