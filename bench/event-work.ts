@@ -167,15 +167,18 @@ const flagsOf = ({ work }: EventJob): string[] => [
   '--no-sparkplug',
   '--expose-gc',
 ];
-const environment = {
-  MALLOC_ARENA_MAX: '2',
-  MALLOC_MMAP_THRESHOLD_: '65536',
-  MALLOC_TRIM_THRESHOLD_: '65536',
-};
+function environmentOf({ work }: EventJob): Record<string, string> {
+  const largeBytes = work === 'follow' ? '65536' : '4194304';
+  return {
+    MALLOC_ARENA_MAX: '2',
+    MALLOC_MMAP_THRESHOLD_: largeBytes,
+    MALLOC_TRIM_THRESHOLD_: largeBytes,
+  };
+}
 
 export async function costOf(job: EventJob): Promise<EventCost> {
   const argv = [...flagsOf(job), fileURLToPath(import.meta.url), JSON.stringify(job)];
-  const env = { ...process.env, ...environment };
+  const env = { ...process.env, ...environmentOf(job) };
   const { stdout } = await promisify(execFile)(process.execPath, argv, { env });
   return JSON.parse(stdout) as EventCost;
 }
