@@ -102,6 +102,18 @@ suite('pods of a stub of the Kubernetes API, as the agent tells them', () => {
     assert.equal(rows().length, before);
   });
 
+  test('who waits for the cluster to be watched then has its pods', async (t) => {
+    const { stub, part, frames, watched } = await start(t);
+    for (let index = 0; index < 250; index += 1) stub.put(pod(`shop/web-${index}`));
+    part.setTopics(['pods']);
+    await watched();
+    const isWatched = (frame: Frame) =>
+      frame.kind === 'fact' && (frame.value as unknown as ClusterFact).state === 'watched';
+    const before = frames.slice(0, frames.findIndex(isWatched));
+    const rows = before.flatMap((frame) => (frame.kind === 'pods' ? frame.rows : []));
+    assert.equal(new Set(rows.map(({ id }) => id)).size, 250);
+  });
+
   test('a crash loop is a finding with the end of its log, over when it is gone', async (t) => {
     const { stub, told, over, watched } = await start(t);
     const escape = '\u001b[31mFATAL\u001b[0m boom';

@@ -11,6 +11,8 @@ import type { PodTable } from '../pods/pod-table.ts';
 
 /** Facts and frames are sent so often at most; what changes in between goes together. */
 const sendEveryMs = 1000;
+/** By then it is known whether there is a cluster at all: most hosts need no second fact. */
+const firstMs = 200;
 
 export interface PodReportsOptions {
   host: HostId;
@@ -27,11 +29,12 @@ export class PodReports {
   readonly #gone = new Set<string>();
   #isLookedAt = false;
   #lastFact = '';
-  #sentMs = -Infinity;
+  #sentMs: number;
   #timer: unknown = null;
 
   constructor(options: PodReportsOptions) {
     this.#options = options;
+    this.#sentMs = options.clock.monotonicMs() + firstMs - sendEveryMs;
     options.table.onChange(({ id, now }) => {
       if (this.#isLookedAt) this.#note(id, now !== null);
       this.sendSoon();
@@ -58,8 +61,9 @@ export class PodReports {
     this.#timer = timers.set(() => {
       this.#timer = null;
       this.#sentMs = clock.monotonicMs();
-      this.#sendFact();
+      // In this order: who waits until the cluster is watched then has its pods.
       this.#sendRows();
+      this.#sendFact();
     }, waitMs);
   }
 
