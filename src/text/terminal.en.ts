@@ -33,6 +33,7 @@ export const terminalEn = {
   'panel.processes': 'processes',
   'panel.errors': 'errors',
   'panel.devices': 'disks and network',
+  'pods.noMetrics': 'no metrics',
   'order.by': 'by {order}',
   'order.verdict': 'verdict',
   'order.worst': 'state',

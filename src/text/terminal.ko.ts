@@ -35,6 +35,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'panel.processes': '프로세스',
   'panel.errors': '오류',
   'panel.devices': '디스크와 네트워크',
+  'pods.noMetrics': '수치 없음',
   'order.by': '{order}순',
   'order.verdict': '판정',
   'order.worst': '상태',

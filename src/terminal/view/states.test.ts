@@ -16,7 +16,7 @@ import {
   processesNow,
   tick,
 } from './host-fixture.ts';
-import { OpenView } from './view-fixture.ts';
+import { OpenView, settled } from './view-fixture.ts';
 
 const reason = { en: 'The reason in words.', ko: '말로 된 이유입니다.' };
 
@@ -38,7 +38,10 @@ describe('the connection', () => {
     const open = new OpenView();
     open.nowMs += 20_000;
     assert.match(open.text, /No new values for 20 s/);
-    open.view.onState('broken', null);
+    for (const state of ['connecting', 'refused', 'broken'] as const) {
+      open.view.onState(state, null);
+      assert.match(open.draw()[1] ?? '', /connection was lost/);
+    }
     assert.match(open.text, /connection was lost .* figures are 20 s old/);
     assert.match(open.text, /kdevtmpfsi/);
     open.rows = 6;
@@ -105,6 +108,15 @@ describe('panels without content', () => {
     assert.match(open.text, /3 pods \(kube: prod The connection to the cluster was lost/);
     assert.match(open.text, /shop\/web-7d9f/);
     assert.match(opened({ 'pods.cluster': cluster }).text, /─ 3 pods .*─ The reason in words/);
+  });
+
+  it('says shortly that there are no figures of pods, and why where a pod is described', async () => {
+    const metrics = { unreadable: reason };
+    const open = opened({ 'pods.cluster': { ...testCluster, metrics } }, podsNow);
+    assert.match(open.text, /3 pods \(kube: prod, no metrics\)/);
+    open.press('3 enter');
+    await settled();
+    assert.match(open.text, /No figures of CPU and memory\. The reason in words\./);
   });
 
   it('names the namespaces that are watched', () => {

@@ -38,14 +38,14 @@ function connectionWord(scene: Scene, { state, reason, heardMs }: Connection): s
   const since = age(now() - heardMs, language);
   const told = (text: string): string => (reason === null ? text : `${text} ${reason}`);
   if (state === 'signedOut') return told(say('state.signedOut'));
-  if (state === 'refused') return told(say('state.refused'));
-  if (state === 'broken' && heardMs > 0) return told(say('state.broken', { age: since }));
-  if (model.host === null) {
-    const { from } = feed;
-    return told(from === null ? say('state.connecting') : say('state.connecting.to', { from }));
+  if (heardMs > 0 && state !== 'live') return told(say('state.broken', { age: since }));
+  if (heardMs > 0) {
+    return now() - heardMs > staleAfterMs ? say('state.stale', { age: since }) : null;
   }
-  if (heardMs === 0) return say('state.waiting');
-  return now() - heardMs > staleAfterMs ? say('state.stale', { age: since }) : null;
+  if (state === 'refused') return told(say('state.refused'));
+  if (model.host !== null) return say('state.waiting');
+  const { from } = feed;
+  return told(from === null ? say('state.connecting') : say('state.connecting.to', { from }));
 }
 
 function namesOf(names: readonly string[]): string {

@@ -2,6 +2,7 @@
 
 import { byStanding, standingTones } from '../../../client/model/standing.ts';
 import { dash } from '../../../client/model/format.ts';
+import { isUnreadable } from '../../../contract/fact.ts';
 import { podLog, type ClusterFact, type PodRow } from '../../../contract/pod.ts';
 import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
 import { podDoc } from '../docs/pod-doc.ts';
@@ -9,6 +10,7 @@ import { ageSince, shortBytes } from '../figures.ts';
 import { glyphOf, type Note, type PanelKind } from '../panel-kind.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel } from '../tones.ts';
+import type { Words } from '../words.ts';
 
 /** A longer status takes the room of the figures: it says more. */
 const statusColumns = 12;
@@ -16,9 +18,10 @@ const statusColumns = 12;
 export const shortCpu = (millicores: number | null): string =>
   millicores === null ? dash : `${Math.round(millicores)}m`;
 
-function detailOf({ context, watched }: ClusterFact): string {
+function detailOf({ say }: Words, { context, watched, metrics, state }: ClusterFact): string {
   if (context === null) return '';
-  return `kube: ${[context, watched.join(' ')].filter(Boolean).join(', ')}`;
+  const noFigures = state === 'watched' && isUnreadable(metrics) ? say('pods.noMetrics') : '';
+  return `kube: ${[context, watched.join(' '), noFigures].filter(Boolean).join(', ')}`;
 }
 
 function noteOf({ words }: Scene, cluster: ClusterFact | null, total: number): Note | null {
@@ -66,7 +69,7 @@ export function podsPanel(scene: Scene): PanelKind<PodRow> {
       const fact = cluster();
       if (fact === null) return '';
       const isBroken = fact.state === 'broken' && rows.total > 0;
-      const detail = detailOf(fact);
+      const detail = detailOf(words, fact);
       return isBroken ? `${detail} ${words.ofContainer('cluster.broken')}` : detail;
     },
     draw(row, pen, glyphs) {
