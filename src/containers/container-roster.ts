@@ -7,6 +7,7 @@ import type { ContainerEvent } from './container-events.ts';
 import { ContainerTroubleBook, type ContainerTrouble } from './container-trouble.ts';
 import { EndBook } from './end-book.ts';
 import type { EngineVersion } from './engine-client.ts';
+import { fieldOf, textOf } from './json-fields.ts';
 import { knownContainer, type KnownContainer } from './known-container.ts';
 import { standingOf } from './standing.ts';
 
@@ -76,8 +77,7 @@ export class ContainerRoster {
   /** What the engine answered to an inspection. */
   put(inspected: unknown): void {
     const { clock } = this.#options;
-    const id = (inspected as { Id?: unknown } | null)?.Id;
-    const before = typeof id === 'string' ? this.#known.get(id) : undefined;
+    const before = this.#known.get(textOf(fieldOf(inspected, 'Id')));
     const known = knownContainer(inspected, before);
     if (!known || (!before && this.isFull)) return;
     const container = this.#withEnd(known);

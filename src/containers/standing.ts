@@ -30,11 +30,11 @@ export function standingOf({ state, health, exitCode, cpuPercent }: Judged): Sta
 
 export function countsOf(rows: Iterable<ContainerRow>): ContainerCounts {
   const counts = { total: 0, running: 0, stopped: 0, warning: 0, danger: 0 };
-  for (const { state, exitCode, standing } of rows) {
+  for (const { state, standing } of rows) {
     counts.total += 1;
     if (state === 'running') counts.running += 1;
     const isStopped = state === 'created' || (state === 'exited' && standing === 'off');
-    if (isStopped && (exitCode ?? 0) === 0) counts.stopped += 1;
+    if (isStopped) counts.stopped += 1;
     if (standing === 'warning') counts.warning += 1;
     if (standing === 'danger') counts.danger += 1;
   }
