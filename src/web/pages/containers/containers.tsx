@@ -1,21 +1,19 @@
 // The containers of the host: how the engine stands, every container, and one in a panel.
 
-import { useState } from 'preact/hooks';
 import { busyPercent, type ContainerRow, type EngineFact } from '../../../contract/container.ts';
-import { languages, live, router } from '../../app.ts';
-import { standingTones, worstFirst } from '../../../client/model/standing.ts';
+import { languages, live } from '../../app.ts';
+import { standingTones } from '../../../client/model/standing.ts';
 import { containerFits, containerHref } from '../../model/containers.ts';
-import { count, dash } from '../../../client/model/format.ts';
-import { Card } from '../../parts/card.tsx';
-import { Field } from '../../parts/field.tsx';
+import { dash } from '../../../client/model/format.ts';
 import { Link } from '../../parts/link.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
-import { Table, type Column } from '../../parts/table.tsx';
+import type { Column } from '../../parts/table.tsx';
 import { ContainerPanel } from './container-panel.tsx';
 import { pageText } from './say.ts';
 import { containers, useContainers } from './state.ts';
 import { bytesWord, cpuClass, pairWord, percentWord, stateWord } from './words.ts';
+import { WatchedList } from './watched-list.tsx';
 
 function figures(): Column<ContainerRow>[] {
   const say = pageText.value;
@@ -115,55 +113,25 @@ function Reason({ engine }: { engine: EngineFact }) {
   return engine.reason ? <Note tone={tone}>{languages.pick(engine.reason)}</Note> : null;
 }
 
-function List({ rows }: { rows: readonly ContainerRow[] }) {
-  const say = pageText.value;
-  const [filter, setFilter] = useState('');
-  const fitting = rows.filter((row) => containerFits(row, filter.trim(), stateWord(row)));
-  const language = languages.current.value ?? 'en';
-  const shown = { shown: count(fitting.length, language), all: count(rows.length, language) };
-  return (
-    <>
-      <div class="list-tools">
-        <div class="grow field">
-          <Field label={say('filter')} value={filter} onInput={setFilter} />
-        </div>
-        <span class="off">{say('count', shown)}</span>
-      </div>
-      {fitting.length === 0 ? (
-        <Note>{say(rows.length === 0 ? 'none' : 'filter.none')}</Note>
-      ) : (
-        <Table
-          label={say('title')}
-          columns={columns()}
-          rows={worstFirst(fitting, ({ name }) => name)}
-          rowKey={({ id }) => id}
-        />
-      )}
-    </>
-  );
-}
-
 export function Containers() {
   useContainers();
   const say = pageText.value;
   const engine = live.fact('containers.engine');
   const rows = containers.value;
-  const open = router.place.value.query.get('container');
-  const shown = rows?.find(({ id }) => id === open) ?? null;
-  const watched = engine?.state === 'watched' || (rows?.length ?? 0) > 0;
   return (
-    <div class={open === null ? 'with-side' : 'with-side open'}>
-      <div>
-        <Card
-          title={engine?.engine ? `${say('title')} · ${engine.engine}` : say('title')}
-          fixed={engine && watched ? <Counts engine={engine} /> : undefined}
-        >
-          {engine ? <Reason engine={engine} /> : null}
-          {watched && rows ? <List rows={rows} /> : null}
-          {engine === null || (watched && rows === null) ? <Note>{say('waiting')}</Note> : null}
-        </Card>
-      </div>
-      {open === null ? null : <ContainerPanel key={open} row={shown} waiting={rows === null} />}
-    </div>
+    <WatchedList
+      title={say('title')}
+      none={say('none')}
+      source={engine?.engine ?? null}
+      state={engine?.state ?? null}
+      counts={engine ? <Counts engine={engine} /> : null}
+      reason={engine ? <Reason engine={engine} /> : null}
+      rows={rows}
+      columns={columns()}
+      nameOf={({ name }) => name}
+      fits={(row, filter) => containerFits(row, filter, stateWord(row))}
+      openKey="container"
+      panel={(row) => <ContainerPanel key={row?.id} row={row} waiting={rows === null} />}
+    />
   );
 }

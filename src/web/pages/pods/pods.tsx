@@ -3,21 +3,22 @@
 import { useState } from 'preact/hooks';
 import { isUnreadable } from '../../../contract/fact.ts';
 import type { ClusterFact, PodRow } from '../../../contract/pod.ts';
-import { languages, live, router } from '../../app.ts';
-import { standingTones, worstFirst } from '../../../client/model/standing.ts';
+import { languages, live } from '../../app.ts';
+import { standingTones } from '../../../client/model/standing.ts';
 import { podFits, podHref } from '../../model/containers.ts';
-import { count, dash } from '../../../client/model/format.ts';
-import { Card } from '../../parts/card.tsx';
+import { dash } from '../../../client/model/format.ts';
 import { Choice } from '../../parts/choice.tsx';
-import { Field } from '../../parts/field.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
-import { Table, type Column } from '../../parts/table.tsx';
+import type { Column } from '../../parts/table.tsx';
 import { pageText } from '../containers/say.ts';
 import { pods, usePods } from '../containers/state.ts';
 import { ageWord, bytesWord } from '../containers/words.ts';
+import { WatchedList } from '../containers/watched-list.tsx';
 import { PodPanel } from './pod-panel.tsx';
+
+type Choose = (namespace: string) => void;
 
 const cpuWord = ({ cpuMillicores }: PodRow): string =>
   cpuMillicores === null ? dash : `${Math.round(cpuMillicores)}m`;
@@ -124,64 +125,42 @@ function Reasons({ cluster }: { cluster: ClusterFact }) {
   return <Note tone="info">{`${say('noMetrics')} ${languages.pick(metrics.unreadable)}`}</Note>;
 }
 
-function List({ rows, cluster }: { rows: readonly PodRow[]; cluster: ClusterFact }) {
+function Namespaces(props: { names: readonly string[]; value: string; onChoose: Choose }) {
   const say = pageText.value;
-  const [filter, setFilter] = useState('');
-  const [namespace, setNamespace] = useState('');
-  const fitting = rows.filter((row) => podFits(row, filter.trim(), namespace));
-  const language = languages.current.value ?? 'en';
-  const shown = { shown: count(fitting.length, language), all: count(rows.length, language) };
   const every = { value: '', word: say('namespace.all') };
-  const choices = [every, ...cluster.namespaces.map((name) => ({ value: name, word: name }))];
+  const options = [every, ...props.names.map((name) => ({ value: name, word: name }))];
   return (
-    <>
-      <div class="list-tools">
-        <Choice
-          label={say('namespace')}
-          value={namespace}
-          options={choices}
-          onChoose={setNamespace}
-        />
-        <div class="grow field">
-          <Field label={say('filter')} value={filter} onInput={setFilter} />
-        </div>
-        <span class="off">{say('count', shown)}</span>
-      </div>
-      {fitting.length === 0 ? (
-        <Note>{say(rows.length === 0 ? 'pods.none' : 'filter.none')}</Note>
-      ) : (
-        <Table
-          label={say('pods.title')}
-          columns={columns()}
-          rows={worstFirst(fitting, ({ id }) => id)}
-          rowKey={({ id }) => id}
-        />
-      )}
-    </>
+    <Choice
+      label={say('namespace')}
+      value={props.value}
+      options={options}
+      onChoose={props.onChoose}
+    />
   );
 }
 
 export function Pods() {
   usePods();
   const say = pageText.value;
+  const [namespace, setNamespace] = useState('');
   const cluster = live.fact('pods.cluster');
+  const names = cluster?.namespaces ?? [];
   const rows = pods.value;
-  const open = router.place.value.query.get('pod');
-  const shown = rows?.find(({ id }) => id === open) ?? null;
-  const watched = cluster?.state === 'watched' || (rows?.length ?? 0) > 0;
   return (
-    <div class={open === null ? 'with-side' : 'with-side open'}>
-      <div>
-        <Card
-          title={cluster?.context ? `${say('pods.title')} · ${cluster.context}` : say('pods.title')}
-          fixed={cluster && watched ? <Counts cluster={cluster} /> : undefined}
-        >
-          {cluster ? <Reasons cluster={cluster} /> : null}
-          {watched && cluster && rows ? <List rows={rows} cluster={cluster} /> : null}
-          {cluster === null || (watched && rows === null) ? <Note>{say('waiting')}</Note> : null}
-        </Card>
-      </div>
-      {open === null ? null : <PodPanel key={open} row={shown} waiting={rows === null} />}
-    </div>
+    <WatchedList
+      title={say('pods.title')}
+      none={say('pods.none')}
+      source={cluster?.context ?? null}
+      state={cluster?.state ?? null}
+      counts={cluster ? <Counts cluster={cluster} /> : null}
+      reason={cluster ? <Reasons cluster={cluster} /> : null}
+      rows={rows}
+      columns={columns()}
+      nameOf={({ id }) => id}
+      fits={(row, filter) => podFits(row, filter, namespace)}
+      choice={<Namespaces names={names} value={namespace} onChoose={setNamespace} />}
+      openKey="pod"
+      panel={(row) => <PodPanel key={row?.id} row={row} waiting={rows === null} />}
+    />
   );
 }
