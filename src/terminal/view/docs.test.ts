@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { CellCanvas } from '../screen/cell-canvas.ts';
 import { fact, paragraph, wrapDoc } from './doc.ts';
 import { explanation, fakeFeed } from './feed-fixture.ts';
+import { errorLine, errorsMessage } from './host-fixture.ts';
 import { OpenView, settled } from './view-fixture.ts';
 
 async function described(keys: string, open = new OpenView({ rows: 60 })): Promise<string> {
@@ -39,6 +40,15 @@ describe('describing', () => {
     const text = await described('5 enter');
     assert.match(text, /From +unit:sshd\.service/);
     assert.match(text, /Failed password for invalid user oracle from 203\.0\.113\.44/);
+  });
+
+  it('tells beside an error which logs are not read, and why', async () => {
+    const open = new OpenView({ rows: 60 });
+    const reason = { en: 'no right to read it', ko: '읽을 권한이 없습니다' };
+    const unwatched = [{ name: '/var/log/secure', reason }];
+    open.tell({ ...errorsMessage([errorLine(1, 'x')]), unwatched, unwatchedCount: 1 } as never);
+    const text = await described('5 enter', open);
+    assert.match(text, /1 log not readable\n - \/var\/log\/secure: no right to read it/);
   });
 
   it('tells of a disk that does not answer, and of a network', async () => {

@@ -135,6 +135,8 @@ describe('panels without content', () => {
   it('logs that cannot be read are counted, and no logs is not "no errors"', () => {
     const unwatched = { ...errorsMessage([]), unwatchedCount: 3 } as LiveMessage;
     assert.match(opened({}, unwatched).text, /5 errors \(3 logs not readable\)/);
+    const named = { ...unwatched, unwatched: [{ name: 'secure', reason }] } as LiveMessage;
+    assert.match(opened({}, named).text, /No errors in 12 logs\. secure: The reason in words/);
     const none = { ...errorsMessage([]), watched: 0 } as LiveMessage;
     assert.match(opened({}, none).text, /No log is watched/);
   });

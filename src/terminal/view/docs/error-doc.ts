@@ -1,8 +1,21 @@
 // A line that tells of an error, whole.
 
 import type { ErrorLine } from '../../../contract/error-line.ts';
-import { blankLine, fact, paragraph, type Doc } from '../doc.ts';
+import type { Errors } from '../../model/host-model.ts';
+import { blankLine, fact, heading, paragraph, point, type Doc, type DocLine } from '../doc.ts';
 import type { Scene } from '../scene.ts';
+import type { Words } from '../words.ts';
+
+/** The logs whose errors nobody sees here, and why. */
+function unwatchedLines({ say, pick }: Words, errors: Errors | null): DocLine[] {
+  if (!errors || errors.unwatchedCount === 0) return [];
+  const { unwatched, unwatchedCount } = errors;
+  return [
+    blankLine,
+    heading(say('errors.unwatched', { n: unwatchedCount })),
+    ...unwatched.map(({ name, reason }) => point('-', `${name}: ${pick(reason)}`, 'second')),
+  ];
+}
 
 export function errorDoc({ words, model }: Scene, line: ErrorLine): Doc {
   const { full } = words.times(model.timeZone);
@@ -13,6 +26,7 @@ export function errorDoc({ words, model }: Scene, line: ErrorLine): Doc {
       fact(words.say('error.source'), line.source),
       blankLine,
       paragraph(line.text),
+      ...unwatchedLines(words, model.errors),
     ],
   };
 }

@@ -14,7 +14,7 @@ const markTones: Readonly<Record<MarkTone, Tone>> = {
   info: 'info',
 };
 
-const none: readonly ErrorLine[] = [];
+const noLines: readonly ErrorLine[] = [];
 
 /** The text of the line with its keywords in their colours. */
 export function drawMarked({ text, marks }: ErrorLine, pen: Pen, tone: Tone = 'ink'): void {
@@ -31,7 +31,7 @@ export function drawMarked({ text, marks }: ErrorLine, pen: Pen, tone: Tone = 'i
 export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
   const { model, words } = scene;
   const rows = new SortedRows<ErrorLine>({
-    source: () => model.errors?.lines ?? none,
+    source: () => model.errors?.lines ?? noLines,
     searched: ({ name, text }) => `${name} ${text}`,
     orders: { newest: (a, b) => b.id - a.id },
   });
@@ -40,11 +40,13 @@ export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
     if (rows.total > 0) return null;
     if (errors === null) return { text: words.say('state.waiting'), tone: 'third' };
     const { watched, unwatched } = errors;
+    const [first] = unwatched;
     if (watched === 0) {
-      const why = unwatched[0]?.reason[words.language];
-      return { text: why ?? words.say('errors.noLogs'), tone: 'third' };
+      return { text: first ? words.pick(first.reason) : words.say('errors.noLogs'), tone: 'third' };
     }
-    return { text: words.say('errors.none', { n: watched }), tone: 'good' };
+    const none = words.say('errors.none', { n: watched });
+    if (!first) return { text: none, tone: 'good' };
+    return { text: `${none} ${first.name}: ${words.pick(first.reason)}`, tone: 'second' };
   };
   return {
     id: 'errors',
