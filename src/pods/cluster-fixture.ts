@@ -63,6 +63,7 @@ export interface WatchedOptions {
   user?: object;
   settings?: Partial<ClusterSettings>;
   pace?: WatchPace;
+  onState?(): void;
 }
 
 export async function watchStub(
@@ -83,7 +84,7 @@ export async function watchStub(
     clock: systemClock,
     log: silentLog,
     pace: options.pace ?? usualPace,
-    onState() {},
+    onState: () => options.onState?.(),
   });
   t.after(() => watch.stop());
   watch.start();

@@ -195,6 +195,23 @@ suite('watch of a stub of the Kubernetes API', () => {
     assert.match(two.watch.standing().reason?.en ?? '', /of the namespace bank may not/);
   });
 
+  test('is not watched where it may only be listed', async (t) => {
+    const stub = await stubServer(t);
+    stub.put(pod('shop/web'));
+    stub.mayNotWatch = true;
+    const states: string[] = [];
+    const { see, state, watch } = await watchStub(t, stub.url, {
+      onState: () => states.push(state()),
+    });
+    await see('forbidden');
+    const asked = () => stub.requests.filter((url) => url.includes('watch=1')).length;
+    await until('the next attempt', () => asked() === 2);
+    assert.ok(!states.includes('watched'), states.join());
+    assert.match(watch.standing().reason?.en ?? '', /cannot watch/);
+    stub.mayNotWatch = false;
+    await see('watched');
+  });
+
   test('asks for CPU and memory while somebody looks', async (t) => {
     const stub = await stubServer(t);
     stub.put(pod('shop/web'));

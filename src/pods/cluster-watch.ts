@@ -45,6 +45,15 @@ export interface ClusterWatchOptions {
 /** All of the fact that does not follow from the pods. */
 export type ClusterStanding = Omit<ClusterFact, 'counts' | 'namespaces' | 'troubled'>;
 
+/** Null: all of them. */
+function namespacesOf({ context, namespaces }: ClusterSettings, log: Log): (string | null)[] {
+  if (context === 'off') return [];
+  if (namespaces.length === 0) return [null];
+  const left = namespaces.slice(mostNamespaces);
+  if (left.length > 0) log.warn({ left, most: mostNamespaces }, 'too many namespaces are named');
+  return namespaces.slice(0, mostNamespaces);
+}
+
 export class ClusterWatch {
   readonly #options: ClusterWatchOptions;
   readonly #timers: Timers;
@@ -73,16 +82,9 @@ export class ClusterWatch {
       clock,
       signal: this.#stopping.signal,
     });
-    const namespaces = settings.namespaces.length === 0 ? [null] : settings.namespaces;
-    this.#watches =
-      settings.context === 'off'
-        ? []
-        : namespaces
-            .slice(0, mostNamespaces)
-            .map((namespace) => new PodWatch({ namespace, table, clock, pace }));
-    const left = namespaces.slice(mostNamespaces);
-    if (left.length > 0)
-      log.warn({ left }, `over ${mostNamespaces} namespaces: the rest is left out`);
+    this.#watches = namespacesOf(settings, log).map(
+      (namespace) => new PodWatch({ namespace, table, clock, pace }),
+    );
     for (const watch of this.#watches) this.#troubles.set(watch, connecting);
   }
 
@@ -134,10 +136,13 @@ export class ClusterWatch {
       try {
         const client = await this.#connect();
         await watch.begin(client, signal);
-        this.#setTrouble(watch, null);
         this.#warnOfDropped();
-        wasWatched = true;
-        failures = await this.#follow(watch, client, failures, signal);
+        const isShort = this.#shortly();
+        await watch.follow(client, signal, () => {
+          wasWatched = true;
+          this.#setTrouble(watch, null);
+        });
+        failures = isShort() ? failures + 1 : 0;
       } catch (error) {
         if (signal.aborted) return;
         failures += 1;
@@ -147,12 +152,11 @@ export class ClusterWatch {
     }
   }
 
-  /** Returns how many watches in a row have ended at once. */
-  async #follow(watch: PodWatch, client: KubeClient, failures: number, signal: AbortSignal) {
+  /** Tells later whether a watch that began now has ended at once. */
+  #shortly(): () => boolean {
     const { clock } = this.#options;
     const beganMs = clock.monotonicMs();
-    await watch.follow(client, signal);
-    return clock.monotonicMs() - beganMs < shortWatchMs ? failures + 1 : 0;
+    return () => clock.monotonicMs() - beganMs < shortWatchMs;
   }
 
   #note(watch: PodWatch, error: unknown, wasWatched: boolean): void {

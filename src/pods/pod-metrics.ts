@@ -2,6 +2,7 @@
 
 import type { Unreadable } from '../contract/fact.ts';
 import type { PodMetricsListObject } from './api-objects.ts';
+import { ClusterTrouble } from './cluster-trouble.ts';
 import { KubeError, type KubeClient, type KubeFailure } from './kube-client.ts';
 import type { PodUsage } from './pod-table.ts';
 import { podsPath } from './pod-watch.ts';
@@ -34,6 +35,7 @@ const whys: Partial<Record<KubeFailure, Unreadable>> = { notFound: absent, forbi
 
 /** Why there are no figures. */
 export function whyNoMetrics(error: unknown): Unreadable {
+  if (error instanceof ClusterTrouble) return { unreadable: error.reason };
   return (error instanceof KubeError && whys[error.failure]) || silent;
 }
 

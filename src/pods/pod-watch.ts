@@ -54,11 +54,12 @@ export class PodWatch {
 
   /**
    * Follows from where it last was, until the server ends the watch, as it does every few minutes.
+   * `onOpen`: the server has agreed to it.
    * @throws KubeError; `gone`: the next `begin` lists again
    */
-  async follow(client: KubeClient, signal: AbortSignal): Promise<void> {
+  async follow(client: KubeClient, signal: AbortSignal, onOpen: () => void): Promise<void> {
     try {
-      await this.#watch(client, signal);
+      await this.#watch(client, signal, onOpen);
     } catch (error) {
       if (error instanceof KubeError && error.failure === 'gone') this.#version = null;
       throw error;
@@ -97,7 +98,7 @@ export class PodWatch {
     return this.namespace === null || this.namespace === namespace;
   }
 
-  async #watch(client: KubeClient, signal: AbortSignal): Promise<void> {
+  async #watch(client: KubeClient, signal: AbortSignal, onOpen: () => void): Promise<void> {
     const { watchSeconds, graceMs } = this.#options.pace;
     const query = new URLSearchParams({
       watch: '1',
@@ -106,6 +107,7 @@ export class PodWatch {
       timeoutSeconds: String(watchSeconds),
     });
     const response = await client.open(`${this.#path}?${query}`, signal);
+    onOpen();
     const silent = setTimeout(
       () => {
         response.destroy(new KubeError('unreachable', `${client.server} fell silent`));

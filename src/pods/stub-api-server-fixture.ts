@@ -58,6 +58,8 @@ export class StubApiServer {
   /** Null: everybody may. */
   token: string | null = null;
   readonly forbiddenNamespaces = new Set<string>();
+  /** Pods may be listed, and no more. */
+  mayNotWatch = false;
   /** `metrics.k8s.io` items; null: no metrics-server. */
   metrics: object[] | null = null;
   /** True: answers nothing any more, with its connections open. */
@@ -218,6 +220,7 @@ export class StubApiServer {
     response: ServerResponse,
     refuse: (code: number, message: string) => void,
   ): void {
+    if (this.mayNotWatch) return refuse(403, 'pods is forbidden: cannot watch');
     const from = Number(query.get('resourceVersion'));
     if (from < this.#oldest) return refuse(410, `too old resource version: ${from}`);
     const watcher = { response, namespace };
