@@ -37,13 +37,13 @@ export class ProcessReports {
     this.#watch = watch;
   }
 
-  /** Those who begin to look are told at once what the last sweep has seen. */
+  /** Those who begin to look are told at once what the last sweep has seen, if there was one. */
   setTopics(topics: readonly Topic[]): void {
     const wasLookedAt = this.#isLookedAt;
     this.#isLookedAt = topics.includes('processes');
     if (!this.#isLookedAt || wasLookedAt) return;
     this.#feed.begin();
-    this.#sendTable(this.#options.clock.nowMs());
+    if (this.#watch && this.#watch.watched.size > 0) this.#sendTable(this.#options.clock.nowMs());
   }
 
   take(sweep: Sweep): void {

@@ -1,15 +1,18 @@
 // The host that this program runs on, read in this process: nothing listens, nothing is stored.
 
 import { randomUUID } from 'node:crypto';
-import { loadCollectors, startAgent, type Agent } from '../../agent/agent.ts';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Agent } from '../../agent/agent.ts';
 import { identify } from '../../agent/identity.ts';
 import { createMemoryChannel } from '../../channel/memory.ts';
 import type { Host } from '../../collect/host.ts';
 import type { AgentSettings } from '../../contract/agent-settings.ts';
-import type { Topic } from '../../contract/frame.ts';
+import type { Frame, Topic } from '../../contract/frame.ts';
+import type { LiveMessage } from '../../contract/live.ts';
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
 import type { FeedListener, HostFeed } from '../../terminal/host-feed.ts';
+import { firstLook } from './first-look.ts';
 import { FrameMessages } from './frame-messages.ts';
 import { viewedCollectors } from './viewed-collectors.ts';
 
@@ -32,37 +35,33 @@ export interface OwnHostOptions {
 
 const never = new AbortController().signal;
 
-export function openOwnHost(options: OwnHostOptions): HostFeed {
-  const { host, version } = options;
+export function openOwnHost({ host, version, ...options }: OwnHostOptions): HostFeed {
   const { agent: link, hub } = createMemoryChannel();
-  const messages = new FrameMessages();
+  const identity = identify(host.rootPath, null, randomUUID);
   let settings = options.settings;
   let starting: Promise<Agent | null> = Promise.resolve(null);
   let closed = false;
 
   const start = async (): Promise<Agent> => {
+    const { loadCollectors, startAgent } = await import('../../agent/agent.ts');
+    // Whoever draws has a turn before the long first reading of all processes.
+    await pause(1);
     const names = viewedCollectors[host.platform === 'linux' ? 'linux' : 'other'];
-    return startAgent({
-      host,
-      identity: identify(host.rootPath, null, randomUUID),
-      version,
-      link,
-      clock: host.clock,
-      log: quiet,
-      collectors: await loadCollectors(host.platform, names),
-      keepsFindings: false,
-    });
+    const collectors = await loadCollectors(host.platform, names);
+    const { clock } = host;
+    const common = { host, identity, version, link, clock, log: quiet };
+    return startAgent({ ...common, collectors, keepsFindings: false });
   };
 
   return {
     from: null,
     start(listener) {
-      listener.onState('connecting', null);
-      hub.onFrame((frame) => {
-        if (closed) return;
-        for (const message of messages.take(frame)) listener.onMessage(message);
-        if (frame.kind === 'hello') listener.onState('live', null);
+      listener.onState('live', null);
+      for (const message of firstLook(host, identity, version)) listener.onMessage(message);
+      const tell = fromFirstTick((message) => {
+        if (!closed) listener.onMessage(message);
       });
+      hub.onFrame(tell);
       hub.settings(settings);
       starting = start().catch((error: unknown) => failed(listener, error));
     },
@@ -94,6 +93,20 @@ export function openOwnHost(options: OwnHostOptions): HostFeed {
       closed = true;
       await (await starting)?.stop();
     },
+  };
+}
+
+/** The agent begins its series anew: what the first look has shown stands until it has values. */
+function fromFirstTick(tell: (message: LiveMessage) => void): (frame: Frame) => void {
+  const messages = new FrameMessages();
+  let waiting: LiveMessage[] | null = [];
+  return (frame) => {
+    const made = messages.take(frame);
+    if (waiting === null) return made.forEach(tell);
+    waiting.push(...made);
+    if (frame.kind !== 'samples') return;
+    waiting.forEach(tell);
+    waiting = null;
   };
 }
 
