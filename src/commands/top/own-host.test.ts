@@ -46,6 +46,7 @@ test('signals are only for those who may', async () => {
   assert.equal(feed.kill, null);
   const { feed: allowed, heard } = open(true);
   allowed.start({ onMessage: (one) => heard.push(one), onState() {} });
+  allowed.look(topics);
   await until(() => heard.some(({ type }) => type === 'processes'), 'the processes');
   const process = { pid: 1, startTicks: -1 };
   await assert.rejects(async () => allowed.kill?.(process, 'SIGTERM'), /it has ended/);
