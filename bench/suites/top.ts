@@ -38,39 +38,45 @@ function share(values: readonly number[], part: number): number {
   );
 }
 
+const isHead = (text: string): boolean => text.includes(hostname()) && text.includes('CPU');
+
+interface Start {
+  firstMs: number;
+  /** CPU time of the program by then: it does not depend on what else the machine does. */
+  spentMs: number;
+  wholeMs: number;
+}
+
 /** From the start of the process to the host's name with its bars, and to its processes. */
-async function startTimes(): Promise<{ firstMs: number; wholeMs: number }> {
+async function startTimes(): Promise<Start> {
   const terminal = openTop();
   try {
-    const firstMs = await terminal.firstMs('a first picture', (text) => text.includes(hostname()));
+    const firstMs = await terminal.firstMs('a first picture', isHead);
+    const spentMs = cpuSeconds(terminal.pid) * 1000;
     const wholeMs = await terminal.firstMs('processes', (text) => text.includes('sleep'));
-    return { firstMs, wholeMs: Math.max(firstMs, wholeMs) };
+    return { firstMs, spentMs, wholeMs: Math.max(firstMs, wholeMs) };
   } finally {
     await terminal.close();
   }
 }
 
 async function startFigures(): Promise<Figure[]> {
-  const times = [];
+  const times: Start[] = [];
   for (let done = 0; done < starts; done += 1) times.push(await startTimes());
+  const median = (of: (start: Start) => number): number => share(times.map(of), 0.5);
   const note = `median of ${starts} starts`;
+  const spent = median(({ spentMs }) => spentMs);
   return [
     {
       what: 'start to first picture',
-      value: share(
-        times.map(({ firstMs }) => firstMs),
-        0.5,
-      ),
+      value: median(({ firstMs }) => firstMs),
       unit: 'ms',
       must: { atMost: 300 },
-      note,
+      note: `${note}; CPU by then ${spent.toFixed(0)} ms`,
     },
     {
       what: 'start to the table of processes',
-      value: share(
-        times.map(({ wholeMs }) => wholeMs),
-        0.5,
-      ),
+      value: median(({ wholeMs }) => wholeMs),
       unit: 'ms',
       note,
     },
@@ -136,7 +142,7 @@ async function measure(folder: string): Promise<Figure[]> {
     ? new PseudoTerminal({ ...size, command: `${htopPath} -d 10`, env })
     : null;
   try {
-    await top.firstMs('a first picture', (text) => text.includes(hostname()));
+    await top.firstMs('a first picture', isHead);
     await delay(settleMs);
     figures.push(...(await costFigures(top, htop)), await keyFigure(top));
   } finally {
