@@ -37,7 +37,12 @@ const rows: readonly ContainerRow[] = [
     standing: 'danger',
   }),
   testContainer({ id: idOf('d'), name: 'migrate', state: 'exited', exitCode: 0, standing: 'off' }),
-  testContainer({ id: idOf('e'), name: '<img src=x onerror=alert(1)>', state: 'restarting', standing: 'warning' }),
+  testContainer({
+    id: idOf('e'),
+    name: '<img src=x onerror=alert(1)>',
+    state: 'restarting',
+    standing: 'warning',
+  }),
   testContainer({ id: idOf('f'), name: '한글이름' }),
 ];
 
