@@ -1,4 +1,4 @@
-// Error lines of a real host with systemd and rsyslog: units through one journalctl, files beside it.
+// Error lines of a real host with systemd and rsyslog: units through one journalctl, and files.
 
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';

@@ -110,7 +110,7 @@ describe('panels without content', () => {
     assert.match(opened({ 'pods.cluster': cluster }).text, /─ 3 pods .*─ The reason in words/);
   });
 
-  it('says shortly that there are no figures of pods, and why where a pod is described', async () => {
+  it('says shortly that pods have no figures, and why where one is described', async () => {
     const metrics = { unreadable: reason };
     const open = opened({ 'pods.cluster': { ...testCluster, metrics } }, podsNow);
     assert.match(open.text, /3 pods \(kube: prod, no metrics\)/);
