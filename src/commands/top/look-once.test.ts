@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { testContainer, testEngine } from '../../contract/container-fixture.ts';
 import type { Json } from '../../contract/fact.ts';
 import type { LiveMessage } from '../../contract/live.ts';
-import { ManualClock } from '../../collect/host-fixture.ts';
+import { processesMessage, processRow } from '../../client/model/process-fixture.ts';
 import type { FeedListener, HostFeed } from '../../terminal/host-feed.ts';
 import { lookOnce, type Looked } from './look-once.ts';
 import { snapshotOf } from './snapshot.ts';
@@ -64,7 +64,7 @@ const rest: readonly LiveMessage[] = [
   fact('containers.engine', testEngine),
   { type: 'containers', ...whole, rows: [testContainer()] },
   fact('pods.cluster', { state: 'absent' }),
-  { type: 'processes', ...whole, rows: [], values: [] },
+  { type: 'processes', ...whole, rows: [processRow(7)], values: [] },
   {
     type: 'errors',
     atMs: 5,
@@ -77,10 +77,15 @@ const rest: readonly LiveMessage[] = [
   },
 ];
 
-function begin(): { feed: FakeFeed; clock: ManualClock; looked: Promise<Looked> } {
+/** PID, tenths of a percent, bytes, threads, state S. */
+const measured: LiveMessage = {
+  type: 'processes',
+  ...processesMessage({ values: [7, 31, 1000, 1, 83] }),
+};
+
+function begin(): { feed: FakeFeed; looked: Promise<Looked> } {
   const feed = new FakeFeed();
-  const clock = new ManualClock();
-  return { feed, clock, looked: lookOnce(feed, clock) };
+  return { feed, looked: lookOnce(feed) };
 }
 
 async function isEnded(looked: Promise<unknown>): Promise<boolean> {
@@ -89,36 +94,34 @@ async function isEnded(looked: Promise<unknown>): Promise<boolean> {
 }
 
 test('it asks for every list, and waits for each and for measured shares', async () => {
-  const { feed, clock, looked } = begin();
+  const { feed, looked } = begin();
   assert.deepEqual(feed.topics, ['processes', 'containers', 'pods', 'errors']);
   const tell = (message: LiveMessage): void => feed.listener?.onMessage(message);
   tell(hello);
   tell({ type: 'tick', atMs: 1000, values: [0, null] });
   for (const message of rest) tell(message);
-  clock.pass(100);
-  tell({ type: 'tick', atMs: 2000, values: [0, null] });
-  assert.equal(await isEnded(looked), false, 'the second reading came too soon for shares');
-  clock.pass(1000);
-  tell({ type: 'tick', atMs: 3000, values: [0, 12.5, 1, 25] });
+  tell({ type: 'tick', atMs: 2000, values: [0, 12.5, 1, 25] });
+  assert.equal(await isEnded(looked), false, 'no process is measured yet');
+  tell(measured);
   const { model, isComplete } = await looked;
   assert.equal(isComplete, true);
   const data = snapshotOf(model, feed.from);
   assert.deepEqual(data.cpu, { usedPercent: 12.5, cores: [{ cpu: '0', usedPercent: 25 }] });
   assert.equal(data.host?.name, 'web-01');
-  assert.equal(data.atMs, 3000);
+  assert.equal(data.atMs, 2000);
+  assert.equal(data.processes.rows[0]?.cpuPercent, 3.1);
   assert.equal(data.containers.rows[0]?.name, 'web');
   assert.equal(data.errors?.watched, 2);
   assert.equal(data.memory.usedPercent, null, 'what was not told is not zero');
 });
 
 test('an engine that is watched but has told no rows yet is waited for', async () => {
-  const { feed, clock, looked } = begin();
+  const { feed, looked } = begin();
   const tell = (message: LiveMessage): void => feed.listener?.onMessage(message);
   tell(hello);
   for (const message of rest) if (message.type !== 'containers') tell(message);
-  tell({ type: 'tick', atMs: 1000, values: [] });
-  clock.pass(1000);
-  tell({ type: 'tick', atMs: 2000, values: [] });
+  tell({ type: 'tick', atMs: 1000, values: [0, 1] });
+  tell(measured);
   assert.equal(await isEnded(looked), false);
   tell({ type: 'containers', ...whole, rows: [] });
   assert.equal((await looked).isComplete, true);

@@ -1,16 +1,14 @@
 // Looks at a host until everything is known of it that one picture shows.
 
+import { hostMetrics, wholeCpu } from '../../client/model/host-metrics.ts';
 import { topics } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { AppError } from '../../kit/app-error.ts';
-import type { Clock } from '../../kit/clock.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import { HostModel } from '../../terminal/model/host-model.ts';
 
 /** What does not answer by then (an engine that hangs) is shown as not known yet. */
 const limitMs = 5000;
-/** Shares of CPU are told over at least this long: a process is measured in ticks of 10 ms. */
-const shortestMs = 300;
 
 export interface Looked {
   model: HostModel;
@@ -33,26 +31,27 @@ function isTold(model: HostModel): boolean {
   );
 }
 
+/** Shares are told from one reading to the next. */
+function isMeasured({ series, processes }: HostModel): boolean {
+  const entries = [...processes.entries.values()];
+  const isCounted = entries.some(({ cpuPercent }) => !Number.isNaN(cpuPercent));
+  return isCounted && series.value(hostMetrics.cpuUsed, wholeCpu) !== null;
+}
+
 /**
  * Starts the feed and resolves with what it told.
  * @throws AppError when the host cannot be seen
  */
-export async function lookOnce(feed: HostFeed, clock: Clock): Promise<Looked> {
+export async function lookOnce(feed: HostFeed): Promise<Looked> {
   const model = new HostModel();
   const messages: LiveMessage[] = [];
   const ended = Promise.withResolvers<boolean>();
   const limit = setTimeout(() => ended.resolve(false), limitMs);
-  let firstMs: number | null = null;
-  let isMeasured = false;
   feed.start({
     onMessage(message) {
       model.apply(message);
       messages.push(message);
-      if (message.type === 'tick') {
-        firstMs ??= clock.monotonicMs();
-        isMeasured ||= clock.monotonicMs() - firstMs >= shortestMs;
-      }
-      if (isMeasured && isTold(model)) ended.resolve(true);
+      if (isTold(model) && isMeasured(model)) ended.resolve(true);
     },
     onState(state, reason) {
       if (state !== 'refused' && state !== 'signedOut') return;

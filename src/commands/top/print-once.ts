@@ -25,7 +25,7 @@ function rowsOf(canvas: CellCanvas): string {
 }
 
 export async function printOnce(call: Call, feed: HostFeed, form: 'once' | 'json'): Promise<void> {
-  const { model, messages, isComplete } = await lookOnce(feed, systemClock);
+  const { model, messages, isComplete } = await lookOnce(feed);
   if (!isComplete) process.stderr.write(`hostscope: ${call.text.top.incomplete}\n`);
   if (form === 'json') {
     call.print(JSON.stringify(snapshotOf(model, feed.from), null, 2));
