@@ -35,10 +35,12 @@ export class EngineSession {
   readonly #ending = new AbortController();
   /** Containers to be looked at. */
   readonly #due = new Set<string>();
+  /** Containers that are looked at now, and were not removed since. */
+  readonly #underWay = new Set<string>();
   #version: EngineVersion | null = null;
   #lookTimer: unknown = null;
   #pingTimer: unknown = null;
-  #looking = false;
+  #lookers = 0;
   #opened = false;
   #lost = false;
 
@@ -129,6 +131,7 @@ export class EngineSession {
     roster.take(event);
     if (event.action === 'destroy' || event.action === 'remove') {
       this.#due.delete(event.id);
+      this.#underWay.delete(event.id);
       roster.remove(event.id);
       return;
     }
@@ -136,37 +139,44 @@ export class EngineSession {
     this.#due.add(event.id);
     this.#lookTimer ??= timers.set(() => {
       this.#lookTimer = null;
-      if (!this.#looking) void this.#lookAtDue().catch((error: Error) => this.#lose(error));
+      void this.#lookAtDue().catch((error: Error) => this.#lose(error));
     }, gatherMs);
   }
 
   /** Until none is due; what fails for one container fails for the session. */
   async #lookAtDue(): Promise<void> {
-    this.#looking = true;
-    try {
-      await Promise.all(Array.from({ length: looksLimit }, () => this.#lookAtSome()));
-    } finally {
-      this.#looking = false;
-    }
+    const free = looksLimit - this.#lookers;
+    await Promise.all(Array.from({ length: free }, () => this.#lookAtSome()));
   }
 
   async #lookAtSome(): Promise<void> {
-    for (const id of this.#due) {
-      this.#due.delete(id);
-      await this.#lookAt(id);
+    this.#lookers += 1;
+    try {
+      for (const id of this.#due) {
+        // Answers may overtake each other: whoever looks at it now looks again after that.
+        if (this.#underWay.has(id)) continue;
+        this.#due.delete(id);
+        await this.#lookAt(id);
+      }
+    } finally {
+      this.#lookers -= 1;
     }
   }
 
   async #lookAt(id: string): Promise<void> {
     const { roster } = this.#options;
+    this.#underWay.add(id);
     try {
       const inspected = await this.client.get(`/containers/${id}/json`, this.#ending.signal);
-      if (!this.#lost) roster.put(inspected);
+      // An answer from before its removal would bring it back for good.
+      if (this.#underWay.has(id) && !this.#lost) roster.put(inspected);
     } catch (error) {
       if (isGone(error)) return roster.remove(id);
       // One that its engine cannot look at must not cost the others: does the engine live?
       await this.client.ping(this.#ending.signal);
       this.#options.log.warn({ error }, 'a container is left as it was known');
+    } finally {
+      this.#underWay.delete(id);
     }
   }
 

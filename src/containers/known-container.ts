@@ -66,7 +66,7 @@ export function knownContainer(
   before: KnownContainer | undefined,
 ): KnownContainer | null {
   const id = fieldOf(inspected, 'Id');
-  const state = states[textOf(fieldOf(inspected, 'State', 'Status')).toLowerCase()];
+  const state = stateOf(inspected);
   if (typeof id !== 'string' || !isContainerId(id) || !state) return null;
   const labels = fieldOf(inspected, 'Config', 'Labels');
   const network = textOf(fieldOf(inspected, 'HostConfig', 'NetworkMode'));
@@ -92,6 +92,11 @@ export function knownContainer(
       isKeptRunning: policy !== '' && policy !== 'no',
     },
   };
+}
+
+function stateOf(inspected: unknown): ContainerState | null {
+  const status = textOf(fieldOf(inspected, 'State', 'Status')).toLowerCase();
+  return Object.hasOwn(states, status) ? (states[status] ?? null) : null;
 }
 
 function healthOf(inspected: unknown): ContainerHealth | null {
