@@ -1,10 +1,10 @@
 // Asks a container engine over its socket: requests with a limit of time and size, and streams.
 
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Agent, IncomingMessage } from 'node:http';
 import type { ErrorCode } from '../contract/errors.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
-import { secureHttp } from '../kit/secure-http.ts';
+import { plainHttp, secureHttp } from '../kit/node-http.ts';
 import type { Timers } from '../kit/timers.ts';
 import type { EngineAddress } from './engine-address.ts';
 import { fieldOf, textOf } from './json-fields.ts';
@@ -30,7 +30,7 @@ export interface EngineVersion {
 
 export class EngineClient {
   readonly address: EngineAddress;
-  readonly #agent: HttpAgent;
+  readonly #agent: Agent;
   readonly #timers: Timers;
   #api = '';
 
@@ -38,7 +38,8 @@ export class EngineClient {
     this.address = address;
     this.#timers = timers;
     const options = { keepAlive: true, maxSockets: socketsLimit };
-    this.#agent = isSecure(address) ? new (secureHttp().Agent)(options) : new HttpAgent(options);
+    const http = isSecure(address) ? secureHttp() : plainHttp();
+    this.#agent = new http.Agent(options);
   }
 
   /** Learns who answers, and in which version it is spoken to from now on. */
@@ -124,10 +125,10 @@ export class EngineClient {
     const common = { path, agent, headers, signal };
     const sent =
       'socketPath' in target
-        ? httpRequest({ ...common, socketPath: target.socketPath })
+        ? plainHttp().request({ ...common, socketPath: target.socketPath })
         : target.tls
           ? secureHttp().request({ ...common, ...target.tls, host: target.host, port: target.port })
-          : httpRequest({ ...common, host: target.host, port: target.port });
+          : plainHttp().request({ ...common, host: target.host, port: target.port });
     sent.once('response', resolve).once('error', reject).end();
     return promise;
   }

@@ -1,9 +1,9 @@
 // Requests to a Kubernetes API server: GET alone, each with its limits.
 
-import http from 'node:http';
+import type http from 'node:http';
 import { reasonOf } from '../kit/app-error.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
-import { secureHttp } from '../kit/secure-http.ts';
+import { plainHttp, secureHttp } from '../kit/node-http.ts';
 import type { StatusObject } from './api-objects.ts';
 
 /** From the request to the first bytes of its answer. */
@@ -112,7 +112,7 @@ export class KubeClient {
             ...(serverName && { servername: serverName }),
             rejectUnauthorized: !isInsecure,
           })
-        : new http.Agent(agent);
+        : new (plainHttp().Agent)(agent);
   }
 
   /** An answer that is being read. @throws KubeError */
@@ -149,7 +149,7 @@ export class KubeClient {
     const url = new URL(this.#base.pathname.replace(/\/$/, '') + path, this.#base);
     const headers: http.OutgoingHttpHeaders = { accept: 'application/json' };
     if (token) headers['authorization'] = `Bearer ${token}`;
-    const { get } = url.protocol === 'https:' ? secureHttp() : http;
+    const { get } = url.protocol === 'https:' ? secureHttp() : plainHttp();
     return new Promise((resolve, reject) => {
       const request = get(url, { agent: this.#agent, headers, signal });
       const limit = setTimeout(() => {
