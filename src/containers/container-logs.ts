@@ -31,12 +31,15 @@ export class ContainerLogs implements OutsideLogs {
   /** Followers that wait for their container to run, or to be gone. */
   readonly #waiting = new Set<() => void>();
   readonly #stopping = new AbortController();
+  /** Before all are known and the engine can be asked, none is offered. */
+  #isOffered = false;
 
   constructor(options: ContainerLogsOptions) {
     this.#options = options;
   }
 
   sources(): readonly LogSource[] {
+    if (!this.#isOffered) return [];
     const rows = [...this.#options.roster.rows()];
     return rows
       .toSorted((a, b) => worstFirst(a, b) || (b.startedMs ?? 0) - (a.startedMs ?? 0))
@@ -52,8 +55,21 @@ export class ContainerLogs implements OutsideLogs {
     return () => void this.#listeners.delete(listener);
   }
 
+  /** The engine is watched, again or for the first time; it may be lost and stays offered. */
+  offer(): void {
+    this.#isOffered = true;
+    this.changed();
+    this.wake();
+  }
+
+  /** Another engine is to be asked. */
+  withdraw(): void {
+    this.#isOffered = false;
+  }
+
   /** A container has come, has gone, or is called otherwise. */
   changed(): void {
+    if (!this.#isOffered) return;
     for (const listener of this.#listeners) listener();
   }
 

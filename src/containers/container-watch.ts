@@ -107,6 +107,7 @@ export class ContainerWatch {
     this.#session = null;
     this.#timers.clear(this.#retryTimer);
     this.#roster.keepOnly(new Set());
+    this.#containerLogs.withdraw();
     this.#state = 'connecting';
     this.#reason = null;
     this.#engine = null;
@@ -192,7 +193,7 @@ export class ContainerWatch {
     log.info({ engine: session.engine, address: address.text }, 'containers are watched');
     this.#turn('watched', null);
     this.#tellTroubles();
-    this.#containerLogs.wake();
+    this.#containerLogs.offer();
   }
 
   #onLost(error: Error, where: string): void {

@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { test } from 'node:test';
 import {
   engineWatch,
+  startWatch,
   idOf,
   stubContainer,
   stubEngine,
@@ -67,4 +68,24 @@ test('a state that no engine has is no state', async (t) => {
     watch.rows().map(({ name }) => name),
     ['other'],
   );
+});
+
+test('no log is offered before the engine that is to be asked for it is there', async (t) => {
+  const engine = await stubEngine(t);
+  engine.put(stubContainer('web'));
+  engine.put(stubContainer('slow'));
+  const looks = heldLooks(engine, 'slow');
+  const watched = startWatch(t, `unix://${engine.path}`);
+  const { logs } = watched.watch;
+  let news = 0;
+  logs.onSources(() => (news += 1));
+  await watched.see(
+    'one of two',
+    () => watched.state('web') === 'running' && looks.length > 0,
+    stepMs,
+  );
+  assert.deepEqual([logs.sources().length, news], [0, 0]);
+  looks[0]?.end(JSON.stringify(stubContainer('slow')));
+  await watched.see('the list', () => watched.fact().state === 'watched', stepMs);
+  assert.deepEqual([logs.sources().length, news], [2, 1]);
 });
