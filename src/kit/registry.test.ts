@@ -43,3 +43,11 @@ it('refuses a unit whose name is not its file, and a file without a unit', async
   const none = await folderWith({ 'a.js': 'export const a = 1;' });
   await assert.rejects(loadFolder(none), /BUG: a\.js has no default export/);
 });
+
+it('imports only the units that are named, where names are given', async () => {
+  const folder = await folderWith({
+    'one.ts': "export default { name: 'one' };",
+    'two.ts': "throw new Error('not wanted');",
+  });
+  assert.deepEqual(await loadFolder(folder, ['one']), [{ name: 'one' }]);
+});
