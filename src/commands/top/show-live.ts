@@ -2,7 +2,7 @@
 
 import { constants } from 'node:os';
 import type { Language } from '../../contract/text.ts';
-import { releaseStartUpMemory } from '../../kit/release-memory.ts';
+import { keepMemoryLow, releaseStartUpMemory } from '../../kit/release-memory.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import type { Terminal } from '../../terminal/screen/terminal.ts';
 import { runView } from '../../terminal/screen/run-view.ts';
@@ -26,6 +26,7 @@ export async function showLive(options: LiveOptions): Promise<number> {
   const shown = runView({ view, terminal, after, now, everyMs });
   feed.start(view);
   releaseStartUpMemory();
+  keepMemoryLow();
   await shown;
   const signal = terminal.endedBy;
   return signal === null ? 0 : 128 + constants.signals[signal];
