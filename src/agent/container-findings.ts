@@ -2,12 +2,11 @@
 
 import type { ContainerTrouble } from '../containers/container-trouble.ts';
 import { containerLog } from '../contract/container.ts';
-import type { EvidencePart } from '../contract/finding.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
 import { containerEvidence, containerObservation, containerRules } from './container-finding.ts';
-import { logReadsLimit, type FindingSender } from './finding-sender.ts';
+import type { FindingSender } from './finding-sender.ts';
 import { outsideLogEvidence } from './outside-log-evidence.ts';
 
 export interface ContainerFindingsOptions {
@@ -17,52 +16,17 @@ export interface ContainerFindingsOptions {
   logs: Pick<OutsideLogs, 'read'>;
 }
 
-export class ContainerFindings {
-  readonly #options: ContainerFindingsOptions;
-  readonly #stopping = new AbortController();
-  /** Their log is being read; what is over meanwhile is told after them. */
-  readonly #reading = new Map<string, Promise<void>>();
-
-  constructor(options: ContainerFindingsOptions) {
-    this.#options = options;
-  }
-
-  readonly onTrouble = (trouble: ContainerTrouble): void => {
-    const rule = containerRules[trouble.kind];
-    const key = `${rule} ${trouble.entity}`;
-    if (trouble.phase === 'began') return this.#begin(key, trouble);
-    const over = (): void => this.#options.findings.over(rule, trouble.entity);
-    const reading = this.#reading.get(key);
-    if (reading) void reading.then(over);
-    else over();
-  };
-
-  stop(): void {
-    this.#stopping.abort();
-  }
-
-  #begin(key: string, trouble: ContainerTrouble): void {
-    const atMs = this.#options.clock.nowMs();
-    if (this.#reading.size >= logReadsLimit) return this.#tell(trouble, atMs, null);
-    const { logs } = this.#options;
-    const { id } = trouble.container;
-    const reading = outsideLogEvidence(
-      logs,
-      containerLog(id),
-      trouble.entity,
-      this.#stopping.signal,
-    ).then((log) => {
-      if (this.#reading.get(key) === reading) this.#reading.delete(key);
-      if (!this.#stopping.signal.aborted) this.#tell(trouble, atMs, log);
+export function containerFindings(options: ContainerFindingsOptions) {
+  const { host, clock, findings, logs } = options;
+  return (trouble: ContainerTrouble): void => {
+    const { kind, phase, entity, container } = trouble;
+    if (phase === 'over') return findings.over(containerRules[kind], entity);
+    const evidence = [containerEvidence(container)];
+    const observation = containerObservation(host, trouble, evidence, clock.nowMs());
+    const source = containerLog(container.id);
+    findings.tell({
+      observation,
+      log: (signal) => outsideLogEvidence(logs, source, entity, signal),
     });
-    this.#reading.set(key, reading);
-  }
-
-  #tell(trouble: ContainerTrouble, atMs: number, log: EvidencePart | null): void {
-    const { host, findings } = this.#options;
-    const state = containerEvidence(trouble.container);
-    const evidence = log ? [state, log] : [state];
-    const observation = containerObservation(host, trouble, evidence, atMs);
-    findings.tell({ observation, unit: null });
-  }
+  };
 }
