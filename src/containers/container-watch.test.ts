@@ -173,6 +173,20 @@ test('another setting begins anew, and off is said', async (t) => {
   await see('the list again', () => state('web') === 'running');
 });
 
+test('what was wrong is over when containers are watched no more', async (t) => {
+  const engine = await stubEngine(t);
+  let setting = `unix://${engine.path}`;
+  const { watch, see, fact, troubles } = startWatch(t, () => setting);
+  await see('the list', () => fact().state === 'watched' && engine.listeners > 0);
+  engine.put(stubContainer('web', ended(3)));
+  engine.event('web', 'die', { exitCode: '3' });
+  await see('the end', () => troubles.length === 1);
+  setting = 'off';
+  watch.setSettings();
+  await see('that it is off', () => fact().state === 'absent');
+  assert.deepEqual(troubles, ['exited began web', 'exited over web']);
+});
+
 test('no more is told than once a second, however much happens', async (t) => {
   const engine = await stubEngine(t);
   engine.put(stubContainer('web'));

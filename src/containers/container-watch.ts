@@ -107,6 +107,8 @@ export class ContainerWatch {
     this.#session = null;
     this.#timers.clear(this.#retryTimer);
     this.#roster.keepOnly(new Set());
+    // Perhaps no engine is watched after this.
+    this.#tellTroubles();
     this.#containerLogs.withdraw();
     this.#state = 'connecting';
     this.#reason = null;
