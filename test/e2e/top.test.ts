@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Snapshot } from '../../src/commands/top/snapshot.ts';
 import { launcher, removeData, startProgram, until } from './program.ts';
-import { startTmux, tmuxSkip, type Tmux, type TmuxOptions } from './tmux.ts';
+import { startTmux, tmuxSkip, type TerminalState, type Tmux, type TmuxOptions } from './tmux.ts';
 
 const skip = tmuxSkip();
 
@@ -43,6 +43,9 @@ async function endOf(child: ChildProcess): Promise<void> {
 function openTop(args: readonly string[] = [], more: Partial<TmuxOptions> = {}): Promise<Tmux> {
   return startTmux({ ...size, command: [launcher, 'top', ...alone, ...args], ...more });
 }
+
+/** The terminal may be gone a moment before the exit code is known. */
+const hasEnded = ({ dead, exitCode }: TerminalState): boolean => dead && exitCode !== null;
 
 const hasHost = (rows: readonly string[]): boolean => rows[0]?.includes(hostname()) ?? false;
 const showing =
@@ -81,7 +84,7 @@ suite('keys', { skip }, () => {
       await tmux.type('Escape');
       await tmux.until('the table again', showing('4 processes'));
       await tmux.type('q');
-      const { alternate, mouse, exitCode } = await tmux.untilState('its end', ({ dead }) => dead);
+      const { alternate, mouse, exitCode } = await tmux.untilState('its end', hasEnded);
       assert.deepEqual(
         { alternate, mouse, exitCode },
         { alternate: false, mouse: false, exitCode: 0 },
@@ -205,7 +208,7 @@ suite('the terminal', { skip }, () => {
   test('a dumb one gets one picture and the reason', async () => {
     const tmux = await openTop([], { env: { TERM: 'dumb' } });
     try {
-      const { exitCode, alternate } = await tmux.untilState('its end', ({ dead }) => dead);
+      const { exitCode, alternate } = await tmux.untilState('its end', hasEnded);
       assert.deepEqual({ exitCode, alternate }, { exitCode: 0, alternate: false });
       const rows = await tmux.screen();
       assert.ok(showing('cannot move its cursor')(rows));
