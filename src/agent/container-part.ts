@@ -9,7 +9,7 @@ import type { ContainerCosts } from '../kit/container-costs.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
 import { idleTimers, type Timers } from '../kit/timers.ts';
 import type { AgentPart, PartContext } from './agent-part.ts';
-import { ContainerFindings } from './container-findings.ts';
+import { containerFindings } from './container-findings.ts';
 
 /** While somebody looks; else costs are read when they are sampled. */
 export const viewedReadingMs = 1000;
@@ -30,7 +30,6 @@ class Part implements ContainerPart {
   readonly #context: ContainerContext;
   readonly #timers: Timers;
   readonly #watch: ContainerWatch;
-  readonly #findings: ContainerFindings;
   #isLookedAt = false;
   #lastFact = '';
   #readingTimer: unknown = null;
@@ -44,8 +43,7 @@ class Part implements ContainerPart {
     const env = rootPath === '/' ? process.env : {};
     const options = { costs, clock, log, rootPath, setting, env };
     this.#watch = new ContainerWatch({ ...options, timers: this.#timers });
-    this.#findings = new ContainerFindings({ ...context, logs: this.#watch.logs });
-    this.#watch.onTrouble(this.#findings.onTrouble);
+    this.#watch.onTrouble(containerFindings({ ...context, logs: this.#watch.logs }));
     this.#watch.onChange((fact) => this.#onChange(fact));
     this.#watch.start();
   }
@@ -86,7 +84,6 @@ class Part implements ContainerPart {
 
   async stop(): Promise<void> {
     this.#timers.clear(this.#readingTimer);
-    this.#findings.stop();
     await this.#watch.stop();
   }
 

@@ -19,11 +19,16 @@ export interface FindingSenderOptions {
   isHeard?: boolean;
 }
 
+/** Reads the end of a log; null where there is none, or none that can be read in time. */
+export type ReadLog = (signal: AbortSignal) => Promise<EvidencePart | null>;
+
 export interface Report {
   observation: Observation;
-  /** The end of its log is added to the evidence. */
-  unit: string | null;
+  /** What it reads is added to the evidence; null: it has no log. */
+  log: ReadLog | null;
 }
+
+type Send = (end: EvidencePart | null) => void;
 
 export class FindingSender {
   readonly #options: FindingSenderOptions;
@@ -36,43 +41,49 @@ export class FindingSender {
     this.#options = options;
   }
 
-  tell(report: Report): void {
+  tell({ observation, log }: Report): void {
     if (this.#options.isHeard === false) return;
-    const { rule, entity } = report.observation;
-    const key = `${rule} ${entity}`;
-    const telling = this.#send(report).finally(() => {
-      if (this.#telling.get(key) === telling) this.#telling.delete(key);
+    const { rule, entity } = observation;
+    const end = log === null ? null : this.#read(log);
+    this.#inTurn(`${rule} ${entity}`, end, (part) => {
+      const evidence = part ? [...observation.evidence, part] : observation.evidence;
+      this.#options.link.send({ kind: 'finding', ...observation, evidence });
     });
-    this.#telling.set(key, telling);
   }
 
   over(rule: string, entity: string): void {
     const { host, link, clock, isHeard } = this.#options;
     if (isHeard === false) return;
-    const send = (): void => {
+    this.#inTurn(`${rule} ${entity}`, null, () => {
       link.send({ kind: 'findingOver', host, rule, entity, atMs: clock.nowMs() });
-    };
-    const telling = this.#telling.get(`${rule} ${entity}`);
-    if (telling) void telling.then(send);
-    else send();
+    });
+  }
+
+  /** The log of a systemd unit, for a report. */
+  logOfUnit(unit: string): ReadLog {
+    return (signal) => unitLog(this.#options.tail, unit, signal);
   }
 
   stop(): void {
     this.#stopping.abort();
   }
 
-  async #send({ observation, unit }: Report): Promise<void> {
-    const log = unit === null ? null : await this.#logOf(unit);
-    if (this.#stopping.signal.aborted) return;
-    const evidence = log ? [...observation.evidence, log] : observation.evidence;
-    this.#options.link.send({ kind: 'finding', ...observation, evidence });
+  /** At once where nothing of this key is on its way, else after it. */
+  #inTurn(key: string, end: Promise<EvidencePart | null> | null, send: Send): void {
+    const before = this.#telling.get(key);
+    if (before === undefined && end === null) return send(null);
+    const telling = Promise.all([end, before]).then(([part]) => {
+      if (this.#telling.get(key) === telling) this.#telling.delete(key);
+      if (!this.#stopping.signal.aborted) send(part);
+    });
+    this.#telling.set(key, telling);
   }
 
-  async #logOf(unit: string): Promise<EvidencePart | null> {
+  async #read(log: ReadLog): Promise<EvidencePart | null> {
     if (this.#logReads >= logReadsLimit) return null;
     this.#logReads += 1;
     try {
-      return await unitLog(this.#options.tail, unit, this.#stopping.signal);
+      return await log(this.#stopping.signal);
     } finally {
       this.#logReads -= 1;
     }

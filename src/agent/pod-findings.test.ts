@@ -14,6 +14,7 @@ const startMs = Date.parse('2026-11-21T10:10:00Z');
 function start() {
   const table = new PodTable();
   const told: Report['observation'][] = [];
+  const logs: Report['log'][] = [];
   const over: string[] = [];
   const readings: (() => void)[] = [];
   let waiting: (() => void)[] = [];
@@ -22,7 +23,10 @@ function start() {
     clock: { nowMs: () => startMs, monotonicMs: () => 0 },
     timers: { set: (callback) => waiting.push(callback), clear: () => (waiting = []) },
     findings: {
-      tell: ({ observation }) => void told.push(observation),
+      tell: ({ observation, log }) => {
+        told.push(observation);
+        logs.push(log);
+      },
       over: (rule, entity) => void over.push(`${rule} ${entity}`),
     },
     table,
@@ -46,7 +50,17 @@ function start() {
     for (const end of readings.splice(0)) end();
     await turn();
   };
-  return { table, told, over, findings, see, pass, endReadings, timers: () => waiting.length };
+  return {
+    table,
+    told,
+    logs,
+    over,
+    findings,
+    see,
+    pass,
+    endReadings,
+    timers: () => waiting.length,
+  };
 }
 
 const ids = (count: number, start = 0): string[] =>
@@ -56,30 +70,21 @@ const many = (told: readonly Report['observation'][]): (string | undefined)[] =>
   told.filter(({ rule }) => rule === 'pods-in-trouble').map(({ title }) => title.en);
 
 suite('findings of pods', () => {
-  test('wait for three logs at a time; the others go without', async () => {
-    const { told, see, endReadings } = start();
-    see(...ids(5));
-    assert.equal(told.length, 2);
-    await endReadings();
-    assert.equal(told.length, 5);
-    assert.deepEqual(
-      told.map(({ evidence }) => evidence.length),
-      [1, 1, 2, 2, 2],
-    );
-  });
-
-  test('of what is over before its log was read are none', async () => {
-    const { told, over, see, table, endReadings } = start();
+  test('carry the end of the log of what crashes, and are over when the pod goes', async () => {
+    const { told, logs, over, see, table, endReadings } = start();
     see('shop/web');
-    table.remove('shop/web');
+    assert.deepEqual(told[0]?.evidence.length, 1);
+    const end = logs[0]?.(new AbortController().signal);
     await endReadings();
-    assert.deepEqual([told, over], [[], []]);
+    assert.deepEqual((await end)?.title.en, 'Last log lines of shop/web web');
+    assert.deepEqual((await end)?.lines, ['boom']);
+    table.remove('shop/web');
+    assert.deepEqual(over, ['pod-crash-loop shop/web']);
   });
 
   test('of a cluster that fails as a whole are a hundred, and one for the rest', async () => {
-    const { told, over, see, pass, table, endReadings, timers } = start();
+    const { told, over, see, pass, table, timers } = start();
     see(...ids(300));
-    await endReadings();
     assert.equal(told.length, mostTold);
     pass();
     assert.deepEqual(many(told), ['200 more troubles of pods in the cluster']);

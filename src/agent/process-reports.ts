@@ -57,7 +57,8 @@ export class ProcessReports {
     const { host, clock, findings } = this.#options;
     const evidence = this.#frozen(danger);
     const observation = processObservation(host, danger, evidence, clock.nowMs());
-    findings.tell({ observation, unit: danger.info.unit });
+    const { unit } = danger.info;
+    findings.tell({ observation, log: unit === null ? null : findings.logOfUnit(unit) });
   };
 
   readonly onOver = (entity: string): void => {

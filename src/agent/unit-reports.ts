@@ -39,6 +39,7 @@ export class UnitReports {
     const { kind, phase, unit } = trouble;
     if (phase === 'over') return findings.over(unitRules[kind], unit.name);
     const observation = unitObservation(host, trouble, [unitEvidence(unit)], clock.nowMs());
-    findings.tell({ observation, unit: unit.kind === 'systemd' ? unit.name : null });
+    const log = unit.kind === 'systemd' ? findings.logOfUnit(unit.name) : null;
+    findings.tell({ observation, log });
   };
 }
