@@ -108,7 +108,9 @@ install_package() {
   mkdir "$stage"
   [ -f "$list" ] || : >"$list"
   stage_program "$1"
-  (cd "$stage" && find ".$prefix" \( -type f -o -type l \)) | sed 's/^.//' >"$stage/new"
+  # Named one by one: with PREFIX=/ the lists that are made here would be among what is found.
+  (cd "$stage" && find ".$prefix/bin" ".$prefix/lib" ".$prefix/share" \( -type f -o -type l \)) |
+    sed 's/^.//' >"$stage/new"
   refuse_to_overwrite "$stage/new"
   while IFS= read -r path; do make_folder "${path%/*}"; done <"$stage/new"
   printf '%s' "$made" | cat "$stage/new" "$list" - | sort -u >"$stage/all"

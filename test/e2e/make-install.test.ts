@@ -3,7 +3,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, globSync, lstatSync, mkdirSync, mkdtempSync } from 'node:fs';
-import { readFileSync, readlinkSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
@@ -255,6 +263,15 @@ describe('make', { skip: hasMake ? false : 'no make is installed here' }, () => 
     assert.equal(make('uninstall', prefix, 'DESTDIR=').status, 0);
     assert(!existsSync(join(top, 'home of kim')));
     assert.match(make('install', 'PREFIX=here').stderr, /cannot use PREFIX=here/);
+  });
+
+  it('puts nothing else there where the prefix is the root itself', () => {
+    const folder = mkdtempSync(join(top, 'root-'));
+    const taken = make('install', 'PREFIX=/', `DESTDIR=${folder}`);
+    assert.equal(taken.status, 0, taken.stderr);
+    assert.deepEqual(readdirSync(folder).toSorted(), ['bin', 'lib', 'share']);
+    assert.equal(make('uninstall', 'PREFIX=/', `DESTDIR=${folder}`).status, 0);
+    assert.deepEqual(readdirSync(folder), []);
   });
 
   it(
