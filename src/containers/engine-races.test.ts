@@ -43,7 +43,7 @@ test('a container that is removed while it is looked at does not come back', asy
   assert.equal(watched.state('short'), undefined);
 });
 
-test('of one container no two questions are under way, so that no old answer comes last', async (t) => {
+test('of one container two questions are never under way: no old answer comes last', async (t) => {
   const engine = await stubEngine(t);
   engine.put(stubContainer('web'));
   const watched = await engineWatch(t, engine);
