@@ -44,7 +44,7 @@ export class UnitLogs {
   #reader: JournalReader<UnitEntry> | null = null;
   /** Units that the running journalctl tells of. */
   #asked: ReadonlySet<string> = new Set();
-  #running: Promise<unknown> = Promise.resolve();
+  #running: Promise<void> = Promise.resolve();
 
   constructor(options: UnitLogsOptions) {
     this.#options = options;
@@ -91,7 +91,8 @@ export class UnitLogs {
       onTrouble: (trouble) => this.#say(trouble),
     });
     this.#reader = reader;
-    this.#running = Promise.all([this.#running, this.#run(reader)]);
+    // Without their values, which would hold those of all that have run before.
+    this.#running = Promise.all([this.#running, this.#run(reader)]).then(() => {});
   }
 
   async #run(reader: JournalReader<UnitEntry>): Promise<void> {
