@@ -50,7 +50,7 @@ test('without a log it is sent at once, and so is its end', () => {
   assert.deepEqual(told(), ['finding web', 'findingOver web']);
 });
 
-test('what begins anew is told after the end of what was before, whatever log is first', async () => {
+test('what begins anew is told after the end of what was before it', async () => {
   const { findings, sent, ends, tell, told } = start();
   tell('web');
   findings.over('test-rule', 'web');
