@@ -23,8 +23,9 @@ const now = (): number => Date.now();
 export async function showLive(options: LiveOptions): Promise<number> {
   const { terminal, feed, language, readonly, everyMs } = options;
   const view = createTopView({ feed, language, now, readonly });
-  const shown = runView({ view, terminal, after, now, everyMs });
+  // What the feed knows at once stands in the first picture.
   feed.start(view);
+  const shown = runView({ view, terminal, after, now, everyMs });
   releaseStartUpMemory();
   keepMemoryLow();
   await shown;
