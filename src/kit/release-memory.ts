@@ -23,8 +23,8 @@ export function releaseStartUpMemory(): void {
   for (const atMs of [firstMs, ...timesMs]) setTimeout(() => void gc(all), atMs).unref();
 }
 
-/** What a screen's pictures leave within this time is some 3 MiB; collecting it costs 20 ms. */
-const tidyEveryMs = 30_000;
+/** What a screen's pictures leave within this time is some 6 MiB; collecting it costs 40 ms. */
+const tidyEveryMs = 60_000;
 
 /** For a program that a person keeps open beside others: its heap stays as small as it can be. */
 export function keepMemoryLow(): void {
