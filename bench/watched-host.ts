@@ -1,7 +1,7 @@
 // A host filled with processes, and what programs that watch it cost there.
 
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Program, removeData, startProgram, until } from '../test/e2e/program.ts';
@@ -24,6 +24,19 @@ function statOf(pid: number): string[] {
 export function cpuSeconds(pid: number): number {
   const fields = statOf(pid);
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
+}
+
+/**
+ * The same to the nanosecond, from the scheduler's own count of each thread (schedstat): ticks give
+ * a program that wakes once a second too little or too much, by where its waking falls between two.
+ */
+export function exactCpuSeconds(pid: number): number {
+  const threads = readdirSync(`/proc/${pid}/task`);
+  const spentNs = threads.map((thread) => {
+    const [ranNs = '0'] = readFileSync(`/proc/${pid}/task/${thread}/schedstat`, 'utf8').split(' ');
+    return Number(ranNs);
+  });
+  return spentNs.reduce((sum, ranNs) => sum + ranNs, 0) / 1e9;
 }
 
 /** The same with its children, the living and those that it has waited for. */

@@ -10,6 +10,7 @@ import { PseudoTerminal } from '../pseudo-terminal.ts';
 import type { Figure, Suite } from '../suite.ts';
 import {
   cpuSeconds,
+  exactCpuSeconds,
   fillHost,
   measuredMs,
   memoryMib,
@@ -86,10 +87,10 @@ async function startFigures(): Promise<Figure[]> {
 /** CPU seconds a minute of several processes over the same time. */
 async function costOf(pids: readonly number[]): Promise<number[]> {
   const startedMs = performance.now();
-  const before = pids.map(cpuSeconds);
+  const before = pids.map(exactCpuSeconds);
   await delay(measuredMs);
   const minutes = (performance.now() - startedMs) / 60_000;
-  return pids.map((pid, at) => (cpuSeconds(pid) - before[at]!) / minutes);
+  return pids.map((pid, at) => (exactCpuSeconds(pid) - before[at]!) / minutes);
 }
 
 async function costFigures(top: PseudoTerminal, htop: PseudoTerminal | null): Promise<Figure[]> {
