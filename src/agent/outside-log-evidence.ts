@@ -17,8 +17,12 @@ export async function outsideLogEvidence(
   name: string,
   signal: AbortSignal,
 ): Promise<EvidencePart | null> {
-  const lines: string[] = [];
-  const onLines = (read: readonly OutsideLine[]): void => void lines.push(...read.map(textOf));
+  let lines: string[] = [];
+  // An engine that tells more than it was asked for fills nothing.
+  const onLines = (read: readonly OutsideLine[]): void => {
+    const newest = read.slice(-logLineCount).map(textOf);
+    lines = [...lines, ...newest].slice(-logLineCount);
+  };
   const limited = AbortSignal.any([signal, AbortSignal.timeout(logLimitMs)]);
   try {
     await logs.read(source, { last: logLineCount, follow: false, signal: limited, onLines });
@@ -28,7 +32,7 @@ export async function outsideLogEvidence(
   }
   if (lines.length === 0) return null;
   const title = { en: `Last log lines of ${name}`, ko: `${name} 의 마지막 로그` };
-  return { title, lines: lines.slice(-logLineCount) };
+  return { title, lines };
 }
 
 function textOf({ atMs, bytes }: OutsideLine): string {
