@@ -1,21 +1,29 @@
 // The agent's frames: hello first, samples each second, facts, demand, and an end.
 
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import { createMemoryChannel } from '../channel/memory.ts';
 import { defineCollector, type Collector } from '../collect/collector.ts';
 import { gauge } from '../collect/declare.ts';
-import { machineHost, ManualClock } from '../collect/host-fixture.ts';
+import { machineHost, ManualClock, until } from '../collect/host-fixture.ts';
+import { defaultAgentSettings } from '../kit/agent-settings.ts';
 import type { Timers } from '../kit/timers.ts';
+import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { Frame } from '../contract/frame.ts';
 import { silentLog } from '../kit/log.ts';
 import { loadCollectors, startAgent } from './agent.ts';
 
 const identity = { id: 'h1', name: 'web-1' };
 
-async function start(collectors?: readonly Collector[]) {
+async function start(collectors?: readonly Collector[], settings?: AgentSettings) {
   const clock = new ManualClock();
   const { agent: link, hub } = createMemoryChannel();
+  if (settings) hub.settings(settings);
   const frames: Frame[] = [];
   hub.onFrame((frame) => frames.push(frame));
   let next: (() => void) | null = null;
@@ -123,4 +131,28 @@ test('only collectors of the operating system are taken', async () => {
   const names = new Set((await loadCollectors('linux')).map(({ name }) => name));
   assert.ok(names.has('cpu') && names.has('processes'));
   for (const { platforms } of await loadCollectors('win32')) assert.ok(platforms.includes('win32'));
+});
+
+test('settings told before the start hold from it: no other engine is asked first', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hostscope-agent-'));
+  const engine = createServer((_request, response) => void response.writeHead(500).end());
+  const socket = join(folder, 'engine.sock');
+  engine.listen(socket);
+  await once(engine, 'listening');
+  const containerEngine = `unix://${socket}`;
+  const { agent, frames } = await start([], { ...defaultAgentSettings, containerEngine });
+  const states = (): unknown[] =>
+    frames.flatMap((frame) =>
+      frame.kind === 'fact' && frame.key === 'containers.engine'
+        ? [(frame.value as { state?: unknown }).state]
+        : [],
+    );
+  try {
+    await until(() => states().includes('failed'), 'it was asked');
+    assert.ok(!states().includes('absent'), 'that of the default was looked for');
+  } finally {
+    await agent.stop();
+    engine.close();
+    rmSync(folder, { recursive: true });
+  }
 });

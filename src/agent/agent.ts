@@ -83,6 +83,8 @@ export async function startAgent(options: AgentOptions): Promise<Agent> {
 async function startWatching(options: AgentOptions) {
   const { host, identity, link, clock, log, keepsFindings: isHeard = true } = options;
   let settings: AgentSettings = defaultAgentSettings;
+  // What is told already holds from the start: an engine that is off is not asked even once.
+  link.onSettings((now) => void (settings = now));
   const current = (): AgentSettings => settings;
   const { rootPath } = host;
   const reading = { rootPath, clock, log };
