@@ -40,7 +40,11 @@ class Watcher {
     const output = `/var/tmp/${this.unit}.ndjson`;
     const node = `/${folder}/node`;
     const script = `/${folder}/test/e2e/lab/watch-units.ts`;
-    const settings = [`StandardOutput=file:${output}`, `User=${this.user}`];
+    const settings = [
+      `StandardOutput=file:${output}`,
+      'StandardError=journal',
+      `User=${this.user}`,
+    ];
     const properties = settings.map((setting) => `--property=${setting}`);
     await host.run(['systemd-run', `--unit=${this.unit}`, ...properties, node, script]);
   }

@@ -21,5 +21,11 @@ watch.onDescriptions(() => say({ description: watch.description('cron.service') 
 watch.setWatched(['nginx', 'sshd', 'rsyslog', 'cron', 'docker', 'python', '../../etc\n$(reboot)']);
 watch.description('cron.service');
 watch.start();
-// Asked once everything is known, as a page would; and it keeps this process running.
-setInterval(() => void watch.all().then((all) => say({ all })), 2000);
+// Asked again and again, as a page would, also while the bus is away, when the answer is a refusal;
+// and it keeps this process running.
+setInterval(() => {
+  watch.all().then(
+    (all) => say({ all }),
+    (error: unknown) => say({ refused: String(error) }),
+  );
+}, 2000);
