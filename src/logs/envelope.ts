@@ -1,7 +1,7 @@
 // Splits a line of a system log into what stands around a message, and the message.
 
 import type { LogLevel } from '../contract/log-event.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import { HeadMemory } from './head-memory.ts';
 import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
 import { levelOfPriority } from './line-level.ts';
@@ -42,10 +42,10 @@ function known(text: string | undefined): string | null {
 type Fields = Readonly<Record<string, unknown>>;
 
 function wordOf(value: unknown): string | null {
-  if (typeof value === 'string') return cleanText(value);
+  if (typeof value === 'string') return cleanLine(value);
   // Bytes, where a field is no valid text (systemd's JOURNAL_EXPORT_FORMATS).
   const bytes = Array.isArray(value) && value.every((item) => typeof item === 'number');
-  return bytes ? cleanText(Buffer.from(value as number[]).toString()) : null;
+  return bytes ? cleanLine(Buffer.from(value as number[]).toString()) : null;
 }
 
 function levelOf(priorityText: unknown): LogLevel | null {

@@ -1,7 +1,7 @@
 // Makes a line of what `journalctl --output=json` writes for an entry.
 
 import { longestLineBytes, type LogLine } from '../contract/log-line.ts';
-import { decodeLine } from './clean-text.ts';
+import { decodeLine } from './clean-line.ts';
 import { levelOfPriority, readLevel } from './line-level.ts';
 
 /** What is asked for, besides the addresses that are always there. */

@@ -3,7 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Text } from '../contract/text.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import { journalFields } from './journal-entry.ts';
 import { deniedJournal, noJournal, noJournalctl } from './unreadable.ts';
 import { isUnitName } from './unit-name.ts';
@@ -123,7 +123,7 @@ export class JournalProcess<Entry> {
     if (this.#isKilled || code === 0) return { failure: null };
     const known = readComplaint(this.#complaint);
     if (known) return { failure: { text: known } };
-    const last = cleanText(this.#complaint.trim().split('\n').at(-1) || `exit code ${code}`);
+    const last = cleanLine(this.#complaint.trim().split('\n').at(-1) || `exit code ${code}`);
     const text = {
       en: `journalctl failed: ${last}`,
       ko: `journalctl 이 실패했습니다: ${last}`,

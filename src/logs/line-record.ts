@@ -1,7 +1,7 @@
 // The exported form of an event: flat, with the names of the Elastic Common Schema and short ones.
 
 import type { LogEvent } from '../contract/log-event.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 
 type Value = string | number | boolean | null | readonly string[];
 export type LineRecord = Readonly<Record<string, Value>>;
@@ -57,7 +57,7 @@ export function lineRecord(event: LogEvent, place: LinePlace): LineRecord {
     'process.name': program,
     'process.pid': pid,
     message: event.message,
-    source_path: cleanText(place.path),
+    source_path: cleanLine(place.path),
     row_hash: place.rowHash,
   };
   return { ...own, ...event.fields, ...own };

@@ -1,7 +1,7 @@
 // A batch of lines as it was read: counted at once, made into text only for whoever looks.
 
 import { longestLineBytes, type LogLine } from '../contract/log-line.ts';
-import { decodeLine } from './clean-text.ts';
+import { decodeLine } from './clean-line.ts';
 import { readHeader } from './line-header.ts';
 import { isPlain } from './plain-bytes.ts';
 

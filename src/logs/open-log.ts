@@ -6,7 +6,7 @@ import { join, posix } from 'node:path';
 import type { ErrorCode } from '../contract/errors.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError, systemCode } from '../kit/app-error.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import type { ReadRule } from './read-rule.ts';
 import {
   deniedFile,
@@ -23,7 +23,7 @@ export class UnreadableLog extends AppError {
   readonly reason: Text;
 
   constructor(code: ErrorCode, path: string, reason: Text, cause?: unknown) {
-    super(code, `cannot read the log ${cleanText(path)}: ${reason.en}`, { cause });
+    super(code, `cannot read the log ${cleanLine(path)}: ${reason.en}`, { cause });
     this.path = path;
     this.reason = reason;
   }

@@ -2,7 +2,7 @@
 
 import { longestLineBytes, type LogLine } from '../contract/log-line.ts';
 import type { OutsideLine } from '../kit/outside-logs.ts';
-import { decodeLine } from './clean-text.ts';
+import { decodeLine } from './clean-line.ts';
 import { readHeader } from './line-header.ts';
 import type { Lines } from './lines.ts';
 

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import type { LogEvent } from '../contract/log-event.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import type { ClockOptions } from './local-clock.ts';
 import { LineParser, loadParsers, parserMemoryMs, readParts } from './parse-line.ts';
 
@@ -179,7 +179,7 @@ const cut = fc
   .map(([line, at, extra]) => line.slice(0, at) + extra + line.slice(at));
 const anyLine = fc
   .oneof(fc.constantFrom(...real), cut, spliced, fc.string({ unit: 'binary', maxLength: 200 }))
-  .map(cleanText);
+  .map(cleanLine);
 
 // oxlint-disable-next-line no-control-regex -- these are the characters that must not be there
 const control = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f]/;

@@ -3,7 +3,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError, reasonOf } from '../kit/app-error.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import { LineSplitter, type Lines } from './lines.ts';
 import { openLog } from './open-log.ts';
 import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
@@ -25,7 +25,7 @@ async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncG
     for await (const chunk of bytes) yield splitter.split(chunk as Buffer, nowMs);
   } catch (error) {
     const advice = 'it may be damaged or cut off; take another copy';
-    const reason = `cannot read the log ${cleanText(path)}: ${reasonOf(error)}; ${advice}`;
+    const reason = `cannot read the log ${cleanLine(path)}: ${reasonOf(error)}; ${advice}`;
     throw new AppError('unreadable', reason, { cause: error });
   }
   const rest = splitter.end(nowMs);

@@ -6,7 +6,7 @@ import { askProgram } from '../kit/ask-program.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import type { LogSource } from '../contract/log-line.ts';
 import type { Log } from '../kit/log.ts';
-import { cleanText } from './clean-text.ts';
+import { cleanLine } from './clean-line.ts';
 import { findFiles } from './find-files.ts';
 import { lookAtJournal, type JournalSeen } from './journal-folders.ts';
 import { openLog, UnreadableLog } from './open-log.ts';
@@ -16,7 +16,7 @@ import { hasUnitKind, isUnitName } from './unit-name.ts';
 
 export const mostUnits = 500;
 /** Names with controls cannot be shown, nor asked for again: such a file is left out. */
-const isShowable = (path: string): boolean => cleanText(path) === path && path.isWellFormed();
+const isShowable = (path: string): boolean => cleanLine(path) === path && path.isWellFormed();
 
 async function fileSource(path: string, rule: ReadRule): Promise<LogSource | null> {
   const source = { id: `file:${path}`, name: path, kind: 'file' } as const;
@@ -72,7 +72,7 @@ async function listUnits(
   const root = rootPath === null ? [] : [`--root=${rootPath}`];
   const args = ['--field=_SYSTEMD_UNIT', '--no-pager', ...root];
   const { code, stdout, stderr } = await askProgram(journalctl, args);
-  if (code !== 0) log.debug({ stderr: cleanText(stderr) }, 'cannot list the units of the journal');
+  if (code !== 0) log.debug({ stderr: cleanLine(stderr) }, 'cannot list the units of the journal');
   if (code === null) return null;
   const names = stdout.split('\n').filter((name) => isUnitName(name) && hasUnitKind(name));
   // Each sign-in leaves a scope behind.

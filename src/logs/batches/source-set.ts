@@ -3,7 +3,7 @@
 import { basename, dirname, join } from 'node:path';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { AgentSettings } from '../../contract/agent-settings.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanLine } from '../clean-line.ts';
 import { findFiles } from '../find-files.ts';
 import type { ReadRule } from '../read-rule.ts';
 import { deniedFolder } from '../unreadable.ts';
@@ -82,7 +82,7 @@ export class SourceSet {
     const { rule } = this.#options;
     const { paths, closed } = await findFiles(rule.globs(), rule.rootPath);
     this.closed = closed
-      .filter(({ pattern }) => cleanText(pattern) === pattern)
+      .filter(({ pattern }) => cleanLine(pattern) === pattern)
       .map(({ pattern, folder }) => ({
         source: `file:${pattern}`,
         path: pattern,
@@ -90,7 +90,7 @@ export class SourceSet {
         problem: deniedFolder(folder),
       }));
     // Names with controls are no logs, but tricks.
-    const shown = paths.filter((path) => cleanText(path) === path && path.isWellFormed());
+    const shown = paths.filter((path) => cleanLine(path) === path && path.isWellFormed());
     const logs = new Set(shown.map((path) => join(dirname(path), liveNameOf(basename(path)))));
     return [...logs].toSorted().slice(0, mostFileSources);
   }

@@ -6,7 +6,7 @@ import type { Readable } from 'node:stream';
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
-import { cleanText } from '../clean-text.ts';
+import { cleanLine } from '../clean-line.ts';
 import { openLog, type OpenLog } from '../open-log.ts';
 import { readKnownPacking, unpackStream } from '../packing.ts';
 import { createReadRule, type ReadRule } from '../read-rule.ts';
@@ -81,7 +81,7 @@ async function beginStream(path: string, stream: Readable, nowMs: number): Promi
 function damaged(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
   const advice = 'it may be damaged or cut off; take another copy';
-  const why = `cannot read the log ${cleanText(path)}: ${reasonOf(error)}; ${advice}`;
+  const why = `cannot read the log ${cleanLine(path)}: ${reasonOf(error)}; ${advice}`;
   return new AppError('unreadable', why, { cause: error });
 }
 

@@ -25,7 +25,7 @@ const escapes = new RegExp(escapeForms.join('|'), 'g');
  * Colours go without a trace, as what they mark is still there to read; every other escape and
  * every run of controls leaves one U+FFFD.
  */
-export function cleanText(text: string): string {
+export function cleanLine(text: string): string {
   if (!unsafe.test(text)) return text;
   return text
     .replace(escapes, (escape) => (escape.endsWith('m') ? '' : replacement))
@@ -49,5 +49,5 @@ export function decodeLine(bytes: Buffer, start: number, end: number): string {
   } else if (end > start && bytes[end - 1] === 0x0d) {
     stop -= 1;
   }
-  return cleanText(bytes.toString('utf8', start, stop));
+  return cleanLine(bytes.toString('utf8', start, stop));
 }

@@ -2,27 +2,27 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { longestLineBytes } from '../contract/log-line.ts';
-import { cleanText, decodeLine } from './clean-text.ts';
+import { cleanLine, decodeLine } from './clean-line.ts';
 
 const decode = (bytes: Buffer): string => decodeLine(bytes, 0, bytes.length);
 
 describe('text of a line', () => {
   it('keeps what is harmless, tab and Hangul too', () => {
     for (const text of ['a\tb', '서비스가 시작되었습니다 🟢', '<b>&"\'', '']) {
-      assert.equal(cleanText(text), text);
+      assert.equal(cleanLine(text), text);
     }
   });
 
   it('takes colours out and leaves a mark of every other escape and control', () => {
-    assert.equal(cleanText('\u001b[1;31mred\u001b[0m'), 'red');
-    assert.equal(cleanText('\u001b]0;title\u0007x'), '\ufffdx');
-    assert.equal(cleanText('\u001b]8;;http://x\u001b\\link'), '\ufffdlink');
-    assert.equal(cleanText('\u001b[2Jcleared'), '\ufffdcleared');
-    assert.equal(cleanText('\u009b31mred'), 'red');
-    assert.equal(cleanText('a\u0000\u0000\u0000b\u0008\rc'), 'a\ufffdb\ufffdc');
-    assert.equal(cleanText('user\u202egnp.exe'), 'user\ufffdgnp.exe');
-    assert.equal(cleanText('a\u2028b\u2066c\ufeffd'), 'a\ufffdb\ufffdc\ufffdd');
-    assert.equal(cleanText('half an escape \u001b'), 'half an escape \ufffd');
+    assert.equal(cleanLine('\u001b[1;31mred\u001b[0m'), 'red');
+    assert.equal(cleanLine('\u001b]0;title\u0007x'), '\ufffdx');
+    assert.equal(cleanLine('\u001b]8;;http://x\u001b\\link'), '\ufffdlink');
+    assert.equal(cleanLine('\u001b[2Jcleared'), '\ufffdcleared');
+    assert.equal(cleanLine('\u009b31mred'), 'red');
+    assert.equal(cleanLine('a\u0000\u0000\u0000b\u0008\rc'), 'a\ufffdb\ufffdc');
+    assert.equal(cleanLine('user\u202egnp.exe'), 'user\ufffdgnp.exe');
+    assert.equal(cleanLine('a\u2028b\u2066c\ufeffd'), 'a\ufffdb\ufffdc\ufffdd');
+    assert.equal(cleanLine('half an escape \u001b'), 'half an escape \ufffd');
   });
 
   it('makes invalid UTF-8 valid, and takes the carriage return of CRLF', () => {
