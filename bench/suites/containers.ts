@@ -1,7 +1,5 @@
 // What 50 containers of a real engine cost the agent, beside the engine's own stream of statistics.
 
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
@@ -17,12 +15,12 @@ import type { Frame } from '../../src/contract/frame.ts';
 import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
-import { dockerReason, image, startDockerEngine } from '../../test/e2e/lab/docker-engine.ts';
 import { until } from '../../test/e2e/program.ts';
+import { containerCount, startSleepers } from '../container-load.ts';
+import { forkPart, told } from '../forked-part.ts';
 import type { Figure, Suite } from '../suite.ts';
 import { treeCpuSeconds } from '../watched-host.ts';
 
-const containerCount = 50;
 const settleMs = 10_000;
 const measuredMs = 40_000;
 /** With 2,000 pods beside it, while everything is looked at. */
@@ -121,15 +119,9 @@ async function watch(socketPath: string, enginePid: number): Promise<void> {
 }
 
 async function reportOf(socketPath: string, enginePid: number): Promise<Report> {
-  // As the launcher starts the program.
-  const execArgv = ['--max-semi-space-size=1', '--no-sparkplug', '--expose-gc'];
-  const child = fork(self, [socketPath, String(enginePid)], { execArgv });
+  const child = forkPart(self, [socketPath, String(enginePid)]);
   try {
-    const ended = once(child, 'exit').then(() => {
-      throw new Error('the watching process ended');
-    });
-    const [report] = (await Promise.race([once(child, 'message'), ended])) as [Report];
-    return report;
+    return await told<Report>(child);
   } finally {
     child.kill();
   }
@@ -169,13 +161,8 @@ const suite: Suite = {
     "holds the agent's part and its collector alone, and of dockerd with containerd, each over " +
     `${measuredMs / 1000} s.`,
   async run(): Promise<Figure[]> {
-    const reason = dockerReason();
-    if (reason !== null) throw new Error(reason);
-    const engine = await startDockerEngine();
+    const engine = await startSleepers();
     try {
-      for (let index = 0; index < containerCount; index += 1) {
-        await engine.docker('run', '-d', '--name', `sleeper-${index}`, image, 'sleep', '3600');
-      }
       return figuresOf(await reportOf(engine.socketPath, engine.pid));
     } finally {
       await engine.close();

@@ -1,8 +1,6 @@
 // What 2,000 pods cost the agent while they change each second: looked at, and not.
 
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -13,15 +11,17 @@ import type { Frame } from '../../src/contract/frame.ts';
 import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
-import { containerStatus, pod, type ServedPod } from '../../src/pods/pod-fixture.ts';
-import { StubApiServer } from '../../src/pods/stub-api-server-fixture.ts';
 import { until } from '../../test/e2e/program.ts';
+import { forkPart, told } from '../forked-part.ts';
+import {
+  changesPerSecond,
+  podBytes,
+  podCount,
+  startPodServer,
+  writeKubeConfig,
+} from '../pod-load.ts';
 import type { Figure, Suite } from '../suite.ts';
 
-const podCount = 2000;
-const changesPerSecond = 20;
-/** Of a pod as deployments make them: 4 to 8 KB with its volumes, probes and managed fields. */
-const podBytes = 6000;
 const settleMs = 10_000;
 const measuredMs = 30_000;
 /** With 50 containers beside it, while everything is looked at. */
@@ -37,38 +37,6 @@ interface Report {
   rows: number;
 }
 
-function podOf(index: number, restarts: number): ServedPod {
-  const containerStatuses = [containerStatus({ restartCount: restarts })];
-  const made = pod(`space-${index % 40}/pod-${index}`, {
-    status: { phase: 'Running', containerStatuses },
-  });
-  const rest = { annotations: { 'bench/rest': 'x'.repeat(podBytes) } };
-  return { ...made, metadata: { ...made.metadata, ...rest } };
-}
-
-/** In a process of its own: what serving costs is no cost of the agent. */
-async function serve(): Promise<void> {
-  const stub = await StubApiServer.start();
-  const figures = { usage: { cpu: '12345678n', memory: '34567Ki' } };
-  stub.metrics = [];
-  for (let index = 0; index < podCount; index += 1) {
-    const served = podOf(index, 0);
-    stub.put(served);
-    const { name, namespace } = served.metadata;
-    // metrics-server repeats the labels of the pod.
-    const metadata = { name, namespace, labels: { app: 'x'.repeat(200) } };
-    stub.metrics.push({ metadata, containers: [figures] });
-  }
-  process.send?.(stub.url);
-  let changes = 0;
-  setInterval(() => {
-    for (let count = 0; count < changesPerSecond; count += 1) {
-      changes += 1;
-      stub.put(podOf(changes % podCount, changes));
-    }
-  }, 1000);
-}
-
 const secondsOf = ({ user, system }: NodeJS.CpuUsage): number => (user + system) / 1e6;
 
 async function perMinute(): Promise<number> {
@@ -81,10 +49,7 @@ async function perMinute(): Promise<number> {
 
 async function watch(url: string): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'hostscope-bench-'));
-  const config = join(folder, 'config');
-  const contexts = [{ name: 'bench', context: { cluster: 'bench' } }];
-  const clusters = [{ name: 'bench', cluster: { server: url } }];
-  await writeFile(config, JSON.stringify({ 'current-context': 'bench', contexts, clusters }));
+  const config = await writeKubeConfig(folder, url);
   let frames = 0;
   let rows = 0;
   const send = (frame: Frame): void => {
@@ -123,33 +88,17 @@ async function watch(url: string): Promise<void> {
   process.send?.(report, () => process.exit());
 }
 
-function start(...args: string[]): ChildProcess {
-  // As the launcher starts the program.
-  const execArgv = ['--max-semi-space-size=1', '--no-sparkplug', '--expose-gc'];
-  return fork(self, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], execArgv });
-}
-
-async function told<T>(child: ChildProcess): Promise<T> {
-  const [message] = (await Promise.race([
-    once(child, 'message'),
-    once(child, 'exit').then(() => {
-      throw new Error('a part of the bench ended');
-    }),
-  ])) as [T];
-  return message;
-}
-
 async function measure(): Promise<Report> {
-  const server = start('serve');
+  const server = await startPodServer();
   try {
-    const agent = start('watch', await told<string>(server));
+    const agent = forkPart(self, [server.url]);
     try {
       return await told<Report>(agent);
     } finally {
       agent.kill();
     }
   } finally {
-    server.kill();
+    server.close();
   }
 }
 
@@ -180,8 +129,4 @@ const suite: Suite = {
 
 export default suite;
 
-if (import.meta.main) {
-  const [role, url = ''] = process.argv.slice(2);
-  if (role === 'serve') await serve();
-  else await watch(url);
-}
+if (import.meta.main) await watch(process.argv[2] ?? '');
