@@ -120,6 +120,10 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   zod: ['src/contract/route', 'src/hub/'],
 };
 
+/** An import of theirs loads all of undici. */
+const typesAlone = /^node:https?$/;
+const nodeHttp = 'src/kit/node-http.ts';
+
 /** Parts of Node.js without power over others: any floor that runs in Node.js may use them. */
 const plainNode = /^node:/;
 
@@ -144,12 +148,14 @@ function pathProblem({ path }: SourceFile, { target, typeOnly }: Import): string
     : `may import only its own files${floor.may.map((at) => `, ${at}`).join('')}`;
 }
 
-function packageProblem({ path }: SourceFile, { target }: Import): string | null {
+function packageProblem({ path }: SourceFile, { target, typeOnly }: Import): string | null {
   const users = drivers[target];
   if (users?.some((start) => path.startsWith(start))) return null;
   if (users) return `is no place for it: only ${users.join(', ')} may use it`;
   const browser = browserFloors.some((start) => path.startsWith(start));
   if (plainNode.test(target) && browser) return 'runs in browsers too, without Node.js';
+  if (typesAlone.test(target) && !typeOnly && path !== nodeHttp)
+    return `may import its types only: ${nodeHttp} gives the rest`;
   return plainNode.test(target) ? null : 'uses a package that test/floors.test.ts does not list';
 }
 
@@ -195,6 +201,8 @@ describe('floors', () => {
     assert.match(problem('src/hub/a.ts', "import 'left-pad';") ?? '', /does not list/);
     const types = "import { routes } from '../contract/routes.ts';";
     assert.match(problem('src/web/a.ts', types) ?? '', /import type/);
+    assert.match(problem('src/alert/a.ts', "import http from 'node:http';") ?? '', /node-http/);
+    assert.equal(problem('src/alert/a.ts', "import type http from 'node:http';"), null);
     assert.equal(problem('src/hub/a.ts', "import '../kit/log.ts';"), null);
   });
 

@@ -1,8 +1,9 @@
 // Posts JSON to another program's HTTP interface: in bounded time and size, following nothing.
 
-import { request as httpRequest, type IncomingMessage } from 'node:http';
-import { request as httpsRequest, type RequestOptions } from 'node:https';
+import type { IncomingMessage } from 'node:http';
+import type { RequestOptions } from 'node:https';
 import { reasonOf } from '../kit/app-error.ts';
+import { plainHttp, secureHttp } from '../kit/node-http.ts';
 import { UndeliveredError, type NotifyContext, type Retry } from './notifier.ts';
 import { withoutSecrets } from './without-secrets.ts';
 
@@ -76,7 +77,7 @@ const isGood = (status: number): boolean => status >= 200 && status < 300;
 /** One request on a connection of its own; Node.js follows no redirect. */
 function ask(url: URL, options: RequestOptions, body: string): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const start = url.protocol === 'https:' ? httpsRequest : httpRequest;
+    const { request: start } = url.protocol === 'https:' ? secureHttp() : plainHttp();
     const request = start(url, { method: 'POST', agent: false, ...options });
     request.on('error', reject);
     request.on('response', (response) => {

@@ -1,7 +1,6 @@
 // Asks a running Hostscope on this machine whether it is healthy and still to be set up.
 
-import { request as plainRequest } from 'node:http';
-import { request as tlsRequest } from 'node:https';
+import { plainHttp, secureHttp } from '../kit/node-http.ts';
 import { parseListen } from '../kit/setting-value.ts';
 import type { Config } from '../kit/settings.ts';
 
@@ -23,7 +22,7 @@ interface Answer {
 
 function get(url: string): Promise<Answer | null> {
   return new Promise((resolve) => {
-    const send = url.startsWith('https:') ? tlsRequest : plainRequest;
+    const { request: send } = url.startsWith('https:') ? secureHttp() : plainHttp();
     // Only our own machine is asked, by address: its certificate names another host.
     const options = { timeout: answerLimitMs, rejectUnauthorized: false, agent: false };
     const request = send(url, options, (response) => {
