@@ -110,9 +110,7 @@ export class DetectorRun {
         compromises,
         slot: (make) => this.#slot(make),
         network: (address) => this.#networkOf(address),
-        keep: (key, value) => {
-          if (!book.isMuted) keep(`${detector.name}/${key}`, value);
-        },
+        keep: (key, value) => keep(`${detector.name}/${key}`, value),
       };
       const watch = detector.watch(around);
       this.#listen(detector, watch);
@@ -167,11 +165,12 @@ export class DetectorRun {
     detections: readonly StoredDetection[],
     kept: ReadonlyMap<string, ReadonlyMap<string, string>>,
     settledMs: number,
+    beforeMs: number,
   ): void {
     this.#restoredMs = this.#settledMs = settledMs;
     for (const { detector, watch, book } of this.#running) {
       book.restore(detections.filter(({ rule }) => rule === detector.name));
-      watch.restore?.(kept.get(detector.name) ?? new Map());
+      watch.restore?.(kept.get(detector.name) ?? new Map(), beforeMs);
     }
   }
 
@@ -208,6 +207,15 @@ export class DetectorRun {
       if (audience.settlers.length > 0) this.#wait(again);
     }
     this.#silence.isOn = false;
+  }
+
+  /** One that comes too late to be judged with the others still tells that its source writes. */
+  hearLate(event: LogEvent, source: string): void {
+    this.#hear(event, source, false);
+  }
+
+  turn(source: string): void {
+    for (const { watch } of this.#running) watch.turn?.(source);
   }
 
   #hear(event: LogEvent, source: string, again: boolean): void {

@@ -7,6 +7,7 @@ import { detectAll, detectors, fixtureEvents, source } from './engine-fixture.ts
 const found: Readonly<Record<string, readonly string[]>> = {
   'account-change': ['svc', 'toor'],
   'brute-force': ['2001:db8:7::5', '203.0.113.7'],
+  'clock-set-back': [source],
   'denied-users': ['203.0.113.12', 'kim'],
   'disabled-account-login': ['lee', 'svc'],
   'distributed-attack': ['backupadm'],

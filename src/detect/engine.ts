@@ -95,10 +95,14 @@ export class DetectionEngine {
     return this.#runs.reduce((sum, { dropped }) => sum + dropped, 0);
   }
 
-  /** Detections that may go on, and what was kept; the events of `replayMs` follow by `replay`. */
+  /**
+   * Detections that may go on, and what was kept, or what of it was so before a time; the events of
+   * `replayMs`, or all since that time, follow.
+   */
   restore(
     detections: readonly StoredDetection[],
     kept: readonly { key: string; value: string }[],
+    beforeMs = Infinity,
   ): void {
     const settled = kept.find(({ key }) => key === settledKey);
     const settledMs = settled ? Number(settled.value) : -Infinity;
@@ -107,7 +111,7 @@ export class DetectionEngine {
       const isAllowed = run === this.#allowed;
       const start = keyStart + (isAllowed ? allowedStart : '');
       const own = detections.filter(({ allowed }) => allowed === isAllowed);
-      run.restore(own, byDetector(kept, start), settledMs);
+      run.restore(own, byDetector(kept, start), settledMs, beforeMs);
     }
   }
 
@@ -128,6 +132,16 @@ export class DetectionEngine {
   /** In any order within a minute. */
   take(event: LogEvent, source: string): void {
     this.#see(event, source, false);
+  }
+
+  /** What comes next of a source is another file, or read after a pause. */
+  turn(source: string): void {
+    this.#main.turn(source);
+  }
+
+  /** Too late to be taken: only those who judge how lines arrive hear of it. */
+  hearLate(event: LogEvent, source: string): void {
+    this.#main.hearLate(event, source);
   }
 
   #see(event: LogEvent, source: string, again: boolean): void {

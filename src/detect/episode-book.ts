@@ -67,8 +67,6 @@ export class EpisodeBook {
   #toldMs = new Map<string, number>();
   #forgotMs = -Infinity;
   dropped = 0;
-  /** A span is counted anew, which this detector cannot: nothing is told, nothing kept. */
-  isMuted = false;
 
   constructor({ detector, settings, allowed, silence }: BookOptions) {
     this.#detector = detector;
@@ -190,7 +188,6 @@ export class EpisodeBook {
   }
 
   adopt(stored: readonly StoredDetection[]): void {
-    if (this.#detector.byHistory) this.isMuted = true;
     for (const detection of stored) {
       const adopted = this.#adopted.get(detection.entity) ?? { free: [], given: new Set() };
       adopted.free.push(detection);
@@ -202,7 +199,6 @@ export class EpisodeBook {
   drain(): Detection[] {
     const changed = this.#changed;
     this.#changed = [];
-    if (this.isMuted) return [];
     return changed.map((episode) => this.#tell(episode));
   }
 

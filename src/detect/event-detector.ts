@@ -42,14 +42,16 @@ export interface Telling {
 export interface Watch {
   /** A line of whatever type; of several in a row with one source, host and time only the first. */
   hear?(event: LogEvent, source: string): void;
+  /** What comes next of a source is another file, or read after a pause: its time may be any. */
+  turn?(source: string): void;
   /** As soon as it is there; events of one minute come in any order, and nothing may hang on it. */
   take?(sighting: Sighting): void;
   /** In the order of time, a minute later: for judgements that depend on what was before. */
   settle?(sighting: Sighting): void;
   /** All events before it have been settled. `nowMs` is null where only events tell the time. */
   pass?(watermarkMs: number, nowMs: number | null): void;
-  /** What it has kept, by the rest of its key. */
-  restore?(kept: ReadonlyMap<string, string>): void;
+  /** What it has kept, by the rest of its key; of that only what was so before the time. */
+  restore?(kept: ReadonlyMap<string, string>, beforeMs: number): void;
 }
 
 /** What a detector works with. */
@@ -84,10 +86,15 @@ export interface Detector {
   /** It names its episodes itself, so that two that lie close together stay apart. */
   readonly namesEpisodes?: true;
   /**
-   * Judges by what it has learnt until now, or by the order of arrival: a span of the past cannot
-   * be counted anew, and its detections stay as they are.
+   * Judges by all that was before, of the types that it takes and settles: where older events come
+   * later, all of these that are stored are judged anew.
    */
   readonly byHistory?: true;
+  /**
+   * Judges when and in which order lines arrive, which stored events do not tell: what it has told
+   * stands, and nothing is counted anew.
+   */
+  readonly byArrival?: true;
   /** Judges the log itself, so that the allow-list does not matter to it. */
   readonly ofTheLog?: true;
   /** So far back before an event lies what decides about it. */

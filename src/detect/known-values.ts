@@ -28,10 +28,14 @@ export class KnownValues {
     this.#options = options;
   }
 
-  restore(kept: ReadonlyMap<string, string>): void {
+  /** Of what was kept, what was seen last before that time: what came after is told again. */
+  restore(kept: ReadonlyMap<string, string>, beforeMs: number): void {
+    const beforeDay = beforeMs / dayMs;
     for (const [user, value] of kept) {
       const known = readKnown(value);
-      if (known && this.#users.size < mostUsers) this.#users.set(user, known);
+      if (!known || known.since >= beforeDay || this.#users.size >= mostUsers) continue;
+      const before = Object.entries(known.seen).filter(([, day]) => day < beforeDay);
+      this.#users.set(user, { since: known.since, seen: Object.fromEntries(before) });
     }
   }
 

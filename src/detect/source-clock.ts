@@ -26,6 +26,12 @@ export class SourceClocks {
     return backMs > leastMs ? backMs : 0;
   }
 
+  /** Its lines go on in another file: they may begin at any time. */
+  forget(source: string): void {
+    this.#last = null;
+    for (const [key, clock] of this.#clocks) if (clock.source === source) this.#clocks.delete(key);
+  }
+
   #of(source: string, hostName: string | null, atMs: number): Clock {
     const key = `${hostName ?? ''} ${source}`;
     const known = this.#clocks.get(key);

@@ -4,7 +4,7 @@ import { dayMs, minuteMs } from './event-detector.ts';
 
 /** Days of which the longest silence is known; a week has its week-end. */
 const daysKept = 8;
-/** Minutes that may wait for their order; beyond it the oldest do not. */
+/** Minutes that may wait for their order; beyond it the oldest do not, at twice as many none do. */
 const mostWaiting = 600;
 const minutesOfDay = dayMs / minuteMs;
 
@@ -33,7 +33,7 @@ export class UsualGap {
     const minute = Math.floor(atMs / minuteMs);
     if (minute === this.#newest || minute <= this.#last) return false;
     this.#newest = minute;
-    if (this.#waiting.includes(minute)) return false;
+    if (this.#waiting.includes(minute) || this.#waiting.length > 2 * mostWaiting) return false;
     this.#waiting.push(minute);
     this.#waiting.sort((left, right) => left - right);
     return true;

@@ -4,6 +4,7 @@ import type { Detector } from '../../detect/event-detector.ts';
 import { loadDetectors } from '../../detect/load-detectors.ts';
 import { DetectorSettings } from '../../hub/events/detector-settings.ts';
 import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';
+import { judgeHistory } from '../../hub/events/history.ts';
 import { recountPending } from '../../hub/events/recount.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
@@ -153,6 +154,7 @@ async function importFiles(
       if (isStopped()) return 1;
     }
     await recountPending(options);
+    await judgeHistory(options);
     return 0;
   } finally {
     await reader.close();

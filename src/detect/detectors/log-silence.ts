@@ -101,7 +101,7 @@ export default {
   },
   technique: 'T1562.001',
   severity: 'warning',
-  byHistory: true,
+  byArrival: true,
   about: 'source',
   takes: [],
   settles: [],

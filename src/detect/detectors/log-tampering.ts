@@ -1,18 +1,16 @@
-// Somebody blinds the log: stops what writes it, removes it, or sets the clock back.
+// Somebody blinds the log: stops what writes it, removes it, or sets the clock.
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
   hourMs,
   latenessMs,
-  minuteMs,
   secondMs,
   settingOf,
   type Detector,
   type Sighting,
   type Watch,
 } from '../event-detector.ts';
-import { SourceClocks } from '../source-clock.ts';
 import { many, numberText } from '../words.ts';
 
 const stops: ReadonlySet<string> = new Set([
@@ -57,19 +55,12 @@ interface Stop {
 class TamperWatch implements Watch {
   readonly #book: EpisodeBook;
   readonly #graceMs: number;
-  readonly #backMs: number;
-  readonly #clocks = new SourceClocks();
   #stops: Stop[] = [];
   #downMs = -Infinity;
 
-  constructor(book: EpisodeBook, graceMs: number, backMs: number) {
+  constructor(book: EpisodeBook, graceMs: number) {
     this.#book = book;
     this.#graceMs = graceMs;
-    this.#backMs = backMs;
-  }
-
-  hear({ atMs, line, hostName }: LogEvent, source: string): void {
-    if (this.#clocks.see(source, hostName, atMs, this.#backMs) > 0) this.#tell(source, atMs, line);
   }
 
   take({ event, source }: Sighting): void {
@@ -116,18 +107,14 @@ export default {
   help: {
     en:
       'A writer of logs (rsyslog, auditd, journald) was stopped and not started again, audit was ' +
-      'switched off, a command removed or emptied log files or set the clock, or the times of a ' +
-      'log jump back: whoever hides does that. Restarts, updates and reboots are left ' +
-      'out; tidying ' +
-      'up by hand is not.',
+      'switched off, or a command removed or emptied log files or set the clock: whoever hides ' +
+      'does that. Restarts, updates and reboots are left out; tidying up by hand is not.',
     ko:
       '로그를 쓰는 프로그램(rsyslog, auditd, journald)이 멈춘 채로 있거나, 감사가 꺼졌거나, 명령으로 로그 파일을 지우거나 ' +
-      '비우거나 시계를 바꿨거나, ' +
-      '로그의 시각이 뒤로 갑니다. 흔적을 숨기려는 사람이 하는 일입니다. 재시작, 업데이트, 재부팅은 빼지만 손으로 정리한 것은 빼지 않습니다.',
+      '비우거나 시계를 바꿨습니다. 흔적을 숨기려는 사람이 하는 일입니다. 재시작, 업데이트, 재부팅은 빼지만 손으로 정리한 것은 빼지 않습니다.',
   },
   technique: 'T1070.002',
   severity: 'danger',
-  byHistory: true,
   about: 'source',
   takes: ['audit_disabled', 'sudo_command'],
   settles: [...stops, ...starts, goingDown],
@@ -142,19 +129,11 @@ export default {
       max: 3600,
       unit: 'seconds',
     },
-    {
-      name: 'backMinutes',
-      label: { en: 'Jump of the clock back above', ko: '시계가 이보다 더 뒤로 갈 때' },
-      default: 10,
-      min: 2,
-      max: 1440,
-      unit: 'minutes',
-    },
   ],
   reachMs: (settings) => settingOf(settings, 'graceSeconds') * secondMs + 2 * latenessMs,
   watch({ settings, book }) {
     const graceMs = settingOf(settings, 'graceSeconds') * secondMs;
-    return new TamperWatch(book, graceMs, settingOf(settings, 'backMinutes') * minuteMs);
+    return new TamperWatch(book, graceMs);
   },
   tell({ entity, count }) {
     return {

@@ -53,7 +53,7 @@ export default {
         const subject = { kind: 'user', user } as const;
         book.add(`${user}@${ip}`, atMs, 1, line, { subject });
       },
-      restore: (kept) => known.restore(kept),
+      restore: (kept, beforeMs) => known.restore(kept, beforeMs),
     };
   },
   tell({ entity, subject }) {

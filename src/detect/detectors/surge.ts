@@ -104,7 +104,9 @@ class SurgeWatch implements Watch {
     episode.samples = found.samples;
   }
 
-  restore(kept: ReadonlyMap<string, string>): void {
+  /** What was usual at an earlier time is not kept: it is learnt again from the events. */
+  restore(kept: ReadonlyMap<string, string>, beforeMs: number): void {
+    if (beforeMs !== Infinity) return;
     for (const [source, text] of kept) {
       this.#sources.set(source, { rate: UsualRate.read(text), open: new Map() });
     }

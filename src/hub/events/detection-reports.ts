@@ -98,8 +98,11 @@ export class DetectionReports {
     const group = known ?? { newest: detection, episodes: new Map() };
     if (count > 0) group.episodes.set(episode, { firstMs, count });
     else group.episodes.delete(episode);
-    // Counted anew, all of it is part of another that is told by itself.
-    if (group.episodes.size === 0) return void this.#groups.delete(key);
+    // Counted anew, all of it is part of another that is told by itself, or was none at all.
+    if (group.episodes.size === 0) {
+      if (known) findings.book.over({ ...detection, atMs: detection.lastMs });
+      return void this.#groups.delete(key);
+    }
     if (detection.lastMs >= group.newest.lastMs) group.newest = detection;
     this.#groups.set(key, group);
     const observation = observationOf(group);

@@ -1,5 +1,6 @@
 // Reads a whole log into the store: each event once, and what its detectors find in it.
 
+import assert from 'node:assert/strict';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
@@ -23,7 +24,7 @@ export interface ImportOptions extends DetectionOptions {
 }
 
 /**
- * Where nothing is stored around the file's time, detection goes along with reading. Else, and
+ * Where nothing is stored since the file's time, detection goes along with reading. Else, and
  * after an interruption, the span of the file is counted anew at the end; `recount/import/...` says
  * so until it is done, so that an end in between loses nothing.
  */
@@ -32,6 +33,8 @@ export class ImportRun {
   readonly #key: string;
   readonly #batches: BatchReader;
   #engine: DetectionEngine | null = null;
+  /** Off: some of it is counted anew at the end; only how lines arrive is judged until then. */
+  #isInOrder = false;
   #span: TimeSpan | null = null;
   #begun = false;
   #undrainedBytes = 0;
@@ -55,7 +58,7 @@ export class ImportRun {
     const { host, writer } = this.#options;
     const events = await this.#batches.read(batch);
     const { source, path, pass, collectedMs, checkpoint } = batch;
-    if (!this.#begun) await this.#begin(events);
+    if (!this.#engine) await this.#begin(events);
     const about = { host, source, path, pass, collectedMs, checkpoint, events };
     this.#undrainedBytes += batch.bytes.length;
     return writer.append(about, (fresh) =>
@@ -66,43 +69,57 @@ export class ImportRun {
   async #begin(events: readonly LogEvent[]): Promise<void> {
     const first = events[0];
     if (!first) return;
-    this.#begun = true;
     const { host, reader, writer } = this.#options;
     const engine = new DetectionEngine(this.#options);
     const fromMs = first.atMs - engine.replayMs;
     const range = { host, fromMs, toMs: Number.MAX_SAFE_INTEGER, filter: null };
     const { events: near } = await reader.search({ ...range, limit: 1 });
-    if (near.length === 0) this.#engine = engine;
+    this.#isInOrder = near.length === 0 && !this.#begun;
     engine.restore([], await keptBy(writer, host));
+    this.#engine = engine;
   }
 
   #settle(source: string, fresh: readonly LogEvent[], of: number): Settled {
+    const engine = this.#engine;
+    assert(engine, 'BUG: events before their engine');
     const newestMs = this.#span?.toMs ?? -Infinity;
     const before = this.#span;
     for (const { atMs } of fresh) {
       this.#span = widen(this.#span, atMs);
-      if (atMs < Math.max(newestMs, this.#span.toMs) - latenessMs) this.#engine = null;
+      if (atMs < Math.max(newestMs, this.#span.toMs) - latenessMs) this.#isInOrder = false;
     }
-    if (fresh.length < of) this.#engine = null;
+    if (fresh.length < of) this.#isInOrder = false;
     const noted =
       this.#span && this.#span !== before ? [{ key: this.#key, value: spanText(this.#span) }] : [];
-    if (!this.#engine) return { detections: [], kept: noted };
-    for (const event of fresh) this.#engine.take(event, source);
+    for (const event of fresh) {
+      if (this.#isInOrder) engine.take(event, source);
+      else engine.hearLate(event, source);
+    }
     // After an end in between the span is counted anew: nothing is lost by telling it later.
     if (this.#undrainedBytes < drainBytes) return { detections: [], kept: noted };
     this.#undrainedBytes = 0;
-    const { detections, kept } = this.#engine.drain();
-    return { detections, kept: [...keptFor(this.#options.host, kept), ...noted] };
+    const { detections, kept } = this.#drain(engine);
+    return { detections, kept: [...kept, ...noted] };
+  }
+
+  /** What is counted anew is not told before: its totals would be of a part. */
+  #drain(engine: DetectionEngine): Settled {
+    const { host, detectors } = this.#options;
+    const { detections, kept } = engine.drain();
+    if (this.#isInOrder) return { detections, kept: keptFor(host, kept) };
+    const byArrival = new Set(detectors.filter((of) => of.byArrival).map(({ name }) => name));
+    return { detections: detections.filter(({ rule }) => byArrival.has(rule)), kept: [] };
   }
 
   /** Nothing more comes: what is to be found in the file has been found after this. */
   async end(): Promise<void> {
     const { host, writer } = this.#options;
     if (!this.#span) return;
-    if (!this.#engine) return recount(this.#options, this.#span, this.#key);
-    this.#engine.finish();
-    const { detections, kept } = this.#engine.drain();
-    const done = { key: this.#key, value: null };
-    await writer.settle(host, { detections, kept: [...keptFor(host, kept), done] });
+    const engine = this.#engine;
+    if (engine && this.#isInOrder) engine.finish();
+    const { detections, kept } = engine ? this.#drain(engine) : { detections: [], kept: [] };
+    const done = this.#isInOrder ? [{ key: this.#key, value: null }] : [];
+    await writer.settle(host, { detections, kept: [...kept, ...done] });
+    if (!this.#isInOrder) await recount(this.#options, this.#span, this.#key);
   }
 }

@@ -4,7 +4,7 @@ import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
 import { latenessMs } from '../../detect/event-detector.ts';
-import type { Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
+import type { EventBatch, Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
   keptBy,
   keptFor,
@@ -27,6 +27,8 @@ const undrainedKey = (host: HostId): string => `${recountPrefix}undrained/${host
 /** Under this key stands what is to be counted anew. */
 export const liveRecountKey = (host: HostId): string => `${recountPrefix}live/${host}`;
 
+type PassOf = Pick<EventBatch, 'source' | 'pass'>;
+
 export interface LiveDetectionOptions extends DetectionOptions {
   host: HostId;
   writer: LogWriter;
@@ -42,6 +44,8 @@ export class LiveDetection {
   /** Events that the engine has taken, and of which nothing was written down. */
   #undrained: TimeSpan | null = null;
   #drainedMs = -Infinity;
+  /** The file that each source is in. */
+  readonly #passes = new Map<string, string>();
 
   private constructor(options: LiveDetectionOptions) {
     this.#options = options;
@@ -81,7 +85,9 @@ export class LiveDetection {
   }
 
   /** `duplicates`: other events of the batch were there already. */
-  settle(source: string, fresh: readonly LogEvent[], duplicates: boolean): Settled {
+  settle({ source, pass }: PassOf, fresh: readonly LogEvent[], duplicates: boolean): Settled {
+    if (this.#passes.get(source) !== pass) this.#engine.turn(source);
+    this.#passes.set(source, pass);
     const before = this.#late;
     const nowMs = this.#options.nowMs();
     const aheadAt = nowMs + aheadMs;
@@ -92,8 +98,9 @@ export class LiveDetection {
       if (isLate || duplicates) this.#late = widen(this.#late, atMs);
       if (atMs > this.#newestMs && atMs <= aheadAt) this.#newestMs = atMs;
       // The engine has forgotten what was around it; counting anew takes it.
+      if (isLate) this.#engine.hearLate(event, source);
+      else this.#engine.take(event, source);
       if (isLate) continue;
-      this.#engine.take(event, source);
       span = widen(span, atMs);
     }
     if (Math.abs(nowMs - this.#drainedMs) < drainMs) return this.#putOff(before, span);

@@ -5,6 +5,7 @@ import type { HostId } from '../../contract/sample.ts';
 import type { Appended, EventRetention, LogReader, LogWriter } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';
 import type { DetectionOptions, DetectionValues } from './detection-options.ts';
+import { History } from './history.ts';
 import { LiveDetection } from './live-detection.ts';
 import { recountPending } from './recount.ts';
 
@@ -22,6 +23,7 @@ export interface Taken extends Appended {
 
 export class LivePipeline {
   readonly #options: LivePipelineOptions;
+  readonly #history: History;
   #batches: BatchReader;
   #detection: LiveDetection | null = null;
   /** One thing after the other: an append never meets a recount half-way. */
@@ -29,6 +31,7 @@ export class LivePipeline {
 
   constructor(options: LivePipelineOptions) {
     this.#options = { ...options };
+    this.#history = new History(this.#options);
     this.#batches = new BatchReader(options);
   }
 
@@ -42,6 +45,7 @@ export class LivePipeline {
   async #detect(): Promise<LiveDetection> {
     if (this.#detection) return this.#detection;
     await recountPending(this.#options);
+    await this.#history.judge();
     return (this.#detection = await LiveDetection.open(this.#options));
   }
 
@@ -54,7 +58,7 @@ export class LivePipeline {
       const about = { host: this.#options.host, source, path, pass, collectedMs, checkpoint };
       try {
         const appended = await this.#options.writer.append({ ...about, events }, (fresh) =>
-          detection.settle(source, fresh, fresh.length < events.length),
+          detection.settle(batch, fresh, fresh.length < events.length),
         );
         return { ...appended, isWaiting: detection.isWaiting };
       } catch (error) {
@@ -78,7 +82,7 @@ export class LivePipeline {
       const settled = detection.advance(nowMs());
       if (settled.detections.length + settled.kept.length > 0) await writer.settle(host, settled);
       // With the next use what came late is counted anew, and the engine begins behind it.
-      if (detection.late) this.#detection = null;
+      if (detection.late || (await this.#history.isDue())) this.#detection = null;
       await this.#detect();
     });
   }

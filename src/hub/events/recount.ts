@@ -11,6 +11,7 @@ import {
   wholeEvent,
   type DetectionOptions,
 } from './detection-options.ts';
+import { pendingHistory } from './history.ts';
 import { readSpan, type TimeSpan } from './time-span.ts';
 
 export interface RecountOptions extends DetectionOptions {
@@ -35,7 +36,7 @@ function touches(span: TimeSpan, reachMs: number): (detection: Detection) => boo
 
 /**
  * All that the events of the span, and those around it, say; the totals replace what is there.
- * Ends with `removed` gone from what is kept.
+ * Ends with `removed` gone from what is kept, and what depends on all that was before pending.
  */
 export async function recount(
   options: RecountOptions,
@@ -43,15 +44,15 @@ export async function recount(
   removed: string,
 ): Promise<void> {
   const { host, writer, reader } = options;
-  const engine = new DetectionEngine(options);
+  const detectors = options.detectors.filter(
+    ({ byHistory, byArrival }) => !byHistory && !byArrival,
+  );
+  const engine = new DetectionEngine({ ...options, detectors });
   const reachMs = engine.replayMs;
   const known = await writer.recentDetections(host, span.fromMs - 2 * reachMs);
   const isTouched = touches(span, reachMs);
-  // What is decided by all that was before is told once, as it happens.
-  const byHistory = new Set(
-    options.detectors.filter((detector) => detector.byHistory).map(({ name }) => name),
-  );
-  const near = known.filter((item) => isTouched(item) && !byHistory.has(item.rule));
+  const rules = new Set(detectors.map(({ name }) => name));
+  const near = known.filter((item) => isTouched(item) && rules.has(item.rule));
   engine.restore([], await keptBy(writer, host));
   engine.adopt(near);
   const begin = near.reduce((least, { firstMs }) => Math.min(least, firstMs), span.fromMs);
@@ -82,7 +83,7 @@ export async function recount(
     .map((detection) => ({ ...detection, count: 0 }));
   await writer.settle(host, {
     detections: [...waiting, ...merged],
-    kept: [...kept, { key: removed, value: null }],
+    kept: [...kept, { key: removed, value: null }, pendingHistory(span, removed)],
   });
 }
 
