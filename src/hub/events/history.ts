@@ -16,7 +16,7 @@ const pendingPrefix = `${prefix}pending/`;
 /** Changes whenever what is known was learnt anew, so that other programs take it over. */
 const doneKey = `${prefix}done`;
 
-/** All that is stored is read for it: lines that keep coming late may cost a hundredth of the time. */
+/** All that is stored is read for it: what keeps coming late may cost a hundredth of the time. */
 const pauseFactor = 100;
 const longestPauseMs = hourMs;
 
