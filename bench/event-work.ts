@@ -98,7 +98,8 @@ async function followLog({ log, startMs }: EventJob, options: ImportOptions): Pr
   let nowMs = startMs;
   let tendedMs = performance.now();
   let offset = 0;
-  const live = new LivePipeline({ ...options, nowMs: () => nowMs });
+  const { monotonicMs } = systemClock;
+  const live = new LivePipeline({ ...options, nowMs: () => nowMs, monotonicMs });
   const sum: Done = { added: 0, duplicates: 0 };
   const about = { source: `file:${log}`, path: log, pass: 'followed', lostBytes: 0 };
   for await (const piece of pieces(log)) {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
 import { loadDetectors } from '../../detect/load-detectors.ts';
+import { systemClock } from '../../kit/clock.ts';
 import { releaseStartUpMemory } from '../../kit/release-memory.ts';
 import { loadParsers } from '../../logs/parse-line.ts';
 import { openLogReader, openLogWriter } from '../../store/open.ts';
@@ -13,7 +14,7 @@ import { runTrial } from './trial.ts';
 
 assert(parentPort, 'BUG: events-thread.ts runs as a worker');
 
-const nowMs = (): number => Date.now();
+const { nowMs, monotonicMs } = systemClock;
 
 let opened: EventsOpen | null = null;
 let pipeline: LivePipeline | null = null;
@@ -39,7 +40,16 @@ async function open(options: EventsOpen): Promise<Record<string, string>> {
   };
   const loaded = await load();
   opened = options;
-  pipeline = new LivePipeline({ host, writer, reader, ...loaded, values, allow, nowMs });
+  pipeline = new LivePipeline({
+    host,
+    writer,
+    reader,
+    ...loaded,
+    values,
+    allow,
+    nowMs,
+    monotonicMs,
+  });
   return Object.fromEntries(await writer.checkpoints(host));
 }
 

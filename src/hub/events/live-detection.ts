@@ -13,7 +13,7 @@ import {
   type DetectionOptions,
 } from './detection-options.ts';
 import { recountPrefix } from './recount.ts';
-import { spanText, widen, type TimeSpan } from './time-span.ts';
+import { spanText, wholeHours, widen, type TimeSpan } from './time-span.ts';
 
 /** A stamp further ahead of this machine's clock says nothing of what comes late. */
 const aheadMs = 60_000;
@@ -34,6 +34,8 @@ export interface LiveDetectionOptions extends DetectionOptions {
   writer: LogWriter;
   reader: LogReader;
   nowMs: () => number;
+  /** Only differences mean something: how long what was found has waited. */
+  monotonicMs: () => number;
 }
 
 export class LiveDetection {
@@ -41,7 +43,7 @@ export class LiveDetection {
   readonly #engine: DetectionEngine;
   #newestMs = -Infinity;
   #late: TimeSpan | null = null;
-  /** Events that the engine has taken, and of which nothing was written down. */
+  /** Whole hours of events that the engine has taken, and of which nothing was written down. */
   #undrained: TimeSpan | null = null;
   #drainedMs = -Infinity;
   /** The file that each source is in. */
@@ -91,7 +93,8 @@ export class LiveDetection {
     const before = this.#late;
     const nowMs = this.#options.nowMs();
     const aheadAt = nowMs + aheadMs;
-    let span = this.#undrained;
+    let fromMs = Infinity;
+    let toMs = -Infinity;
     for (const event of fresh) {
       const { atMs } = event;
       const isLate = atMs < this.#newestMs - latenessMs;
@@ -101,20 +104,29 @@ export class LiveDetection {
       if (isLate) this.#engine.hearLate(event, source);
       else this.#engine.take(event, source);
       if (isLate) continue;
-      span = widen(span, atMs);
+      if (atMs < fromMs) fromMs = atMs;
+      if (atMs > toMs) toMs = atMs;
     }
-    if (Math.abs(nowMs - this.#drainedMs) < drainMs) return this.#putOff(before, span);
-    this.#drainedMs = nowMs;
+    const sinceMs = this.#options.monotonicMs();
+    if (sinceMs - this.#drainedMs < drainMs) return this.#putOff(before, { fromMs, toMs });
+    this.#drainedMs = sinceMs;
     return this.#drain(before);
   }
 
-  /** After an end in between the span is counted anew: nothing is lost by writing it later. */
-  #putOff(before: TimeSpan | null, span: TimeSpan | null): Settled {
+  /**
+   * After an end in between the span is counted anew: nothing is lost by writing it later. Whole
+   * hours are noted, so that few batches change what is noted.
+   */
+  #putOff(before: TimeSpan | null, { fromMs, toMs }: TimeSpan): Settled {
     const noted = this.#noteLate(before);
-    if (!span || span === this.#undrained) return { detections: [], kept: noted };
-    this.#undrained = span;
+    if (toMs < fromMs) return { detections: [], kept: noted };
+    const known = this.#undrained;
+    if (known && fromMs >= known.fromMs && toMs <= known.toMs) {
+      return { detections: [], kept: noted };
+    }
+    this.#undrained = wholeHours(widen(widen(known, fromMs), toMs));
     const key = undrainedKey(this.#options.host);
-    return { detections: [], kept: [...noted, { key, value: spanText(span) }] };
+    return { detections: [], kept: [...noted, { key, value: spanText(this.#undrained) }] };
   }
 
   advance(nowMs: number): Settled {

@@ -14,6 +14,7 @@ export interface LivePipelineOptions extends DetectionOptions {
   writer: LogWriter;
   reader: LogReader;
   nowMs: () => number;
+  monotonicMs: () => number;
 }
 
 export interface Taken extends Appended {

@@ -46,7 +46,7 @@ export async function pipelineFixture(
     const writer = await openLogWriter(place);
     const reader = await openLogReader(place);
     opened.push(reader, writer);
-    const options = { host: testHost, writer, reader, ...detection, nowMs };
+    const options = { host: testHost, writer, reader, ...detection, nowMs, monotonicMs: nowMs };
     return { writer, reader, live: new LivePipeline(options) };
   };
   const fixture: PipelineFixture = {

@@ -11,6 +11,16 @@ export function widen(span: TimeSpan | null, atMs: number): TimeSpan {
   return { fromMs: Math.min(span.fromMs, atMs), toMs: Math.max(span.toMs, atMs) };
 }
 
+const hourMs = 3_600_000;
+
+/** All of the hours that it touches. */
+export function wholeHours({ fromMs, toMs }: TimeSpan): TimeSpan {
+  return {
+    fromMs: Math.floor(fromMs / hourMs) * hourMs,
+    toMs: (Math.floor(toMs / hourMs) + 1) * hourMs - 1,
+  };
+}
+
 export const spanText = ({ fromMs, toMs }: TimeSpan): string => `${fromMs} ${toMs}`;
 
 /** Null where it is no span. */
