@@ -11,7 +11,8 @@ export interface LinePlace {
   path: string;
   /** Counted from 1. */
   line: number;
-  rowHash: string;
+  /** Null: what tells it from equal lines is not known. */
+  rowHash: string | null;
 }
 
 /** ECS event.category by kind of log. */

@@ -184,7 +184,10 @@ export class LineParser {
 }
 
 /** What is not kept of an event that lies in a store: its line says it again. */
-export type LineParts = Pick<LogEvent, 'message' | 'fields'>;
+export type LineParts = Pick<LogEvent, 'message' | 'fields'> & {
+  /** Else its time is when it was read. */
+  isStamped: boolean;
+};
 
 /** What it remembers makes it faster, and nothing else. */
 const envelopes = new EnvelopeReader();
@@ -192,8 +195,10 @@ const envelopes = new EnvelopeReader();
 /** The same parts as when the line was parsed, whatever stood before it. */
 export function readParts(parsers: ParsersByProgram, line: string): LineParts {
   const envelope = envelopes.read(line);
-  const { message } = envelope;
+  const { message, stamp } = envelope;
+  const isStamped = stamp !== null;
   const times = timesOf(message);
-  if (times !== null) return { message, fields: repeatedFields(times) };
-  return { message, fields: new Understanding(parsers).read(envelope)?.fields ?? noFields };
+  if (times !== null) return { message, fields: repeatedFields(times), isStamped };
+  const fields = new Understanding(parsers).read(envelope)?.fields ?? noFields;
+  return { message, fields, isStamped };
 }

@@ -83,6 +83,12 @@ export interface StoredEvent extends Omit<LogEvent, 'message' | 'fields'> {
   collectedMs: number;
 }
 
+/** With what tells it from equal lines. */
+export interface FoundEvent extends StoredEvent {
+  /** How many equal lines of the same second and agent were stored before it. */
+  ordinal: number;
+}
+
 export interface EventSearch extends EventRange {
   limit: number;
   /** `next` of the page before: older ones. */
@@ -93,7 +99,7 @@ export interface EventSearch extends EventRange {
 
 export interface EventPage {
   /** Newest first by event time; with `after` in the order in which they were stored. */
-  events: readonly StoredEvent[];
+  events: readonly FoundEvent[];
   /** Null: there are no older ones. */
   next: string | null;
   /** Position of what was stored last, for `after`. */

@@ -16,6 +16,7 @@ import {
   type LogSearchPlace,
 } from './log-search-fixture.ts';
 import { testAgainstModel } from './log-search-model.ts';
+import { testOrdinals } from './log-search-ordinals.ts';
 import { batchOf, eventOf, firstMs } from './log-store.ts';
 
 /** Events by name, and searches with the names of what they find. */
@@ -102,7 +103,8 @@ function testOperators(make: () => Promise<LogSearchPlace>): void {
       const { id, ...event } = events[0]!;
       const line = events[0]!.line;
       const place = { host: 'a', source: 'file:/var/log/one', path: '/var/log/one' };
-      assert.deepEqual(event, { ...own, line, ...place, collectedMs: firstMs + dayMs });
+      const kept = { ...own, line, ...place, collectedMs: firstMs + dayMs };
+      assert.deepEqual(event, { ...kept, ordinal: 0 });
       assert.match(line, /Failed none for invalid user$/);
       assert.notEqual(id, '');
     });
@@ -181,5 +183,6 @@ export function testLogSearch(name: string, make: () => Promise<LogSearchPlace>)
     testAgainstModel(make);
     testChanges(make);
     testBadQuestions(make);
+    testOrdinals(make);
   });
 }

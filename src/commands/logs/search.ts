@@ -3,8 +3,9 @@
 import { AppError } from '../../kit/app-error.ts';
 import { lineRecord } from '../../logs/line-record.ts';
 import { loadParsers, readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
+import { rowHash } from '../../logs/row-hash.ts';
 import { parseQuery } from '../../store/event-query.ts';
-import type { EventPage, EventSearch, LogReader, StoredEvent } from '../../store/log-store.ts';
+import type { EventPage, EventSearch, FoundEvent, LogReader } from '../../store/log-store.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { askStoredEvents } from '../stored-events.ts';
@@ -40,8 +41,8 @@ async function newestEvents(
   reader: LogReader,
   range: Omit<EventSearch, 'limit'>,
   limit: number,
-): Promise<StoredEvent[]> {
-  const pages: StoredEvent[][] = [];
+): Promise<FoundEvent[]> {
+  const pages: FoundEvent[][] = [];
   let left = limit;
   let before: string | null = null;
   do {
@@ -54,11 +55,13 @@ async function newestEvents(
   return pages.toReversed().flat();
 }
 
-function recordOf(event: StoredEvent, parsers: ParsersByProgram): Record<string, unknown> {
-  const whole = { ...event, ...readParts(parsers, event.line) };
-  // Which line of its file it was, and how many like it, is known while a file is read alone.
-  const place = { path: event.path, line: 0, rowHash: '' };
-  const { line: _line, row_hash: _rowHash, ...record } = lineRecord(whole, place);
+function recordOf(event: FoundEvent, parsers: ParsersByProgram): Record<string, unknown> {
+  const { isStamped, ...parts } = readParts(parsers, event.line);
+  // Equal lines without a stamp are counted over their whole file, which is not known here.
+  const hash = isStamped ? rowHash(event.hostName, event.line, event.ordinal) : null;
+  // Which line of its file it was is known while a file is read alone.
+  const place = { path: event.path, line: 0, rowHash: hash };
+  const { line: _line, ...record } = lineRecord({ ...event, ...parts }, place);
   return { id: event.id, '@timestamp': new Date(event.collectedMs).toISOString(), ...record };
 }
 
@@ -73,7 +76,7 @@ function localTime(atMs: number): string {
 }
 
 /** As system logs are read everywhere, with the year that many of their lines lack. */
-function lineOf(event: StoredEvent, parsers: ParsersByProgram): string {
+function lineOf(event: FoundEvent, parsers: ParsersByProgram): string {
   const { hostName, program, pid } = event;
   const { message } = readParts(parsers, event.line);
   const writer = program === null ? '' : `${program}${pid === null ? '' : `[${pid}]`}:`;

@@ -1,7 +1,7 @@
 // `hostscope logs search` and `logs stats` as people and scripts call them.
 
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -73,6 +73,25 @@ describe('hostscope logs search', () => {
     assert.equal(record['ssh.method'], 'password');
     assert.equal(record['parsed'], true);
     assert.equal('line' in record, false);
+  });
+
+  it('names an occurrence as parsing does', async () => {
+    const data = join(folder, 'own');
+    const file = join(folder, 'auth.log');
+    const noise = 'web kernel: nothing that anybody knows';
+    const twice = `2026-11-21T10:00:05Z ${noise}`;
+    writeFileSync(file, `${[...lines, twice, 'no stamp', twice, twice].join('\n')}\n`);
+    await logs('import', file, '--data', data);
+    const hashesOf = (printed: readonly string[]): unknown[] =>
+      printed.map((text) => (JSON.parse(text) as Record<string, unknown>)['row_hash']);
+    const parsed = hashesOf((await logs('parse', file, '--json')).printed);
+    const found = hashesOf((await logs('search', '', '--json', '--data', data)).printed);
+    const unnamed = parsed.splice(lines.length + 1, 1, null);
+    assert.match(String(unnamed[0]), /^[0-9a-f]{32}$/);
+    assert.deepEqual(new Set(found), new Set(parsed));
+    assert.equal(new Set(found).size, lines.length + 4);
+    const words = ['search', 'kernel', '--json', '--limit', '1', '--data', data];
+    assert.deepEqual(hashesOf((await logs(...words)).printed), parsed.slice(-1));
   });
 
   it('keeps to the times and the number that are asked for', async () => {

@@ -42,6 +42,8 @@ export const eventInfo = z.object({
   /** As it was read, stamp and all; absent where the store does not keep it. */
   line: z.string().optional(),
   path: z.string(),
+  /** Names the occurrence, as docs/events.md says; null for a line without a stamp. */
+  rowHash: z.string().nullable(),
   fields: z.record(z.string(), z.string()),
 });
 

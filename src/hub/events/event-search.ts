@@ -2,9 +2,10 @@
 
 import type { RouteResponse } from '../../contract/routes.ts';
 import { readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
+import { rowHash } from '../../logs/row-hash.ts';
 import type { EventFilter, EventRange } from '../../store/event-filter.ts';
 import { parseQuery } from '../../store/event-query.ts';
-import type { StoredEvent } from '../../store/log-store.ts';
+import type { FoundEvent } from '../../store/log-store.ts';
 import type { HubParts } from '../parts.ts';
 
 export type EventInfo = RouteResponse<'GET /api/v1/events'>['events'][number];
@@ -50,9 +51,11 @@ export function filterOf(
   return allOf(parseQuery(query.q), ignored && { op: 'not', of: ignored });
 }
 
-/** With what else its line says. */
-export function infoOfEvent(parsers: ParsersByProgram, event: StoredEvent): EventInfo {
-  const { source: _source, ...stored } = event;
-  const { message, fields } = readParts(parsers, stored.line);
-  return { ...stored, message, fields: { ...fields } };
+/** With what else its line says, and what names its occurrence. */
+export function infoOfEvent(parsers: ParsersByProgram, event: FoundEvent): EventInfo {
+  const { source: _source, ordinal, ...stored } = event;
+  const { message, fields, isStamped } = readParts(parsers, stored.line);
+  // Equal lines without a stamp are counted over their whole file, which is not known here.
+  const hash = isStamped ? rowHash(stored.hostName, stored.line, ordinal) : null;
+  return { ...stored, message, fields: { ...fields }, rowHash: hash };
 }

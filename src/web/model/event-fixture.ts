@@ -22,6 +22,7 @@ export function madeEvent(id: number, more: Partial<EventInfo> = {}): EventInfo 
     attempts: 1,
     message: `Failed password for root from 203.0.113.44 port ${40_000 + id} ssh2`,
     path: '/var/log/auth.log',
+    rowHash: '0123456789abcdef0123456789abcdef',
     fields: {},
     ...more,
   };

@@ -1,9 +1,10 @@
 // Makes events of the rows that were found: names for ids, and the lines from the text.
 
 import type { LogLevel, Outcome } from '../../../contract/log-event.ts';
-import type { StoredEvent } from '../../log-store.ts';
+import type { FoundEvent, StoredEvent } from '../../log-store.ts';
 import type { Hit } from './query-hits.ts';
 import type { Kind, Names, Pass } from './query-names.ts';
+import { Ordinals } from './query-ordinals.ts';
 import type { Pace } from './query-pace.ts';
 import type { OpenChunk } from './query-predicate.ts';
 import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
@@ -21,6 +22,11 @@ class Lookup {
     this.#names = names;
     this.#kinds = new Map(names.kinds().map((kind) => [kind.id, kind]));
     this.#passes = new Map(names.passes().map((pass) => [pass.id, pass]));
+  }
+
+  /** Of the agents, by what was read in one pass. */
+  get hosts(): ReadonlyMap<number, string> {
+    return new Map([...this.#passes.values()].map(({ id, host }) => [id, host]));
   }
 
   #value(table: 'hostNames' | 'programs' | 'users' | 'addresses', id: number): string | null {
@@ -59,6 +65,31 @@ class Lookup {
       attempts: columns.attempts[row]!,
     };
   }
+}
+
+/** As `eventsOf`, each with its place among equal lines of its second. */
+export async function foundEvents(
+  snapshot: Snapshot,
+  hits: readonly Hit[],
+  pace: Pace,
+): Promise<FoundEvent[]> {
+  const byChunk = Map.groupBy(hits, ({ chunk }) => chunk);
+  const lookup = new Lookup(snapshot.names);
+  const ordinals = new Ordinals(lookup.hosts);
+  const events = new Map<number, StoredEvent>();
+  for (const [chunk, own] of byChunk as ReadonlyMap<ChunkInfo, Hit[]>) {
+    snapshot.open(chunk, (open) => {
+      const found = own.map((hit) => lookup.event(open, hit));
+      for (const [index, { seq }] of own.entries()) events.set(seq, found[index]!);
+      ordinals.add(chunk, open, own, found);
+    });
+    await pace.step();
+  }
+  await ordinals.meetOthers(snapshot, pace);
+  return hits.flatMap(({ seq }) => {
+    const event = events.get(seq);
+    return event ? { ...event, ordinal: ordinals.of(event, seq) } : [];
+  });
 }
 
 /** In the order of the hits; those of a chunk whose text is damaged are left out. */

@@ -3,7 +3,7 @@
 import type { EventRange } from '../../event-filter.ts';
 import type { EventPage, EventSearch, StoredEvent } from '../../log-store.ts';
 import { cursorOf, readAfter, readCursor, type Position } from './query-cursor.ts';
-import { eventsOf } from './query-events.ts';
+import { eventsOf, foundEvents } from './query-events.ts';
 import { findHits, type Hit } from './query-hits.ts';
 import type { Pace } from './query-pace.ts';
 import { Scope } from './query-scope.ts';
@@ -24,7 +24,7 @@ export async function newestPage(
   const scope = new Scope(snapshot, asked);
   const question = { direction: 'newestFirst', behind, limit } as const;
   const { hits, next, complete } = await findHits(snapshot, scope, question, pace);
-  const events = await eventsOf(snapshot, hits, pace);
+  const events = await foundEvents(snapshot, hits, pace);
   return { events, next: next && cursorOf(next), newest: snapshot.newest(), complete };
 }
 
@@ -65,7 +65,7 @@ export async function pageSince(
     newest = eventId(hits.at(-1)!.seq);
     complete = true;
   }
-  return { events: await eventsOf(snapshot, hits, pace), next: null, newest, complete };
+  return { events: await foundEvents(snapshot, hits, pace), next: null, newest, complete };
 }
 
 export interface ScanPart {
