@@ -31,7 +31,7 @@ function countedBySecond(found: readonly FoundEvent[]): Map<string, number> {
 }
 
 export function testOrdinals(make: () => Promise<LogSearchPlace>): void {
-  test('equal lines of a second have each a number of their own, however they are found', async () => {
+  test('equal lines of a second have each a number of their own', async () => {
     const fixture = await fixtureOf(make);
     await fixture.add('one', events);
     await fixture.add('two', events.slice(600, 800), 'b');

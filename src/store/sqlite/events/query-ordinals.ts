@@ -19,7 +19,7 @@ interface Place {
 
 export class Ordinals {
   readonly #hosts: ReadonlyMap<number, string>;
-  /** Numbers of the events that are the same line of the same second, those in question among them. */
+  /** Numbers of all events that are one line of one second. */
   readonly #equal = new Map<string, Set<number>>();
   readonly #places: Place[] = [];
 
