@@ -45,6 +45,9 @@ before(async () => {
       'Accepted publickey for deploy from 192.0.2.9 port 5022 ssh2: ED25519 SHA256:abc',
       400_000,
     ),
+    ...['', '..', '.', 'a/../b'].map((user) =>
+      failed(`invalid user ${user}`, '198.51.100.8', 450_000),
+    ),
     line('an odd sentence that no parser knows', 300_000),
   ];
   writeFileSync(log, [...guesses, ...others].join(''));
@@ -97,6 +100,20 @@ test('an address has a page of its own, and a place on the allow-list', options,
   await region(securityEn.users).getByText('root', { exact: true }).waitFor();
   await head.getByRole('button', { name: securityEn['allow.add'] }).click();
   await head.getByText(securityEn['allow.on']).waitFor();
+  assert.deepEqual(session.problems(), []);
+});
+
+test('a user has a page of its own whatever it is called', options, async () => {
+  const { page, program } = session;
+  for (const name of ['', '..', '.', 'a/../b']) {
+    await page.goto(`${program.url}/security/user?${new URLSearchParams({ name })}`);
+    await region(securityEn['addresses.from']).getByText('198.51.100.8').waitFor();
+  }
+  await page.goto(`${program.url}/security`);
+  const dots = region(securityEn.users).getByRole('link').filter({ hasText: '..' });
+  await dots.filter({ hasNotText: '/' }).click();
+  await page.waitForURL(/\/security\/user\?name=\.\.$/);
+  await region(securityEn['addresses.from']).getByText('198.51.100.8').waitFor();
   assert.deepEqual(session.problems(), []);
 });
 

@@ -250,13 +250,19 @@ export const eventRoutes = {
       sessions: z.array(loginSession),
     }),
   },
-  'GET /api/v1/security/users/:user': {
+  /** A user may be called anything - nothing at all, `..`, a text with slashes: no path has that. */
+  'GET /api/v1/security/user': {
     permission: 'logs:read',
     summary: {
       en: 'Everything about one user name: attempts, addresses, findings, sessions, sudo.',
       ko: '사용자 이름 하나의 모든 것으로 시도, 주소, 발견된 문제, 세션, sudo 입니다.',
     },
-    query: z.object({ ...range, points: z.coerce.number().int().min(1).max(500).default(60) }),
+    query: z.object({
+      ...range,
+      /** Exactly as it is written in the log; empty is a name too. */
+      name: z.string().max(2000),
+      points: z.coerce.number().int().min(1).max(500).default(60),
+    }),
     response: z.object({
       user: z.string(),
       firstMs: z.number().nullable(),

@@ -81,8 +81,8 @@ export default {
     },
     'GET /api/v1/security/addresses/:address': (call, { params, query }) =>
       addressView(call, params.address, query),
-    'GET /api/v1/security/users/:user': async (call, { params, query }) => {
-      const { user } = params;
+    'GET /api/v1/security/user': async (call, { query }) => {
+      const { name: user } = query;
       const filter: EventFilter = { op: 'is', field: 'user', values: [user] };
       const { range, ...view } = await viewOf(call, query, filter);
       const { parts } = call;

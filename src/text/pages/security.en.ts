@@ -131,7 +131,6 @@ export const securityEn = {
   'allow.added': 'Added. Detectors leave it alone from now on.',
   'allow.fixed': 'The allow-list is fixed outside of the settings and cannot be changed here.',
   'allow.full': 'The allow-list is full (256 entries); remove some in the settings.',
-  'user.odd': 'This name cannot be asked for as a whole. The event search can find it.',
   'address.none': 'The link names no address.',
   sudo: 'sudo commands',
   'sudo.none': 'No sudo command of this user in this span.',

@@ -123,7 +123,6 @@ export const securityKo: Readonly<Record<SecurityKey, string>> = {
   'allow.added': '넣었습니다. 이제 탐지기가 알리지 않습니다.',
   'allow.fixed': '허용 목록이 설정 밖에서 고정되어 있어 여기서 바꿀 수 없습니다.',
   'allow.full': '허용 목록이 가득 찼습니다(256개). 설정에서 일부를 지워 주세요.',
-  'user.odd': '이 이름은 통째로 물을 수 없습니다. 이벤트 검색에서는 찾을 수 있습니다.',
   'address.none': '링크에 주소가 없습니다.',
   sudo: 'sudo 명령',
   'sudo.none': '이 기간에 이 사용자의 sudo 명령이 없습니다.',

@@ -60,14 +60,15 @@ export function userHref(user: string, span?: SecuritySpan['id']): string {
   return `${userPath}?${new URLSearchParams({ name: user, ...spanOnly(span) })}`;
 }
 
-/** The hub takes names of this length as part of a path. */
+/** The hub takes texts of this length as part of a path. */
 const longestParamChars = 128;
 
 /**
- * Whether a name can be part of a path of the API: browsers take `.` and `..` out of paths, and
+ * Whether an address can be part of a path of the API: browsers take `.` and `..` out of paths, and
  * an empty part names nothing.
  */
-export function fitsPath(name: string): boolean {
-  if (name === '' || name === '.' || name === '..' || !name.isWellFormed()) return false;
-  return encodeURIComponent(name).length <= longestParamChars;
+export function fitsPath(address: string): boolean {
+  if (address === '' || address === '.' || address === '..' || !address.isWellFormed())
+    return false;
+  return encodeURIComponent(address).length <= longestParamChars;
 }

@@ -75,17 +75,30 @@ test('any name is carried by the address of its page', () => {
   assert.equal(addressHref('2001:db8::7'), '/security/address?ip=2001%3Adb8%3A%3A7');
 });
 
-test('a name that fits a path of the API arrives there as it is, and no other is sent', () => {
+test('what fits a path of the API arrives there as it is, and no other is sent', () => {
+  const route = 'GET /api/v1/security/addresses/:address';
   fc.assert(
-    fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (user) => {
-      fc.pre(fitsPath(user));
-      const { path } = requestOf('GET /api/v1/security/users/:user', { params: { user } });
+    fc.property(fc.string({ unit: 'binary', maxLength: 150 }), (address) => {
+      fc.pre(fitsPath(address));
+      const { path } = requestOf(route, { params: { address } });
       const sent = new URL(path, 'http://h').pathname;
-      assert.equal(decodeURIComponent(sent.replace('/api/v1/security/users/', '')), user);
+      assert.equal(decodeURIComponent(sent.replace('/api/v1/security/addresses/', '')), address);
     }),
   );
-  for (const user of ['', '.', '..', '\ud800', 'x'.repeat(129)])
-    assert.equal(fitsPath(user), false);
+  for (const address of ['', '.', '..', '\ud800', 'x'.repeat(129)])
+    assert.equal(fitsPath(address), false);
+});
+
+test('any name of a user arrives at the API as it is', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', maxLength: 150 }), (name) => {
+      const { path } = requestOf('GET /api/v1/security/user', { query: { name } });
+      const sent = new URL(path, 'http://h');
+      assert.equal(sent.pathname, '/api/v1/security/user');
+      assert.equal(sent.searchParams.get('name'), name);
+    }),
+    { examples: [[''], ['.'], ['..'], ['a/../b'], ['%2e%2e'], [' x&name=y#']] },
+  );
 });
 
 const source = {

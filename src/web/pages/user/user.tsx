@@ -4,14 +4,10 @@ import './user.css';
 import { call, router } from '../../app.ts';
 import { eventsHref } from '../../model/event-place.ts';
 import { termOf } from '../../model/query-text.ts';
-import { fitsPath } from '../../model/security-place.ts';
-import { Link } from '../../parts/link.tsx';
-import { Note } from '../../parts/note.tsx';
 import { Written } from '../../parts/written.tsx';
 import { AllowList } from '../security/allow-list.tsx';
 import { Attempts } from '../security/attempts.tsx';
 import { Found } from '../security/found.tsx';
-import { Nav } from '../security/nav.tsx';
 import { OneHead } from '../security/one-head.tsx';
 import { OnePage } from '../security/one-page.tsx';
 import { askedNow, span } from '../security/place.ts';
@@ -23,8 +19,7 @@ import { Sudo } from './sudo.tsx';
 function One({ user }: { user: string }) {
   const say = pageText.value;
   const query = termOf('user', user);
-  const load = () =>
-    call('GET /api/v1/security/users/:user', { params: { user }, query: askedNow() });
+  const load = () => call('GET /api/v1/security/user', { query: { ...askedNow(), name: user } });
   const name = <Written text={user} empty={say('empty')} />;
   return (
     <OnePage here={name} load={load}>
@@ -59,23 +54,7 @@ function One({ user }: { user: string }) {
   );
 }
 
-/** What no path of the API can carry: the event search can. */
-function Odd({ user }: { user: string }) {
-  const say = pageText.value;
-  return (
-    <>
-      <Nav here={<Written text={user} empty={say('empty')} />} />
-      <section class="card">
-        <Note tone="warn">
-          {say('user.odd')}{' '}
-          <Link href={eventsHref(termOf('user', user), span.value.id)}>{say('one.search')}</Link>
-        </Note>
-      </section>
-    </>
-  );
-}
-
 export function User() {
   const user = router.place.value.query.get('name') ?? '';
-  return fitsPath(user) ? <One key={user} user={user} /> : <Odd user={user} />;
+  return <One key={user} user={user} />;
 }
