@@ -48,8 +48,10 @@ async function buildInto(fresh: string): Promise<void> {
   await buildKnowledge(fresh);
   const { bundlePackages } = await import('./bundle-packages.ts');
   await bundlePackages(fresh);
-  const { bundleView } = await import('./bundle-view.ts');
-  await bundleView(fresh);
+  const { bundleModules } = await import('./bundle-modules.ts');
+  const { serverBundle } = await import('./bundle-server.ts');
+  const { viewBundle } = await import('./bundle-view.ts');
+  for (const bundle of [serverBundle, viewBundle]) await bundleModules(fresh, bundle);
   const { buildWeb } = await import('./build-web.ts');
   await buildWeb();
   // Copied, not moved: until the swap a running program goes on serving the old place.

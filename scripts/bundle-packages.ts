@@ -7,6 +7,7 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { rolldown, type Plugin } from 'rolldown';
+import { toLatin } from './to-latin.ts';
 
 const folder = 'packages';
 
@@ -57,19 +58,6 @@ const namedExports: Plugin = {
     ].join('\n');
   },
 };
-
-/**
- * One character beyond Latin-1 makes V8 keep the whole source with two bytes a character. In
- * strings and regular expressions, where alone they stand, an escape means the same.
- */
-function toLatin(file: string): void {
-  const before = readFileSync(file, 'utf8');
-  const after = before.replace(
-    /[\u0100-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  if (after !== before) writeFileSync(file, after);
-}
 
 function importedPackages(files: readonly string[]): string[] {
   const names = new Set<string>();
