@@ -250,7 +250,7 @@ export const eventRoutes = {
       sessions: z.array(loginSession),
     }),
   },
-  /** A user may be called anything - nothing at all, `..`, a text with slashes: no path has that. */
+  /** A user may be called anything, nothing at all or `..` too: no path carries that. */
   'GET /api/v1/security/user': {
     permission: 'logs:read',
     summary: {
