@@ -33,6 +33,8 @@ export interface Fingerprint {
   position: number;
 }
 
+const nothing = Buffer.alloc(0);
+
 async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
   const bytes = Buffer.allocUnsafe(length);
   const { bytesRead } = await handle.read(bytes, 0, length, position);
@@ -66,8 +68,8 @@ export class FileCursor {
   #options: CursorOptions;
   #splitter = new LineSplitter();
   #position = 0;
-  #head: Buffer = Buffer.alloc(0);
-  #before: Buffer = Buffer.alloc(0);
+  #head: Buffer = nothing;
+  #before: Buffer = nothing;
   #mtimeNs = -1n;
 
   constructor(handle: FileHandle, stats: BigIntStats, options: CursorOptions) {
@@ -104,6 +106,14 @@ export class FileCursor {
     this.#before = await readAt(this.handle, from, position - from);
   }
 
+  /**
+   * What a file begins with of which nothing was read yet, to be held against what `read` finds;
+   * null beyond the head, where the bytes before the place say whether it is the same file.
+   */
+  async head(): Promise<Buffer | null> {
+    return this.#position > 0 ? null : readAt(this.handle, 0, fingerprintBytes);
+  }
+
   /** Goes on in a copy of this file. */
   continueIn(handle: FileHandle, stats: BigIntStats): FileCursor {
     const next = new FileCursor(handle, stats, this.#options);
@@ -117,26 +127,28 @@ export class FileCursor {
 
   /**
    * Tells every line that is complete by now. `truncated`: what was read is no longer there;
-   * `restart` goes on.
+   * `restart` goes on. Given a `head`, the file must begin with it; where it was empty, what has
+   * come since waits for the next reading.
    */
-  async read(): Promise<'read' | 'truncated'> {
+  async read(head: Buffer | null = null): Promise<'read' | 'truncated'> {
     const stats = await this.handle.stat({ bigint: true });
-    const size = Number(stats.size);
-    if (size < this.#position) return 'truncated';
+    const size = head?.length === 0 ? 0 : Number(stats.size);
+    if (size < Math.max(this.#position, head?.length ?? 0)) return 'truncated';
     if (stats.mtimeNs === this.#mtimeNs && size === this.#position) return 'read';
+    if (size === 0 && stats.size > 0n) return 'read';
     // Truncated and grown again between two looks: another content at the same size or beyond.
     const isSame = this.#position === 0 || (await hasFingerprint(this.handle, this.fingerprint));
     if (!isSame) return 'truncated';
     this.#mtimeNs = stats.mtimeNs;
     while (this.#position < size) {
-      const step = await this.#step(size);
+      const step = await this.#step(size, head ?? nothing);
       if (step !== 'read') return step === 'truncated' ? step : 'read';
     }
     return 'read';
   }
 
   /** One chunk, with what came before it: a truncation may come between two chunks, too. */
-  async #step(size: number): Promise<'read' | 'truncated' | 'end'> {
+  async #step(size: number, head: Buffer): Promise<'read' | 'truncated' | 'end'> {
     const { scratch } = this.#options;
     const before = this.#before;
     const from = this.#position - before.length;
@@ -144,6 +156,10 @@ export class FileCursor {
     const { bytesRead } = await this.handle.read(scratch, 0, length, from);
     if (bytesRead < before.length) return 'truncated';
     if (before.compare(scratch, 0, before.length) !== 0) return 'truncated';
+    if (this.#position === 0) {
+      if (bytesRead < head.length) return 'truncated';
+      if (head.compare(scratch, 0, head.length) !== 0) return 'truncated';
+    }
     if (bytesRead === before.length) return 'end';
     this.#take(scratch.subarray(before.length, bytesRead));
     if (bytesRead === scratch.length && bytesRead < largestChunkBytes) {

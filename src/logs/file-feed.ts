@@ -211,11 +211,7 @@ export class FileFeed {
       return;
     }
     this.#quietLooks = 0;
-    if (isSame && this.#cursor?.fingerprint.position === 0 && stats.mtimeNs !== writtenNs) {
-      // An empty file tells nothing of whether it was copied and truncated meanwhile.
-      await this.#generations.finishInCopies(this.#cursor);
-    }
-    if (this.#cursor) await this.#read(this.#cursor);
+    if (this.#cursor) await this.#read(this.#cursor, isSame === true);
     if (isSame) {
       this.#missingLooks = 0;
     } else if (stats) {
@@ -260,13 +256,16 @@ export class FileFeed {
     }
   }
 
-  async #read(cursor: FileCursor): Promise<void> {
+  /** `isInPlace`: the file has the name still, so that what lies beside is a copy of it. */
+  async #read(cursor: FileCursor, isInPlace: boolean): Promise<void> {
     for (let time = 0; time < mostTruncations; time += 1) {
-      if ((await cursor.read()) === 'read') return;
+      // At the head nothing that was read before tells whether it was copied and truncated
+      // meanwhile. So what it begins with is held fast, and the copies there are by now come first.
+      const head = isInPlace || time > 0 ? await cursor.head() : null;
+      if (head && head.length > 0) await this.#generations.finishInCopies(cursor);
+      if ((await cursor.read(head)) === 'read') return;
       await this.#generations.finishInCopies(cursor);
       const omitted = await cursor.restart();
-      // Meanwhile it may have been copied and truncated again.
-      await this.#generations.finishInCopies(cursor);
       const reason = omitted > 0 ? leftOut(omitted) : null;
       this.audience.note('truncated', reason);
     }
@@ -284,7 +283,7 @@ export class FileFeed {
       return;
     }
     // By now everything is in it that was written before the new file was made.
-    if (old) await this.#read(old);
+    if (old) await this.#read(old, false);
     await this.#announce(old);
     if (old) {
       const between = await this.#generations.readBetween(old, opened, writtenNs);
@@ -297,7 +296,7 @@ export class FileFeed {
     if (first && isSameFile(first, opened.stats) && first.size <= opened.stats.size) {
       await this.#cursor.moveTo(Number(first.size));
     }
-    await this.#read(this.#cursor);
+    await this.#read(this.#cursor, false);
     this.#missingLooks = 0;
     await this.#generations.remember();
   }

@@ -12,15 +12,17 @@ import {
 } from './rotated-files.ts';
 
 /** While it is looked at, a file may be renamed further; the next round finds it. */
-const mostRounds = 4;
+const mostRounds = 16;
 /** A copy that is older than our last look was not made since, whatever its name is now. */
 const clockSlackMs = 1000;
+/** A listing may lack a file that is renamed meanwhile, so one that is not seen is kept in mind. */
+const keepUnseenMs = 60_000;
 
 export class Generations {
   #path: string;
   #options: CursorOptions;
-  /** Rotated files that were told, or were there before anyone looked. */
-  #known = new Set<string>();
+  /** Rotated files that were told, or were there before anyone looked, and when last seen. */
+  #known = new Map<string, number>();
   #rememberedMs = 0;
 
   constructor(path: string, options: CursorOptions) {
@@ -39,7 +41,7 @@ export class Generations {
 
   async remember(): Promise<void> {
     this.#rememberedMs = this.#options.nowMs();
-    this.#known = new Set((await this.#siblings()).map(({ stats }) => siblingKey(stats)));
+    this.#see(await this.#siblings());
   }
 
   /**
@@ -57,7 +59,7 @@ export class Generations {
       const all = await this.#siblings();
       const fresh = all.filter(({ stats }) => !this.#known.has(siblingKey(stats)));
       if (fresh.length === 0) {
-        this.#forgetAllBut(all);
+        this.#see(all);
         break;
       }
       for (const sibling of fresh) {
@@ -65,7 +67,7 @@ export class Generations {
         // Renamed meanwhile; the younger ones must wait for it.
         if (!copy) break;
         const key = siblingKey(copy.stats);
-        this.#known.add(key);
+        this.#known.set(key, this.#options.nowMs());
         if (!found && (await this.#continueIn(copy, cursor))) found = true;
         else if (Number(copy.stats.mtimeMs) >= sinceMs && !(await this.#readCopy(copy, cursor))) {
           early.add(key);
@@ -76,9 +78,12 @@ export class Generations {
     for (const key of early) this.#known.delete(key);
   }
 
-  #forgetAllBut(siblings: readonly Sibling[]): void {
-    const keys = siblings.map(({ stats }) => siblingKey(stats));
-    this.#known = new Set(keys.filter((key) => this.#known.has(key)));
+  #see(siblings: readonly Sibling[]): void {
+    const nowMs = this.#options.nowMs();
+    for (const { stats } of siblings) this.#known.set(siblingKey(stats), nowMs);
+    for (const [key, seenMs] of this.#known) {
+      if (Math.abs(nowMs - seenMs) > keepUnseenMs) this.#known.delete(key);
+    }
   }
 
   /** Tells the rest of what `cursor` had begun to read, if this is a copy of it. */

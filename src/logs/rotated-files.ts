@@ -8,6 +8,7 @@ import { isSameFile, type FileIdentity } from './file-cursor.ts';
 /** Generations that may have passed between two looks. */
 export const mostGenerations = 32;
 const mostEntries = 10_000;
+const mostListings = 8;
 
 /** `.1`, `-20261121`, `.2026-11-21_18`: logrotate(8) with and without `dateext`. */
 const suffix = /^[._-]\d{1,14}(?:[T_-]?\d{1,10}){0,5}$/;
@@ -33,10 +34,21 @@ export function siblingKey({ dev, ino, birthtimeNs }: BigIntStats): string {
   return `${dev}:${ino}:${birthtimeNs}`;
 }
 
-/** Regular files beside `path` that have the name of a rotated one, oldest content first. */
+/**
+ * Regular files beside `path` that have the name of a rotated one, oldest content first. What is
+ * renamed during a listing may be missing in it, so the folder is listed until it stays the same.
+ */
 export async function findRotated(path: string): Promise<Sibling[]> {
   const folder = dirname(path);
-  const log = basename(path);
+  for (let time = 1; ; time += 1) {
+    const before = await statOrNull(folder);
+    const siblings = await listRotated(folder, basename(path));
+    const after = await statOrNull(folder);
+    if (before?.mtimeNs === after?.mtimeNs || time === mostListings) return siblings;
+  }
+}
+
+async function listRotated(folder: string, log: string): Promise<Sibling[]> {
   let names: string[];
   try {
     names = (await readdir(folder)).slice(0, mostEntries);
@@ -112,7 +124,7 @@ export async function openRotated(
 export function generationsBetween(
   siblings: readonly Sibling[],
   between: { fromNs: bigint; toNs: bigint },
-  known: ReadonlySet<string>,
+  known: ReadonlyMap<string, unknown>,
   open: readonly FileIdentity[],
 ): Sibling[] {
   return siblings

@@ -49,10 +49,12 @@ const showing =
   (text: string) =>
   (rows: readonly string[]): boolean =>
     rows.some((row) => row.includes(text));
+/** The name of the host stands in the first row, the processes in the lower part. */
+const isWhole = (rows: readonly string[]): boolean => hasHost(rows) && showing('4 processes')(rows);
 
 /** Only the rows of the processes whose name or command has `text` remain. */
 async function filterBy(tmux: Tmux, text: string): Promise<void> {
-  await tmux.until('the processes', (rows) => hasHost(rows) && showing('4 processes')(rows));
+  await tmux.until('the processes', isWhole);
   await tmux.type('4');
   await tmux.type('/');
   // What was searched before stands there still.
@@ -168,10 +170,21 @@ suite('the terminal', { skip }, () => {
       const small = await tmux.until('a small picture', (rows) => rows.length === 5);
       assert.ok(small.every((row) => row.length <= 20));
       await tmux.resize(size.columns, size.rows);
-      await tmux.until(
-        'the whole picture',
-        (rows) => hasHost(rows) && showing('4 processes')(rows),
-      );
+      await tmux.until('the whole picture', isWhole);
+    } finally {
+      await tmux.close();
+    }
+  });
+
+  test('made small and large again before it has looked: a whole picture', async () => {
+    const tmux = await openTop();
+    try {
+      await tmux.until('the host', isWhole);
+      for (let time = 0; time < 5; time += 1) {
+        await tmux.resize(20, 5);
+        await tmux.resize(size.columns, size.rows);
+        await tmux.until('the whole picture', isWhole);
+      }
     } finally {
       await tmux.close();
     }

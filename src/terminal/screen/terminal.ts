@@ -132,16 +132,19 @@ export class Terminal {
     this.#giveBack();
     this.#watch.close();
     this.#keys.close();
-    const { stdin, stdout } = this.#options;
+    const { stdin } = this.#options;
     stdin.off('data', this.#onData).off('end', this.#onGone);
-    stdout.off('resize', this.#onResize);
+    process.off('SIGWINCH', this.#onResize);
     // Errors may come yet, of a terminal that is gone: their listeners stay, and do nothing.
   }
 
   #open(): void {
     const { stdin, stdout } = this.#options;
     stdin.on('data', this.#onData).on('end', this.#onGone).on('error', this.#onGone);
-    stdout.on('resize', this.#onResize).on('error', this.#onGone);
+    stdout.on('error', this.#onGone);
+    // Not 'resize' of the stream: made small and large again between two looks, the size is the
+    // same, and what was cut off is gone from the screen all the same.
+    process.on('SIGWINCH', this.#onResize);
     this.#take();
   }
 
