@@ -203,16 +203,20 @@ describe('whatever a line holds', () => {
   });
 
   it('its parts can be read again from it alone', () => {
+    const partsOf = (text: string) => {
+      const { message, fields } = readParts(parsers, text);
+      return { message, fields };
+    };
     fc.assert(
       fc.property(fc.array(anyLine, { maxLength: 20 }), (lines) => {
         for (const { line, message, fields } of parseAll(lines)) {
-          assert.deepEqual(readParts(parsers, line), { message, fields });
+          assert.deepEqual(partsOf(line), { message, fields });
         }
       }),
       { numRuns: 300 },
     );
     for (const { line, message, fields } of parseAll([...real, ...linesOf('journal.ndjson')])) {
-      assert.deepEqual(readParts(parsers, line), { message, fields });
+      assert.deepEqual(partsOf(line), { message, fields });
     }
   });
 
