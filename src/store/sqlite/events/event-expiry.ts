@@ -37,6 +37,7 @@ export class EventExpiry {
   readonly #parts: ExpiryParts;
   readonly #oldest: StatementSync;
   readonly #oldestPiece: StatementSync;
+  readonly #pieces: StatementSync;
   readonly #notUnderstood: StatementSync;
   readonly #mergeWords: StatementSync;
 
@@ -51,6 +52,7 @@ export class EventExpiry {
     this.#oldestPiece = db.prepare(
       `SELECT ${columns} FROM chunks WHERE sealed = 0 ORDER BY seq LIMIT 1`,
     );
+    this.#pieces = db.prepare('SELECT seq FROM chunks WHERE sealed = 0');
     // What is deleted of an index takes its room until the parts that hold it are merged.
     this.#mergeWords = db.prepare(
       `INSERT INTO words (words, rank) VALUES ('merge', ${wordPagesAtOnce})`,
@@ -101,15 +103,18 @@ export class EventExpiry {
     const { db } = this.#parts;
     const oldBlock = `(SELECT coalesce(min(seq), 9e15) / ${matchedBlock} FROM chunks)`;
     db.exec(`DELETE FROM matched WHERE block < CAST(${oldBlock} AS INTEGER)`);
+    const pieces = (this.#pieces.all() as { seq: number }[]).map(({ seq }) => seq);
+    const columns = pieces.map((seq) => this.#parts.chunks.columns(seq));
     for (const [table, totals, key] of [
       ['addresses', 'address_days', 'address'],
       ['users', 'user_days', 'user'],
-    ]) {
+    ] as const) {
+      const ofPieces = columns.flatMap((of) => (of ? [...of[key]] : []));
       // The last id stays, so that none is given again.
-      db.exec(
+      db.prepare(
         `DELETE FROM ${table} WHERE id NOT IN (SELECT ${key} FROM ${totals})
-         AND id < (SELECT max(id) FROM ${table})`,
-      );
+         AND id NOT IN (SELECT value FROM json_each(?)) AND id < (SELECT max(id) FROM ${table})`,
+      ).run(JSON.stringify([...new Set(ofPieces)]));
     }
     db.exec(
       `DELETE FROM passes WHERE events <= 0 AND id NOT IN (SELECT pass FROM matched)

@@ -71,7 +71,6 @@ export class EventStream {
       if (event.type !== '') understood += 1;
       if (event.atMs > newestMs) newestMs = event.atMs;
     }
-    this.#parts.totals.save();
     this.#parts.passes.count(pass.id, fresh.length, understood, newestMs);
     this.#setNextSeq.run(this.#head.endSeq);
     this.#head.save();
@@ -93,7 +92,6 @@ export class EventStream {
     columns.hostName[index] = this.#hostNames.idOf(event.hostName);
     columns.program[index] = this.#programs.idOf(event.program);
     columns.pass[index] = pass.id;
-    this.#parts.totals.add(columns, index, pass.host);
     this.#head.add(event.line);
   }
 }

@@ -42,9 +42,11 @@ export class SqliteLogWriter implements LogWriter {
     this.#path = path;
     const detections = new StoredDetections(db);
     this.#state = new SettledState(db, detections, nowMs);
-    const chunks = new StoredChunks(db);
     const passes = new Passes(db);
     const totals = new Totals(db);
+    const chunks = new StoredChunks(db, (columns) => {
+      totals.addAll(columns, (pass) => passes.hostOf(pass));
+    });
     this.#chunks = chunks;
     this.#stream = new EventStream({ db, chunks, passes, totals });
     this.#recount = new Recount({ db, chunks, passes, totals });

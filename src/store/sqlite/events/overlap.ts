@@ -24,6 +24,8 @@ const fewestCopied = 256;
 
 type Chunk = Omit<Events, 'lines'> & { lines: readonly string[] | null };
 
+const none: readonly number[] = [];
+
 export interface StoredEvents {
   db: DatabaseSync;
   chunks: StoredChunks;
@@ -35,7 +37,10 @@ export class Overlap {
   readonly #stored: StoredEvents;
   readonly #matched: MatchedEvents;
   readonly #overlapping: StatementSync;
+  readonly #newest: StatementSync;
   readonly #read = new Map<number, Chunk>();
+  /** No chunk that is sealed has a later event; it changes when the head begins anew. */
+  #sealed = { headSeq: Number.NaN, newestMs: Infinity };
 
   constructor(stored: StoredEvents) {
     this.#stored = stored;
@@ -44,11 +49,23 @@ export class Overlap {
       `SELECT seq FROM chunks WHERE last_ms >= ? AND first_ms <= ?
        AND (pass IS NULL OR pass <> ?) AND seq < ? ORDER BY seq`,
     );
+    this.#newest = stored.db.prepare('SELECT max(last_ms) AS ms FROM chunks');
   }
 
   /** What was read may have been set aside or dropped. */
   forget(): void {
     this.#read.clear();
+    this.#sealed.headSeq = Number.NaN;
+  }
+
+  /** Lines that are followed are mostly newer than all that is sealed. */
+  get #sealedMs(): number {
+    const { seq } = this.#stored.head;
+    if (seq !== this.#sealed.headSeq) {
+      const { ms } = this.#newest.get() as { ms: number | null };
+      this.#sealed = { headSeq: seq, newestMs: ms ?? -Infinity };
+    }
+    return this.#sealed.newestMs;
   }
 
   /**
@@ -90,6 +107,7 @@ export class Overlap {
 
   /** Sealed chunks that may hold events of other passes at that time. */
   #seqs({ fromMs, toMs }: Span, pass: Pass): readonly number[] {
+    if (fromMs > this.#sealedMs) return none;
     const { head } = this.#stored;
     const rows = this.#overlapping.all(fromMs, toMs, pass.id, head.seq) as { seq: number }[];
     return rows.map(({ seq }) => seq);

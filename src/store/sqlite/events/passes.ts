@@ -22,6 +22,8 @@ export class Passes {
   readonly #count: StatementSync;
   readonly #setYears: StatementSync;
   readonly #hostById = new Map<number, number>();
+  /** Of the batch before: most follow another one of their pass. */
+  #last: (Pick<EventBatch, 'source' | 'pass'> & { found: Pass }) | null = null;
 
   constructor(db: DatabaseSync) {
     this.#hosts = new Dictionary(db, 'hosts');
@@ -43,8 +45,14 @@ export class Passes {
   /** The path stays that which the pass began with: a rotated file is called otherwise. */
   of({ host, source, path, pass }: EventBatch): Pass {
     const id = this.#hosts.idOf(host);
-    const found = this.#find.get(id, source, pass) ?? this.#add.get(id, source, path, pass);
-    return found as unknown as Pass;
+    const last = this.#last;
+    if (last && last.pass === pass && last.source === source && last.found.host === id) {
+      return last.found;
+    }
+    const row = this.#find.get(id, source, pass) ?? this.#add.get(id, source, path, pass);
+    const found = row as unknown as Pass;
+    this.#last = { source, pass, found };
+    return found;
   }
 
   hostOf(pass: number): number {
@@ -56,8 +64,9 @@ export class Passes {
     return host;
   }
 
-  setYears({ id }: Pass, years: number): void {
-    this.#setYears.run(years, id);
+  setYears(pass: Pass, years: number): void {
+    this.#setYears.run(years, pass.id);
+    pass.years = years;
   }
 
   /** Counts events that were stored, or dropped where the figures are below zero. */
@@ -68,5 +77,6 @@ export class Passes {
   forget(): void {
     this.#hosts.forget();
     this.#hostById.clear();
+    this.#last = null;
   }
 }

@@ -13,7 +13,7 @@ import type {
 import { groupOfId, groupOfRow, groupsOf, type Groups } from './query-groups.ts';
 import type { Pace } from './query-pace.ts';
 import { Scope } from './query-scope.ts';
-import type { Snapshot } from './query-snapshot.ts';
+import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
 import { Tally, type GroupSum } from './query-tally.ts';
 import { intervalTotals, sumTotals, totalTables, totalsAnswer, type Span } from './query-totals.ts';
 
@@ -22,8 +22,23 @@ export const mostIntervals = 10_000;
 
 type OnEvent = (atMs: number, group: number, weight: number) => void;
 
+/** A time of the range, of which the events are counted one by one. */
+interface Part extends Span {
+  /** What is sealed has totals, pieces of the newest events have none. */
+  of: 'all' | 'sealed' | 'pieces';
+}
+
+/** All, where nothing is known from totals. */
+const wholeOf = ({ fromMs, toMs }: EventRange): Part[] => [{ fromMs, toMs, of: 'all' }];
+
+/** `rest`: times that the totals leave open. */
+const besideTotals = ({ fromMs, toMs }: EventRange, rest: readonly Span[]): Part[] => [
+  ...rest.map((span): Part => ({ ...span, of: 'sealed' })),
+  { fromMs, toMs, of: 'pieces' },
+];
+
 interface Walk {
-  spans: readonly Span[];
+  parts: readonly Part[];
   groups: Groups | null;
   measure: Measure;
   /** Whether two times count as one. */
@@ -34,13 +49,15 @@ interface Walk {
 async function eachEvent(
   snapshot: Snapshot,
   range: EventRange,
-  { spans, groups, measure, isSame }: Walk,
+  { parts, groups, measure, isSame }: Walk,
   onEvent: OnEvent,
   pace: Pace,
 ): Promise<void> {
-  for (const { fromMs, toMs } of spans) {
+  for (const { fromMs, toMs, of } of parts) {
     const scope = new Scope(snapshot, { ...range, fromMs, toMs });
-    for (const chunk of snapshot.chunks().filter((each) => scope.has(each))) {
+    const isAsked = ({ sealed }: ChunkInfo): boolean =>
+      of === 'all' || sealed === (of === 'sealed');
+    for (const chunk of snapshot.chunks().filter((each) => isAsked(each) && scope.has(each))) {
       const plain = groups === null && measure === 'lines';
       const alike = plain && isSame(chunk.firstMs, chunk.lastMs);
       snapshot.open(chunk, (open) => {
@@ -72,7 +89,7 @@ async function sumsBy(
   pace: Pace,
 ): Promise<GroupSum[]> {
   const tally = new Tally();
-  let spans: readonly Span[] = [range];
+  let parts = wholeOf(range);
   const { column } = groups;
   const table = column === 'kind' || column === 'address' || column === 'user' ? column : null;
   if (table !== null && totalsAnswer(range)) {
@@ -80,11 +97,11 @@ async function sumsBy(
     for (const { id, count, firstMs, lastMs } of rows) {
       tally.add(groupOfId(groups, id), count, firstMs, lastMs);
     }
-    spans = rest;
+    parts = besideTotals(range, rest);
   }
   const onEvent: OnEvent = (atMs, group, weight) => tally.add(group, weight, atMs, atMs);
   const isSame = (): boolean => false;
-  await eachEvent(snapshot, range, { spans, groups, measure, isSame }, onEvent, pace);
+  await eachEvent(snapshot, range, { parts, groups, measure, isSame }, onEvent, pace);
   return tally.sums().filter(({ group }) => group !== 0);
 }
 
@@ -134,13 +151,13 @@ async function countInto(
   pace: Pace,
 ): Promise<void> {
   const { fromMs, stepMs, measure } = asked;
-  let spans: readonly Span[] = [asked];
+  let parts = wholeOf(asked);
   if (totalsAnswer(asked) && (groups === null || groups.column === 'kind')) {
     const { rows, rest } = intervalTotals(snapshot, asked, groups !== null);
     for (const { interval, id, count } of rows) {
       countsOfGroup(groups === null ? 0 : groupOfId(groups, id))[interval]! += count;
     }
-    spans = rest;
+    parts = besideTotals(asked, rest);
   }
   const intervalOf = (atMs: number): number => Math.floor((atMs - fromMs) / stepMs);
   const onEvent: OnEvent = (atMs, group, weight) => {
@@ -148,7 +165,7 @@ async function countInto(
   };
   const isSame = (firstMs: number, lastMs: number): boolean =>
     intervalOf(Math.max(firstMs, fromMs)) === intervalOf(Math.min(lastMs, asked.toMs - 1));
-  await eachEvent(snapshot, asked, { spans, groups, measure, isSame }, onEvent, pace);
+  await eachEvent(snapshot, asked, { parts, groups, measure, isSame }, onEvent, pace);
 }
 
 /** The greatest groups, and what is left over where there is any. */

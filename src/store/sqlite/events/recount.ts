@@ -1,4 +1,4 @@
-// Counts the totals of some days anew from the events that are stored.
+// Counts the totals of some days anew from the chunks that are stored.
 
 import type { StatementSync } from 'node:sqlite';
 import type { EventColumns } from './chunk.ts';
@@ -34,7 +34,9 @@ export class Recount {
       { statement: removal('address_days', 'day'), spansADay: 1 },
       { statement: removal('user_days', 'day'), spansADay: 1 },
     ];
-    this.#overlapping = db.prepare('SELECT seq FROM chunks WHERE last_ms >= ? AND first_ms < ?');
+    this.#overlapping = db.prepare(
+      'SELECT seq FROM chunks WHERE last_ms >= ? AND first_ms < ? AND sealed = 1',
+    );
   }
 
   /** All days of the span, from its first to its last millisecond. */

@@ -8,7 +8,7 @@ export const eventsFile = 'events.db';
 export const eventsPageBytes = 4096;
 
 /** Raised with each change of the tables; from the first release on, each needs a step. */
-const schemaVersion = 5;
+const schemaVersion = 6;
 
 /** Totals of kinds are kept by the hour. */
 export const hourMs = 3_600_000;
@@ -104,8 +104,9 @@ const matchedTable = `
 `;
 
 /**
- * Sums over the stored events, no more and no less: of each hour by kind, and of each day by
- * address and kind, by user and kind (events that have one). `hour` and `day` are numbers counted
+ * Sums over the events of sealed chunks, no more and no less (pieces are counted when it is asked:
+ * to keep sums of them would change many pages with each of them): of each hour by kind, and of each
+ * day by address and kind, by user and kind (events that have one). `hour` and `day` are numbers counted
  * from 1970 in UTC, `host` is the id of the agent's host; `first_ms` and `last_ms` are of the
  * events that are summed. They are kept as `first_at` and `last_at`, counted from the beginning of
  * the hour or day, which takes a third less.

@@ -76,11 +76,14 @@ export class StoredChunks {
   readonly #keepDamaged: StatementSync;
   readonly #remove: StatementSync;
   readonly #removeWords: StatementSync;
+  readonly #onSealed: (columns: EventColumns) => void;
   readonly #extent: StatementSync;
   #setAside: Span[] = [];
   #text8 = Buffer.allocUnsafe(usualTextBytes);
 
-  constructor(db: DatabaseSync) {
+  /** `onSealed`: of what is sealed totals are kept. */
+  constructor(db: DatabaseSync, onSealed: (columns: EventColumns) => void) {
+    this.#onSealed = onSealed;
     this.#insert = db.prepare(
       `INSERT OR REPLACE INTO chunks
        (seq, count, first_ms, last_ms, pass, sealed, columns, text)
@@ -137,6 +140,7 @@ export class StoredChunks {
     const packedText = encodeText(text, 'sealed');
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
     this.#addWords.run(seq, text, namesIn(events));
+    this.#onSealed(columns);
   }
 
   /**
@@ -161,6 +165,7 @@ export class StoredChunks {
   #sealPiece(events: Events): void {
     this.#addWords.run(events.seq, this.#textOf(events.lines), namesIn(events));
     this.#seal.run(events.seq);
+    this.#onSealed(events.columns);
   }
 
   /** Null: it is damaged, and was set aside. */

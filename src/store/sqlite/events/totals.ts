@@ -116,6 +116,14 @@ export class Totals {
     if (user !== 0) this.#users.add(day, host, kind, user, atMs, attempts);
   }
 
+  /** Adds events to what is stored. */
+  addAll(columns: EventColumns, hostOf: (pass: number) => number): void {
+    for (let index = 0; index < columns.count; index++) {
+      this.add(columns, index, hostOf(columns.pass[index]!));
+    }
+    this.save();
+  }
+
   /** Adds what was summed up to what is stored. */
   save(): void {
     for (const table of [this.#kinds, this.#addresses, this.#users]) table.save();
