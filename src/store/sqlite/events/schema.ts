@@ -104,12 +104,12 @@ const matchedTable = `
 `;
 
 /**
- * Sums over the events of sealed chunks, no more and no less: of each hour by kind, and of each day
- * by address and kind, by user and kind (events that have one). Pieces are counted when it is asked:
- * sums of them would change many pages with each one. `hour` and `day` are numbers counted from 1970
- * in UTC, `host` is the id of the agent's host; `first_ms` and `last_ms` are of the events that are
- * summed. They are kept as `first_at` and `last_at`, counted from the beginning of the hour or day,
- * which takes a third less.
+ * Sums over the events of sealed chunks, no more and no less: of each hour by kind, and of each
+ * day by address and kind, by user and kind (events that have one). Pieces are counted when it is
+ * asked: sums of them would change many pages with each one. `hour` and `day` are numbers counted
+ * from 1970 in UTC, `host` is the id of the agent's host; `first_ms` and `last_ms` are of the
+ * events that are summed. They are kept as `first_at` and `last_at`, counted from the beginning of
+ * the hour or day, which takes a third less.
  */
 const extentColumns = (beginsMs: string): string => `
     first_at INTEGER NOT NULL, last_at INTEGER NOT NULL,
