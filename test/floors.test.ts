@@ -98,7 +98,6 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   '@fastify/static': ['src/hub/'],
   '@fastify/websocket': ['src/hub/'],
   '@preact/signals': ['src/web/'],
-  croner: ['src/hub/'],
   fastify: ['src/hub/'],
   'get-east-asian-width': ['src/terminal/screen/'],
   kysely: ['src/store/', 'src/hub/'],

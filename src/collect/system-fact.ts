@@ -4,6 +4,7 @@ import { arch, machine, totalmem } from 'node:os';
 import { join } from 'node:path';
 import type { SystemFact, Unreadable } from '../contract/fact.ts';
 import { systemCode } from '../kit/app-error.ts';
+import { zoneOffset } from '../kit/zone-offset.ts';
 import { bootTimeMs, memoryTotalBytes } from './boot.ts';
 import type { Host } from './host.ts';
 import { listFolder, readFileOnce, readLink, readText } from './proc-file.ts';
@@ -105,17 +106,12 @@ function readTimeZone(host: Host): string {
   return zone && isTimeZone(zone) ? zone : Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-/** The last zone that was looked up: making a formatter costs a millisecond. */
-let looked = { zone: '', isKnown: false };
-
 function isTimeZone(zone: string): boolean {
-  if (looked.zone === zone) return looked.isKnown;
   try {
-    looked = { zone, isKnown: Intl.DateTimeFormat('en', { timeZone: zone }) !== null };
+    return zoneOffset(zone) !== null;
   } catch {
-    looked = { zone, isKnown: false };
+    return false;
   }
-  return looked.isKnown;
 }
 
 function cpuModel(processor: string): string | null {

@@ -1,5 +1,6 @@
 // Places what a log writes of a time, without year or zone, on the one line of time.
 
+import { zoneOffset, type ZoneOffset } from '../kit/zone-offset.ts';
 import type { LocalTime, Stamp } from './line-stamp.ts';
 
 export interface ClockOptions {
@@ -30,7 +31,7 @@ export class LocalClock {
   #year: number | null;
   /** Null: nothing has been placed by its neighbour yet. */
   #previousMs: number | null;
-  #format: Intl.DateTimeFormat;
+  #zone: ZoneOffset;
   /** Offset by quarter of an hour. */
   #offsets = new Map<number, number>();
   #quarter = Number.NaN;
@@ -41,18 +42,7 @@ export class LocalClock {
   constructor(options: ClockOptions) {
     this.#year = options.year ?? null;
     this.#previousMs = options.previousMs ?? null;
-    this.#format = new Intl.DateTimeFormat('en-US', {
-      timeZone: options.timezone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
+    this.#zone = zoneOffset(options.timezone);
   }
 
   /** Without a year, written or given: the latest that is not a day after `latestMs`. */
@@ -135,11 +125,7 @@ export class LocalClock {
   #known(quarter: number): number {
     const known = this.#offsets.get(quarter);
     if (known !== undefined) return known;
-    const wholeMs = quarter * quarterMs;
-    const parts: Record<string, number> = {};
-    for (const { type, value } of this.#format.formatToParts(wholeMs)) parts[type] = Number(value);
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = parts;
-    const offsetMs = Date.UTC(year, month - 1, day, hour, minute, second) - wholeMs;
+    const offsetMs = this.#zone(quarter * quarterMs);
     if (this.#offsets.size >= mostOffsets) this.#offsets.clear();
     this.#offsets.set(quarter, offsetMs);
     return offsetMs;

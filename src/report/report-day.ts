@@ -1,5 +1,7 @@
 // Days and hours by the clock of a time zone, with the 23 and 25 hours of daylight saving.
 
+import { zoneOffset } from '../kit/zone-offset.ts';
+
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
@@ -24,37 +26,10 @@ export interface ReportDay {
   hours: readonly ClockHour[];
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-/** @throws RangeError for a zone that there is not */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  const known = formats.get(timeZone);
-  if (known) return known;
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    calendar: 'gregory',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: 'numeric',
-    day: 'numeric',
-    hour: 'numeric',
-    minute: 'numeric',
-    second: 'numeric',
-  });
-  // A handful of zones at most: the report's, and those of tests.
-  formats.set(timeZone, format);
-  return format;
-}
-
 /** What the zone's clock shows, as if it were UTC; whole seconds. */
 function clockMs(atMs: number, timeZone: string): number {
-  const shown = new Map<string, number>();
-  for (const { type, value } of formatOf(timeZone).formatToParts(atMs)) {
-    shown.set(type, Number(value));
-  }
-  const part = (name: string) => shown.get(name) ?? 0;
-  const date = Date.UTC(part('year'), part('month') - 1, part('day'));
-  return date + part('hour') * hourMs + part('minute') * minuteMs + part('second') * 1000;
+  const wholeMs = Math.floor(atMs / 1000) * 1000;
+  return wholeMs + zoneOffset(timeZone)(wholeMs);
 }
 
 const utcOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
@@ -86,6 +61,26 @@ export function timeAt(atMs: number, timeZone: string): string {
   return new Date(clockMs(atMs, timeZone)).toISOString().slice(11, 16);
 }
 
+/** The first second of which it holds, where it does at the end and not at the beginning. */
+function firstMs(beginMs: number, endMs: number, holds: (ms: number) => boolean): number {
+  let [before, atMs] = [beginMs, endMs];
+  while (atMs - before > 1000) {
+    const middle = Math.floor((before + atMs) / 2000) * 1000;
+    if (holds(middle)) atMs = middle;
+    else before = middle;
+  }
+  return atMs;
+}
+
+/** When the zone's clock first shows that time of that date, or a later one if it is left out. */
+export function clockReachesMs(date: string, minute: number, timeZone: string): number {
+  const shown = utcOf(date) + minute * minuteMs;
+  // Zones lie between UTC-12 and UTC+14; half a day more for a change of the date line.
+  let atMs = shown - 26 * hourMs;
+  while (clockMs(atMs, timeZone) < shown) atMs += slotMs;
+  return firstMs(atMs - slotMs, atMs, (ms) => clockMs(ms, timeZone) >= shown);
+}
+
 /**
  * From when on the zone's date is never an earlier one. Where clocks are set back just past
  * midnight, the minutes before count for the day before: so each moment is of one day only.
@@ -95,13 +90,7 @@ function dayStart(date: string, timeZone: string): number {
   // Zones lie between UTC-12 and UTC+14; half a day more for a change of the date line.
   let before = midnight + 26 * hourMs;
   while (clockMs(before, timeZone) >= midnight) before -= slotMs;
-  let atMs = before + slotMs;
-  while (atMs - before > 1000) {
-    const middle = Math.floor((before + atMs) / 2000) * 1000;
-    if (clockMs(middle, timeZone) >= midnight) atMs = middle;
-    else before = middle;
-  }
-  return atMs;
+  return firstMs(before, before + slotMs, (ms) => clockMs(ms, timeZone) >= midnight);
 }
 
 function hoursOf(fromMs: number, toMs: number, timeZone: string): ClockHour[] {

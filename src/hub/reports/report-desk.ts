@@ -132,7 +132,7 @@ export class ReportDesk {
         const metrics = (figures.get(date) ?? null) as ReportList['days'][number]['metrics'];
         return { date, state, trigger, attempts, by, error, retryMs, sentMs, metrics };
       }),
-      next: next && { date: next.date, atMs: next.atMs },
+      next,
       timeZone,
       yesterday: this.#yesterday(),
       recipients: reportRecipients.length,
@@ -141,10 +141,10 @@ export class ReportDesk {
   }
 
   /** The next that the schedule will send: not one that a person has had sent before its time. */
-  #next(runs: readonly ReportRun[]): Due | null {
+  #next(runs: readonly ReportRun[]): Due {
     const { settings, clock } = this.#options;
     const next = nextDue(settings.config, clock.nowMs());
-    const settled = next && runs.some(({ date }) => date === next.date);
+    const settled = runs.some(({ date }) => date === next.date);
     return settled ? nextDue(settings.config, next.atMs) : next;
   }
 

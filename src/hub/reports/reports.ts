@@ -109,16 +109,17 @@ export class Reports {
       if (ledger.isDue(run, clock.nowMs())) await this.#deliver(run);
     }
     const due = lastDue(settings(), clock.nowMs());
-    const reading = due !== null && (await this.#isNew(due)) && this.#isReading();
-    if (due !== null && !reading && (await this.#isNew(due))) await this.#sendNew(due);
-    if (reading) return readingWaitMs;
+    if (await this.#isNew(due)) {
+      if (this.#isReading()) return readingWaitMs;
+      await this.#sendNew(due);
+    }
     return this.#untilNext(await ledger.unfinished());
   }
 
   #untilNext(unfinished: readonly ReportRun[]): number {
     const { ledger, clock, settings } = this.#options;
     const nowMs = clock.nowMs();
-    const next = nextDue(settings(), nowMs)?.atMs ?? Infinity;
+    const next = nextDue(settings(), nowMs).atMs;
     const others = unfinished.map((run) => ledger.againMs(run) ?? Infinity);
     return Math.min(next, ...others) - nowMs;
   }

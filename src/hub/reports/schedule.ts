@@ -1,7 +1,8 @@
 // When reports are due: at a time of day by the clock of a zone, each for the day before.
 
-import { Cron } from 'croner';
-import { addDays, dateAt } from '../../report/report-day.ts';
+import assert from 'node:assert/strict';
+import { parseTimeOfDay } from '../../kit/quiet-hours.ts';
+import { addDays, clockReachesMs, dateAt } from '../../report/report-day.ts';
 
 export interface ReportTime {
   /** HH:MM */
@@ -16,26 +17,23 @@ export interface Due {
   date: string;
 }
 
-/** Never started: it only says when. Times that daylight saving leaves out come just after it. */
-function cronOf({ reportTime, reportTimeZone }: ReportTime): Cron {
-  const [hour, minute] = reportTime.split(':').map(Number);
-  return new Cron(`${minute} ${hour} * * *`, { timezone: reportTimeZone, paused: true });
-}
-
-function dueAt(at: Date | null | undefined, { reportTimeZone }: ReportTime): Due | null {
-  if (!at) return null;
-  const atMs = at.getTime();
-  return { atMs, date: addDays(dateAt(atMs, reportTimeZone), -1) };
+/** What is due on a date; a time that daylight saving leaves out comes just after it. */
+function dueOn(date: string, { reportTime, reportTimeZone }: ReportTime): Due {
+  const minute = parseTimeOfDay(reportTime);
+  assert(minute !== null, `BUG: ${reportTime} is no time of day`);
+  return { atMs: clockReachesMs(date, minute, reportTimeZone), date: addDays(date, -1) };
 }
 
 /** The newest that is due by now. */
-export function lastDue(time: ReportTime, nowMs: number): Due | null {
-  // What is due this very second is found only from the next one on.
-  const [at] = cronOf(time).previousRuns(1, new Date(nowMs + 1));
-  return dueAt(at, time);
+export function lastDue(time: ReportTime, nowMs: number): Due {
+  const today = dateAt(nowMs, time.reportTimeZone);
+  const due = dueOn(today, time);
+  return due.atMs <= nowMs ? due : dueOn(addDays(today, -1), time);
 }
 
 /** The next one after now. */
-export function nextDue(time: ReportTime, nowMs: number): Due | null {
-  return dueAt(cronOf(time).nextRun(new Date(nowMs)), time);
+export function nextDue(time: ReportTime, nowMs: number): Due {
+  const today = dateAt(nowMs, time.reportTimeZone);
+  const due = dueOn(today, time);
+  return due.atMs > nowMs ? due : dueOn(addDays(today, 1), time);
 }
