@@ -73,9 +73,10 @@ export class RecentValues {
     known.atMs = atMs;
     known.line = line;
     known.isCounted = false;
-    if (at === seen.length - 1) return;
-    seen.splice(at, 1);
-    seen.push(known);
+    // In place: to take it out and add it again makes a list each time.
+    const last = seen.length - 1;
+    for (; at < last; at += 1) seen[at] = seen[at + 1] ?? known;
+    seen[last] = known;
   }
 
   /** Whether the rule is met by what was seen up to the latest. */

@@ -1,6 +1,7 @@
 // Messages of sshd about a connection: how it came, what was wrong with it, how it ended.
 
 import { form, result, type Form, type Forms, type Found } from './result.ts';
+import { readEndpoint } from './source-tail.ts';
 
 /*
  * The client's words (names, banners, reasons) stand before the address or behind it, never on
@@ -109,7 +110,32 @@ const end = { action: 'connection-closed' } as const;
 const probe = { action: 'ssh_probe', outcome: 'failure' } as const;
 const broken = { type: 'protocol_error', action: 'ssh_probe', outcome: 'failure' } as const;
 
+const userKnown = Object.freeze({ 'ssh.user_known': 'true' });
+const userUnknown = Object.freeze({ 'ssh.user_known': 'false' });
+const knownWords = 'Connection closed by authenticating user ';
+const unknownWords = 'Connection closed by invalid user ';
+
+/** What the first form below reads too, of the line that nearly every attempt ends with. */
+const readPlainClosed: Form = (message) => {
+  const { text } = message;
+  const isKnown = text.startsWith(knownWords);
+  if (!isKnown && !text.startsWith(unknownWords)) return null;
+  const start = isKnown ? knownWords.length : unknownWords.length;
+  const tail = readEndpoint(text, start);
+  if (!tail || tail.at <= start) return null;
+  return result(message, {
+    type: 'preauth_close',
+    action: 'connection-closed',
+    user: text.slice(start, tail.at - 1),
+    from: tail.from,
+    port: tail.port,
+    attempts: 1,
+    shared: isKnown ? userKnown : userUnknown,
+  });
+};
+
 const closedForms = [
+  readPlainClosed,
   form(closed, ([, how = '', who, from, port]) => {
     return { type: closeTypes[how] ?? how, ...end, ...leaverOf(who), from, port };
   }),

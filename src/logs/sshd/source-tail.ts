@@ -30,20 +30,38 @@ export function readSourceTail(text: string, start: number): SourceTail | null {
   return tail?.port === undefined ? null : tail;
 }
 
+/** "ADDRESS port PORT" at the end of the text, and where it begins. */
+export function readEndpoint(text: string, start: number): SourceTail | null {
+  const port = digitsBefore(text, text.length);
+  const addressEnd = port - portWord.length;
+  const digits = text.length - port;
+  const hasPort = digits > 0 && digits <= mostPortDigits && text.startsWith(portWord, addressEnd);
+  if (!hasPort) return null;
+  const at = addressStart(text, start, addressEnd);
+  const isAddress = at >= 0 && at < addressEnd && addressEnd - at <= longestAddress;
+  return isAddress ? { at, from: text.slice(at, addressEnd), port: text.slice(port) } : null;
+}
+
+/** Behind the last blank; -1 where there is another kind of blank, or may be. */
+function addressStart(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start) {
+    const code = text.charCodeAt(at - 1);
+    if (code === blank) break;
+    // Other kinds of blanks end no address here, but may in a regular expression.
+    if (code < blank || code > tilde) return -1;
+    at -= 1;
+  }
+  return at;
+}
+
 /** " from ADDRESS" or " from ADDRESS port PORT" that ends before `end`. */
 export function readSource(text: string, start: number, end: number): SourceTail | null {
   const port = digitsBefore(text, end);
   const hasPort = end > port && text.startsWith(portWord, port - portWord.length);
   if (hasPort && end - port > mostPortDigits) return null;
   const addressEnd = hasPort ? port - portWord.length : end;
-  let address = addressEnd;
-  while (address > start) {
-    const code = text.charCodeAt(address - 1);
-    if (code === blank) break;
-    // Other kinds of blanks end no address here, but may in a regular expression.
-    if (code < blank || code > tilde) return null;
-    address -= 1;
-  }
+  const address = addressStart(text, start, addressEnd);
   const at = address - fromWord.length;
   const length = addressEnd - address;
   const hasAddress = length > 0 && length <= longestAddress;

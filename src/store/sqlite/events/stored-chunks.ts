@@ -24,8 +24,7 @@ export interface Events {
 const bytesPerUnit = 3;
 const usualTextBytes = 2 * 1024 * 1024;
 
-/** Long texts are put together at a higher price than some short ones. */
-const linesAtOnce = 64;
+const lineFeed = 0x0a;
 
 interface Extent {
   firstMs: number;
@@ -119,11 +118,11 @@ export class StoredChunks {
     const most = units * bytesPerUnit;
     if (this.#text8.length < most) this.#text8 = Buffer.allocUnsafe(most);
     let length = 0;
-    for (let from = 0; from < lines.length; from += linesAtOnce) {
-      let text = '';
-      const to = Math.min(lines.length, from + linesAtOnce);
-      for (let index = from; index < to; index++) text += `${lines[index]!}\n`;
-      length += this.#text8.write(text, length);
+    // To put them together first costs twice the time, and makes each line anew.
+    for (const line of lines) {
+      length += this.#text8.write(line, length);
+      this.#text8[length] = lineFeed;
+      length += 1;
     }
     return this.#text8.subarray(0, Math.max(0, length - 1));
   }
