@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -152,6 +160,35 @@ describe('what may be there or not', () => {
       assert.equal((await found(name)).state, 'ok', name);
     }
     assert.equal((await found('systemd')).state, 'warn');
+  });
+
+  it('says of mail what is lacking', async () => {
+    const { config } = await patient();
+    const of = (more: Partial<typeof config>) => found('mail', { config: { ...config, ...more } });
+    const smtpUrl = 'smtp://mail.example.org';
+    const half = await of({ smtpUrl });
+    assert.deepEqual([half.state, half.what.en], ['warn', 'report-recipients is not set']);
+    const whole = await of({ smtpUrl, reportRecipients: ['ann@example.org'] });
+    assert.match(whole.what.en, /^goes to 1 recipient;/);
+  });
+
+  it('says which logs of logins are read', async () => {
+    const logs = async (ask?: Patient['ask']) =>
+      (await found('security-logs', ask && { ask })).what.en;
+    assert.match(await logs(), /no file .* the journal is read/);
+    const path = put('var/log/auth.log', 'x\n');
+    utimesSync(path, nowMs / 1000, nowMs / 1000);
+    assert.match(await logs(async () => 'a line\n'), /auth\.log is read/);
+    const oldSeconds = nowMs / 1000 - 3600;
+    utimesSync(path, oldSeconds, oldSeconds);
+    assert.match(await logs(), /auth\.log is read/);
+    const asked: string[] = [];
+    const ask = async (_file: string, args: readonly string[]) => {
+      asked.push(args.join(' '));
+      return args.includes('--lines=1') ? 'a line\n' : null;
+    };
+    assert.match(await logs(ask), /the journal has newer lines and is read instead/);
+    assert.ok(asked.some((args) => args.includes(`--since=@${oldSeconds + 5} `)));
   });
 
   it('is found where it is present', async () => {

@@ -9,6 +9,7 @@ import { askProgram } from '../kit/ask-program.ts';
 import type { Call } from './command.ts';
 import type { Check, Outcome, Patient } from './doctor/check.ts';
 import { loadInstalledConfig } from './load.ts';
+import { withStored } from './stored-config.ts';
 import { padCells, cellWidth } from './print-table.ts';
 
 export interface Diagnosis extends Outcome {
@@ -61,7 +62,8 @@ export function diagnosisText(
 }
 
 export async function run(call: Call): Promise<number> {
-  const { config } = await loadInstalledConfig(call);
+  const { loaded } = await withStored(await loadInstalledConfig(call));
+  const { config } = loaded;
   const list = await diagnose({
     procPath: '/proc',
     sysPath: '/sys',

@@ -1,8 +1,9 @@
 // Security logs as batches of lines with checkpoints: what a hub asks for by `logBatches`.
 
 import type { AgentSettings } from '../../contract/agent-settings.ts';
-import type { BatchSource } from '../../contract/log-batch.ts';
+import type { BatchSource, LineBatch } from '../../contract/log-batch.ts';
 import type { Answerer, AnswerOf, Ask } from '../../contract/question.ts';
+import type { Text } from '../../contract/text.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -10,8 +11,11 @@ import { idleTimers } from '../../kit/timers.ts';
 import { FileGate } from '../file-gate.ts';
 import { createReadRule } from '../read-rule.ts';
 import { Bell } from './bell.ts';
+import { CoveredLines, type Covered } from './covered-lines.ts';
 import { FileSource } from './file-source.ts';
-import { JournalSource } from './journal-source.ts';
+import { hasSshdSince } from './journal-probe.ts';
+import { coveredBy, JournalSource } from './journal-source.ts';
+import { JournalTurn } from './journal-turn.ts';
 import { SourceSet } from './source-set.ts';
 import { SyslogSource } from './syslog-source.ts';
 import { TakenSource } from './taken-source.ts';
@@ -49,6 +53,17 @@ const restMs = 15_000;
 /** Of one answer, whatever is asked for. */
 const largestAnswerBytes = 8 * 1024 * 1024;
 
+/** The checkpoint of the journal says what it has told. */
+const journalSource = 'journal:';
+
+function resting(fromMs: number): Text {
+  const at = new Date(fromMs).toISOString();
+  return {
+    en: `nobody has written it since ${at}; the journal, which has newer lines, is read instead`,
+    ko: `${at} 이후로 아무도 쓰지 않아서, 더 새로운 줄이 있는 저널을 대신 읽습니다`,
+  };
+}
+
 const bySource = (a: BatchSource, b: BatchSource): number => (a.source < b.source ? -1 : 1);
 
 class HostBatches implements Batches {
@@ -56,6 +71,7 @@ class HostBatches implements Batches {
   #sources: SourceSet;
   #taken = new Map<string, TakenSource>();
   #gate = new FileGate();
+  #covered = new CoveredLines();
   #bell = new Bell();
   #stop = new AbortController();
   /** Questions are answered one after the other. */
@@ -72,13 +88,22 @@ class HostBatches implements Batches {
     const patterns = (): readonly string[] => settings().securityLogs;
     const rule = createReadRule({ rootPath, anyFile: false, patterns });
     const journalRoot = rootPath === '/' ? null : rootPath;
+    const journal = { journalctl, rootPath: journalRoot };
+    const isWritten = (sinceMs: number): Promise<boolean> => hasSshdSince(journal, sinceMs);
     this.#sources = new SourceSet({
       rule,
       settings,
       monotonicMs: () => clock.monotonicMs(),
+      turn: new JournalTurn({ clock, isWritten }),
       make: {
         file: (path) => new FileSource({ path, rule, clock, log }),
-        journal: () => new JournalSource({ journalctl, rootPath: journalRoot, clock }),
+        journal: () =>
+          new JournalSource({
+            ...journal,
+            clock,
+            fromMs: () => this.#sources.filesEndMs,
+            onLine: (line, atMs) => this.#covered.tell(line, atMs),
+          }),
         syslog: (listen) => new SyslogSource({ listen, clock, log }),
       },
     });
@@ -120,7 +145,9 @@ class HostBatches implements Batches {
 
   /** One look at every source, each of which may have an equal part of the answer. */
   async #look({ checkpoints, ...ask }: Ask<'logBatches'>): Promise<Answer> {
-    await this.#sources.refresh();
+    const covered = coveredBy(checkpoints[journalSource]);
+    await this.#sources.refresh(covered?.toMs ?? null);
+    const restingMs = this.#sources.restingMs;
     const all = this.#inTurn();
     const batches: Answer['batches'][number][] = [];
     const sources: BatchSource[] = [...this.#sources.closed];
@@ -130,13 +157,33 @@ class HostBatches implements Batches {
       const share = Math.ceil(roomBytes / (all.length - at));
       const { source } = one.line;
       const taken = await one.take(checkpoints[source], share);
-      batches.push(...taken.batches);
-      roomBytes -= taken.batches.reduce((sum, { bytes }) => sum + bytes.length, 0);
-      const { behindBytes, problem } = taken;
+      const isFile = source.startsWith('file:');
+      const own = isFile ? this.#uncounted(taken.batches, covered, restingMs) : taken.batches;
+      batches.push(...own);
+      roomBytes -= own.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      const { behindBytes } = taken;
+      const problem = taken.problem ?? (isFile && restingMs !== null ? resting(restingMs) : null);
       sources.push({ source, path: one.line.path, behindBytes, problem });
     }
     this.#isBehind = roomBytes < mostBytes * (1 - behindShare);
     return { batches, sources: sources.toSorted(bySource) };
+  }
+
+  /**
+   * Without what the journal has told. A file that is written again waits until the journal has
+   * been read up to there.
+   */
+  #uncounted(
+    batches: readonly LineBatch[],
+    covered: Covered | null,
+    restingMs: number | null,
+  ): LineBatch[] {
+    const own: LineBatch[] = [];
+    for (const batch of batches) {
+      if (restingMs !== null && this.#covered.hasLater(batch, restingMs)) break;
+      own.push(covered ? this.#covered.without(batch, covered) : batch);
+    }
+    return own;
   }
 
   /** Another source begins each time: rounding favours the last. */

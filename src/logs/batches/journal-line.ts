@@ -37,9 +37,15 @@ export const journalMatches: readonly string[] = [
   ...daemons.map((daemon) => `UNIT=${daemon}.service`),
 ];
 
+/** Lines of sshd that a syslog daemon writes to the log of authentication, too. */
+export const sshdMatches: readonly string[] = [
+  ...facilities.map((facility) => `SYSLOG_FACILITY=${facility}`),
+  ...['sshd', 'sshd-session', 'sshd-auth'].map((name) => `SYSLOG_IDENTIFIER=${name}`),
+];
+
 export interface JournalLine {
   /** Null: it is left out. */
-  entry: { cursor: string; line: Buffer } | null;
+  entry: { cursor: string; line: Buffer; atMs: number } | null;
   lostBytes: number;
 }
 
@@ -102,7 +108,7 @@ export function readJournalLine(json: string): JournalLine | null {
   const number = pid !== null && /^\d{1,10}$/.test(pid) ? `[${pid}]` : '';
   const head = Buffer.from(`${stamp} ${hostOf(fields)} ${programOf(fields)}${number}: `);
   const line = Buffer.concat([head, messageOf(fields['MESSAGE']), Buffer.from([lineFeed])]);
-  return { entry: { cursor, line }, lostBytes: 0 };
+  return { entry: { cursor, line, atMs: Date.parse(stamp) }, lostBytes: 0 };
 }
 
 export function tooLongLine(bytes: number): JournalLine {

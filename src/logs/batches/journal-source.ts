@@ -15,6 +15,7 @@ import {
   tooLongLine,
   type JournalLine,
 } from './journal-line.ts';
+import type { Covered } from './covered-lines.ts';
 import { LineQueue } from './line-queue.ts';
 import type { LineSource, Taken, Watching } from './line-source.ts';
 
@@ -26,18 +27,42 @@ export interface JournalSourceOptions {
   /** Another root folder, or null. */
   rootPath: string | null;
   clock: Clock;
+  /** Entries until this time are in log files; without files all are read. */
+  fromMs?: () => number | null;
+  onLine?: (line: string, atMs: number) => void;
 }
 
 interface Position {
   pass: string;
   cursor: string;
+  /** Since when entries were read, and that of the cursor. */
+  fromMs?: number;
+  atMs?: number;
 }
+
+/** What of time a checkpoint stands for; null: nothing, or what another version has written. */
+export function coveredBy(checkpoint: Checkpoint | undefined): Covered | null {
+  const { fromMs, atMs } = decode(checkpoint) ?? {};
+  return fromMs === undefined || atMs === undefined ? null : { fromMs, toMs: atMs };
+}
+
+/** Of a line in the queue: its cursor, and its time. */
+const keyOf = (cursor: string, atMs: number): string => `${atMs} ${cursor}`;
+
+function cursorOf(key: string): { cursor: string; atMs: number } {
+  const space = key.indexOf(' ');
+  return { atMs: Number(key.slice(0, space)), cursor: key.slice(space + 1) };
+}
+
+const keyAt = ({ cursor, atMs = 0 }: Position): string => keyOf(cursor, atMs);
 
 function decode(checkpoint: Checkpoint | undefined): Position | null {
   try {
     const value = JSON.parse(checkpoint ?? 'null') as Partial<Position> | null;
-    const { pass, cursor } = value ?? {};
-    return typeof pass === 'string' && typeof cursor === 'string' ? { pass, cursor } : null;
+    const { pass, cursor, fromMs, atMs } = value ?? {};
+    if (typeof pass !== 'string' || typeof cursor !== 'string') return null;
+    if (typeof fromMs !== 'number' || typeof atMs !== 'number') return { pass, cursor };
+    return { pass, cursor, fromMs, atMs };
   } catch {
     return null;
   }
@@ -50,6 +75,8 @@ export class JournalSource implements LineSource {
   #process: JournalProcess<JournalLine> | null = null;
   #queue: LineQueue | null = null;
   #pass = '';
+  /** Since when entries were read; null: none was. */
+  #fromMs: number | null = null;
   #trouble: Text | null = null;
   #startedMs = 0;
   #pauseMs = firstPauseMs;
@@ -63,15 +90,16 @@ export class JournalSource implements LineSource {
   async take(checkpoint: Checkpoint | undefined, mostBytes: number): Promise<Taken> {
     const from = decode(checkpoint);
     const isSame = from === null || from.pass === this.#pass;
-    if (!isSame || !this.#queue?.commit(from?.cursor)) await this.#goTo(from);
-    if (!this.#process) await this.#start(from);
+    if (!isSame || !this.#queue?.commit(from ? keyAt(from) : undefined)) await this.#goTo(from);
+    if (!this.#process) await this.#start();
     if (!this.#queue?.isFull) this.#process?.resume();
     const lines = this.#queue?.peek(mostBytes);
     const problem = this.#trouble;
     if (!lines) return { batches: [], behindBytes: problem === null ? 0 : null, problem };
     const nowMs = this.#options.clock.nowMs();
     const { bytes, lostBytes, key } = lines;
-    const position: Position = { pass: this.#pass, cursor: key };
+    const { cursor, atMs } = cursorOf(key);
+    const position = { pass: this.#pass, cursor, fromMs: this.#fromMs ?? atMs, atMs };
     const batch = {
       source: this.source,
       path: this.path,
@@ -90,11 +118,12 @@ export class JournalSource implements LineSource {
   async #goTo(from: Position | null): Promise<void> {
     await this.#end();
     this.#pass = from?.pass ?? randomBytes(9).toString('base64url');
-    this.#queue = new LineQueue(queueBytes, from?.cursor);
+    this.#queue = new LineQueue(queueBytes, from ? keyAt(from) : undefined);
+    this.#fromMs = from?.fromMs ?? null;
     this.#nextStartMs = Number.NEGATIVE_INFINITY;
   }
 
-  async #start(from: Position | null): Promise<void> {
+  async #start(): Promise<void> {
     const { journalctl, rootPath, clock } = this.#options;
     const nowMs = clock.monotonicMs();
     if (nowMs < this.#nextStartMs) return;
@@ -103,8 +132,7 @@ export class JournalSource implements LineSource {
       this.#trouble = noJournal;
       return;
     }
-    const after = this.#queue?.last ?? from?.cursor;
-    const place = after === undefined ? [] : [`--after-cursor=${after}`];
+    const place = this.#place();
     const query = ['--follow', '--no-tail', ...place, ...journalMatches];
     const args = journalArguments({ unit: null, rootPath, args: query, fields: journalLineFields });
     this.#trouble = null;
@@ -119,10 +147,27 @@ export class JournalSource implements LineSource {
     void this.#watchEnd(journal);
   }
 
+  /** Behind what was read last, but never before what the files hold. */
+  #place(): string[] {
+    const last = this.#queue?.last;
+    const sinceMs = this.#options.fromMs?.() ?? null;
+    const after = last === undefined ? null : cursorOf(last);
+    if (sinceMs === null || (after && after.atMs >= sinceMs)) {
+      return after ? [`--after-cursor=${after.cursor}`] : [];
+    }
+    this.#fromMs = sinceMs;
+    return [`--since=@${Math.floor(sinceMs / 1000)}`];
+  }
+
   #push(entries: readonly JournalLine[]): void {
+    const sinceMs = this.#options.fromMs?.() ?? -Infinity;
     for (const { entry, lostBytes } of entries) {
       if (lostBytes > 0) this.#queue?.lose(lostBytes);
-      if (entry) this.#queue?.push(entry.line, entry.cursor);
+      if (!entry || entry.atMs <= sinceMs) continue;
+      const { line, cursor, atMs } = entry;
+      this.#fromMs ??= atMs;
+      this.#queue?.push(line, keyOf(cursor, atMs));
+      this.#options.onLine?.(line.toString(), atMs);
     }
     if (this.#queue?.isFull) this.#process?.pause();
     this.#onNews();

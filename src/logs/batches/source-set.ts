@@ -1,4 +1,4 @@
-// Which sources there are: logs that the patterns name, else the journal, and the syslog port.
+// Which sources there are: logs that somebody writes, else the journal, and the syslog port.
 
 import { basename, dirname, join } from 'node:path';
 import type { BatchSource } from '../../contract/log-batch.ts';
@@ -7,7 +7,9 @@ import { cleanLine } from '../clean-line.ts';
 import { findFiles } from '../find-files.ts';
 import type { ReadRule } from '../read-rule.ts';
 import { deniedFolder } from '../unreadable.ts';
+import type { JournalTurn } from './journal-turn.ts';
 import type { LineSource } from './line-source.ts';
+import { statOrNull } from './list-generations.ts';
 import { liveNameOf } from './live-name.ts';
 
 /** Each is looked at every few seconds. */
@@ -27,7 +29,18 @@ export interface SourceSetOptions {
   rule: ReadRule;
   settings: () => Pick<AgentSettings, 'syslogListen'>;
   monotonicMs: () => number;
+  turn: JournalTurn;
   make: SourceMakers;
+}
+
+/** Of all logs that hold something: one that was made anew after a rotation tells nothing. */
+async function lastWriteMs(paths: readonly string[], rootPath: string): Promise<number> {
+  let lastMs = 0;
+  for (const path of paths) {
+    const stats = await statOrNull(join(rootPath, path));
+    if (stats && stats.size > 0n) lastMs = Math.max(lastMs, Number(stats.mtimeMs));
+  }
+  return lastMs;
 }
 
 export class SourceSet {
@@ -40,14 +53,29 @@ export class SourceSet {
   #patterns = '';
   /** Since when no pattern has named a file; null: one does, or did when this began. */
   #emptyMs: number | null = Number.NEGATIVE_INFINITY;
+  /** When one of the files was written last; null: none was seen. */
+  #writtenMs: number | null = null;
 
   constructor(options: SourceSetOptions) {
     this.#options = options;
   }
 
-  /** Makes what is new and stops what is no longer wanted. */
-  async refresh(): Promise<void> {
-    const { monotonicMs, rule, settings } = this.#options;
+  /** Files are there, but the journal is read since then; null: they are read. */
+  get restingMs(): number | null {
+    return this.#emptyMs === null ? this.#options.turn.fromMs : null;
+  }
+
+  /** What was written until this time stands in files; null: nothing is known of files. */
+  get filesEndMs(): number | null {
+    return this.#emptyMs === null ? this.#options.turn.fromMs : this.#writtenMs;
+  }
+
+  /**
+   * Makes what is new and stops what is no longer wanted. `journalMs`: the last line of the journal
+   * that is stored.
+   */
+  async refresh(journalMs: number | null): Promise<void> {
+    const { monotonicMs, rule, settings, turn } = this.#options;
     const nowMs = monotonicMs();
     const { syslogListen } = settings();
     const patterns = rule.globs().map(({ pattern }) => pattern);
@@ -56,12 +84,18 @@ export class SourceSet {
     this.#nextMs = nowMs + discoverMs;
     this.#patterns = wishes;
     const wanted = new Map<string, () => LineSource>();
-    for (const path of await this.#findLogs()) {
+    const logs = await this.#findLogs();
+    for (const path of logs) {
       wanted.set(`file:${path}`, () => this.#options.make.file(path));
     }
     const isEmpty = wanted.size === 0;
     this.#emptyMs = isEmpty ? (this.#emptyMs ?? nowMs) : null;
-    if (isEmpty && nowMs - (this.#emptyMs ?? nowMs) >= journalAfterMs) {
+    if (!isEmpty) {
+      this.#writtenMs = await lastWriteMs(logs, rule.rootPath);
+      await turn.decide(this.#writtenMs, journalMs);
+    }
+    const isDue = this.#emptyMs !== null && nowMs - this.#emptyMs >= journalAfterMs;
+    if (isDue || this.restingMs !== null) {
       wanted.set('journal:', this.#options.make.journal);
     } else if (isEmpty) {
       for (const [id, source] of this.all) if (id.startsWith('file:')) wanted.set(id, () => source);

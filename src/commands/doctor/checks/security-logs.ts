@@ -1,0 +1,81 @@
+// The logs of logins: whether files hold them, or the journal, and whether they may be read.
+
+import { access, constants, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { findFiles } from '../../../logs/find-files.ts';
+import { createReadRule } from '../../../logs/read-rule.ts';
+import { sshdMatches } from '../../../logs/batches/journal-line.ts';
+import { quietMs, slackMs } from '../../../logs/batches/journal-turn.ts';
+import { plainText } from '../../plain-text.ts';
+import { ok, type Check, type Outcome, type Patient } from '../check.ts';
+
+interface Written {
+  path: string;
+  atMs: number;
+  isReadable: boolean;
+}
+
+/** Of the files that the patterns name, the one that was written last; null: none holds anything. */
+async function newestLog({ config, rootPath }: Patient): Promise<Written | null> {
+  const patterns = (): readonly string[] => config.securityLogs;
+  const rule = createReadRule({ rootPath, anyFile: false, patterns });
+  const { paths } = await findFiles(rule.globs(), rootPath);
+  let newest: Written | null = null;
+  for (const path of paths) {
+    const { size, mtimeMs } = await stat(join(rootPath, path));
+    if (size === 0 || mtimeMs <= (newest?.atMs ?? 0)) continue;
+    const isReadable = await access(join(rootPath, path), constants.R_OK).then(
+      () => true,
+      () => false,
+    );
+    newest = { path: plainText(path), atMs: mtimeMs, isReadable };
+  }
+  return newest;
+}
+
+async function isJournalAhead({ ask }: Patient, atMs: number): Promise<boolean> {
+  const since = `--since=@${Math.ceil((atMs + slackMs) / 1000)}`;
+  const args = ['--quiet', '--no-pager', '--output=cat', since, '--lines=1', ...sshdMatches];
+  return ((await ask('journalctl', args)) ?? '').trim() !== '';
+}
+
+function unreadable(path: string): Outcome {
+  return {
+    state: 'warn',
+    what: { en: `${path} cannot be read`, ko: `${path} 을 읽을 수 없습니다` },
+    costs: { en: 'attacks in it are not seen', ko: '거기 적힌 공격을 볼 수 없습니다' },
+    advice: {
+      en: 'add the user to the group that may read it (adm on Debian), or run as the service',
+      ko: '그 파일을 읽을 수 있는 그룹(Debian 은 adm)에 사용자를 넣거나 서비스로 실행하십시오',
+    },
+  };
+}
+
+const check: Check = {
+  name: 'security-logs',
+  title: { en: 'Security logs', ko: '보안 로그' },
+  async run(patient) {
+    const newest = await newestLog(patient);
+    if (!newest) {
+      return ok(
+        'no file of security-logs is there; the journal is read',
+        'security-logs 에 맞는 파일이 없어서 저널을 읽습니다',
+      );
+    }
+    const { path, atMs, isReadable } = newest;
+    if (!isReadable) return unreadable(path);
+    const at = new Date(atMs).toISOString().slice(0, 19);
+    if (patient.nowMs - atMs >= quietMs && (await isJournalAhead(patient, atMs))) {
+      return ok(
+        `${path} was written last at ${at} UTC; the journal has newer lines and is read instead`,
+        `${path} 은 ${at} UTC 이후로 쓰이지 않았고, 더 새로운 줄이 있는 저널을 대신 읽습니다`,
+      );
+    }
+    return ok(
+      `${path} is read; written last at ${at} UTC`,
+      `${path} 을 읽습니다. 마지막 기록은 ${at} UTC 입니다`,
+    );
+  },
+};
+
+export default check;
