@@ -35,7 +35,7 @@ export class JournalTurn {
     return this.#fromMs;
   }
 
-  /** `writtenMs`: when a file was written last; `readMs`: the last line of the journal that counts. */
+  /** `writtenMs`: when a file was written last; `readMs`: the last line of the journal stored. */
   async decide(writtenMs: number, readMs: number | null): Promise<void> {
     if (this.#fromMs === null) await this.#look(writtenMs);
     else if (writtenMs > this.#fromMs) this.#handBack(writtenMs, readMs ?? -Infinity);

@@ -15,7 +15,7 @@ interface Written {
   isReadable: boolean;
 }
 
-/** Of the files that the patterns name, the one that was written last; null: none holds anything. */
+/** Of the files that the patterns name, the one written last; null: none holds anything. */
 async function newestLog({ config, rootPath }: Patient): Promise<Written | null> {
   const patterns = (): readonly string[] => config.securityLogs;
   const rule = createReadRule({ rootPath, anyFile: false, patterns });
