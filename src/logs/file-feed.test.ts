@@ -12,19 +12,29 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
+import type { FileBell } from './file-bell.ts';
+import { FileFeed, looksUntilQuiet } from './file-feed.ts';
 import { FileGate } from './file-gate.ts';
-import { FileFeed } from './file-feed.ts';
 import { createReadRule } from './read-rule.ts';
 import { Sieve } from './sieve.ts';
 import { Viewer } from './viewer.ts';
 
 /** Stamps of files are as fine as the kernel's ticks, on kernels before 6.13. */
 const tickMs = 5;
+const limitMs = 10_000;
+
+class ToyBell implements FileBell {
+  readonly #ring = new AbortController();
+  readonly rung = this.#ring.signal;
+  takeDown(): void {
+    this.#ring.abort();
+  }
+}
 
 /** A log that is written, rotated and looked at step by step; what was told stands in `told`. */
 class Stage {
@@ -32,6 +42,10 @@ class Stage {
   readonly path = join(this.folder, 'app.log');
   readonly told: string[] = [];
   readonly written: string[] = [];
+  /** Every bell that was hung, and whether one can be. */
+  readonly bells: ToyBell[] = [];
+  isHeard = true;
+  asked = 0;
   #feed: FileFeed;
   #open = '';
   #serial = 0;
@@ -40,7 +54,13 @@ class Stage {
     writeFileSync(this.path, '');
     const rule = createReadRule({ rootPath: '/', anyFile: false, patterns: () => [this.path] });
     const gate = new FileGate();
-    this.#feed = new FileFeed({ path: this.path, rule, gate, clock: systemClock, log: silentLog });
+    const hangBell = async (): Promise<FileBell | null> => {
+      this.asked += 1;
+      if (this.isHeard) this.bells.push(new ToyBell());
+      return this.isHeard ? this.bells.at(-1)! : null;
+    };
+    const given = { path: this.path, rule, gate, clock: systemClock, log: silentLog };
+    this.#feed = new FileFeed({ ...given, hangBell });
     const viewer = new Viewer({
       sieve: new Sieve({}),
       onPart: (part) => {
@@ -59,6 +79,18 @@ class Stage {
   async look(): Promise<void> {
     await this.#feed.look();
     this.#feed.audience.flush();
+  }
+
+  async lookUntilQuiet(): Promise<void> {
+    for (let look = 0; look < looksUntilQuiet + 2; look += 1) await this.look();
+  }
+
+  run(): Promise<void> {
+    return this.#feed.run();
+  }
+
+  stop(): void {
+    this.#feed.stop();
   }
 
   /**
@@ -146,4 +178,69 @@ describe('a followed file', () => {
       );
     });
   }
+});
+
+describe('a quiet log', () => {
+  const staged = async (t: TestContext): Promise<Stage> => {
+    const stage = new Stage();
+    t.after(() => stage.close());
+    stage.write('old\n');
+    await stage.open();
+    await stage.look();
+    return stage;
+  };
+
+  it('has one bell, which is taken down when it is written to', async (t) => {
+    const stage = await staged(t);
+    assert.equal(stage.asked, 0);
+    await stage.lookUntilQuiet();
+    await stage.look();
+    assert.equal(stage.asked, 1);
+    assert.equal(stage.bells[0]?.rung.aborted, false);
+    stage.write('new\n');
+    await stage.look();
+    assert.equal(stage.told.at(-1), stage.written.at(-1));
+    assert.equal(stage.bells[0]?.rung.aborted, true);
+    await stage.look();
+    assert.equal(stage.asked, 1);
+  });
+
+  it('is not hung with a bell again at once when that rang for nothing', async (t) => {
+    const stage = await staged(t);
+    await stage.lookUntilQuiet();
+    stage.bells[0]?.takeDown();
+    await stage.look();
+    assert.equal(stage.asked, 1);
+    await stage.look();
+    assert.equal(stage.asked, 2);
+  });
+
+  it('is looked at as before where there is no bell, until another file is there', async (t) => {
+    const stage = await staged(t);
+    stage.isHeard = false;
+    await stage.lookUntilQuiet();
+    await stage.look();
+    assert.equal(stage.asked, 1);
+    stage.write('new\n');
+    await stage.look();
+    assert.equal(stage.told.at(-1), stage.written.at(-1));
+    await stage.replace();
+    await stage.look();
+    await stage.lookUntilQuiet();
+    assert.equal(stage.asked, 1, 'what is written to the old file would ring no bell');
+  });
+
+  it('goes on when its bell rings, and ends while it hangs', async (t) => {
+    const stage = await staged(t);
+    await stage.lookUntilQuiet();
+    const running = stage.run();
+    stage.write('new\n');
+    stage.bells[0]?.takeDown();
+    const isTold = (): boolean => stage.told.at(-1) === stage.written.at(-1);
+    for (let waitedMs = 0; !isTold() && waitedMs < limitMs; waitedMs += tickMs) await pause(tickMs);
+    assert.ok(isTold());
+    stage.stop();
+    await running;
+    assert.ok(stage.bells.every(({ rung }) => rung.aborted));
+  });
 });

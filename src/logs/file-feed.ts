@@ -9,6 +9,7 @@ import { reasonOf, systemCode } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import { Audience } from './audience.ts';
+import { hangBell, type FileBell } from './file-bell.ts';
 import { createScratch, FileCursor, isSameFile, type CursorOptions } from './file-cursor.ts';
 import { patienceMs, type FileGate } from './file-gate.ts';
 import { Generations } from './generations.ts';
@@ -19,7 +20,7 @@ import { failedReading, leftOut, noLongerNamed, silentFileSystem } from './unrea
 
 /**
  * A look costs one stat(2). inotify would wake us for every line that is written (measured: 45
- * ms of CPU a second at 50,000 lines/s, against 0.1 ms) and is silent on network mounts.
+ * ms of CPU a second at 50,000 lines/s, against 0.1 ms), so it is asked of quiet logs alone.
  */
 export const lookMs = 200;
 /**
@@ -27,7 +28,9 @@ export const lookMs = 200;
  * a millisecond of CPU.
  */
 const quietLookMs = 500;
-const looksUntilQuiet = 25;
+export const looksUntilQuiet = 25;
+/** Where a bell tells of writing: for what rings none, such as a folder that gets another name. */
+const heardLookMs = 2500;
 /** A program may write on into a rotated file until it is told to open its log anew. */
 const drainMs = 10_000;
 const mostDraining = 8;
@@ -45,6 +48,8 @@ export interface FileFeedOptions {
   gate: FileGate;
   clock: Clock;
   log: Log;
+  /** Absent: inotify's. */
+  hangBell?: (path: string) => Promise<FileBell | null>;
 }
 
 interface Draining {
@@ -61,6 +66,10 @@ export class FileFeed {
   #generations: Generations;
   #looks = 0;
   #quietLooks = 0;
+  /** Hangs while the log is quiet. */
+  #bell: FileBell | null = null;
+  /** False: no bell could be hung on this file. */
+  #isHeard = true;
   #missingLooks = 0;
   /** The last thing that was said about a file that is not there or may not be read. */
   #trouble: 'deleted' | 'unreadable' | null = null;
@@ -130,15 +139,26 @@ export class FileFeed {
         this.#say('unreadable', failedReading(error));
       }
       this.#flush();
-      await pause(this.#pauseMs, undefined, { signal }).catch(() => {});
+      await pause(this.#pauseMs, undefined, { signal: this.#waking }).catch(() => {});
     }
     await this.#close();
   }
 
+  /** A program that writes on into a rotated file rings no bell. */
+  get #isQuiet(): boolean {
+    return this.#quietLooks > looksUntilQuiet && this.#draining.length === 0;
+  }
+
   /** Quiet logs are looked at on a beat that all have in common: one waking serves all of them. */
   get #pauseMs(): number {
-    if (this.#quietLooks <= looksUntilQuiet) return lookMs;
-    return quietLookMs - (this.#options.clock.monotonicMs() % quietLookMs);
+    if (!this.#isQuiet) return lookMs;
+    const beatMs = this.#bell ? heardLookMs : quietLookMs;
+    return beatMs - (this.#options.clock.monotonicMs() % beatMs);
+  }
+
+  get #waking(): AbortSignal {
+    const { signal } = this.#stop;
+    return this.#bell ? AbortSignal.any([signal, this.#bell.rung]) : signal;
   }
 
   /** A look, during which viewers are told when the file system does not answer. */
@@ -170,6 +190,7 @@ export class FileFeed {
   }
 
   async #close(): Promise<void> {
+    this.#takeBellDown();
     const open = [this.#cursor, ...this.#draining.map(({ cursor }) => cursor)];
     this.#cursor = null;
     this.#draining = [];
@@ -200,8 +221,9 @@ export class FileFeed {
 
   async look(): Promise<void> {
     this.#looks += 1;
-    if (this.#looks % retryLooks === 0) this.#checkRule();
+    if (this.#bell || this.#looks % retryLooks === 0) this.#checkRule();
     await this.#drain();
+    await this.#tendBell();
     const stats = await this.#statPath();
     const isSame = stats !== null && this.#cursor && isSameFile(stats, this.#cursor.identity);
     const writtenNs = this.#cursor?.mtimeNs ?? 0n;
@@ -211,6 +233,7 @@ export class FileFeed {
       return;
     }
     this.#quietLooks = 0;
+    this.#takeBellDown();
     if (this.#cursor) await this.#read(this.#cursor, isSame === true);
     if (isSame) {
       this.#missingLooks = 0;
@@ -219,6 +242,24 @@ export class FileFeed {
     } else {
       await this.#miss();
     }
+  }
+
+  /**
+   * Hung before the look: what was written until then the look sees, what comes later rings. One
+   * that rang for nothing, as by a change of rights, is hung again with the look after this one.
+   */
+  async #tendBell(): Promise<void> {
+    if (this.#bell?.rung.aborted) {
+      this.#bell = null;
+    } else if (!this.#bell && this.#isQuiet && this.#isHeard) {
+      this.#bell = await (this.#options.hangBell ?? hangBell)(this.#fullPath);
+      this.#isHeard = this.#bell !== null;
+    }
+  }
+
+  #takeBellDown(): void {
+    this.#bell?.takeDown();
+    this.#bell = null;
   }
 
   /** The patterns may have been changed: what they no longer name is no longer read. */
@@ -291,6 +332,7 @@ export class FileFeed {
       this.#draining.push(...[old, ...between].map((cursor) => ({ cursor, untilMs })));
     }
     this.#cursor = new FileCursor(opened.handle, opened.stats, this.#cursorOptions);
+    this.#isHeard = true;
     const first = this.#firstStats;
     this.#firstStats = null;
     if (first && isSameFile(first, opened.stats) && first.size <= opened.stats.size) {
