@@ -94,7 +94,7 @@ describe('the launcher', () => {
     const told = started(run(launcher, words, { PATH: pathWith(null) }));
     assert.equal(told.entry, join(folder, 'dist/main.js'));
     assert.deepEqual(told.words, words);
-    const flags = ['--max-semi-space-size=1', '--no-sparkplug', '--expose-gc'];
+    const flags = ['--max-semi-space-size=1', '--expose-gc', '--no-sparkplug'];
     assert.deepEqual(told.flags, flags);
   });
 
@@ -106,6 +106,17 @@ describe('the launcher', () => {
     assert.equal(flagsOf('logs', 'import', 'a b.log'), '--max-semi-space-size=16');
     assert.equal(flagsOf('logs', 'search', 'import'), '--max-semi-space-size=1');
     assert.equal(flagsOf('logs'), '--max-semi-space-size=1');
+  });
+
+  it('starts the terminal view without what costs a program that does little', () => {
+    const { root: folder, launcher } = place();
+    bringNode(join(folder, 'node_modules'));
+    const env = { PATH: pathWith(null) };
+    const told = started(run(launcher, ['top', '--once'], env));
+    const flags = ['--max-semi-space-size=4', '--expose-gc', '--no-turbofan', '--single-threaded'];
+    assert.deepEqual(told.flags, flags);
+    assert.deepEqual(told.words, ['top', '--once']);
+    assert.deepEqual(started(run(launcher, ['top'], env)).flags, flags);
   });
 
   it('finds a Node.js that npm has hoisted', () => {
