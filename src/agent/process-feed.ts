@@ -38,7 +38,9 @@ export class ProcessFeed {
     this.#whole = false;
     const rows: ProcessRow[] = [];
     const values: number[] = [];
+    let count = 0;
     for (const { info, judged } of items) {
+      count += 1;
       const sent = this.#sent.get(info.pid);
       if (!sent || sent.judged !== judged) {
         rows.push(rowOf(info, judged));
@@ -50,7 +52,7 @@ export class ProcessFeed {
         values.push(info.pid, sent.cpuTenths, sent.memoryBytes, sent.threads, stateCode(info));
       }
     }
-    const gone = this.#dropGone();
+    const gone = count < this.#sent.size ? this.#dropGone() : [];
     if (!whole && rows.length === 0 && values.length === 0 && gone.length === 0) return null;
     return { whole, rows, gone, values };
   }

@@ -95,14 +95,14 @@ export class ProcessSweep {
     }
     this.dropped = Math.max(0, count - processLimit);
     let kept = 0;
-    for (const [pid, entry] of this.entries) {
+    for (const entry of this.entries.values()) {
       if (entry.sweep === this.#sweep) {
         kept += 1;
         if (kept > this.#kept.all) entry.close(kept <= this.#kept.schedules);
         continue;
       }
       this.#drop(entry);
-      this.entries.delete(pid);
+      this.entries.delete(entry.pid);
     }
     if (this.gone.length > 0) this.#lookAtOrphans();
   }

@@ -64,10 +64,11 @@ export class SocketOwners {
   /** Whether the process still has all that it had; looks through it anew if not. */
   verify(pid: number, wanted: ReadonlySet<number>): boolean {
     const sockets = this.held.get(pid);
+    if (!sockets) return true;
     const folder = this.#folderOf(pid);
     const has = ({ descriptor, inode }: HeldSocket): boolean =>
       linkOf(join(folder, descriptor)) === `${socketStart}${inode}]`;
-    if (!sockets || sockets.every(has)) return true;
+    if (sockets.every(has)) return true;
     this.look(pid, wanted);
     return false;
   }

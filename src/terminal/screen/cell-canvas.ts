@@ -1,7 +1,7 @@
 // The picture as cells: each holds a glyph and a style, a wide glyph holds two cells.
 
 import type { Canvas, Glyphs, Style } from '../canvas.ts';
-import { blank, GlyphTable, longestTextUnits, rightHalf } from './glyph-table.ts';
+import { blank, GlyphTable, isPlain, longestTextUnits, rightHalf } from './glyph-table.ts';
 import { unicodeGlyphs } from './glyphs.ts';
 import { inverse, plainStyle, styleNumber, underline } from './style-number.ts';
 
@@ -48,6 +48,7 @@ export class CellCanvas implements Canvas {
     const end = Math.min(this.columns, x + width);
     if (y < 0 || y >= this.rows || end <= x) return 0;
     const number = styleNumber(style);
+    if (isPlain(text)) return this.#plainText(x, y, text, number, end - x);
     const within = text.length > longestTextUnits ? text.slice(0, longestTextUnits) : text;
     let at = x;
     /** The last place between two glyphs that leaves a column for the ellipsis. */
@@ -86,12 +87,22 @@ export class CellCanvas implements Canvas {
   }
 
   widthOf(text: string): number {
+    if (isPlain(text)) return text.length;
     let width = 0;
     this.table.each(text.slice(0, longestTextUnits), (_glyph, columns) => {
       width += columns;
       return true;
     });
     return width;
+  }
+
+  /** The same for text that needs no second look, as most does: each code unit is a column. */
+  #plainText(x: number, y: number, text: string, style: number, room: number): number {
+    const { length } = text;
+    const shown = length <= room ? length : room - 1;
+    for (let at = 0; at < shown; at += 1) this.#put(x + at, y, text.charCodeAt(at), 1, style);
+    if (length > room) this.#put(x + shown, y, this.#ellipsis, 1, style);
+    return Math.min(length, room);
   }
 
   #put(x: number, y: number, glyph: number, columns: number, style: number): void {

@@ -66,6 +66,15 @@ function stretchEnd(text: string, start: number): number {
   return start + (whole?.segment.length ?? last - start);
 }
 
+/** Whether each code unit of a text stands for itself in one column, so that it can be drawn so. */
+export function isPlain(text: string): boolean {
+  if (text.length > longestTextUnits) return false;
+  for (let at = 0; at < text.length; at += 1) {
+    if (unitKinds[text.charCodeAt(at)] !== unitKind.narrow) return false;
+  }
+  return true;
+}
+
 export class GlyphTable {
   readonly #clusters: string[] = [];
   readonly #numbers = new Map<string, number>();

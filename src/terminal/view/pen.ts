@@ -7,17 +7,20 @@ export interface Look {
   underline?: boolean;
 }
 
-const made = new Map<string, Style>();
+/** By tone, and by what is added to it as the bits of a number. */
+const made: Partial<Record<Tone, (Style | undefined)[]>> = {};
 
 /** The same object for the same style: pictures are made of few of them. */
-export function styleOf(tone: Tone, inverse = false, { bold, underline }: Look = {}): Style {
-  const key = `${tone}${Number(inverse)}${Number(bold ?? false)}${Number(underline ?? false)}`;
-  let style = made.get(key);
-  if (!style) {
-    style = { tone, inverse, bold: bold ?? false, underline: underline ?? false };
-    made.set(key, style);
-  }
-  return style;
+export function styleOf(tone: Tone, inverse = false, look?: Look): Style {
+  const bold = look?.bold ?? false;
+  const underline = look?.underline ?? false;
+  const ofTone = (made[tone] ??= []);
+  return (ofTone[(inverse ? 1 : 0) + (bold ? 2 : 0) + (underline ? 4 : 0)] ??= {
+    tone,
+    inverse,
+    bold,
+    underline,
+  });
 }
 
 export interface Rect {
