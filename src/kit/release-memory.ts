@@ -23,8 +23,8 @@ export function releaseStartUpMemory(): void {
   for (const atMs of [firstMs, ...timesMs]) setTimeout(() => void gc(all), atMs).unref();
 }
 
-/** What a screen's pictures leave within this time is some 6 MiB; collecting it costs 40 ms. */
-const tidyEveryMs = 60_000;
+/** Collecting what a screen's pictures leave costs 40 ms; each minute it would win half a MiB. */
+const tidyEveryMs = 300_000;
 
 /** For a program that a person keeps open beside others: its heap stays as small as it can be. */
 export function keepMemoryLow(): void {
