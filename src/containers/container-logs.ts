@@ -5,6 +5,7 @@ import type { LogSource } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import { pauseAfter } from '../kit/back-off.ts';
 import type { OutsideLogs, OutsideRead } from '../kit/outside-logs.ts';
+import { pause } from '../kit/pause.ts';
 import type { Timers } from '../kit/timers.ts';
 import type { ContainerRoster } from './container-roster.ts';
 import type { EngineClient } from './engine-client.ts';
@@ -114,7 +115,7 @@ export class ContainerLogs implements OutsideLogs {
       }
       if (!asked.follow) return;
       idle = reader.lines > before ? 1 : idle + 1;
-      await this.#pause(pauseAfter(idle), asked.signal);
+      await pause(this.#options.timers, pauseAfter(idle), asked.signal);
       if ((await this.#untilItRuns(id, container, asked.signal)) === 'gone') return;
     }
   }
@@ -150,17 +151,5 @@ export class ContainerLogs implements OutsideLogs {
       this.#waiting.delete(look);
       signal.removeEventListener('abort', onAbort);
     });
-  }
-
-  async #pause(pauseMs: number, signal: AbortSignal): Promise<void> {
-    const { timers } = this.#options;
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = timers.set(resolve, pauseMs);
-    const onAbort = (): void => resolve();
-    signal.addEventListener('abort', onAbort, { once: true });
-    if (signal.aborted) resolve();
-    await promise;
-    timers.clear(timer);
-    signal.removeEventListener('abort', onAbort);
   }
 }

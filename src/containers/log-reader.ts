@@ -1,13 +1,16 @@
 // Reads a container's log once, to the end of what the engine sends, and remembers where it was.
 
 import { AppError, reasonOf } from '../kit/app-error.ts';
-import type { OutsideLine, OutsideRead } from '../kit/outside-logs.ts';
+import type { OutsideRead } from '../kit/outside-logs.ts';
 import type { EngineClient } from './engine-client.ts';
 import type { KnownContainer } from './known-container.ts';
 import { LogFrames } from './log-frames.ts';
 import { StampedLines, type StampedLine } from './stamped-lines.ts';
 
 const nanosecondDigits = 9;
+
+/** In a flood a chunk has a thousand lines: what they leave in memory is to die young. */
+const fullBatchLines = 128;
 
 /** A terminal has one stream, without frames: it is read as output. */
 const terminalStream = 1;
@@ -43,6 +46,7 @@ export class LogReader {
         if (!frames) lines.push(...linesOf(terminalStream).push(chunk, false));
         for (const { stream, isStart, bytes } of frames?.push(chunk) ?? []) {
           lines.push(...linesOf(stream).push(bytes, isStart));
+          if (lines.length >= fullBatchLines) await this.#tell(lines.splice(0));
         }
         await this.#tell(lines);
       }
@@ -66,8 +70,7 @@ export class LogReader {
     if (stamped.length === 0) return;
     this.#stamp = stamped.findLast(({ stamp }) => stamp !== null)?.stamp ?? this.#stamp;
     this.lines += stamped.length;
-    const lines = stamped.map(({ atMs, bytes, cut }): OutsideLine => ({ atMs, bytes, cut }));
-    await this.#read.onLines(lines);
+    await this.#read.onLines(stamped);
   }
 }
 

@@ -9,6 +9,7 @@ const space = 32;
 
 /** `2026-11-22T01:12:32.212730524Z `; with a zone instead of the Z it is longer. */
 const longestStampBytes = 40;
+const nothing = Buffer.alloc(0);
 const stampForm = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)$/;
 
 export interface StampedLine extends OutsideLine {
@@ -26,7 +27,7 @@ export class StampedLines {
   #isCut = false;
   #stamp: string | null = null;
   /** What may still become a stamp; null: not at the start of a piece. */
-  #stampBytes: Buffer | null = Buffer.alloc(0);
+  #stampBytes: Buffer | null = nothing;
   #isLineStart = true;
 
   /** `isStart`: a piece begins here. */
@@ -34,13 +35,15 @@ export class StampedLines {
     const lines: StampedLine[] = [];
     if (isStart) {
       this.#giveUpStamp();
-      this.#stampBytes = Buffer.alloc(0);
+      this.#stampBytes = nothing;
     }
     for (let at = 0; at < bytes.length;) {
       const found = bytes.indexOf(newline, at);
       const end = found < 0 ? bytes.length : found;
-      this.#take(bytes.subarray(at, end));
-      if (found >= 0) lines.push(this.#end());
+      const piece = bytes.subarray(at, end);
+      const whole = found >= 0 && this.#isFresh ? wholeLine(piece) : null;
+      if (!whole) this.#take(piece);
+      if (found >= 0) lines.push(whole ?? this.#end());
       at = end + 1;
     }
     return lines;
@@ -50,6 +53,11 @@ export class StampedLines {
   rest(): StampedLine[] {
     this.#giveUpStamp();
     return this.#lineBytes > 0 ? [this.#end()] : [];
+  }
+
+  /** Nothing of the line that comes now is here yet. */
+  get #isFresh(): boolean {
+    return this.#isLineStart && this.#stampBytes?.length === 0;
   }
 
   #take(bytes: Buffer): void {
@@ -95,15 +103,27 @@ export class StampedLines {
     this.#giveUpStamp();
     const whole = Buffer.concat(this.#line);
     const stamp = this.#stamp;
-    const atMs = stamp === null ? Number.NaN : Date.parse(stamp);
-    const bytes = whole.at(-1) === carriageReturn ? whole.subarray(0, -1) : whole;
-    const line = { stamp, atMs: Number.isNaN(atMs) ? null : atMs, bytes, cut: this.#isCut };
+    const line = lineOf(stamp, whole, this.#isCut);
     this.#line.length = 0;
     this.#lineBytes = 0;
     this.#isCut = false;
     this.#stamp = null;
-    this.#stampBytes = Buffer.alloc(0);
+    this.#stampBytes = nothing;
     this.#isLineStart = true;
     return line;
   }
+}
+
+function lineOf(stamp: string | null, text: Buffer, cut: boolean): StampedLine {
+  const atMs = stamp === null ? Number.NaN : Date.parse(stamp);
+  const bytes = text.at(-1) === carriageReturn ? text.subarray(0, -1) : text;
+  return { stamp, atMs: Number.isNaN(atMs) ? null : atMs, bytes, cut };
+}
+
+/** As nearly all come, and not copied: it is told before its memory is used again. */
+function wholeLine(bytes: Buffer): StampedLine | null {
+  const end = bytes.subarray(0, longestStampBytes).indexOf(space);
+  if (end < 0 || bytes.length - end > longestLineBytes) return null;
+  const stamp = bytes.toString('latin1', 0, end);
+  return stampForm.test(stamp) ? lineOf(stamp, bytes.subarray(end + 1), false) : null;
 }

@@ -62,4 +62,9 @@ export interface ErrorFrame {
   ignored: number;
   /** Lines that were not looked through since then, as too many came at once. */
   skipped: number;
+  /**
+   * Logs that came faster than they are read since then, so that only their newest lines were: how
+   * many were not is not known. At most 20 are named.
+   */
+  outrun: readonly string[];
 }

@@ -46,7 +46,10 @@ export interface LogFilter {
   ignore?: readonly string[];
 }
 
-/** What happened to a followed log. `ruleOff`: an ignore rule is not used, for the reason given. */
+/**
+ * What happened to a followed log. `ruleOff`: an ignore rule is not used, for the reason given;
+ * `outrun`: it came faster than it is read, so reading went on at its newest lines.
+ */
 export type LogNote =
   | 'rotated'
   | 'truncated'
@@ -54,7 +57,8 @@ export type LogNote =
   | 'appeared'
   | 'unreadable'
   | 'readable'
-  | 'ruleOff';
+  | 'ruleOff'
+  | 'outrun';
 
 /** What a log stream sends, in order. */
 export type LogPart =

@@ -130,10 +130,12 @@ export const logPartMeanings: Readonly<Record<LogPart['type'], Text>> = {
   note: {
     en:
       'What became of the log: rotated, truncated, deleted, appeared, unreadable, readable; ' +
-      'ruleOff: an ignore rule is not used, for the reason given.',
+      'ruleOff: an ignore rule is not used, for the reason given; outrun: lines before this were ' +
+      'not read, as the log came too fast.',
     ko:
       '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable 이 있고, ' +
-      'ruleOff 는 적힌 이유로 무시 규칙 하나를 쓰지 않는다는 뜻입니다.',
+      'ruleOff 는 적힌 이유로 무시 규칙 하나를 쓰지 않는다는 뜻이고, outrun 은 로그가 너무 빨리 와서 ' +
+      '이 앞의 줄을 다 읽지 못했다는 뜻입니다.',
   },
   failed: {
     en: 'Last message: the log cannot be followed, with the reason.',

@@ -18,8 +18,8 @@ export class ErrorTables implements TopicTable<ErrorFrame> {
   }
 
   changes({ atMs, lines, watched, unwatched, ...more }: ErrorFrame): Buffer {
-    const { unwatchedCount, ignored, skipped } = more;
-    const counts = { watched, unwatched, unwatchedCount, ignored, skipped };
+    const { unwatchedCount, ignored, skipped, outrun } = more;
+    const counts = { watched, unwatched, unwatchedCount, ignored, skipped, outrun };
     return Buffer.from(
       JSON.stringify({ type: 'errors', atMs, lines, ...counts } satisfies LiveMessage),
     );

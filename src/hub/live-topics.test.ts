@@ -31,7 +31,14 @@ function frame(changes: Partial<ContainerFrame> = {}): ContainerFrame {
 function errors(id: number): ErrorFrame {
   const line = { id, atMs: 1000, source: 'unit:nginx.service', name: 'nginx', text: 'an error' };
   const lines = [{ ...line, marks: [{ from: 3, to: 8, tone: 'error' as const }] }];
-  const counts = { watched: 3, unwatched: [], unwatchedCount: 0, ignored: 0, skipped: 0 };
+  const counts = {
+    watched: 3,
+    unwatched: [],
+    unwatchedCount: 0,
+    ignored: 0,
+    skipped: 0,
+    outrun: [],
+  };
   return { kind: 'errors', host: 'h1', atMs: 1000, lines, ...counts };
 }
 

@@ -5,7 +5,10 @@ import type { LogSource } from '../contract/log-line.ts';
 export interface OutsideLine {
   /** As the engine stamped it; null: it did not. */
   atMs: number | null;
-  /** Without the line's end; as it was written, so anything may be in it. */
+  /**
+   * Without the line's end; as it was written, so anything may be in it. Its memory is used again
+   * when the lines were taken.
+   */
   bytes: Uint8Array;
   /** The rest beyond `longestLineBytes` was left out. */
   cut: boolean;

@@ -14,6 +14,7 @@ import type { JournalPlace } from './journal-tail.ts';
 import type { Listener } from './listener.ts';
 import { placeOf, type LogPlace } from './log-place.ts';
 import { OutsideFeed } from './outside-feed.ts';
+import { ReadPace } from './read-pace.ts';
 import type { ReadRule } from './read-rule.ts';
 import { Sieve } from './sieve.ts';
 import { tailFile } from './tail-file.ts';
@@ -70,11 +71,13 @@ async function settled(running: Promise<void>): Promise<void> {
 
 export class Feeds {
   readonly #options: FeedsOptions;
+  readonly #pace: ReadPace;
   #feeds = new Set<OpenFeed>();
   #stop = new AbortController();
 
   constructor(options: FeedsOptions) {
     this.#options = options;
+    this.#pace = new ReadPace(options.clock);
   }
 
   /** Settles when the signal aborts. @throws AppError */
@@ -181,7 +184,13 @@ export class Feeds {
   }
 
   #openOutside(logs: OutsideLogs, source: LogSourceId, last: number) {
-    const feed = new OutsideFeed({ source, logs, last, clock: this.#options.clock });
+    const feed = new OutsideFeed({
+      source,
+      logs,
+      last,
+      pace: this.#pace,
+      clock: this.#options.clock,
+    });
     const tellOlder = (ask: ListenAsk, _signal: AbortSignal, listener: Listener): void =>
       listener.take(feed.recent(ask.last));
     const serves = (wanted: number): boolean => feed.holds(wanted);

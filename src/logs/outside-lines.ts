@@ -60,7 +60,9 @@ export class OutsideLines implements Lines {
 }
 
 function textOf({ bytes }: OutsideLine): string {
-  return decodeLine(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), 0, bytes.length);
+  const { buffer, byteOffset, length } = bytes;
+  const buffered = Buffer.isBuffer(bytes) ? bytes : Buffer.from(buffer, byteOffset, length);
+  return decodeLine(buffered, 0, length);
 }
 
 /** The newest lines of a log that cannot be read backwards again. */

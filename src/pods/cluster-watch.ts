@@ -9,7 +9,7 @@ import { ClusterConnection, type Connection } from './cluster-connection.ts';
 import { ClusterTrouble } from './cluster-trouble.ts';
 import { KubeError, type KubeClient } from './kube-client.ts';
 import type { Machine } from './kube-config.ts';
-import { pause } from './pause.ts';
+import { pause } from '../kit/pause.ts';
 import { readMetrics, whyNoMetrics } from './pod-metrics.ts';
 import type { PodTable } from './pod-table.ts';
 import { PodWatch, usualPace, type WatchPace } from './pod-watch.ts';

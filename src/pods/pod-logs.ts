@@ -9,7 +9,7 @@ import { idleTimers, type Timers } from '../kit/timers.ts';
 import { KubeError, type KubeClient, type KubeFailure } from './kube-client.ts';
 import type { KeptPod } from './kept-pod.ts';
 import { LineSplitter, type SplitLine } from './line-splitter.ts';
-import { pause } from './pause.ts';
+import { pause } from '../kit/pause.ts';
 import type { PodTable } from './pod-table.ts';
 
 /** `2026-11-21T12:40:40.123456789Z `, or with an offset from UTC. */

@@ -147,6 +147,7 @@ export const en = {
       unreadable: 'the log cannot be read',
       readable: 'the log can be read now',
       ruleOff: 'a rule is switched off',
+      outrun: 'lines are missing here: they came faster than they are read',
     },
     skipped: (lines: number) => `${lines} lines were skipped: the filter could not keep up`,
     nothing: 'there is no such line',

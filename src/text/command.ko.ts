@@ -152,6 +152,7 @@ export const ko: CommandText = {
       unreadable: '로그를 읽을 수 없습니다',
       readable: '이제 로그를 읽을 수 있습니다',
       ruleOff: '규칙 하나를 껐습니다',
+      outrun: '여기에 빠진 줄이 있습니다. 읽는 속도보다 빨리 왔습니다',
     },
     skipped: (lines) => `${lines}줄을 건너뛰었습니다. 거르기가 따라가지 못했습니다`,
     nothing: '그런 줄이 없습니다',

@@ -165,6 +165,7 @@ class ConnectedHost implements HostFeed {
       unwatchedCount: 1,
       ignored: 0,
       skipped: 0,
+      outrun: [],
     });
   }
 }

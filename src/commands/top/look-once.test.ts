@@ -74,6 +74,7 @@ const rest: readonly LiveMessage[] = [
     unwatchedCount: 0,
     ignored: 0,
     skipped: 0,
+    outrun: [],
   },
 ];
 

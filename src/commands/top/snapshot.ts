@@ -61,8 +61,8 @@ function processRows({ processes }: HostModel): ProcessRow[] {
 
 function errorsOf({ errors }: HostModel): Snapshot['errors'] {
   if (!errors) return null;
-  const { lines, watched, unwatched, unwatchedCount, ignored, skipped } = errors;
-  return { lines, watched, unwatched, unwatchedCount, ignored, skipped };
+  const { lines, watched, unwatched, unwatchedCount, ignored, skipped, outrun } = errors;
+  return { lines, watched, unwatched, unwatchedCount, ignored, skipped, outrun };
 }
 
 export function snapshotOf(model: HostModel, from: string | null): Snapshot {

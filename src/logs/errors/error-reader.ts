@@ -22,6 +22,8 @@ export interface ErrorSink {
   onErrors(found: readonly FoundError[], before: number): void;
   onIgnored(lines: number): void;
   onSkipped(lines: number): void;
+  /** Of the log of this name not all is read. */
+  onOutrun(name: string): void;
 }
 
 export interface WatchedSource {
@@ -40,6 +42,10 @@ export interface WatchedSource {
 interface Candidate {
   index: number;
   group: number;
+  text: string;
+}
+
+interface Headed extends Candidate {
   headline: Headline;
   /** What the ignore rules leave of it. */
   left: string;
@@ -88,30 +94,37 @@ export class ErrorReader implements Listener {
   note(note: LogNote, reason: Text | null): void {
     if (note === 'unreadable' || note === 'deleted') this.#onTrouble(reason);
     if (note === 'readable' || note === 'appeared') this.#onTrouble(null);
+    if (note === 'outrun') this.#sink.onOutrun(this.#source.name);
   }
 
   #read(lines: Lines, place: Place): void {
     const { budget, rules } = this.#sink;
     const first = budget.firstLine(lines);
-    if (first > 0) this.#sink.onSkipped(first);
     const candidates: Candidate[] = [];
     for (let index = first; index < lines.count; index += 1) {
       const text = lines.text(index).slice(0, longestHeadChars + longestErrorChars);
       const group = place.groups.of(text);
       if (group === null || group === place.toldGroup || !rules.holdsWord(text)) continue;
-      const headline = this.#headlines.read(text);
-      const left = headline.text.slice(0, longestErrorChars);
-      candidates.push({ index, group, headline: { ...headline, text: left }, left });
+      candidates.push({ index, group, text });
     }
-    const found = candidates.length > 0 ? this.#judge(candidates, place) : [];
+    const omitted = budget.firstJudged(candidates.length);
+    if (first + omitted > 0) this.#sink.onSkipped(first + omitted);
+    const headed = candidates.slice(omitted).map((candidate) => this.#headed(candidate));
+    const found = headed.length > 0 ? this.#judge(headed, place) : [];
     if (found.length > 0) this.#tell(found, lines, place);
   }
 
+  #headed(candidate: Candidate): Headed {
+    const headline = this.#headlines.read(candidate.text);
+    const left = headline.text.slice(0, longestErrorChars);
+    return { ...candidate, headline: { ...headline, text: left }, left };
+  }
+
   /** The first of each group that no rule explains. */
-  #judge(candidates: readonly Candidate[], place: Place): Candidate[] {
+  #judge(candidates: readonly Headed[], place: Place): Headed[] {
     const judged = this.#sink.rules.judge(candidates.map(({ left }) => left));
     let ignored = 0;
-    const found: Candidate[] = [];
+    const found: Headed[] = [];
     for (const [index, candidate] of candidates.entries()) {
       const verdict = judged[index];
       if (verdict === 'ignored') ignored += 1;
@@ -124,7 +137,7 @@ export class ErrorReader implements Listener {
   }
 
   /** Of a flood only the newest are shown, so only these are made into what is shown. */
-  #tell(found: readonly Candidate[], lines: Lines, place: Place): void {
+  #tell(found: readonly Headed[], lines: Lines, place: Place): void {
     const times = this.#timesIn(lines, place);
     const errors = found.slice(-newestErrors).map((candidate): FoundError => {
       const { headline, index, left } = candidate;

@@ -17,6 +17,7 @@ import { WatchedLog } from './watched-log.ts';
 
 /** So often it is looked which files there are. */
 const scanMs = 30_000;
+const mostOutrunTold = 20;
 /** Containers come and go together. */
 const gatherMs = 200;
 
@@ -38,6 +39,7 @@ export class ErrorSession implements ErrorSink {
   readonly budget: LineBudget;
   ignored = 0;
   skipped = 0;
+  readonly outrun = new Set<string>();
   readonly #options: ErrorSessionOptions;
   #logs = new Map<LogSourceId, WatchedLog>();
   #units: UnitLogs;
@@ -82,6 +84,12 @@ export class ErrorSession implements ErrorSink {
 
   onSkipped(lines: number): void {
     this.skipped += lines;
+    this.#changed(false);
+  }
+
+  onOutrun(name: string): void {
+    if (this.outrun.has(name) || this.outrun.size >= mostOutrunTold) return;
+    this.outrun.add(name);
     this.#changed(false);
   }
 

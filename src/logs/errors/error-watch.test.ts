@@ -210,6 +210,23 @@ describe('watch of error lines', () => {
     await until('the end of reading', () => stage.containers.reading === 0);
   });
 
+  it('names a log that comes faster than it is read, and the others go on', async (t) => {
+    const stage = stageOf(t);
+    stage.containers.add('c1', 'flood');
+    stage.containers.add('c2', 'calm');
+    stage.watch.look(true);
+    await stage.see('both', ({ watched }) => watched === 2);
+    // Beyond what is read of it within the time that a burst is waited for.
+    const texts = Array.from({ length: 10_000 }, (_, at) => `ERROR flood ${at}`);
+    for (let time = 0; time < 6; time += 1) stage.containers.write('c1', ...texts);
+    stage.containers.write('c2', 'ERROR of the calm one');
+    await stage.see('the calm one', () => stage.shown().includes('calm: ERROR of the calm one'));
+    const { skipped } = stage.last();
+    assert(skipped > 50_000 && skipped < 60_000, `${skipped} skipped`);
+    const { outrun } = await stage.see('its name', (report) => report.outrun.length > 0);
+    assert.deepEqual(outrun, ['flood']);
+  });
+
   it('tells of an ignore rule that took too long, and goes on without it', async (t) => {
     const stage = stageOf(t);
     stage.settings.errorIgnore = ['^(a+)+$', '0 errors'];

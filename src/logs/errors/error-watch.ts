@@ -104,7 +104,7 @@ export class ErrorWatch {
   #send(): void {
     const session = this.#session;
     if (!session) return;
-    const { ignored, skipped, unwatched, watched } = session;
+    const { ignored, outrun, skipped, unwatched, watched } = session;
     this.#options.send({
       atMs: this.#options.clock.nowMs(),
       lines: this.#newest.lines,
@@ -113,6 +113,7 @@ export class ErrorWatch {
       unwatchedCount: unwatched.length,
       ignored,
       skipped,
+      outrun: [...outrun],
     });
   }
 }

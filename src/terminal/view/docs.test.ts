@@ -51,6 +51,15 @@ describe('describing', () => {
     assert.match(text, /1 log not readable\n - \/var\/log\/secure: no right to read it/);
   });
 
+  it('tells beside an error of which logs not all is read', async () => {
+    const open = new OpenView({ rows: 60 });
+    const left = { outrun: ['web-1'], skipped: 7 };
+    open.tell({ ...errorsMessage([errorLine(1, 'x')]), ...left } as never);
+    const text = await described('5 enter', open);
+    assert.match(text, /1 log not read whole\n - web-1\n It comes faster than it is read/);
+    assert.match(text, /7 lines not looked through/);
+  });
+
   it('tells of a disk that does not answer, and of a network', async () => {
     assert.match(await described('6 enter'), /State +does not answer/);
     const text = await described('6 G enter');

@@ -274,6 +274,7 @@ export const errorsMessage = (lines: readonly ErrorLine[], atMs = nowMs): LiveMe
   unwatchedCount: 0,
   ignored: 0,
   skipped: 0,
+  outrun: [],
 });
 
 export const processesNow = (rows: readonly ProcessRow[] = processes): LiveMessage => ({

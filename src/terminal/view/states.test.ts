@@ -137,6 +137,8 @@ describe('panels without content', () => {
     assert.match(opened({}, unwatched).text, /5 errors \(3 logs not readable\)/);
     const named = { ...unwatched, unwatched: [{ name: 'secure', reason }] } as LiveMessage;
     assert.match(opened({}, named).text, /No errors in 12 logs\. secure: The reason in words/);
+    const outrun = { ...errorsMessage([]), outrun: ['web-1'], skipped: 70 } as LiveMessage;
+    assert.match(opened({}, outrun).text, /\(1 log not read whole, 70 lines not looked through\)/);
     const none = { ...errorsMessage([]), watched: 0 } as LiveMessage;
     assert.match(opened({}, none).text, /No log is watched/);
   });

@@ -9,6 +9,7 @@ export const errorsEn = {
   unwatched: '{n} not watched: {names}',
   ignored: '{n} left out by ignore rules',
   skipped: '{n} not looked through: too many came at once',
+  outrun: 'only the newest lines read of {names}: more came than can be read',
   none: 'No watched log tells of an error.',
   waiting: 'The logs are being looked through.',
   settings: 'Words and ignore rules',

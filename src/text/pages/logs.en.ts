@@ -64,6 +64,7 @@ export const logsEn = {
   'note.unreadable': 'The log cannot be read any more.',
   'note.readable': 'The log can be read again.',
   'note.ruleOff': 'An ignore rule is not used.',
+  'note.outrun': 'Lines are missing here: they came faster than they are read.',
   // One line
   cut: 'The line is longer than 64 KiB; the rest was left out.',
   copy: 'Copy',

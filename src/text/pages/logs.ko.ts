@@ -66,6 +66,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   'note.unreadable': '로그를 더 읽을 수 없습니다.',
   'note.readable': '로그를 다시 읽을 수 있습니다.',
   'note.ruleOff': '무시 규칙 하나를 쓰지 않습니다.',
+  'note.outrun': '여기에 빠진 줄이 있습니다. 읽는 속도보다 빨리 왔습니다.',
   // One line
   cut: '64 KiB보다 긴 줄이라 나머지는 뺐습니다.',
   copy: '복사',

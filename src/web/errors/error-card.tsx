@@ -19,11 +19,11 @@ type Frame = NonNullable<typeof errors.value>;
 function Foot({ frame }: { frame: Frame }) {
   const say = errorText.value;
   const language = languages.current.value ?? 'en';
-  const { unwatched, unwatchedCount, ignored, skipped } = frame;
+  const { unwatched, unwatchedCount, ignored, skipped, outrun } = frame;
   const names = unwatched.slice(0, namesShown).map(({ name }) => name);
   const reasons = unwatched.map(({ name, reason }) => `${name}: ${languages.pick(reason)}`);
   if (unwatchedCount > names.length) names.push('…');
-  if (unwatchedCount + ignored + skipped === 0) return null;
+  if (unwatchedCount + ignored + skipped + outrun.length === 0) return null;
   return (
     <p class="error-foot">
       {unwatchedCount > 0 ? (
@@ -33,6 +33,7 @@ function Foot({ frame }: { frame: Frame }) {
       ) : null}
       {ignored > 0 ? <span>{say('ignored', { n: count(ignored, language) })}</span> : null}
       {skipped > 0 ? <span>{say('skipped', { n: count(skipped, language) })}</span> : null}
+      {outrun.length > 0 ? <span>{say('outrun', { names: outrun.join(', ') })}</span> : null}
     </p>
   );
 }

@@ -261,6 +261,7 @@ export const goldenMessages: readonly LiveMessage[] = [
     unwatchedCount: 0,
     ignored: 4,
     skipped: 0,
+    outrun: [],
   },
   { type: 'tick', atMs: nowMs, values: gauges.flatMap(([, , value], index) => [index, value]) },
 ];

@@ -17,6 +17,23 @@ function unwatchedLines({ say, pick }: Words, errors: Errors | null): DocLine[] 
   ];
 }
 
+/** The logs of which nobody sees all errors here. */
+function outrunLines({ say }: Words, errors: Errors | null): DocLine[] {
+  const { outrun = [], skipped = 0 } = errors ?? {};
+  const names = outrun.map((name) => point('-', name, 'second'));
+  return [
+    ...(names.length > 0
+      ? [
+          blankLine,
+          heading(say('errors.outrun', { n: names.length })),
+          ...names,
+          paragraph(say('errors.outrun.why')),
+        ]
+      : []),
+    ...(skipped > 0 ? [blankLine, paragraph(say('errors.skipped', { n: skipped }))] : []),
+  ];
+}
+
 export function errorDoc({ words, model }: Scene, line: ErrorLine): Doc {
   const { full } = words.times(model.timeZone);
   return {
@@ -27,6 +44,7 @@ export function errorDoc({ words, model }: Scene, line: ErrorLine): Doc {
       blankLine,
       paragraph(line.text),
       ...unwatchedLines(words, model.errors),
+      ...outrunLines(words, model.errors),
     ],
   };
 }

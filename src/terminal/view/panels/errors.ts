@@ -56,8 +56,14 @@ export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
     namesOf: ({ name }) => [name],
     note,
     detail() {
-      const n = model.errors?.unwatchedCount ?? 0;
-      return n > 0 ? words.say('errors.unwatched', { n }) : '';
+      if (!model.errors) return '';
+      const { unwatchedCount, outrun, skipped } = model.errors;
+      const left = [
+        ['errors.unwatched', unwatchedCount],
+        ['errors.outrun', outrun.length],
+        ['errors.skipped', skipped],
+      ] as const;
+      return left.flatMap(([key, n]) => (n > 0 ? words.say(key, { n }) : [])).join(', ');
     },
     draw(line, pen) {
       const { clock } = words.times(model.timeZone);

@@ -1,6 +1,6 @@
 // Waits for a time that passes or for an end that comes before it.
 
-import type { Timers } from '../kit/timers.ts';
+import type { Timers } from './timers.ts';
 
 /** Settles at once where the signal has aborted already; never rejects. */
 export function pause(timers: Timers, delayMs: number, signal: AbortSignal): Promise<void> {
