@@ -70,8 +70,8 @@ const suite: Suite = {
   name: 'floods',
   about:
     'hostscope top beside a container of a real Docker engine that writes error lines as fast as ' +
-    `it can: CPU time over ${measuredMs / 1000} s beyond that of another hostscope top that knows ` +
-    'of no engine.',
+    `it can: CPU time over ${measuredMs / 1000} s beyond that of another hostscope top, which ` +
+    'knows of no engine.',
   async run(): Promise<Figure[]> {
     await using around = new AsyncDisposableStack();
     const engine = await startDockerEngine();
