@@ -2,14 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { DamagedBlock } from '../bytes.ts';
-import {
-  decodeColumns,
-  decodeText,
-  emptyColumns,
-  encodeColumns,
-  encodeText,
-  type EventColumns,
-} from './chunk.ts';
+import { decodeColumns, emptyColumns, encodeColumns, type EventColumns } from './chunk.ts';
 
 const wide = fc.oneof(fc.nat(70_000), fc.integer({ min: 0, max: 2 ** 45 }));
 const narrow = fc.oneof(fc.constant(1), fc.nat(300), fc.integer({ min: 0, max: 2 ** 32 - 1 }));
@@ -59,17 +52,6 @@ test('columns that say the same for all events take next to nothing', () => {
   const ids = { user: 3, address: 4, hostName: 5, program: 6, pass: 7 };
   const columns = columnsOf(Array.from({ length: 4096 }, () => ({ ...event, ...ids })));
   assert.ok(encodeColumns(columns, 'sealed').length < 100);
-});
-
-test('lines come back as they were', () => {
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme' }), (text) => {
-      for (const packing of ['sealed', 'piece'] as const) {
-        const packed = encodeText(Buffer.from(text), packing);
-        assert.equal(decodeText(packed).toString(), text);
-      }
-    }),
-  );
 });
 
 for (const packing of ['sealed', 'piece'] as const) {

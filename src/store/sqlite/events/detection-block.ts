@@ -3,7 +3,7 @@
 import { hash } from 'node:crypto';
 import type { Detection, StoredDetection } from '../../../contract/detection.ts';
 import { DamagedBlock } from '../bytes.ts';
-import { compress, decodeText, encodeText, type Effort } from './chunk.ts';
+import { compress, opened, raw, type Effort } from './packed-bytes.ts';
 
 /** Four times smaller together than each alone; all are unpacked to read one. */
 export const blockDetections = 128;
@@ -46,12 +46,12 @@ function digest(text: string, bytes: number): Uint8Array {
 /** An entry that is empty has changed since, or was dropped. */
 export function encodeEntries(entries: readonly string[]): Uint8Array {
   const text = Buffer.from(entries.join('\n'));
-  return entries.length < fewestPacked ? encodeText(text, 'piece') : compress(text, effort);
+  return entries.length < fewestPacked ? raw(text) : compress(text, effort);
 }
 
 /** @throws DamagedBlock */
 export function decodeEntries(packed: Uint8Array, count: number): string[] {
-  const entries = decodeText(packed).toString().split('\n');
+  const entries = Buffer.from(opened(packed)).toString().split('\n');
   if (entries.length === count) return entries;
   throw new DamagedBlock(`a block of ${count} detections has ${entries.length}`);
 }

@@ -3,7 +3,8 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DamagedBlock } from '../bytes.ts';
 import { openForReading, resultCode } from '../database.ts';
-import { decodeColumns, decodeText } from './chunk.ts';
+import { decodeColumns } from './chunk.ts';
+import { PackedText } from './packed-text.ts';
 import type { ColumnCache } from './query-cache.ts';
 import { ChunkColumns } from './query-columns.ts';
 import { Names } from './query-names.ts';
@@ -116,7 +117,7 @@ export class Snapshot {
 
   #textOf({ seq, count }: ChunkInfo): ChunkText {
     const { text } = this.#text.get(seq) as { text: Uint8Array };
-    return new ChunkText(decodeText(text), count);
+    return new ChunkText(new PackedText(text), count);
   }
 
   #opened(chunk: ChunkInfo): OpenChunk {

@@ -7,6 +7,7 @@ import * as fc from 'fast-check';
 import { matches, type ModelEvent } from '../../../../test/conformance/event-model.ts';
 import { eventOf } from '../../../../test/conformance/log-store.ts';
 import type { EventFilter } from '../../event-filter.ts';
+import { packLines, PackedText, packPiece } from './packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
 import { ChunkText, substringCount, substringTest, wordTest } from './query-text.ts';
 import { nowhere, wordQuery } from './query-words.ts';
@@ -15,7 +16,23 @@ import { prepareEvents } from './schema.ts';
 const letters = fc.constantFrom('a', 'A', 'b', '1', '.', '.', ' ', '-', ':', '/', '한', 'é', '٣');
 const line = fc.array(letters, { maxLength: 12 }).map((parts) => parts.join(''));
 const wanted = fc.array(letters, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
-const someLines = fc.array(line, { minLength: 1, maxLength: 6 });
+/** Each so often that they are kept by their shapes, where `isShaped`. */
+const someLines = fc
+  .record({ lines: fc.array(line, { minLength: 1, maxLength: 6 }), isShaped: fc.boolean() })
+  .map(({ lines, isShaped }) => (isShaped ? Array.from({ length: 4 }, () => lines).flat() : lines));
+
+/** As they lie in a chunk; counts those that are kept by their shapes. */
+class Chunks {
+  shaped = 0;
+
+  of(lines: readonly string[]): ChunkText {
+    const bytes = Buffer.from(lines.map((each) => `${each}\n`).join(''));
+    const isFew = lines.length <= 6;
+    const text = new PackedText(isFew ? packPiece(bytes) : packLines(bytes, lines.length).blob);
+    if (text.shapes) this.shaped += 1;
+    return new ChunkText(text, lines.length);
+  }
+}
 
 const modelOf = (text: string): ModelEvent => ({
   ...eventOf(0, ''),
@@ -50,14 +67,15 @@ test('bytes are searched without regard to case', () => {
 });
 
 test('lines fit as they do one by one, and only those that are asked', () => {
+  const chunks = new Chunks();
   fc.assert(
     fc.property(someLines, filterOf, fc.nat(), (lines, filter, mask) => {
-      const text = new ChunkText(Buffer.from(lines.join('\n')), lines.length);
+      const text = chunks.of(lines);
       assert.deepEqual(
         lines.map((_, index) => text.line(index)),
         lines,
       );
-      const within = Uint8Array.from(lines, (_, index) => (mask >> index) & 1);
+      const within = Uint8Array.from(lines, (_, index) => (mask >> (index % 31)) & 1);
       const expected = lines.map((each, index) =>
         within[index] === 1 && matches(filter, modelOf(each)) ? 1 : 0,
       );
@@ -65,16 +83,18 @@ test('lines fit as they do one by one, and only those that are asked', () => {
     }),
     { numRuns: 3000 },
   );
+  assert(chunks.shaped > 1000, `${chunks.shaped} are kept by their shapes`);
 });
 
 test('lines with a text are counted as they are found', () => {
   let counted = 0;
+  const chunks = new Chunks();
   fc.assert(
     fc.property(someLines, wanted, (lines, text) => {
       const count = substringCount(text);
       if (count === null) return;
       counted += 1;
-      const chunk = new ChunkText(Buffer.from(lines.join('\n')), lines.length);
+      const chunk = chunks.of(lines);
       const all = new Uint8Array(lines.length).fill(1);
       const fits = substringTest(text)(chunk, all).filter((fit) => fit === 1);
       assert.equal(count(chunk), fits.length);
@@ -106,7 +126,8 @@ test('no chunk is left out that has a line which fits', () => {
       const words = wordQuery(filter, () => assert.fail('it asks for no field'));
       assert.notEqual(words, nowhere);
       if (words === null) return;
-      add.run(lines.join('\n'));
+      const bytes = Buffer.from(lines.map((each) => `${each}\n`).join(''));
+      add.run(Buffer.from(packLines(bytes, lines.length).words).toString());
       const isPossible = find.all(words).length > 0;
       clear.run();
       if (!isPossible) pruned += 1;

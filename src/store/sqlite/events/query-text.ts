@@ -2,19 +2,39 @@
 
 import { AppError } from '../../../kit/app-error.ts';
 import { compilePattern, patternGuard, patternReachChars } from '../../../kit/pattern-guard.ts';
+import type { PackedText } from './packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
 
 const lineFeed = 10;
 
+interface Shapes {
+  /** A line of each shape. */
+  examples: ChunkText;
+  /** Which shape each line has. */
+  ids: Uint32Array;
+}
+
 /** The lines of a chunk in UTF-8, found by their number. */
 export class ChunkText {
-  readonly bytes: Buffer;
+  readonly #text: Pick<PackedText, 'bytes' | 'shapes'>;
   readonly count: number;
   #starts: Uint32Array | null = null;
 
-  constructor(bytes: Buffer, count: number) {
-    this.bytes = bytes;
+  constructor(text: Pick<PackedText, 'bytes' | 'shapes'>, count: number) {
+    this.#text = text;
     this.count = count;
+  }
+
+  get bytes(): Buffer {
+    return this.#text.bytes;
+  }
+
+  /** Null: they are not known. */
+  get shapes(): Shapes | null {
+    const { shapes } = this.#text;
+    if (shapes === null) return null;
+    const { examples: bytes, count, ids } = shapes;
+    return { examples: new ChunkText({ bytes, shapes: null }, count), ids };
   }
 
   /** Where each line begins, and at last where one more would. */
@@ -80,6 +100,31 @@ function eachLine(text: ChunkText, within: Rows, test: (line: string) => boolean
   return rows;
 }
 
+/**
+ * Whether lines of one shape have it all, or none: it can lie within no number, of which shapes
+ * know nothing. Numbers begin and end with a digit, and have no two signs beside each other.
+ */
+function isOfShapes(wanted: string): boolean {
+  return !/^[.:]$|[0-9]/.test(wanted);
+}
+
+const all = (count: number): Rows => new Uint8Array(count).fill(1);
+
+/** Tests a line of each shape instead of all lines, where that says the same. */
+function byShape(wanted: string, test: TextTest): TextTest {
+  if (!isOfShapes(wanted)) return test;
+  return (text, within) => {
+    const { shapes } = text;
+    if (shapes === null) return test(text, within);
+    const { examples, ids } = shapes;
+    const fits = test(examples, all(examples.count));
+    const rows = new Uint8Array(text.count);
+    for (let line = 0; line < rows.length; line += 1)
+      rows[line] = fits[ids[line]!]! & within[line]!;
+    return rows;
+  };
+}
+
 /** No line has a line feed, though one may be typed. */
 const noLine: TextTest = (text) => new Uint8Array(text.count);
 
@@ -87,11 +132,13 @@ export function substringTest(wanted: string): TextTest {
   if (wanted === '') return (_, within) => within;
   if (!ascii.test(wanted)) {
     const lower = wanted.toLowerCase();
-    return (text, within) => eachLine(text, within, (line) => line.toLowerCase().includes(lower));
+    return byShape(wanted, (text, within) =>
+      eachLine(text, within, (line) => line.toLowerCase().includes(lower)),
+    );
   }
   if (wanted.includes('\n')) return noLine;
   const search = new ByteSearch(wanted);
-  return (text, within) => eachPlace(text, within, search, () => true);
+  return byShape(wanted, (text, within) => eachPlace(text, within, search, () => true));
 }
 
 /**
@@ -101,8 +148,17 @@ export function substringTest(wanted: string): TextTest {
 export function substringCount(wanted: string): ((text: ChunkText) => number) | null {
   if (wanted === '' || wanted.includes('\n') || !ascii.test(wanted)) return null;
   const search = new ByteSearch(wanted);
-  return ({ bytes }) => {
+  const ofShapes = isOfShapes(wanted) ? substringTest(wanted) : null;
+  return (text) => {
     let lines = 0;
+    const shapes = ofShapes && text.shapes;
+    if (ofShapes && shapes) {
+      const { examples, ids } = shapes;
+      const fits = ofShapes(examples, all(examples.count));
+      for (const id of ids) lines += fits[id]!;
+      return lines;
+    }
+    const { bytes } = text;
     for (let at = search.find(bytes, 0); at >= 0; lines += 1) {
       const end = bytes.indexOf(lineFeed, at);
       at = end < 0 ? -1 : search.find(bytes, end + 1);
@@ -148,15 +204,17 @@ function wholeByBytes(bytes: Buffer, from: number, to: number): Verdict {
 
 export function wordTest(word: string): TextTest {
   const exact = wholeWord(word);
-  if (!ascii.test(word))
-    return (text, within) => eachLine(text, within, (line) => exact.test(line));
+  if (!ascii.test(word)) {
+    return byShape(word, (text, within) => eachLine(text, within, (line) => exact.test(line)));
+  }
   if (word.includes('\n')) return noLine;
   const search = new ByteSearch(word);
-  return (text, within) =>
+  return byShape(word, (text, within) =>
     eachPlace(text, within, search, (line, from, to) => {
       const verdict = wholeByBytes(text.bytes, from, to);
       return verdict === 'unclear' ? exact.test(text.line(line)) : verdict === 'whole';
-    });
+    }),
+  );
 }
 
 /** @throws AppError `badRequest` for a pattern that is none, and by the test for an endless one */

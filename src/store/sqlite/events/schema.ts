@@ -7,8 +7,13 @@ export const eventsFile = 'events.db';
 /** Chunks are some tens of kB: larger pages would leave a fifth of the last one of each empty. */
 export const eventsPageBytes = 4096;
 
-/** Raised with each change of the tables; from the first release on, each needs a step. */
+/**
+ * Raised with each change of the tables, or of what lies in them: a program that does not know the
+ * form leaves the file alone. From the first release on, each needs a step.
+ */
 const schemaVersion = 6;
+/** Its tables are the same; lines lie in chunks as they are, which this version reads as well. */
+const plainLinesVersion = 5;
 
 /** Totals of kinds are kept by the hour. */
 export const hourMs = 3_600_000;
@@ -174,7 +179,7 @@ export function formOf(db: DatabaseSync): number {
   if (form > schemaVersion) {
     throw new Error(`its form ${form} is of a newer version of this program`);
   }
-  if (form !== 0 && form < schemaVersion) {
+  if (form !== 0 && form < plainLinesVersion) {
     throw new Error(`its form ${form} was never released; move it away, and import its logs anew`);
   }
   return form;
@@ -186,8 +191,8 @@ export function prepareEvents(db: DatabaseSync): void {
   const tables = [chunkTables, dictionaryTables, matchedTable, totalTables, stateTables];
   db.exec('BEGIN IMMEDIATE');
   // Another program may have made them meanwhile.
-  if (formOf(db) === 0) db.exec(`${tables.join('')} PRAGMA user_version = ${schemaVersion};`);
-  db.exec('COMMIT');
+  if (formOf(db) === 0) db.exec(tables.join(''));
+  db.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
 }
 
 /** StoredEvent.id of an event's number: later ones are greater as text, too. */

@@ -2,14 +2,9 @@
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { DamagedBlock } from '../bytes.ts';
-import {
-  decodeColumns,
-  decodeText,
-  encodeColumns,
-  encodeText,
-  type EventColumns,
-} from './chunk.ts';
+import { decodeColumns, encodeColumns, type EventColumns } from './chunk.ts';
 import type { Span } from './comparison.ts';
+import { packLines, PackedText, packPiece } from './packed-text.ts';
 import { addressWord, userWord } from './schema.ts';
 
 /** Events that follow each other, with their lines. */
@@ -107,11 +102,11 @@ export class StoredChunks {
   writePiece({ seq, columns, lines }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
     const packed = encodeColumns(columns, 'piece');
-    const text = encodeText(this.#textOf(lines), 'piece');
+    const text = packPiece(this.#textOf(lines));
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
   }
 
-  /** In memory that the next text is written to, too. */
+  /** A line feed behind each; in memory that the next text is written to, too. */
   #textOf(lines: readonly string[]): Uint8Array {
     let units = 0;
     for (const line of lines) units += line.length + 1;
@@ -124,7 +119,7 @@ export class StoredChunks {
       this.#text8[length] = lineFeed;
       length += 1;
     }
-    return this.#text8.subarray(0, Math.max(0, length - 1));
+    return this.#text8.subarray(0, length);
   }
 
   removePieces(): void {
@@ -134,11 +129,10 @@ export class StoredChunks {
   writeSealed(events: Events): void {
     const { seq, columns } = events;
     const { firstMs, lastMs, pass } = extentOf(columns);
-    const text = this.#textOf(events.lines);
     const packed = encodeColumns(columns, 'sealed');
-    const packedText = encodeText(text, 'sealed');
-    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, packedText);
-    this.#addWords.run(seq, text, namesIn(events));
+    const { blob, words } = packLines(this.#textOf(events.lines), columns.count);
+    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, blob);
+    this.#addWords.run(seq, words, namesIn(events));
     this.#onSealed(columns);
   }
 
@@ -179,7 +173,7 @@ export class StoredChunks {
   lines(seq: number, count: number): string[] | null {
     return this.#sound(seq, () => {
       const { text } = this.#text.get(seq) as { text: Uint8Array };
-      const lines = decodeText(text).toString().split('\n');
+      const lines = new PackedText(text).bytes.toString().split('\n');
       if (lines.length === count) return lines;
       throw new DamagedBlock(`a chunk of ${count} events has ${lines.length} lines`);
     });

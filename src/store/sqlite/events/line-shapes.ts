@@ -1,0 +1,254 @@
+// Lines as the few shapes that they have, and the numbers in them: most differ in these alone.
+
+import assert from 'node:assert/strict';
+import { ByteWriter, DamagedBlock } from '../bytes.ts';
+
+const lineFeed = 0x0a;
+const fullStop = 0x2e;
+const zero = 0x30;
+const colon = 0x3a;
+
+/** Stands for a number in a shape: no byte of UTF-8. */
+const hole = 0xff;
+
+/**
+ * Numbers lie together by their place in the line, where they are alike: the day, the time, the
+ * process. Those further behind lie with the last.
+ */
+export const places = 6;
+
+/** Lines are not worth it that have more shapes than one to so many. */
+const linesPerShape = 4;
+const mostShapes = 2048;
+/** Of the table by which shapes are found: enough that it is never half full. */
+const slots = 8192;
+const free = -1;
+
+/** A line feed stands behind each shape and each number. */
+export interface ShapedLines {
+  /** Of the lines, with their line feeds. */
+  textBytes: number;
+  shapes: Uint8Array;
+  shapeCount: number;
+  /** Which shape each line has. */
+  ids: Uint32Array;
+  /** By place in the line, one line after the other. */
+  numbers: readonly Uint8Array[];
+}
+
+/** What a byte is to a shape: part of it, or one of these. */
+const digit = 1;
+const ending = 2;
+const meaning = Uint8Array.from({ length: 256 }, (_, byte) =>
+  byte >= zero && byte < colon ? digit : byte === lineFeed ? ending : 0,
+);
+
+/** Shapes begin at whole words and are filled up with zeros: they are compared by words. */
+const wordBytes = 4;
+const hashFactor = 0x9e3779b1;
+
+class Shaper {
+  #bytes = new Uint8Array(0);
+  #words = new Uint32Array(0);
+  readonly #numbers = Array.from({ length: places }, () => new ByteWriter(64 * 1024));
+  readonly #table = new Int32Array(slots);
+  readonly #hashes = new Int32Array(mostShapes + 1);
+  /** In words. */
+  readonly #starts = new Uint32Array(mostShapes + 2);
+  #count = 0;
+
+  /** Null: they have too many shapes. What it returns is written over by the next call. */
+  shaped(text: Uint8Array, lines: number): ShapedLines | null {
+    const most = Math.min(mostShapes, Math.ceil(lines / linesPerShape));
+    this.#reserve(text.length + lines * (1 + wordBytes));
+    this.#table.fill(free);
+    this.#count = 0;
+    for (const numbers of this.#numbers) numbers.length = 0;
+    const ids = new Uint32Array(lines);
+    let from = 0;
+    for (let line = 0; line < lines; line += 1) {
+      from = this.#write(text, from) + 1;
+      ids[line] = this.#idOf();
+      if (this.#count > most) return null;
+    }
+    assert(from === text.length, `BUG: there are not ${lines} lines`);
+    const numbers = this.#numbers.map((writer) => writer.view());
+    return {
+      textBytes: text.length,
+      shapes: this.#packed(),
+      shapeCount: this.#count,
+      ids,
+      numbers,
+    };
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.#bytes.length) return;
+    this.#words = new Uint32Array(Math.ceil(length / wordBytes));
+    this.#bytes = new Uint8Array(this.#words.buffer);
+  }
+
+  /** Writes the shape of a line behind the others, and its numbers to theirs; where it ends. */
+  #write(text: Uint8Array, from: number): number {
+    const bytes = this.#bytes;
+    let length = this.#starts[this.#count]! * wordBytes;
+    let place = 0;
+    let at = from;
+    for (;;) {
+      let byte = text[at]!;
+      for (; meaning[byte] === 0; byte = text[(at += 1)]!) bytes[length++] = byte;
+      if (byte === lineFeed) break;
+      const to = this.#writeNumber(place, text, at);
+      // A single digit is mostly part of a name, as that of ssh2.
+      const isSingle = to === at + 1;
+      bytes[length++] = isSingle ? byte : hole;
+      if (!isSingle && place < places - 1) place += 1;
+      at = to;
+    }
+    bytes[length] = lineFeed;
+    for (length += 1; length % wordBytes > 0; length += 1) bytes[length] = 0;
+    this.#starts[this.#count + 1] = length / wordBytes;
+    return at;
+  }
+
+  /**
+   * Digits, also with single full stops and colons between them: addresses, times of the day.
+   * Returns where it ends; a single digit is not kept.
+   */
+  #writeNumber(place: number, text: Uint8Array, from: number): number {
+    const numbers = this.#numbers[place]!;
+    let { bytes } = numbers;
+    let { length } = numbers;
+    let at = from;
+    let byte = text[at]!;
+    do {
+      if (length + 2 >= bytes.length) {
+        numbers.length = length;
+        numbers.reserve(bytes.length);
+        ({ bytes } = numbers);
+      }
+      bytes[length++] = byte;
+      byte = text[(at += 1)]!;
+      if ((byte === fullStop || byte === colon) && meaning[text[at + 1]!] === digit) {
+        bytes[length++] = byte;
+        byte = text[(at += 1)]!;
+      }
+    } while (meaning[byte] === digit);
+    if (at === from + 1) return at;
+    bytes[length] = lineFeed;
+    numbers.length = length + 1;
+    return at;
+  }
+
+  /** Of the shape that was written last. */
+  #idOf(): number {
+    const hash = this.#hashOfLast();
+    let slot = hash & (slots - 1);
+    for (let id = this.#table[slot]!; id !== free; id = this.#table[slot]!) {
+      if (this.#hashes[id] === hash && this.#isLast(id)) return id;
+      slot = (slot + 1) & (slots - 1);
+    }
+    const id = this.#count;
+    this.#table[slot] = id;
+    this.#hashes[id] = hash;
+    this.#count += 1;
+    return id;
+  }
+
+  #hashOfLast(): number {
+    const words = this.#words;
+    const end = this.#starts[this.#count + 1]!;
+    let hash = 0;
+    for (let at = this.#starts[this.#count]!; at < end; at += 1) {
+      hash = Math.imul(hash ^ words[at]!, hashFactor);
+      hash ^= hash >>> 15;
+    }
+    return hash;
+  }
+
+  #isLast(id: number): boolean {
+    const words = this.#words;
+    const last = this.#starts[this.#count]!;
+    const from = this.#starts[id]!;
+    const size = this.#starts[id + 1]! - from;
+    if (this.#starts[this.#count + 1]! - last !== size) return false;
+    for (let at = 0; at < size; at += 1) if (words[from + at] !== words[last + at]) return false;
+    return true;
+  }
+
+  /** All shapes without what they were filled up with. */
+  #packed(): Uint8Array {
+    const packed = new ByteWriter(this.#starts[this.#count]! * wordBytes);
+    for (let id = 0; id < this.#count; id += 1) {
+      const from = this.#starts[id]! * wordBytes;
+      packed.append(this.#bytes.subarray(from, this.#bytes.indexOf(lineFeed, from) + 1));
+    }
+    return packed.view();
+  }
+}
+
+const shaper = new Shaper();
+
+/**
+ * Takes lines apart, of which `text` has so many with a line feed behind each. Null: they have too
+ * many shapes. What it returns is written over by the next call.
+ */
+export function shapeLines(text: Uint8Array, lines: number): ShapedLines | null {
+  return shaper.shaped(text, lines);
+}
+
+/** The parts of shapes between their numbers: where each ends, and which is the first of a shape. */
+function partsOf(shapes: Uint8Array): { ends: number[]; first: number[] } {
+  const ends: number[] = [];
+  const first = [0];
+  for (let at = 0; at < shapes.length; at += 1) {
+    const byte = shapes[at]!;
+    if (byte === hole) ends.push(at);
+    if (byte !== lineFeed) continue;
+    ends.push(at + 1);
+    first.push(ends.length);
+  }
+  return { ends, first };
+}
+
+/**
+ * The lines again, with a line feed behind each.
+ * @throws DamagedBlock where the parts do not belong together
+ */
+export function unshapeLines({ textBytes, shapes, ids, numbers }: ShapedLines): Buffer {
+  const text = Buffer.allocUnsafe(textBytes);
+  const { ends, first } = partsOf(shapes);
+  const read = new Uint32Array(places);
+  let length = 0;
+  for (const id of ids) {
+    const last = first[id + 1];
+    if (last === undefined) throw new DamagedBlock('a line has no known shape');
+    let part = first[id]!;
+    let at = part === 0 ? 0 : ends[part - 1]!;
+    for (let place = 0; ; place += Number(place < places - 1)) {
+      for (const end = ends[part]!; at < end; at += 1) text[length++] = shapes[at]!;
+      part += 1;
+      if (part === last) break;
+      at += 1;
+      const own = numbers[place]!;
+      let from = read[place]!;
+      for (let byte = own[from]!; byte !== lineFeed; byte = own[from]!) {
+        if (from >= own.length) throw new DamagedBlock('lines have lost their numbers');
+        text[length++] = byte;
+        from += 1;
+      }
+      read[place] = from + 1;
+    }
+  }
+  if (length !== textBytes) throw new DamagedBlock('lines have another length than they had');
+  return text;
+}
+
+/** Each shape as a line that has it: a digit stands for each number. */
+export function examplesOf(shapes: Uint8Array): Buffer {
+  const examples = Buffer.from(shapes.subarray(0, Math.max(0, shapes.length - 1)));
+  for (let at = examples.indexOf(hole); at >= 0; at = examples.indexOf(hole, at + 1)) {
+    examples[at] = zero;
+  }
+  return examples;
+}

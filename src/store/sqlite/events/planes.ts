@@ -1,0 +1,93 @@
+// Numbers byte by byte: the lowest bytes of all of them first, which packs well.
+
+import { DamagedBlock, type ByteReader, type ByteWriter } from '../bytes.ts';
+
+/** Bytes that a number from 0 on needs. */
+function bytesOf(value: number): number {
+  let bytes = 0;
+  for (let rest = value; rest >= 1; rest = Math.floor(rest / 256)) bytes += 1;
+  return bytes;
+}
+
+/** Where numbers are put together, one column and one chunk after the other. */
+let offsets = new Uint32Array(8192);
+
+/** Lowest bytes of all numbers first, then the next ones: equal bytes come to stand together. */
+export function writeNumbers(out: ByteWriter, numbers: Float64Array | Uint32Array): void {
+  const { length } = numbers;
+  let low = numbers[0] ?? 0;
+  let high = low;
+  for (let index = 1; index < length; index++) {
+    const value = numbers[index]!;
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  const planes = bytesOf(high - low);
+  out.zigzag(low);
+  out.varint(planes);
+  out.reserve(planes * length);
+  if (planes > 4) writeWide(out, numbers, { low, planes });
+  else if (planes > 0) writeNarrow(out, numbers, { low, planes });
+}
+
+interface Range {
+  low: number;
+  planes: number;
+}
+
+function writeNarrow(
+  out: ByteWriter,
+  numbers: Float64Array | Uint32Array,
+  { low, planes }: Range,
+): void {
+  const { length } = numbers;
+  if (offsets.length < length) offsets = new Uint32Array(length);
+  for (let index = 0; index < length; index++) offsets[index] = numbers[index]! - low;
+  for (let plane = 0; plane < planes; plane++) {
+    const { bytes, length: start } = out;
+    const shift = plane * 8;
+    // What is stored in a byte is cut to its lowest eight bits.
+    for (let index = 0; index < length; index++) bytes[start + index] = offsets[index]! >>> shift;
+    out.length += length;
+  }
+}
+
+function writeWide(
+  out: ByteWriter,
+  numbers: Float64Array | Uint32Array,
+  { low, planes }: Range,
+): void {
+  const { length } = numbers;
+  for (let plane = 0, unit = 1; plane < planes; plane++, unit *= 256) {
+    const { bytes, length: start } = out;
+    for (let index = 0; index < length; index++) {
+      bytes[start + index] = Math.floor((numbers[index]! - low) / unit);
+    }
+    out.length += length;
+  }
+}
+
+/** @throws DamagedBlock */
+export function readNumbers(input: ByteReader, into: Float64Array | Uint32Array): void {
+  const { length } = into;
+  const low = input.zigzag();
+  const planes = input.varint();
+  if (planes > 7) throw new DamagedBlock('a column has numbers of more than seven bytes');
+  if (planes === 0) {
+    if (low !== 0) into.fill(low);
+    return;
+  }
+  const lowest = input.take(length);
+  if (planes === 1) {
+    for (let index = 0; index < length; index++) into[index] = low + lowest[index]!;
+    return;
+  }
+  const second = input.take(length);
+  for (let index = 0; index < length; index++) {
+    into[index] = low + lowest[index]! + (second[index]! << 8);
+  }
+  for (let plane = 2, unit = 65_536; plane < planes; plane++, unit *= 256) {
+    const bytes = input.take(length);
+    for (let index = 0; index < length; index++) into[index]! += bytes[index]! * unit;
+  }
+}
