@@ -43,7 +43,7 @@ async function assertHolds(reader: LogReader, count: number): Promise<void> {
   );
 }
 
-test('a file of an earlier version is read, met and gone on with as one of this version', async (t) => {
+test('a file of an earlier version is read, and gone on with, as one of this', async (t) => {
   const folder = testFolder();
   t.after(() => folder.remove());
   const options = { dataPath: folder.path, nowMs: () => firstMs };

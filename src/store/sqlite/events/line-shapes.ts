@@ -197,7 +197,7 @@ export function shapeLines(text: Uint8Array, lines: number): ShapedLines | null 
   return shaper.shaped(text, lines);
 }
 
-/** The parts of shapes between their numbers: where each ends, and which is the first of a shape. */
+/** The parts of shapes between numbers: where each ends, and which is the first of a shape. */
 function partsOf(shapes: Uint8Array): { ends: number[]; first: number[] } {
   const ends: number[] = [];
   const first = [0];
@@ -242,6 +242,45 @@ export function unshapeLines({ textBytes, shapes, ids, numbers }: ShapedLines): 
   }
   if (length !== textBytes) throw new DamagedBlock('lines have another length than they had');
   return text;
+}
+
+/** How many numbers the lines of each shape have. */
+function numbersOf(shapes: Uint8Array): number[] {
+  const counts: number[] = [];
+  let count = 0;
+  for (const byte of shapes) {
+    if (byte === hole) count += 1;
+    if (byte !== lineFeed) continue;
+    counts.push(count);
+    count = 0;
+  }
+  return counts;
+}
+
+/**
+ * 1 for each line that has a number in which these digits stand, found without putting lines
+ * together.
+ */
+export function linesWithNumber(shaped: ShapedLines, digits: Buffer): Uint8Array {
+  const { shapes, ids, numbers } = shaped;
+  const counts = numbersOf(shapes);
+  const lines = new Uint8Array(ids.length);
+  for (const [place, own] of numbers.entries()) {
+    const bytes = Buffer.from(own.buffer, own.byteOffset, own.length);
+    let found = bytes.indexOf(digits);
+    let end = 0;
+    for (let line = 0; line < lines.length && found >= 0; line += 1) {
+      const here = Math.max(0, counts[ids[line]!]! - place);
+      for (let left = place < places - 1 ? Math.min(1, here) : here; left > 0; left -= 1) {
+        while (end < bytes.length && bytes[end] !== lineFeed) end += 1;
+        end += 1;
+      }
+      if (found >= end) continue;
+      lines[line] = 1;
+      found = bytes.indexOf(digits, end);
+    }
+  }
+  return lines;
 }
 
 /** Each shape as a line that has it: a digit stands for each number. */

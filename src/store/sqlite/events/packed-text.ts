@@ -1,7 +1,14 @@
 // The lines of a chunk as they lie in it: by their shapes where these are few, else as they are.
 
 import { ByteReader, ByteWriter, DamagedBlock } from '../bytes.ts';
-import { examplesOf, places, shapeLines, unshapeLines, type ShapedLines } from './line-shapes.ts';
+import {
+  examplesOf,
+  linesWithNumber,
+  places,
+  shapeLines,
+  unshapeLines,
+  type ShapedLines,
+} from './line-shapes.ts';
 import { compress, ofNumbers, opened, raw, type Effort } from './packed-bytes.ts';
 import { readNumbers, writeNumbers } from './planes.ts';
 
@@ -72,6 +79,8 @@ export interface TextShapes {
   /** A line of each shape. */
   examples: Buffer;
   ids: Uint32Array;
+  /** 1 for each line that has a number in which these digits stand. */
+  linesWithNumber(digits: string): Uint8Array;
 }
 
 interface Head extends Omit<ShapedLines, 'numbers'> {
@@ -97,20 +106,25 @@ function headOf(blob: Uint8Array): Head {
   return { textBytes, shapes, shapeCount, ids, sizes, tail };
 }
 
-function linesOf({ sizes, tail, ...shaped }: Head): Buffer {
+function shapedOf({ sizes, tail, ...head }: Head): ShapedLines {
   const input = new ByteReader(opened(tail));
-  return betweenLines(unshapeLines({ ...shaped, numbers: sizes.map((size) => input.take(size)) }));
+  return { ...head, numbers: sizes.map((size) => input.take(size)) };
 }
 
 /** What was packed; each part of it is unpacked when it is asked for, and throws DamagedBlock. */
 export class PackedText {
   readonly #blob: Uint8Array;
   #head: Head | null = null;
+  #shaped: ShapedLines | null = null;
   #bytes: Buffer | null = null;
   #shapes: TextShapes | null = null;
 
   constructor(blob: Uint8Array) {
     this.#blob = blob;
+  }
+
+  get #shapedLines(): ShapedLines {
+    return (this.#shaped ??= shapedOf((this.#head ??= headOf(this.#blob))));
   }
 
   get #isShaped(): boolean {
@@ -121,17 +135,20 @@ export class PackedText {
   get shapes(): TextShapes | null {
     if (!this.#isShaped) return null;
     if (this.#shapes) return this.#shapes;
-    this.#head ??= headOf(this.#blob);
-    const { shapeCount: count, shapes, ids } = this.#head;
-    return (this.#shapes = { count, examples: examplesOf(shapes), ids });
+    const { shapeCount: count, shapes, ids } = (this.#head ??= headOf(this.#blob));
+    return (this.#shapes = {
+      count,
+      examples: examplesOf(shapes),
+      ids,
+      linesWithNumber: (digits) => linesWithNumber(this.#shapedLines, Buffer.from(digits)),
+    });
   }
 
   /** The lines, with a line feed between two of them. */
   get bytes(): Buffer {
     if (this.#bytes) return this.#bytes;
     if (this.#isShaped) {
-      this.#head ??= headOf(this.#blob);
-      return (this.#bytes = linesOf(this.#head));
+      return (this.#bytes = betweenLines(unshapeLines(this.#shapedLines)));
     }
     const { buffer, byteOffset, byteLength } = opened(this.#blob);
     return (this.#bytes = Buffer.from(buffer, byteOffset, byteLength));

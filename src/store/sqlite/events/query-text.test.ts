@@ -13,7 +13,23 @@ import { ChunkText, substringCount, substringTest, wordTest } from './query-text
 import { nowhere, wordQuery } from './query-words.ts';
 import { prepareEvents } from './schema.ts';
 
-const letters = fc.constantFrom('a', 'A', 'b', '1', '.', '.', ' ', '-', ':', '/', '한', 'é', '٣');
+const letters = fc.constantFrom(
+  'a',
+  'A',
+  'b',
+  '1',
+  '12',
+  '2.1',
+  '.',
+  '.',
+  ' ',
+  '-',
+  ':',
+  '/',
+  '한',
+  'é',
+  '٣',
+);
 const line = fc.array(letters, { maxLength: 12 }).map((parts) => parts.join(''));
 const wanted = fc.array(letters, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(''));
 /** Each so often that they are kept by their shapes, where `isShaped`. */

@@ -2,16 +2,15 @@
 
 import { AppError } from '../../../kit/app-error.ts';
 import { compilePattern, patternGuard, patternReachChars } from '../../../kit/pattern-guard.ts';
-import type { PackedText } from './packed-text.ts';
+import type { PackedText, TextShapes } from './packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
+import { byShapes } from './query-shapes.ts';
 
 const lineFeed = 10;
 
-interface Shapes {
+interface Shapes extends Pick<TextShapes, 'ids' | 'linesWithNumber'> {
   /** A line of each shape. */
   examples: ChunkText;
-  /** Which shape each line has. */
-  ids: Uint32Array;
 }
 
 /** The lines of a chunk in UTF-8, found by their number. */
@@ -33,8 +32,8 @@ export class ChunkText {
   get shapes(): Shapes | null {
     const { shapes } = this.#text;
     if (shapes === null) return null;
-    const { examples: bytes, count, ids } = shapes;
-    return { examples: new ChunkText({ bytes, shapes: null }, count), ids };
+    const { examples: bytes, count, ids, linesWithNumber } = shapes;
+    return { examples: new ChunkText({ bytes, shapes: null }, count), ids, linesWithNumber };
   }
 
   /** Where each line begins, and at last where one more would. */
@@ -100,45 +99,22 @@ function eachLine(text: ChunkText, within: Rows, test: (line: string) => boolean
   return rows;
 }
 
-/**
- * Whether lines of one shape have it all, or none: it can lie within no number, of which shapes
- * know nothing. Numbers begin and end with a digit, and have no two signs beside each other.
- */
-function isOfShapes(wanted: string): boolean {
-  return !/^[.:]$|[0-9]/.test(wanted);
-}
-
-const all = (count: number): Rows => new Uint8Array(count).fill(1);
-
-/** Tests a line of each shape instead of all lines, where that says the same. */
-function byShape(wanted: string, test: TextTest): TextTest {
-  if (!isOfShapes(wanted)) return test;
-  return (text, within) => {
-    const { shapes } = text;
-    if (shapes === null) return test(text, within);
-    const { examples, ids } = shapes;
-    const fits = test(examples, all(examples.count));
-    const rows = new Uint8Array(text.count);
-    for (let line = 0; line < rows.length; line += 1)
-      rows[line] = fits[ids[line]!]! & within[line]!;
-    return rows;
-  };
-}
-
 /** No line has a line feed, though one may be typed. */
 const noLine: TextTest = (text) => new Uint8Array(text.count);
 
-export function substringTest(wanted: string): TextTest {
-  if (wanted === '') return (_, within) => within;
+function textTest(wanted: string): TextTest {
   if (!ascii.test(wanted)) {
     const lower = wanted.toLowerCase();
-    return byShape(wanted, (text, within) =>
-      eachLine(text, within, (line) => line.toLowerCase().includes(lower)),
-    );
+    return (text, within) => eachLine(text, within, (line) => line.toLowerCase().includes(lower));
   }
-  if (wanted.includes('\n')) return noLine;
   const search = new ByteSearch(wanted);
-  return byShape(wanted, (text, within) => eachPlace(text, within, search, () => true));
+  return (text, within) => eachPlace(text, within, search, () => true);
+}
+
+export function substringTest(wanted: string): TextTest {
+  if (wanted === '') return (_, within) => within;
+  if (wanted.includes('\n')) return noLine;
+  return byShapes({ wanted, test: textTest(wanted), isEnough: true }, textTest);
 }
 
 /**
@@ -148,14 +124,11 @@ export function substringTest(wanted: string): TextTest {
 export function substringCount(wanted: string): ((text: ChunkText) => number) | null {
   if (wanted === '' || wanted.includes('\n') || !ascii.test(wanted)) return null;
   const search = new ByteSearch(wanted);
-  const ofShapes = isOfShapes(wanted) ? substringTest(wanted) : null;
+  const test = substringTest(wanted);
   return (text) => {
     let lines = 0;
-    const shapes = ofShapes && text.shapes;
-    if (ofShapes && shapes) {
-      const { examples, ids } = shapes;
-      const fits = ofShapes(examples, all(examples.count));
-      for (const id of ids) lines += fits[id]!;
+    if (text.shapes !== null) {
+      for (const row of test(text, new Uint8Array(text.count).fill(1))) lines += row;
       return lines;
     }
     const { bytes } = text;
@@ -202,19 +175,22 @@ function wholeByBytes(bytes: Buffer, from: number, to: number): Verdict {
   return after >= 0x80 ? 'unclear' : 'whole';
 }
 
-export function wordTest(word: string): TextTest {
+function wholeWordTest(word: string): TextTest {
   const exact = wholeWord(word);
   if (!ascii.test(word)) {
-    return byShape(word, (text, within) => eachLine(text, within, (line) => exact.test(line)));
+    return (text, within) => eachLine(text, within, (line) => exact.test(line));
   }
-  if (word.includes('\n')) return noLine;
   const search = new ByteSearch(word);
-  return byShape(word, (text, within) =>
+  return (text, within) =>
     eachPlace(text, within, search, (line, from, to) => {
       const verdict = wholeByBytes(text.bytes, from, to);
       return verdict === 'unclear' ? exact.test(text.line(line)) : verdict === 'whole';
-    }),
-  );
+    });
+}
+
+export function wordTest(word: string): TextTest {
+  if (word.includes('\n')) return noLine;
+  return byShapes({ wanted: word, test: wholeWordTest(word), isEnough: false }, textTest);
 }
 
 /** @throws AppError `badRequest` for a pattern that is none, and by the test for an endless one */
