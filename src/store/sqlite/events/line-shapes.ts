@@ -1,15 +1,15 @@
 // Lines as the few shapes that they have, and the numbers in them: most differ in these alone.
 
 import assert from 'node:assert/strict';
-import { ByteWriter, DamagedBlock } from '../bytes.ts';
+import { ByteWriter } from '../bytes.ts';
 
-const lineFeed = 0x0a;
+export const lineFeed = 0x0a;
 const fullStop = 0x2e;
-const zero = 0x30;
+export const zero = 0x30;
 const colon = 0x3a;
 
 /** Stands for a number in a shape: no byte of UTF-8. */
-const hole = 0xff;
+export const hole = 0xff;
 
 /**
  * Numbers lie together by their place in the line, where they are alike: the day, the time, the
@@ -195,99 +195,4 @@ const shaper = new Shaper();
  */
 export function shapeLines(text: Uint8Array, lines: number): ShapedLines | null {
   return shaper.shaped(text, lines);
-}
-
-/** The parts of shapes between numbers: where each ends, and which is the first of a shape. */
-function partsOf(shapes: Uint8Array): { ends: number[]; first: number[] } {
-  const ends: number[] = [];
-  const first = [0];
-  for (let at = 0; at < shapes.length; at += 1) {
-    const byte = shapes[at]!;
-    if (byte === hole) ends.push(at);
-    if (byte !== lineFeed) continue;
-    ends.push(at + 1);
-    first.push(ends.length);
-  }
-  return { ends, first };
-}
-
-/**
- * The lines again, with a line feed behind each.
- * @throws DamagedBlock where the parts do not belong together
- */
-export function unshapeLines({ textBytes, shapes, ids, numbers }: ShapedLines): Buffer {
-  const text = Buffer.allocUnsafe(textBytes);
-  const { ends, first } = partsOf(shapes);
-  const read = new Uint32Array(places);
-  let length = 0;
-  for (const id of ids) {
-    const last = first[id + 1];
-    if (last === undefined) throw new DamagedBlock('a line has no known shape');
-    let part = first[id]!;
-    let at = part === 0 ? 0 : ends[part - 1]!;
-    for (let place = 0; ; place += Number(place < places - 1)) {
-      for (const end = ends[part]!; at < end; at += 1) text[length++] = shapes[at]!;
-      part += 1;
-      if (part === last) break;
-      at += 1;
-      const own = numbers[place]!;
-      let from = read[place]!;
-      for (let byte = own[from]!; byte !== lineFeed; byte = own[from]!) {
-        if (from >= own.length) throw new DamagedBlock('lines have lost their numbers');
-        text[length++] = byte;
-        from += 1;
-      }
-      read[place] = from + 1;
-    }
-  }
-  if (length !== textBytes) throw new DamagedBlock('lines have another length than they had');
-  return text;
-}
-
-/** How many numbers the lines of each shape have. */
-function numbersOf(shapes: Uint8Array): number[] {
-  const counts: number[] = [];
-  let count = 0;
-  for (const byte of shapes) {
-    if (byte === hole) count += 1;
-    if (byte !== lineFeed) continue;
-    counts.push(count);
-    count = 0;
-  }
-  return counts;
-}
-
-/**
- * 1 for each line that has a number in which these digits stand, found without putting lines
- * together.
- */
-export function linesWithNumber(shaped: ShapedLines, digits: Buffer): Uint8Array {
-  const { shapes, ids, numbers } = shaped;
-  const counts = numbersOf(shapes);
-  const lines = new Uint8Array(ids.length);
-  for (const [place, own] of numbers.entries()) {
-    const bytes = Buffer.from(own.buffer, own.byteOffset, own.length);
-    let found = bytes.indexOf(digits);
-    let end = 0;
-    for (let line = 0; line < lines.length && found >= 0; line += 1) {
-      const here = Math.max(0, counts[ids[line]!]! - place);
-      for (let left = place < places - 1 ? Math.min(1, here) : here; left > 0; left -= 1) {
-        while (end < bytes.length && bytes[end] !== lineFeed) end += 1;
-        end += 1;
-      }
-      if (found >= end) continue;
-      lines[line] = 1;
-      found = bytes.indexOf(digits, end);
-    }
-  }
-  return lines;
-}
-
-/** Each shape as a line that has it: a digit stands for each number. */
-export function examplesOf(shapes: Uint8Array): Buffer {
-  const examples = Buffer.from(shapes.subarray(0, Math.max(0, shapes.length - 1)));
-  for (let at = examples.indexOf(hole); at >= 0; at = examples.indexOf(hole, at + 1)) {
-    examples[at] = zero;
-  }
-  return examples;
 }

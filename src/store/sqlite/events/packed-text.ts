@@ -1,16 +1,10 @@
 // The lines of a chunk as they lie in it: by their shapes where these are few, else as they are.
 
 import { ByteReader, ByteWriter, DamagedBlock } from '../bytes.ts';
-import {
-  examplesOf,
-  linesWithNumber,
-  places,
-  shapeLines,
-  unshapeLines,
-  type ShapedLines,
-} from './line-shapes.ts';
+import { places, shapeLines, type ShapedLines } from './line-shapes.ts';
 import { compress, ofNumbers, opened, raw, type Effort } from './packed-bytes.ts';
 import { readNumbers, writeNumbers } from './planes.ts';
+import { examplesOf, joinLines, joinSome, linesWithNumber } from './shaped-lines.ts';
 
 /** Of lines as they are: the next level takes a tenth less room for three times the work. */
 const ofLines: Effort = { level: 1, shortestMatch: 6, hashLog: 10 };
@@ -79,8 +73,8 @@ export interface TextShapes {
   /** A line of each shape. */
   examples: Buffer;
   ids: Uint32Array;
-  /** 1 for each line that has a number in which these digits stand. */
-  linesWithNumber(digits: string): Uint8Array;
+  /** Of the lines that are 1 in `within`, those that have a number in which these digits stand. */
+  linesWithNumber(digits: string, within: Uint8Array): Uint8Array;
 }
 
 interface Head extends Omit<ShapedLines, 'numbers'> {
@@ -140,15 +134,22 @@ export class PackedText {
       count,
       examples: examplesOf(shapes),
       ids,
-      linesWithNumber: (digits) => linesWithNumber(this.#shapedLines, Buffer.from(digits)),
+      linesWithNumber: (digits, within) =>
+        linesWithNumber(this.#shapedLines, Buffer.from(digits), within),
     });
+  }
+
+  /** As `bytes`, where lines that are not 1 in `within` may be empty. */
+  only(within: Uint8Array): Buffer {
+    if (this.#bytes || !this.#isShaped) return this.bytes;
+    return betweenLines(joinSome(this.#shapedLines, within));
   }
 
   /** The lines, with a line feed between two of them. */
   get bytes(): Buffer {
     if (this.#bytes) return this.#bytes;
     if (this.#isShaped) {
-      return (this.#bytes = betweenLines(unshapeLines(this.#shapedLines)));
+      return (this.#bytes = betweenLines(joinLines(this.#shapedLines)));
     }
     const { buffer, byteOffset, byteLength } = opened(this.#blob);
     return (this.#bytes = Buffer.from(buffer, byteOffset, byteLength));

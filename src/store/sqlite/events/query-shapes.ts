@@ -1,6 +1,6 @@
 // Looks for a text in the shapes of lines and in their numbers, before it looks at lines.
 
-import type { ChunkText, Rows, TextTest } from './query-text.ts';
+import type { LineShapes, Rows, TextTest } from './query-text.ts';
 
 /** A number as line-shapes.ts keeps it apart, or a single digit, which may be part of a shape. */
 const numbers = /[0-9]+(?:[.:][0-9]+)*/g;
@@ -14,15 +14,11 @@ function isOfShapes(wanted: string): boolean {
 }
 
 /** Of the rows `within`, those with a shape of which the example fits. */
-function rowsOfShapes(text: ChunkText, within: Rows, test: TextTest): Rows {
-  const { examples, ids } = text.shapes!;
+function rowsOfShapes({ examples, ids }: LineShapes, within: Rows, test: TextTest): Rows {
   const fits = test(examples, new Uint8Array(examples.count).fill(1));
-  return within.map((row, line) => row & fits[ids[line]!]!);
-}
-
-function rowsWithNumber(text: ChunkText, within: Rows, digits: string): Rows {
-  const lines = text.shapes!.linesWithNumber(digits);
-  return within.map((row, line) => row & lines[line]!);
+  const rows = new Uint8Array(within.length);
+  for (let row = 0; row < rows.length; row += 1) rows[row] = within[row]! & fits[ids[row]!]!;
+  return rows;
 }
 
 export interface ByShapes {
@@ -43,19 +39,22 @@ export function byShapes(
   testOfPart: (part: string) => TextTest,
 ): TextTest {
   if (isOfShapes(wanted)) {
-    return (text, within) =>
-      text.shapes === null ? test(text, within) : rowsOfShapes(text, within, test);
+    return (text, within) => {
+      const { shapes } = text;
+      return shapes === null ? test(text, within) : rowsOfShapes(shapes, within, test);
+    };
   }
   const texts = wanted.split(numbers).filter(isOfShapes).map(testOfPart);
   const ofNumbers = (wanted.match(numbers) ?? []).filter((number) => number.length > 1);
   const isNumber = isEnough && ofNumbers[0] === wanted;
   return (text, within) => {
-    if (text.shapes === null) return test(text, within);
+    const { shapes } = text;
+    if (shapes === null) return test(text, within);
     let rows = within;
-    for (const part of texts) rows = rowsOfShapes(text, rows, part);
+    for (const part of texts) rows = rowsOfShapes(shapes, rows, part);
     for (const number of ofNumbers) {
-      if (rows.includes(1)) rows = rowsWithNumber(text, rows, number);
+      if (rows.includes(1)) rows = shapes.linesWithNumber(number, rows);
     }
-    return isNumber || !rows.includes(1) ? rows : test(text, rows);
+    return isNumber || !rows.includes(1) ? rows : test(shapes.only(rows), rows);
   };
 }

@@ -2,38 +2,54 @@
 
 import { AppError } from '../../../kit/app-error.ts';
 import { compilePattern, patternGuard, patternReachChars } from '../../../kit/pattern-guard.ts';
-import type { PackedText, TextShapes } from './packed-text.ts';
+import type { PackedText } from './packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
 import { byShapes } from './query-shapes.ts';
 
 const lineFeed = 10;
 
-interface Shapes extends Pick<TextShapes, 'ids' | 'linesWithNumber'> {
+/** What is known of lines before they are put together. */
+export interface LineShapes {
   /** A line of each shape. */
   examples: ChunkText;
+  /** Which shape each line has. */
+  ids: Uint32Array;
+  /** Of the rows `within`, those that have a number in which these digits stand. */
+  linesWithNumber(digits: string, within: Rows): Rows;
+  /** All others are empty, which is faster. */
+  only(rows: Rows): ChunkText;
 }
+
+type Lines = Pick<PackedText, 'bytes' | 'shapes' | 'only'>;
+
+const plain = (bytes: Buffer): Lines => ({ bytes, shapes: null, only: () => bytes });
 
 /** The lines of a chunk in UTF-8, found by their number. */
 export class ChunkText {
-  readonly #text: Pick<PackedText, 'bytes' | 'shapes'>;
+  readonly #lines: Lines;
   readonly count: number;
   #starts: Uint32Array | null = null;
 
-  constructor(text: Pick<PackedText, 'bytes' | 'shapes'>, count: number) {
-    this.#text = text;
+  constructor(lines: Lines, count: number) {
+    this.#lines = lines;
     this.count = count;
   }
 
   get bytes(): Buffer {
-    return this.#text.bytes;
+    return this.#lines.bytes;
   }
 
-  /** Null: they are not known. */
-  get shapes(): Shapes | null {
-    const { shapes } = this.#text;
-    if (shapes === null) return null;
-    const { examples: bytes, count, ids, linesWithNumber } = shapes;
-    return { examples: new ChunkText({ bytes, shapes: null }, count), ids, linesWithNumber };
+  /** Null: lines lie as they are. */
+  get shapes(): LineShapes | null {
+    const lines = this.#lines;
+    if (lines.shapes === null) return null;
+    const { examples, count, ids, linesWithNumber } = lines.shapes;
+    return {
+      examples: new ChunkText(plain(examples), count),
+      ids,
+      linesWithNumber,
+      only: (rows) => new ChunkText(plain(lines.only(rows)), this.count),
+    };
   }
 
   /** Where each line begins, and at last where one more would. */
@@ -128,7 +144,8 @@ export function substringCount(wanted: string): ((text: ChunkText) => number) | 
   return (text) => {
     let lines = 0;
     if (text.shapes !== null) {
-      for (const row of test(text, new Uint8Array(text.count).fill(1))) lines += row;
+      const rows = test(text, new Uint8Array(text.count).fill(1));
+      for (let row = 0; row < rows.length; row += 1) lines += rows[row]!;
       return lines;
     }
     const { bytes } = text;
