@@ -36,6 +36,9 @@ async function assertHolds(reader: LogReader, count: number): Promise<void> {
     const expected = lines.filter((line) => line.includes(text)).length;
     assert.deepEqual([...(series?.counts ?? [])], [expected], text);
   }
+  const whole = { host: null, fromMs: firstMs, toMs: firstMs + 86_400_000, filter: null };
+  const { total } = await reader.top({ ...whole, measure: 'lines', by: 'ip', limit: 1 });
+  assert.equal(total, count, 'by address');
   const found = await reader.detections(0, 10);
   assert.deepEqual(
     found.map(({ entity }) => entity),
@@ -55,6 +58,8 @@ test('a file of an earlier version is read, and gone on with, as one of this', a
   t.after(() => Promise.all([reader.close(), writer.close()]));
   const { source } = batchOf('log', []);
   assert.equal(await writer.checkpoint('a', source), String(stored));
+  assertTotals(folder.path);
+  await assertHolds(reader, stored);
   const copied = await writer.append(batchOf('copy', madeUp(0, stored)));
   assert.deepEqual(copied, { added: 0, duplicates: stored });
   await writer.append(batchOf('log', madeUp(stored, 3 * stored)));
@@ -63,5 +68,5 @@ test('a file of an earlier version is read, and gone on with, as one of this', a
   const db = new DatabaseSync(path);
   const { user_version: form } = db.prepare('PRAGMA user_version').get()!;
   db.close();
-  assert.equal(form, 6, 'programs that do not know how lines lie there leave it alone');
+  assert.equal(form, 6, 'programs that do not know what lies there leave it alone');
 });

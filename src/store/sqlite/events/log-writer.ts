@@ -13,6 +13,7 @@ import { openEventsFile, type EventsFile } from './events-file.ts';
 import { Passes } from './passes.ts';
 import { Recount } from './recount.ts';
 import { SettledState } from './settled-state.ts';
+import { formOf, pieceTotalsVersion, setForm } from './schema.ts';
 import { StoredChunks } from './stored-chunks.ts';
 import { StoredDetections } from './stored-detections.ts';
 import { Totals } from './totals.ts';
@@ -34,7 +35,11 @@ export class SqliteLogWriter implements LogWriter {
   #seenVersion = Number.NaN;
 
   static open(options: OpenEventsOptions): Promise<SqliteLogWriter> {
-    return attempt(() => new SqliteLogWriter(openEventsFile(options, cacheKib), options.nowMs));
+    return attempt(() => {
+      const writer = new SqliteLogWriter(openEventsFile(options, cacheKib), options.nowMs);
+      writer.#bringForward();
+      return writer;
+    });
   }
 
   private constructor({ db, path }: EventsFile, nowMs: () => number) {
@@ -106,6 +111,15 @@ export class SqliteLogWriter implements LogWriter {
     }
     this.#seenVersion = Number.NaN;
     this.#read(() => expiry.shrink());
+  }
+
+  /** A file of an earlier form becomes one of this. */
+  #bringForward(): void {
+    if (formOf(this.#db) !== pieceTotalsVersion) return;
+    this.#write(() => {
+      for (const { fromMs, toMs } of this.#chunks.pieceSpans()) this.#recount.run(fromMs, toMs);
+      setForm(this.#db);
+    });
   }
 
   #read<T>(work: () => T): T {

@@ -32,10 +32,14 @@ interface Part extends Span {
 const wholeOf = ({ fromMs, toMs }: EventRange): Part[] => [{ fromMs, toMs, of: 'all' }];
 
 /** `rest`: times that the totals leave open. */
-const besideTotals = ({ fromMs, toMs }: EventRange, rest: readonly Span[]): Part[] => [
-  ...rest.map((span): Part => ({ ...span, of: 'sealed' })),
-  { fromMs, toMs, of: 'pieces' },
-];
+const besideTotals = (
+  { hasPieceTotals }: Snapshot,
+  { fromMs, toMs }: EventRange,
+  rest: readonly Span[],
+): Part[] =>
+  hasPieceTotals
+    ? rest.map((span): Part => ({ ...span, of: 'all' }))
+    : [...rest.map((span): Part => ({ ...span, of: 'sealed' })), { fromMs, toMs, of: 'pieces' }];
 
 interface Walk {
   parts: readonly Part[];
@@ -97,7 +101,7 @@ async function sumsBy(
     for (const { id, count, firstMs, lastMs } of rows) {
       tally.add(groupOfId(groups, id), count, firstMs, lastMs);
     }
-    parts = besideTotals(range, rest);
+    parts = besideTotals(snapshot, range, rest);
   }
   const onEvent: OnEvent = (atMs, group, weight) => tally.add(group, weight, atMs, atMs);
   const isSame = (): boolean => false;
@@ -157,7 +161,7 @@ async function countInto(
     for (const { interval, id, count } of rows) {
       countsOfGroup(groups === null ? 0 : groupOfId(groups, id))[interval]! += count;
     }
-    parts = besideTotals(asked, rest);
+    parts = besideTotals(snapshot, asked, rest);
   }
   const intervalOf = (atMs: number): number => Math.floor((atMs - fromMs) / stepMs);
   const onEvent: OnEvent = (atMs, group, weight) => {

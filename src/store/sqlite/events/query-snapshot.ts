@@ -11,7 +11,7 @@ import { Names } from './query-names.ts';
 import type { OpenChunk } from './query-predicate.ts';
 import { isSaid, saidNumbers } from './query-said.ts';
 import { ChunkText } from './query-text.ts';
-import { eventId } from './schema.ts';
+import { eventId, formOf, pieceTotalsVersion } from './schema.ts';
 
 const pageCacheKib = 512;
 /** Primary result code of SQLite, https://sqlite.org/rescode.html. */
@@ -81,6 +81,11 @@ export class Snapshot {
   newest(): string {
     const { seq } = this.#nextSeq.get() as { seq: number };
     return eventId(seq - 1);
+  }
+
+  /** As long as no writer has opened a file of an earlier form; see schema.ts. */
+  get hasPieceTotals(): boolean {
+    return formOf(this.db) === pieceTotalsVersion;
   }
 
   chunks(): readonly ChunkInfo[] {

@@ -12,8 +12,8 @@ export const eventsPageBytes = 4096;
  * form leaves the file alone. From the first release on, each needs a step.
  */
 const schemaVersion = 6;
-/** Its tables are the same; lines lie in chunks as they are, which this version reads as well. */
-const plainLinesVersion = 5;
+/** Its totals are of the newest pieces, too; its tables are the same. */
+export const pieceTotalsVersion = 5;
 
 /** Totals of kinds are kept by the hour. */
 export const hourMs = 3_600_000;
@@ -179,20 +179,27 @@ export function formOf(db: DatabaseSync): number {
   if (form > schemaVersion) {
     throw new Error(`its form ${form} is of a newer version of this program`);
   }
-  if (form !== 0 && form < plainLinesVersion) {
+  if (form !== 0 && form < pieceTotalsVersion) {
     throw new Error(`its form ${form} was never released; move it away, and import its logs anew`);
   }
   return form;
 }
 
-/** Makes the tables where there are none. */
+export function setForm(db: DatabaseSync): void {
+  db.exec(`PRAGMA user_version = ${schemaVersion}`);
+}
+
+/** Makes the tables where there are none. A file of an earlier form is changed by its writer. */
 export function prepareEvents(db: DatabaseSync): void {
-  if (formOf(db) === schemaVersion) return;
+  if (formOf(db) !== 0) return;
   const tables = [chunkTables, dictionaryTables, matchedTable, totalTables, stateTables];
   db.exec('BEGIN IMMEDIATE');
   // Another program may have made them meanwhile.
-  if (formOf(db) === 0) db.exec(tables.join(''));
-  db.exec(`PRAGMA user_version = ${schemaVersion}; COMMIT`);
+  if (formOf(db) === 0) {
+    db.exec(tables.join(''));
+    setForm(db);
+  }
+  db.exec('COMMIT');
 }
 
 /** StoredEvent.id of an event's number: later ones are greater as text, too. */

@@ -190,12 +190,20 @@ export class StoredChunks {
       return read();
     } catch (error) {
       if (!(error instanceof DamagedBlock)) throw error;
-      const extent = this.#extent.get(seq) as { first_ms: number; last_ms: number };
-      this.#setAside.push({ fromMs: extent.first_ms, toMs: extent.last_ms });
+      this.#setAside.push(this.#spanOf(seq));
       this.#keepDamaged.run(error.message, seq);
       this.remove(seq);
       return null;
     }
+  }
+
+  pieceSpans(): readonly Span[] {
+    return this.#pieces.all().map((row) => this.#spanOf(row['seq'] as number));
+  }
+
+  #spanOf(seq: number): Span {
+    const extent = this.#extent.get(seq) as { first_ms: number; last_ms: number };
+    return { fromMs: extent.first_ms, toMs: extent.last_ms };
   }
 
   /** Times of which chunks were set aside since this was asked last. */
