@@ -2,6 +2,7 @@
 
 import type { ContainerRow, EngineFact, EngineState } from '../contract/container.ts';
 import type { Text } from '../contract/text.ts';
+import { AppError } from '../kit/app-error.ts';
 import { firstPauseMs, longestPauseMs, settledMs } from '../kit/back-off.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { ContainerCosts } from '../kit/container-costs.ts';
@@ -207,7 +208,8 @@ export class ContainerWatch {
       this.#pauseMs = firstPauseMs;
     }
     // The end of the stream does not say why: the next attempt does.
-    if (!hadAnswers) this.#say(whyNotWatched(error, where), error);
+    const saysWhy = error instanceof AppError && error.code === 'tooMany';
+    if (!hadAnswers || saysWhy) this.#say(whyNotWatched(error, where), error);
     else log.debug({ error }, 'the engine was lost; trying again');
     this.#timers.clear(this.#retryTimer);
     this.#retryTimer = this.#timers.set(() => this.#open(), this.#pauseMs);

@@ -94,6 +94,53 @@ test('an engine that takes a connection and never answers', async (t) => {
   await see('its answer', () => fact().state === 'watched', 500);
 });
 
+test('an engine that floods its events is listed now and then, which is said', async (t) => {
+  const engine = await stubEngine(t);
+  engine.put(stubContainer('web'));
+  engine.put(stubContainer('other'));
+  const { see, fact, state, time } = await engineWatch(t, engine);
+  const looks = () => engine.asked.filter((path) => path.endsWith('/json')).length;
+  const lists = () => engine.asked.filter((path) => path.includes('/containers/json')).length;
+  const flood = () => {
+    for (let count = 0; count < 10_000; count += 1) engine.event('web', 'start');
+  };
+  engine.asked.length = 0;
+  flood();
+  await see('that they are too many', () => fact().state === 'failed', 0);
+  assert.match(fact().reason?.en ?? '', /more changes than can be followed/);
+  assert.match(fact().reason?.ko ?? '', /따라갈 수 없을 만큼/);
+  assert.equal(state('other'), 'running', 'as it was known last');
+  await see('that nothing is read any more', () => engine.listeners === 0, 0);
+  engine.containers.delete(idOf('other'));
+  // A minute of it: whenever somebody listens, as many come again.
+  const endMs = time.monotonicMs() + 60_000;
+  await see(
+    'the end of the minute',
+    () => {
+      if (engine.listeners > 0) flood();
+      return time.monotonicMs() > endMs;
+    },
+    250,
+  );
+  assert(lists() >= 2 && lists() <= 12, `listed ${lists()} times`);
+  assert(looks() < 100, `${looks()} looks`);
+  assert.equal(state('other'), undefined, 'the list is another');
+  await see('peace', () => fact().state === 'watched' && engine.listeners > 0, 500);
+});
+
+test('hundreds of containers that end together are followed one by one', async (t) => {
+  const engine = await stubEngine(t);
+  const names = Array.from({ length: 300 }, (_, at) => `c${at}`);
+  for (const name of names) engine.put(stubContainer(name));
+  const { see, fact } = await engineWatch(t, engine);
+  for (const name of names) {
+    engine.put(stubContainer(name, { Status: 'exited', Pid: 0 }));
+    for (const action of ['kill', 'die', 'stop']) engine.event(name, action);
+  }
+  await see('all ends', () => fact().counts.running === 0);
+  assert.equal(fact().state, 'watched');
+});
+
 test('an engine that stops in the middle of its stream', async (t) => {
   const engine = await stubEngine(t);
   engine.put(stubContainer('web'));

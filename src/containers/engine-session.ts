@@ -9,6 +9,7 @@ import { containerEvent, EventLines, eventsPath } from './container-events.ts';
 import { containersLimit, type ContainerRoster } from './container-roster.ts';
 import type { EngineAddress } from './engine-address.ts';
 import { EngineClient, type EngineVersion } from './engine-client.ts';
+import { EventAllowance } from './event-allowance.ts';
 import { fieldOf, listOf } from './json-fields.ts';
 import { isContainerId } from './known-container.ts';
 
@@ -112,11 +113,17 @@ export class EngineSession {
   }
 
   async #follow(events: IncomingMessage): Promise<void> {
+    const { clock } = this.#options;
     const lines = new EventLines();
+    const allowance = new EventAllowance(clock.monotonicMs());
     events.setEncoding('utf8');
     try {
       for await (const text of events as AsyncIterable<string>) {
-        for (const line of lines.push(text)) this.#onEvent(line);
+        const told = lines.push(text);
+        const isFew = allowance.take(told.length, text.length, clock.monotonicMs());
+        // Listing all of them again, a while later, costs less than following each.
+        if (!isFew) return this.#lose(tooManyEvents());
+        for (const line of told) this.#onEvent(line);
       }
       this.#lose(new AppError('notReady', 'cannot follow the events of the engine: it has ended'));
     } catch (error) {
@@ -198,6 +205,9 @@ export class EngineSession {
     if (this.#opened) this.#options.onLost(error);
   }
 }
+
+const tooManyEvents = (): AppError =>
+  new AppError('tooMany', 'cannot follow the events of the engine: too many come');
 
 function isGone(error: unknown): boolean {
   return error instanceof AppError && error.code === 'notFound';

@@ -38,6 +38,8 @@ export function whyNotWatched(error: Error, where: string): WhyNot {
           ko: `컨테이너 엔진(${place})이 응답하지 않습니다. 로그를 확인하고 다시 시작하십시오.`,
         },
       };
+    case 'tooMany':
+      return { state: 'failed', reason: flooded(place) };
     default:
       return failed(place, error);
   }
@@ -53,6 +55,17 @@ function absent(place: string, code: string | null): Text {
   return {
     en: `The container engine at ${place} does not run; start it (systemctl start docker).`,
     ko: `컨테이너 엔진(${place})이 실행되고 있지 않습니다. 시작하십시오(systemctl start docker).`,
+  };
+}
+
+function flooded(place: string): Text {
+  return {
+    en:
+      `The container engine at ${place} tells of more changes than can be followed; its ` +
+      'containers are listed again from time to time. Look for one that is restarted all the time.',
+    ko:
+      `컨테이너 엔진(${place})이 따라갈 수 없을 만큼 많은 변화를 알립니다. 컨테이너 목록은 ` +
+      '가끔 다시 읽습니다. 계속 다시 시작되는 컨테이너가 있는지 확인하십시오.',
   };
 }
 
