@@ -5,11 +5,11 @@ import type { Setting } from './setting.ts';
 export const securitySettings = {
   securityLogs: {
     kind: 'list',
-    default: ['/var/log/auth.log*', '/var/log/secure*'],
+    default: ['/var/log/auth.log*', '/var/log/secure*', '/data/ssh-*.log'],
     editable: true,
     help: {
-      en: 'Security logs to understand, as patterns; where none is there, the journal is read.',
-      ko: '이해할 보안 로그의 패턴입니다. 맞는 파일이 없으면 저널을 읽습니다.',
+      en: 'Security logs to understand, as patterns; where nobody writes one, the journal is read.',
+      ko: '이해할 보안 로그의 패턴입니다. 맞는 파일이 없거나 더는 쓰이지 않으면 저널을 읽습니다.',
     },
   },
   syslogListen: {

@@ -35,6 +35,7 @@ it('has the short names and those of the Elastic Common Schema', () => {
     'process.name': 'sshd',
     'process.pid': 7,
     message,
+    source_file: 'a\ufffd.log',
     source_path: '/var/log/a\ufffd.log',
     row_hash: 'ab',
     'ssh.method': 'password',

@@ -1,5 +1,6 @@
 // The exported form of an event: flat, with the names of the Elastic Common Schema and short ones.
 
+import { basename } from 'node:path';
 import type { LogEvent } from '../contract/log-event.ts';
 import { cleanLine } from './clean-line.ts';
 
@@ -58,6 +59,7 @@ export function lineRecord(event: LogEvent, place: LinePlace): LineRecord {
     'process.name': program,
     'process.pid': pid,
     message: event.message,
+    source_file: cleanLine(basename(place.path)),
     source_path: cleanLine(place.path),
     row_hash: place.rowHash,
   };
