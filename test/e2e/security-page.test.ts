@@ -190,6 +190,13 @@ test('new events come on top by themselves, equal ones as one row', options, asy
   assert.equal(await rows().count(), 1);
   await fold.click();
   await until('the lines', async () => (await rows().count()) > 10);
+  const more = Array.from({ length: 950 }, () => failed('flood', '198.51.100.99'));
+  appendFileSync(log, more.join(''));
+  const whole = rows().filter({ hasText: '× 1,000' });
+  await whole.waitFor();
+  await page.reload();
+  await whole.waitFor();
+  assert.equal(await rows().count(), 1);
   assert.deepEqual(session.problems(), []);
 });
 
@@ -203,10 +210,10 @@ test(
     await rows().nth(1).click();
     const panel = page.getByRole('complementary');
     await panel.getByRole('button', { name: eventsEn['rule.make'] }).click();
-    await panel.getByText('50 events of this span would be left out.').waitFor();
+    await panel.getByText(/^1,?000 events of this span would be left out\.$/).waitFor();
     await panel.getByRole('button', { name: eventsEn['rule.add'] }).click();
-    await page.getByText('The ignore rules leave out 50.').waitFor();
-    await page.getByLabel('Ignore rules (50 left out)').uncheck();
+    await page.getByText(/The ignore rules leave out 1,?000\./).waitFor();
+    await page.getByLabel(/Ignore rules \(1,?000 left out\)/).uncheck();
     await page.waitForURL(/ignore=off/);
     await rows().first().waitFor();
   },

@@ -21,6 +21,10 @@ export interface Counts extends RouteResponse<'GET /api/v1/events/counts'> {
 }
 
 const pageLength = 200;
+/** Folded, a page may be a row or two: more is asked for until there are so many. */
+const fewestRows = 40;
+const fillLength = 1000;
+const mostFills = 2;
 /** What may have come since the last time is asked for at most so much at once. */
 const mostNew = 1000;
 
@@ -120,6 +124,11 @@ export async function begin(): Promise<void> {
       badQuery.value = null;
       changed();
     });
+    for (let fills = 0; fills < mostFills; fills += 1) {
+      if (mine !== turn || !list.peek()?.isComplete) return;
+      if (rows.peek().length >= fewestRows) return;
+      await loadOlder(fillLength);
+    }
   } catch (error) {
     if (mine === turn) failed(error);
   }
@@ -138,13 +147,13 @@ export async function loadCounts(): Promise<void> {
   }
 }
 
-export async function loadOlder(): Promise<void> {
+export async function loadOlder(limit = pageLength): Promise<void> {
   const here = list.peek();
   const before = here?.next;
   if (!here || !before || isLoadingMore.peek()) return;
   isLoadingMore.value = true;
   try {
-    const query = { ...questionOf(place.peek()), limit: pageLength, before };
+    const query = { ...questionOf(place.peek()), limit, before };
     here.takeOlder(await call('GET /api/v1/events', { query }));
     problem.value = '';
     changed();
