@@ -14,6 +14,7 @@ export const answerLimitMs = 5000;
 /** The list of thousands of containers has some MiB. */
 const bodyLimitBytes = 32 * 1024 * 1024;
 const socketsLimit = 4;
+const keepAliveMs = 30_000;
 
 /**
  * The version that is spoken where the engine knows it: that of Docker 20.10. Engines from 29 on
@@ -129,6 +130,8 @@ export class EngineClient {
         : target.tls
           ? secureHttp().request({ ...common, ...target.tls, host: target.host, port: target.port })
           : plainHttp().request({ ...common, host: target.host, port: target.port });
+    // A stream may say nothing for days: a peer that is gone without a word is noticed by TCP.
+    sent.once('socket', (socket) => socket.setKeepAlive(true, keepAliveMs));
     sent.once('response', resolve).once('error', reject).end();
     return promise;
   }

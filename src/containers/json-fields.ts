@@ -20,8 +20,9 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? cleanShortText(value, longestChars) : '';
 }
 
-export function numberOf(value: unknown): number | null {
-  return typeof value === 'number' && Number.isFinite(value) ? value : null;
+/** What is counted: what is negative, broken or beyond all counting is not known. */
+export function countOf(value: unknown): number | null {
+  return Number.isSafeInteger(value) && (value as number) >= 0 ? (value as number) : null;
 }
 
 export function listOf(value: unknown): readonly unknown[] {

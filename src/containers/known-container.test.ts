@@ -38,6 +38,21 @@ test('fields of another kind than they should be are left out', () => {
   assert.deepEqual([known.exitCode, known.memoryLimitBytes, known.inside.pid], [null, null, null]);
 });
 
+test('numbers that count nothing are not known', () => {
+  for (const number of [-1, 1.5, 1e300, 2 ** 60]) {
+    const inside = { NetworkMode: 'bridge', Memory: number, RestartPolicy: { Name: 'no' } };
+    const finished = { Status: 'exited', FinishedAt: '2026-11-21T12:00:00Z' };
+    const state = { ...finished, Pid: number, ExitCode: number };
+    const rest = { RestartCount: number, HostConfig: inside };
+    const known = knownContainer(stubContainer('web', state, rest), undefined);
+    assert.deepEqual(
+      [known?.restarts, known?.memoryLimitBytes, known?.inside.pid, known?.exitCode],
+      [0, null, null, null],
+      String(number),
+    );
+  }
+});
+
 test('words of Podman are told as the nearest of Docker', () => {
   for (const [status, state] of [
     ['configured', 'created'],

@@ -2,7 +2,7 @@
 
 import type { ContainerHealth, ContainerRow, ContainerState } from '../contract/container.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
-import { entriesOf, fieldOf, listOf, numberOf, textOf, timeMsOf } from './json-fields.ts';
+import { countOf, entriesOf, fieldOf, listOf, textOf, timeMsOf } from './json-fields.ts';
 
 type Told =
   | 'id'
@@ -78,15 +78,15 @@ export function knownContainer(
     state,
     health: healthOf(inspected),
     ...endOf(inspected, state, before),
-    restarts: numberOf(fieldOf(inspected, 'RestartCount')) ?? 0,
+    restarts: countOf(fieldOf(inspected, 'RestartCount')) ?? 0,
     createdMs: timeMsOf(fieldOf(inspected, 'Created')),
     startedMs: timeMsOf(fieldOf(inspected, 'State', 'StartedAt')),
     ports: portsOf(fieldOf(inspected, 'NetworkSettings', 'Ports')),
     project: textOf(fieldOf(labels, 'com.docker.compose.project')) || null,
     composeService: textOf(fieldOf(labels, 'com.docker.compose.service')) || null,
-    memoryLimitBytes: numberOf(fieldOf(inspected, 'HostConfig', 'Memory')) || null,
+    memoryLimitBytes: countOf(fieldOf(inspected, 'HostConfig', 'Memory')) || null,
     inside: {
-      pid: numberOf(fieldOf(inspected, 'State', 'Pid')) || null,
+      pid: countOf(fieldOf(inspected, 'State', 'Pid')) || null,
       hasTerminal: fieldOf(inspected, 'Config', 'Tty') === true,
       hasOwnNetwork: network !== 'host' && !network.startsWith('container:'),
       isKeptRunning: policy !== '' && policy !== 'no',
@@ -115,7 +115,7 @@ function endOf(inspected: unknown, state: ContainerState, before: KnownContainer
     const exitCode = before?.exitCode ?? null;
     return { finishedMs, exitCode, oomKilled: oomKilled || (before?.oomKilled ?? false) };
   }
-  const exitCode = finishedMs === null ? null : numberOf(fieldOf(inspected, 'State', 'ExitCode'));
+  const exitCode = finishedMs === null ? null : countOf(fieldOf(inspected, 'State', 'ExitCode'));
   return { finishedMs, exitCode, oomKilled };
 }
 
