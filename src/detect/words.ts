@@ -16,9 +16,9 @@ export function many(count: number, one: string, several = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : several}`;
 }
 
-/** `1,204` with the same comma in every language. */
+/** `1,204` with the same comma in every language; ICU would take 6 MiB to write it. */
 export const numberText = (count: number): string =>
-  count < 1000 ? String(count) : count.toLocaleString('en');
+  String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const steps = [
   { ms: dayMs, en: 'day', ko: '일' },
