@@ -12,7 +12,7 @@ const holderFile = 'lock.pid';
 const sqliteBusy = 5;
 
 /** Makes the folder with mode 0700 where it is missing. */
-export function makeFolder(dataPath: string, log: Log): void {
+export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
   try {
     mkdirSync(dataPath, { recursive: true, mode: 0o700 });
     const { mode } = statSync(dataPath);

@@ -4,7 +4,6 @@ import { linkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { systemCode } from '../../../kit/app-error.ts';
-import { silentLog } from '../../../kit/log.ts';
 import type { OpenEventsOptions } from '../../open.ts';
 import { filesOf, openDatabase, storeError } from '../database.ts';
 import { makeFolder } from '../folder.ts';
@@ -15,6 +14,9 @@ import { eventsFile, eventsPageBytes, prepareEvents } from './schema.ts';
  * each batch changes are written once for many batches.
  */
 const logPages = 4096;
+
+/** The samples' store, in the same folder, warns: a logger would take a MiB of the events thread. */
+const unsaid = { warn: (): void => {} };
 
 export interface EventsFile {
   db: DatabaseSync;
@@ -46,7 +48,7 @@ export function openEventsFile(
   { dataPath, nowMs }: OpenEventsOptions,
   cacheKib: number,
 ): EventsFile {
-  makeFolder(dataPath, silentLog);
+  makeFolder(dataPath, unsaid);
   const path = join(dataPath, eventsFile);
   const pageBytes = eventsPageBytes;
   const options = { path, cacheKib, pageBytes, nowMs: nowMs(), prepare: prepareEvents };
