@@ -15,7 +15,7 @@ import { eventsFile, eventsPageBytes, prepareEvents } from './schema.ts';
  */
 const logPages = 4096;
 
-/** The samples' store, in the same folder, warns: a logger would take a MiB of the events thread. */
+/** The samples' store, in the same folder, warns: a logger takes a MiB of the events thread. */
 const unsaid = { warn: (): void => {} };
 
 export interface EventsFile {
