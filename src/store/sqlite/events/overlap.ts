@@ -130,7 +130,7 @@ export class Overlap {
       comparison.meet({ seq, columns: chunk.columns, lines, isOther });
     }
     const { seq, columns, lines } = head;
-    comparison.meet({ seq, columns, lines: () => lines, isOther });
+    if (head.isWithin(span)) comparison.meet({ seq, columns, lines: () => lines, isOther });
     return comparison;
   }
 
