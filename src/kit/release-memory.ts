@@ -26,8 +26,8 @@ export function releaseStartUpMemory(): void {
 /** Collecting what a screen's pictures leave costs 40 ms; each minute it would win half a MiB. */
 const tidyEveryMs = 300_000;
 
-/** For a program that a person keeps open beside others: its heap stays as small as it can be. */
-export function keepMemoryLow(): void {
+/** For a program that is kept open beside others: its heap stays as small as it can be. */
+export function keepMemoryLow(everyMs = tidyEveryMs): void {
   const { gc } = globalThis;
-  if (gc) setInterval(() => void gc(all), tidyEveryMs).unref();
+  if (gc) setInterval(() => void gc(all), everyMs).unref();
 }
