@@ -326,7 +326,8 @@ export class FileFeed {
     // By now everything is in it that was written before the new file was made.
     if (old) await this.#read(old, false);
     await this.#announce(old);
-    if (old) {
+    if (!old) await this.#generations.remember();
+    else {
       const between = await this.#generations.readBetween(old, opened, writtenNs);
       const untilMs = this.#options.clock.monotonicMs() + drainMs;
       this.#draining.push(...[old, ...between].map((cursor) => ({ cursor, untilMs })));
@@ -340,7 +341,6 @@ export class FileFeed {
     }
     await this.#read(this.#cursor, false);
     this.#missingLooks = 0;
-    await this.#generations.remember();
   }
 
   async #announce(old: FileCursor | null): Promise<void> {

@@ -116,10 +116,16 @@ export class Generations {
     const { uid } = await old.handle.stat({ bigint: true });
     const between = { fromNs: writtenNs, toNs: opened.stats.mtimeNs };
     const cursors: FileCursor[] = [];
+    this.#rememberedMs = this.#options.nowMs();
     for (let round = 0; round < mostRounds; round += 1) {
       const read = [old.identity, opened.stats, ...cursors.map(({ identity }) => identity)];
-      const found = generationsBetween(await this.#siblings(), between, this.#known, read);
-      if (found.length === 0) break;
+      const all = await this.#siblings();
+      const found = generationsBetween(all, between, this.#known, read);
+      if (found.length === 0) {
+        // A younger one may have been renamed meanwhile, and nobody has read it yet.
+        this.#see(all.filter(({ stats }) => stats.mtimeNs <= between.toNs));
+        break;
+      }
       for (const sibling of found) {
         const generation = await openRotated(sibling, uid);
         // The younger ones must wait for it.
