@@ -1,7 +1,7 @@
 // Which files, containers and pods are watched for errors, and of the others why they are not.
 
 import type { UnwatchedLog } from '../../contract/error-line.ts';
-import type { LogSource } from '../../contract/log-line.ts';
+import type { LogSource, LogSourceId } from '../../contract/log-line.ts';
 import type { Text } from '../../contract/text.ts';
 import type { WatchedSource } from './error-reader.ts';
 
@@ -46,27 +46,50 @@ function watchedSource(source: LogSource): WatchedSource {
   return { id, name: nameOf(source), isNamed: isOutside, isStamped: isOutside, changedMs };
 }
 
-function chooseKind(kind: WatchedKind, sources: readonly LogSource[], choice: Choice): void {
-  let left: number = mostWatched[kind];
+/**
+ * The first half of the places goes by the order alone. The other half is kept by who has it, as
+ * long as he is not far behind: an order that changes each second shall not open logs each second.
+ */
+function placed(
+  sources: readonly LogSource[],
+  most: number,
+  held: ReadonlySet<LogSourceId>,
+): ReadonlySet<LogSource> {
+  const near = sources.slice(most / 2, most * 2);
+  const keeping = near.filter(({ id }) => held.has(id));
+  const coming = near.filter(({ id }) => !held.has(id));
+  return new Set([...sources.slice(0, most / 2), ...keeping, ...coming].slice(0, most));
+}
+
+function chooseKind(
+  kind: WatchedKind,
+  sources: readonly LogSource[],
+  held: ReadonlySet<LogSourceId>,
+  choice: Choice,
+): void {
+  const readable = sources.filter(({ unreadable }) => unreadable === null);
+  const chosen = placed(readable, mostWatched[kind], held);
   for (const source of sources) {
-    if (source.unreadable) {
-      choice.unwatched.push({ name: nameOf(source), reason: source.unreadable.unreadable });
-    } else if (left > 0) {
-      left -= 1;
+    if (chosen.has(source)) {
       choice.watched.push(watchedSource(source));
-    } else {
-      choice.unwatched.push({ name: nameOf(source), reason: beyond[kind] });
+      continue;
     }
+    const reason = source.unreadable?.unreadable ?? beyond[kind];
+    choice.unwatched.push({ name: nameOf(source), reason });
   }
 }
 
-/** `outside`: as they are listed, the troubled first. */
-export function chooseSources(files: readonly LogSource[], outside: readonly LogSource[]): Choice {
+/** `outside`: as they are listed, the troubled first. `held`: what is watched now. */
+export function chooseSources(
+  files: readonly LogSource[],
+  outside: readonly LogSource[],
+  held: ReadonlySet<LogSourceId>,
+): Choice {
   const choice: Choice = { watched: [], unwatched: [] };
   const ofKind = (kind: WatchedKind) => outside.filter((source) => source.kind === kind);
-  chooseKind('container', ofKind('container'), choice);
-  chooseKind('pod', ofKind('pod'), choice);
+  chooseKind('container', ofKind('container'), held, choice);
+  chooseKind('pod', ofKind('pod'), held, choice);
   const newestFirst = files.toSorted((a, b) => (b.changedMs ?? 0) - (a.changedMs ?? 0));
-  chooseKind('file', newestFirst, choice);
+  chooseKind('file', newestFirst, held, choice);
   return choice;
 }

@@ -172,7 +172,8 @@ export class ErrorSession implements ErrorSink {
   #choose(): void {
     const { outside } = this.#options;
     const listed = outside.flatMap((logs) => logs.sources());
-    const { watched, unwatched } = chooseSources(this.#files, listed);
+    const held = new Set(this.#logs.keys());
+    const { watched, unwatched } = chooseSources(this.#files, listed, held);
     this.#leftOut = unwatched;
     const wanted = new Map(watched.map((source) => [source.id, source]));
     for (const log of this.#logs.values()) {
