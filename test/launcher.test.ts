@@ -113,7 +113,7 @@ describe('the launcher', () => {
     bringNode(join(folder, 'node_modules'));
     const env = { PATH: pathWith(null) };
     const told = started(run(launcher, ['top', '--once'], env));
-    const flags = ['--max-semi-space-size=2', '--expose-gc', '--no-turbofan', '--single-threaded'];
+    const flags = ['--max-semi-space-size=1', '--expose-gc', '--no-turbofan', '--single-threaded'];
     assert.deepEqual(told.flags, flags);
     assert.deepEqual(told.words, ['top', '--once']);
     assert.deepEqual(started(run(launcher, ['top'], env)).flags, flags);
