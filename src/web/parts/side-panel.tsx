@@ -2,7 +2,7 @@
 
 import './side-panel.css';
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 export interface SidePanelProps {
   title: string;
@@ -17,7 +17,7 @@ const phone = matchMedia('(max-width: 899px)');
 
 /** What is covered is not reached by the Tab key either. */
 function useKeptFocus(head: RefObject<HTMLElement | null>, closes: RefObject<boolean>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     head.current?.focus({ preventScroll: true });
     const onFocus = (event: FocusEvent): void => {
       const panel = head.current?.parentElement;
@@ -39,7 +39,8 @@ export function SidePanel({ title, closeWord, onClose, children }: SidePanelProp
     onClose();
   };
   useKeptFocus(head, closes);
-  useEffect(() => {
+  // Before it is painted: Esc may be pressed as soon as it is seen.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented) close.current();
     };

@@ -1,7 +1,7 @@
 // The explanation of one process: what it is, whether it is dangerous, why, and what to do.
 
 import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { ClientError } from '../../../client/client.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, live, shown } from '../../app.ts';
@@ -91,7 +91,8 @@ function useClosing(): () => void {
     closePanel();
     document.querySelector<HTMLElement>('.pgrid')?.focus();
   };
-  useEffect(() => {
+  // Before it is painted: Esc may be pressed as soon as it is seen.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.key === 'Escape' && !event.defaultPrevented) close();
     };
@@ -103,7 +104,7 @@ function useClosing(): () => void {
 
 /** What is covered is not reached by the Tab key either. */
 function useKeptFocus(head: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     head.current?.focus({ preventScroll: true });
     const onFocus = (event: FocusEvent): void => {
       const panel = head.current?.parentElement;
