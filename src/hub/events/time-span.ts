@@ -1,5 +1,7 @@
 // A span of event times, both ends in it, and how it is written down.
 
+import { hourMs } from '../../detect/event-detector.ts';
+
 export interface TimeSpan {
   readonly fromMs: number;
   readonly toMs: number;
@@ -10,8 +12,6 @@ export function widen(span: TimeSpan | null, atMs: number): TimeSpan {
   if (atMs >= span.fromMs && atMs <= span.toMs) return span;
   return { fromMs: Math.min(span.fromMs, atMs), toMs: Math.max(span.toMs, atMs) };
 }
-
-const hourMs = 3_600_000;
 
 /** All of the hours that it touches. */
 export function wholeHours({ fromMs, toMs }: TimeSpan): TimeSpan {
