@@ -171,7 +171,7 @@ function commandsPage(): string {
   const block = (help: string): string => `\`\`\`text\n${help}\n\`\`\``;
   const parts = commands.map((info) => {
     // The settings are the same for all and have their own page.
-    const help = commandHelp({ ...info, settings: false }, 'en', text);
+    const help = commandHelp({ ...info, settings: null }, 'en', text);
     const more = info.settings ? '\n\nEvery [setting](settings.md) is a flag of it too.' : '';
     return `## ${info.name}\n\n${block(help)}${more}`;
   });

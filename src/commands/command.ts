@@ -1,5 +1,6 @@
 // What a command is: its row in the table, what it is called with, and how it answers.
 
+import type { SettingKey } from '../kit/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Language } from '../contract/text.ts';
 
@@ -18,8 +19,8 @@ export interface CommandInfo {
   /** After the program's name, one line a form. */
   usage: readonly string[];
   options: Readonly<Record<string, OptionInfo>>;
-  /** Whether every setting is a flag of it. */
-  settings: boolean;
+  /** Every setting is a flag of it, and its help shows these; null: none is. */
+  settings: readonly SettingKey[] | null;
   /** Number of arguments that are no options. */
   least: number;
   most: number;

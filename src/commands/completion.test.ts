@@ -29,7 +29,7 @@ const future: CommandInfo = {
     cold: { help: 'json' },
     loud: { help: 'json' },
   },
-  settings: false,
+  settings: null,
   least: 1,
   most: 2,
   load: () => Promise.reject(new Error('BUG: completion loaded a command')),

@@ -44,8 +44,8 @@ function limits(key: SettingKey, text: CommandText): string {
   return parts.join('; ');
 }
 
-function settingRows(language: Language, text: CommandText): string {
-  return settingKeys
+function settingRows(keys: readonly SettingKey[], language: Language, text: CommandText): string {
+  return keys
     .map((key) => {
       const more = limits(key, text);
       const lines = [`  --${kebabName(key)}`, `      ${settings[key].help[language]}`];
@@ -66,8 +66,11 @@ export function commandHelp(info: CommandInfo, language: Language, text: Command
     `${text.help.usage}:\n${usage}`,
     `${text.help.options}:\n${rows([...options, ['-h, --help', text.options.help]])}`,
   ];
-  if (info.settings) {
-    parts.push(`${text.help.settings}:\n${settingRows(language, text)}`, text.help.settingsNote);
+  const { settings: shown } = info;
+  if (shown !== null) {
+    const rest = shown.length < settingKeys.length ? [text.help.moreSettings] : [];
+    const list = shown.length > 0 ? [settingRows(shown, language, text), ...rest] : rest;
+    parts.push(`${text.help.settings}:\n${list.join('\n')}`, text.help.settingsNote);
   }
   return parts.join('\n\n');
 }

@@ -1,17 +1,26 @@
 // The table of commands; each is imported when it is called, so that one never loads another.
 
 import { roles } from '../contract/permissions.ts';
+import { alertSettings } from '../kit/alert-settings.ts';
+import { settingKeys } from '../kit/config.ts';
+import { defaultAgentSettings } from '../kit/agent-settings.ts';
+import { reportSettings } from '../kit/report-settings.ts';
 import type { CommandInfo, OptionInfo } from './command.ts';
 
 const config: OptionInfo = { value: 'FILE', help: 'config' };
 const json: OptionInfo = { help: 'json' };
+
+const keysOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table)[];
+const ofAgent = keysOf(defaultAgentSettings);
+const ofProcesses = ['verdictMode', 'memoryWarnPercent', 'trustedPaths', 'services'] as const;
+const ofReports = ['data', ...keysOf(reportSettings), 'smtpUrl', 'mailFrom', 'publicUrl'] as const;
 
 export const commands: readonly CommandInfo[] = [
   {
     name: 'up',
     usage: ['up [--listen ADDRESS:PORT] [--data FOLDER] [SETTINGS]'],
     options: { config },
-    settings: true,
+    settings: settingKeys,
     least: 0,
     most: 0,
     load: () => import('./up.ts'),
@@ -29,7 +38,7 @@ export const commands: readonly CommandInfo[] = [
       'dry-run': { help: 'dryRun' },
       json,
     },
-    settings: false,
+    settings: null,
     least: 1,
     most: 1,
     load: () => import('./service.ts'),
@@ -38,7 +47,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'doctor',
     usage: ['doctor [--json] [SETTINGS]'],
     options: { config, json },
-    settings: true,
+    settings: [],
     least: 0,
     most: 0,
     load: () => import('./doctor.ts'),
@@ -47,7 +56,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'config',
     usage: ['config [--json] [SETTINGS]'],
     options: { config, json },
-    settings: true,
+    settings: settingKeys,
     least: 0,
     most: 0,
     load: () => import('./config.ts'),
@@ -66,7 +75,7 @@ export const commands: readonly CommandInfo[] = [
       'password-stdin': { help: 'passwordStdin' },
       json,
     },
-    settings: true,
+    settings: ['data'],
     least: 1,
     most: 2,
     load: () => import('./user.ts'),
@@ -75,7 +84,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'ps',
     usage: ['ps [--all] [--json] [SETTINGS]'],
     options: { config, all: { help: 'allProcesses' }, json },
-    settings: true,
+    settings: ofProcesses,
     least: 0,
     most: 0,
     load: () => import('./ps.ts'),
@@ -84,7 +93,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'explain',
     usage: ['explain [PID|NAME] [--all] [--json] [SETTINGS]'],
     options: { config, all: { help: 'allProcesses' }, json },
-    settings: true,
+    settings: ofProcesses,
     least: 0,
     most: 1,
     load: () => import('./explain.ts'),
@@ -105,7 +114,7 @@ export const commands: readonly CommandInfo[] = [
       readonly: { help: 'topReadonly' },
       interval: { value: 'SECONDS', help: 'topInterval' },
     },
-    settings: true,
+    settings: ofAgent,
     least: 0,
     most: 0,
     load: () => import('./top.ts'),
@@ -120,7 +129,7 @@ export const commands: readonly CommandInfo[] = [
       level: { value: 'LEVELS', help: 'tailLevel' },
       json,
     },
-    settings: false,
+    settings: null,
     least: 1,
     most: 1,
     load: () => import('./tail.ts'),
@@ -144,7 +153,7 @@ export const commands: readonly CommandInfo[] = [
       limit: { value: 'EVENTS', help: 'logsLimit' },
       json: { help: 'logsJson' },
     },
-    settings: false,
+    settings: null,
     least: 1,
     most: Infinity,
     load: () => import('./logs.ts'),
@@ -158,7 +167,7 @@ export const commands: readonly CommandInfo[] = [
       'assume-now': { value: 'TIME', help: 'assumeNow' },
       json: { help: 'detectJson' },
     },
-    settings: false,
+    settings: null,
     least: 1,
     most: Infinity,
     load: () => import('./detect.ts'),
@@ -177,7 +186,7 @@ export const commands: readonly CommandInfo[] = [
       again: { help: 'reportAgain' },
       json,
     },
-    settings: true,
+    settings: ofReports,
     least: 1,
     most: 1,
     load: () => import('./report.ts'),
@@ -191,7 +200,7 @@ export const commands: readonly CommandInfo[] = [
       to: { value: 'ADDRESS', help: 'notifyTo' },
       json,
     },
-    settings: true,
+    settings: [...keysOf(alertSettings), 'reportRecipients'],
     least: 1,
     most: 1,
     load: () => import('./notify.ts'),
@@ -200,7 +209,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'completion',
     usage: ['completion bash|zsh|fish'],
     options: {},
-    settings: false,
+    settings: null,
     least: 1,
     most: 1,
     load: () => import('./completion.ts'),
@@ -209,7 +218,7 @@ export const commands: readonly CommandInfo[] = [
     name: 'help',
     usage: ['help [COMMAND]'],
     options: {},
-    settings: false,
+    settings: null,
     least: 0,
     most: 1,
     load: () => import('./help.ts'),

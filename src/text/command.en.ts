@@ -6,6 +6,7 @@ export const en = {
     commands: 'Commands',
     options: 'Options',
     settings: 'Settings',
+    moreSettings: '  Every setting is a flag of it; hostscope help up shows them all.',
     settingsNote:
       'Each setting is also a key of the configuration file and an environment variable:\n' +
       '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +

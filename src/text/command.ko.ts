@@ -8,6 +8,8 @@ export const ko: CommandText = {
     commands: '명령',
     options: '옵션',
     settings: '설정',
+    moreSettings:
+      '  모든 설정을 플래그로 줄 수 있으며, hostscope help up 에서 모두 볼 수 있습니다.',
     settingsNote:
       '모든 설정은 설정 파일의 키와 환경 변수로도 줄 수 있습니다.\n' +
       '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +

@@ -113,7 +113,7 @@ function placesOf(
     const fitting = options.filter((option) => isNamed(option, here) || !isNamed(option, named));
     const flags = [...fitting.map(([name, option]) => flagOf(name, option, text)), help];
     const args = words.length > 0 ? null : argsOf(own, commands);
-    return { path, words, flags, takesSettings: info.settings, args };
+    return { path, words, flags, takesSettings: info.settings !== null, args };
   };
   const actions = [...new Set(forms.flatMap((form) => form.actions))];
   const withAction = (action: string) => forms.filter((form) => form.actions.includes(action));
