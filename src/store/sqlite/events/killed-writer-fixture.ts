@@ -1,7 +1,6 @@
 // A program that stores events of a made-up log until it is at its end, or killed.
 
-import { writeSync } from 'node:fs';
-import { systemCode } from '../../../kit/app-error.ts';
+import { createInterface } from 'node:readline';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { Settled } from '../../log-store.ts';
 import { batchOf, detectionOf, eventOf, firstMs } from '../../../../test/conformance/log-events.ts';
@@ -61,8 +60,8 @@ export interface Reading {
   batchLines: number;
 }
 
-/** Goes on from the checkpoint to the end, and says before each batch where it is. */
-export async function read(reading: Reading, say: (line: string) => void): Promise<void> {
+/** Goes on from the checkpoint to the end, and asks before each batch whether it may. */
+export async function read(reading: Reading, may: () => Promise<void>): Promise<void> {
   const { dataPath, pass, from, to, batchLines } = reading;
   const writer = await SqliteLogWriter.open({ dataPath, nowMs: () => firstMs });
   const counting = await Counting.resume(writer);
@@ -70,7 +69,7 @@ export async function read(reading: Reading, say: (line: string) => void): Promi
   for (let at = known === null ? from : Number(known); at < to;) {
     const end = Math.min(to, at + batchLines);
     const events = [...Array(end - at).keys()].map((line) => madeUpEvent(at + line));
-    say(String(at));
+    await may();
     const batch = batchOf(pass, events, { checkpoint: String(end) });
     await writer.append(batch, (fresh) => counting.settle(fresh));
     at = end;
@@ -78,16 +77,14 @@ export async function read(reading: Reading, say: (line: string) => void): Promi
   await writer.close();
 }
 
-/** Waits while the pipe is full. */
-function sayAloud(line: string): void {
-  for (;;) {
-    try {
-      writeSync(1, `${line}\n`);
-      return;
-    } catch (error) {
-      if (systemCode(error) !== 'EAGAIN') throw error;
-    }
-  }
+/** Says that a batch comes, and waits for a line; without anybody there it goes on. */
+async function readAsked(reading: Reading): Promise<void> {
+  const answers = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
+  await read(reading, async () => {
+    process.stdout.write('batch\n');
+    await answers.next();
+  });
+  process.stdin.destroy();
 }
 
-if (import.meta.main) await read(JSON.parse(process.argv[2]!) as Reading, sayAloud);
+if (import.meta.main) await readAsked(JSON.parse(process.argv[2]!) as Reading);
