@@ -36,9 +36,7 @@ async function followed(t: TestContext) {
   writeFileSync(path, 'before\n');
   const logs = logsOf(t, [`${folder}/*.log`]);
   const source = `file:${path}`;
-  const recorder = new Recorder(logs, source);
-  // The first line that comes back says that the end was found.
-  await untilOpen(path);
+  const recorder = await Recorder.listening(logs, source);
   return { folder, path, logs, source, recorder };
 }
 
@@ -51,11 +49,8 @@ const openFiles = (): string[] =>
     }
   });
 
-async function untilOpen(path: string): Promise<void> {
-  await until('the log to be open', () => openFiles().some((at) => at.startsWith(path)));
-  // From opening it to knowing its end are a few reads more.
-  await pause(50);
-}
+/** Whoever follows what is followed already has joined before this, without waiting for a file. */
+const untilJoined = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 /** As logrotate does it with `rotate 40`. */
 function shift(path: string, copy: boolean): void {
@@ -85,8 +80,7 @@ describe('following a file', () => {
     const folder = tempFolder(t);
     const path = join(folder, 'x.log');
     writeFileSync(path, 'old\nhal');
-    const recorder = new Recorder(logsOf(t, [path]), `file:${path}`);
-    await untilOpen(path);
+    const recorder = await Recorder.listening(logsOf(t, [path]), `file:${path}`);
     appendFileSync(path, 'f\n');
     await untilTexts(recorder, ['half']);
   });
@@ -94,7 +88,7 @@ describe('following a file', () => {
   it('has one reader for all, and none when nobody looks', async (t) => {
     const { path, logs, source, recorder } = await followed(t);
     const errors = new Recorder(logs, source, { text: 'error' });
-    await pause(50);
+    await untilJoined();
     assert.equal(openFiles().filter((at) => at === path).length, 1);
     appendFileSync(path, 'an error\nfine\n');
     await untilTexts(recorder, ['an error', 'fine']);
@@ -193,10 +187,9 @@ describe('following a file', () => {
   it('keeps up with 50,000 lines a second, and counts what it thins out', async (t) => {
     const folder = tempFolder(t);
     const path = join(folder, 'x.log');
-    writeFileSync(path, '');
+    writeFileSync(path, 'before\n');
     const logs = logsOf(t, [path], { linesPerSecond: 1000 });
-    const recorder = new Recorder(logs, `file:${path}`);
-    await untilOpen(path);
+    const recorder = await Recorder.listening(logs, `file:${path}`);
     const batch = textOf(first(2500));
     for (let turn = 0; turn < 40; turn += 1) {
       appendFileSync(path, batch);
@@ -220,12 +213,12 @@ describe('following a file', () => {
   it('ends when its pattern is taken away or takes too long, and for nobody else', async (t) => {
     const folder = tempFolder(t);
     const path = join(folder, 'x.log');
-    writeFileSync(path, '');
+    writeFileSync(path, 'before\n');
     const patterns = [path];
     const logs = logsOf(t, patterns);
-    const plain = new Recorder(logs, `file:${path}`);
+    const plain = await Recorder.listening(logs, `file:${path}`);
     const slow = new Recorder(logs, `file:${path}`, { pattern: '^(a+)+$' });
-    await untilOpen(path);
+    await untilJoined();
     appendFileSync(path, `${'a'.repeat(60)}!\n`);
     const error = await slow.ended;
     assert(error instanceof AppError && error.code === 'badRequest', String(error));
@@ -238,7 +231,7 @@ describe('following a file', () => {
   it('tells once of an ignore rule that is off', async (t) => {
     const { path, logs, source } = await followed(t);
     const recorder = new Recorder(logs, source, { ignore: ['^(a+)+$', '^noise'] });
-    await pause(50);
+    await untilJoined();
     appendFileSync(path, `${'a'.repeat(60)}!\nnoise\n`);
     await until('the count', () => recorder.count('ignored') === 1);
     appendFileSync(path, `${'a'.repeat(60)}!\n`);
@@ -262,9 +255,8 @@ describe('following a file', () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder]);
     try {
       const path = join(folder, 'x.log');
-      writeFileSync(path, '');
-      const recorder = new Recorder(logsOf(t, [path]), `file:${path}`);
-      await untilOpen(path);
+      writeFileSync(path, 'before\n');
+      const recorder = await Recorder.listening(logsOf(t, [path]), `file:${path}`);
       const fd = openSync(path, 'a');
       let written = 0;
       assert.throws(() => {

@@ -51,6 +51,14 @@ export class Recorder {
     this.ended = logs.follow(ask, this.#abort.signal, onPart).catch((error: unknown) => error);
   }
 
+  /** One who hears each line from now on; the log must hold a line already. */
+  static async listening(logs: Logs, source: string): Promise<Recorder> {
+    const recorder = new Recorder(logs, source, {}, 1);
+    await until('the last line', () => recorder.texts.length > 0);
+    recorder.parts.length = 0;
+    return recorder;
+  }
+
   get texts(): string[] {
     return this.parts.flatMap((part) =>
       part.type === 'lines' ? part.lines.map(({ text }) => text) : [],
