@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { LogFilter, LogLine } from '../contract/log-line.ts';
 import { ReadyLines } from './lines.ts';
-import { batchLimitMs, longestPatternChars, patternGuard } from '../kit/pattern-guard.ts';
+import { longestPatternChars, patternGuard } from '../kit/pattern-guard.ts';
 import { mostIgnoreRules, Sieve } from './sieve.ts';
 
 function linesOf(...texts: string[]): ReadyLines {
@@ -40,13 +40,11 @@ describe('filter', () => {
   });
 
   it('stops a pattern that never ends and names it', () => {
-    const startedMs = performance.now();
     const sieve = new Sieve({ pattern: endless });
     assert.throws(() => sieve.sift(linesOf('aaa', bait)), {
       code: 'badRequest',
       message: /\^\(a\+\)\+\$.*took too long/,
     });
-    assert(performance.now() - startedMs < batchLimitMs * 50);
     assert.deepEqual(sift({ pattern: endless }, 'aaa', 'b'), [1, 0], 'the next one works');
   });
 
