@@ -22,6 +22,11 @@ const readBytes = 1024 * 1024;
 const linesOfBatch = 100;
 /** As the hub lets time pass. */
 const tendMs = 5000;
+/**
+ * Days of lines go by between two of these, which no clock of a hub does: what is stamped a day
+ * ahead of the clock that detection was told of last, it takes for a wrong stamp.
+ */
+const mostAheadMs = 20 * 3_600_000;
 const newline = 0x0a;
 const stampChars = 'Dec 10 06:55:46'.length;
 const mebibyte = 1024 * 1024;
@@ -97,6 +102,7 @@ function timeOf(piece: Buffer, startMs: number): number {
 async function followLog({ log, startMs }: EventJob, options: ImportOptions): Promise<Done> {
   let nowMs = startMs;
   let tendedMs = performance.now();
+  let toldMs = startMs;
   let offset = 0;
   const { monotonicMs } = systemClock;
   const live = new LivePipeline({ ...options, nowMs: () => nowMs, monotonicMs });
@@ -110,9 +116,10 @@ async function followLog({ log, startMs }: EventJob, options: ImportOptions): Pr
     const done = await live.take({ ...about, ...times, bytes, checkpoint: String(offset) });
     sum.added += done.added;
     sum.duplicates += done.duplicates;
-    if (performance.now() - tendedMs < tendMs) continue;
+    if (performance.now() - tendedMs < tendMs && nowMs - toldMs < mostAheadMs) continue;
     await live.tend();
     tendedMs = performance.now();
+    toldMs = nowMs;
   }
   await live.tend();
   return sum;

@@ -14,7 +14,7 @@ import {
   type Watch,
 } from './event-detector.ts';
 import { networkOf } from './networks.ts';
-import { SettleQueue, waitingLimit } from './settle-queue.ts';
+import { SettleQueue, waitingLimit, type Waiting } from './settle-queue.ts';
 
 /** Addresses whose attempts are remembered. */
 export const addressesLimit = 16_000;
@@ -85,6 +85,8 @@ export class DetectorRun {
   readonly #queue = new SettleQueue();
   readonly #networkSlot: Slot<{ network: Entity | null | undefined }>;
   readonly #sighting: Sighting;
+  /** What is said of a guess when it is settled; used again for the next one. */
+  readonly #guess: LogEvent = { ...noEvent };
   readonly #passers: Watch[];
   /** On while what is seen was counted before a restart. */
   readonly #silence = { isOn: false };
@@ -204,7 +206,7 @@ export class DetectorRun {
     for (const watch of audience.logTakers) watch.take?.(sighting);
     if (!isAllowed) {
       for (const watch of audience.takers) watch.take?.(sighting);
-      if (audience.settlers.length > 0) this.#wait(again);
+      if (audience.settlers.length > 0) this.#wait(again, audience.isGuess);
     }
     this.#silence.isOn = false;
   }
@@ -227,9 +229,11 @@ export class DetectorRun {
     this.#silence.isOn = false;
   }
 
-  #wait(again: boolean): void {
-    const { event, source, address, user, guesses: tries } = this.#sighting;
-    this.#queue.push({ event, source, address, user, guesses: tries, again });
+  #wait(again: boolean, isGuess: boolean): void {
+    const { event: whole, source, address, user, guesses: tries } = this.#sighting;
+    const { atMs, line, type } = whole;
+    const event = isGuess ? null : whole;
+    this.#queue.push({ atMs, line, type, event, source, address, user, guesses: tries, again });
     while (this.#queue.size > waitingLimit) this.#settleNext();
   }
 
@@ -241,17 +245,25 @@ export class DetectorRun {
   #settleNext(): void {
     const item = this.#queue.shift();
     if (!item) return;
-    const { event, again } = item;
+    const { atMs, type } = item;
     const sighting = this.#sighting;
-    sighting.event = event;
+    sighting.event = item.event ?? this.#guessed(item);
     sighting.source = item.source;
     sighting.address = item.address;
     sighting.user = item.user;
     sighting.guesses = item.guesses;
-    this.#silence.isOn = again && event.atMs <= this.#restoredMs;
-    for (const watch of this.#audiences.get(event.type)?.settlers ?? []) watch.settle?.(sighting);
-    if (!this.#silence.isOn && event.atMs > this.#settledMs) this.#settledMs = event.atMs;
+    this.#silence.isOn = item.again && atMs <= this.#restoredMs;
+    for (const watch of this.#audiences.get(type)?.settlers ?? []) watch.settle?.(sighting);
+    if (!this.#silence.isOn && atMs > this.#settledMs) this.#settledMs = atMs;
     this.#silence.isOn = false;
+  }
+
+  #guessed({ atMs, line, type }: Waiting): LogEvent {
+    const event = this.#guess;
+    event.atMs = atMs;
+    event.line = line;
+    event.type = type;
+    return event;
   }
 
   /** Time has passed: all before the watermark has been settled. */

@@ -46,7 +46,10 @@ export interface Watch {
   turn?(source: string): void;
   /** As soon as it is there; events of one minute come in any order, and nothing may hang on it. */
   take?(sighting: Sighting): void;
-  /** In the order of time, a minute later: for judgements that depend on what was before. */
+  /**
+   * In the order of time, a minute later: for judgements that depend on what was before. The event
+   * of a guess (`guessTypes`) has nothing but time, line and type: who and from where stand beside.
+   */
   settle?(sighting: Sighting): void;
   /** All events before it have been settled. `nowMs` is null where only events tell the time. */
   pass?(watermarkMs: number, nowMs: number | null): void;

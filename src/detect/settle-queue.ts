@@ -4,7 +4,11 @@ import type { LogEvent } from '../contract/log-event.ts';
 import type { Entity } from './entities.ts';
 
 export interface Waiting {
-  event: LogEvent;
+  atMs: number;
+  line: string;
+  type: string;
+  /** Null of a guess, of which there are many: the rest says all that is judged. */
+  event: LogEvent | null;
   source: string;
   address: Entity | null;
   user: Entity | null;
@@ -18,7 +22,7 @@ export const waitingLimit = 240_000;
 const compactAt = 1024;
 
 /** Events of one time stand in the order of their lines, so that their order is always the same. */
-function isBefore(left: LogEvent, right: LogEvent): boolean {
+function isBefore(left: Waiting, right: Waiting): boolean {
   return left.atMs < right.atMs || (left.atMs === right.atMs && left.line < right.line);
 }
 
@@ -32,7 +36,7 @@ export class SettleQueue {
 
   /** Infinity: nothing waits. */
   get nextMs(): number {
-    return this.#items[this.#head]?.event.atMs ?? Infinity;
+    return this.#items[this.#head]?.atMs ?? Infinity;
   }
 
   push(item: Waiting): void {
@@ -40,7 +44,7 @@ export class SettleQueue {
     items.push(item);
     for (let at = items.length - 1; at > this.#head; at -= 1) {
       const before = items[at - 1];
-      if (!before || !isBefore(item.event, before.event)) return;
+      if (!before || !isBefore(item, before)) return;
       items[at] = before;
       items[at - 1] = item;
     }
