@@ -1,11 +1,12 @@
 // Splits a line of a system log into what stands around a message, and the message.
 
 import type { LogLevel } from '../contract/log-event.ts';
+import { digitOf, isDigit } from './byte-text.ts';
 import { cleanLine } from './clean-line.ts';
 import { HeadMemory } from './head-memory.ts';
 import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
 import { levelOfPriority } from './line-level.ts';
-import type { Stamp } from './line-stamp.ts';
+import { readStamp, type Stamp } from './line-stamp.ts';
 import { StampMemory } from './stamp-memory.ts';
 
 export interface Envelope {
@@ -29,6 +30,10 @@ const none = { host: null, program: null, pid: null };
 const openBrace = 0x7b;
 const openAngle = 0x3c;
 const openSquare = 0x5b;
+const closeAngle = 0x3e;
+const mostMarkDigits = 3;
+/** Stamps are placed by `LocalClock`; what this says of "now" must only be the same each time. */
+const anyNowMs = Date.UTC(2100, 0, 1);
 
 function numberOf(text: string | null | undefined): number | null {
   return typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : null;
@@ -94,38 +99,81 @@ function read5424(text: string, stamp: Stamp | null, start: number): Envelope | 
   };
 }
 
+/** So much of a text is looked at for a head that is known; more of it is read anew. */
+const reachBytes = 256;
+const scratch = Buffer.alloc(reachBytes + 1);
+
 /** Reads lines of one source; it remembers stamps and heads, which only makes it faster. */
 export class EnvelopeReader {
+  /** Of the line whose head was known last: what stands around its message. */
+  stamp: Stamp | null = null;
+  host: string | null = null;
+  program = '';
+  level: LogLevel | null = null;
   #stamps = new StampMemory();
   #heads = new HeadMemory();
 
+  get pid(): number | null {
+    return this.#heads.pid;
+  }
+
+  /** Where its message begins. */
+  get message(): number {
+    return this.#heads.message;
+  }
+
+  /** Whether the line that begins there has a head that is known. It ends with a line feed. */
+  isKnown(bytes: Uint8Array, start: number): boolean {
+    const at = bytes[start] === openAngle ? this.#mark(bytes, start) : start;
+    this.stamp = at < start ? null : this.#stamps.find(bytes, start, at - start);
+    const head = this.stamp === null ? null : this.#heads.find(bytes, this.#stamps.end);
+    // Solaris' mark is a part of the head.
+    if (head === null || bytes[this.#heads.message] === openSquare) return false;
+    this.host = head.host;
+    this.program = head.program;
+    if (at === start) this.level = null;
+    return true;
+  }
+
+  /** Behind `<PRI>`; -1: it is none, or that of RFC 5424. */
+  #mark(bytes: Uint8Array, start: number): number {
+    let at = start + 1;
+    let value = 0;
+    for (; at <= start + mostMarkDigits && isDigit(bytes[at]); at += 1) {
+      value = value * 10 + digitOf(bytes[at]);
+    }
+    const isMark = at > start + 1 && bytes[at] === closeAngle && !isDigit(bytes[at + 1]);
+    if (isMark) this.level = levelOfPriority(value);
+    return isMark ? at + 1 : -1;
+  }
+
   /** Any line has one: what is not understood is the message of an unknown program. */
   read(text: string): Envelope {
+    // Nothing that is known holds the byte behind the text.
+    scratch[scratch.write(text, 0, reachBytes)] = 0;
+    if (!this.isKnown(scratch, 0)) return this.readAnew(text);
+    const { stamp, host, program, pid, level } = this;
+    return { stamp, host, program, pid, level, message: text.slice(this.message) };
+  }
+
+  readAnew(text: string): Envelope {
     const first = text.charCodeAt(0);
     const entry = first === openBrace ? readJournal(text) : null;
     if (entry) return entry;
     const mark = first === openAngle ? at(priority, text, 0) : null;
     const start = mark ? priority.lastIndex : 0;
     const level = mark ? levelOfPriority(Number(mark[1])) : null;
-    const stamp = this.#stamps.read(text, start);
+    const stamp = readStamp(text, start, anyNowMs);
     if (mark?.[2] !== undefined) {
       const whole = read5424(text, stamp, stamp ? stamp.end : start + 1);
       if (whole) return { ...whole, level };
     }
+    if (stamp) this.#stamps.learn(text, start, stamp);
     return stamp ? this.#read3164(text, stamp, level) : { ...none, stamp, level, message: text };
   }
 
   #read3164(text: string, stamp: Stamp, level: LogLevel | null): Envelope {
     const { end } = stamp;
-    const head = this.#heads.find(text, end);
-    if (head) {
-      const { host, program } = head;
-      const { pid, message } = this.#heads;
-      // Solaris' mark is a part of the head.
-      if (text.charCodeAt(message) !== openSquare) {
-        return { stamp, host, program, pid, level, message: text.slice(message) };
-      }
-    }
     const start = at(bsdMark, text, end) ? bsdMark.lastIndex : end;
     const found = at(syslogTail, text, start);
     if (!found) {
@@ -135,7 +183,7 @@ export class EnvelopeReader {
     const [, host = null, program = '', pid] = found;
     // One blank belongs to the form; further ones are the message's own.
     const message = syslogTail.lastIndex + 1;
-    if (start === end) this.#heads.learn(text, end, { host, program, pid });
+    if (start === end) this.#heads.learn(text, end);
     const from = at(solarisMark, text, message) ? solarisMark.lastIndex : message;
     return { stamp, host, program, pid: numberOf(pid), level, message: text.slice(from) };
   }

@@ -1,5 +1,8 @@
 // Knows again what stands between the stamp of a line and its pid: few programs write most lines.
 
+import { blank, colon, digitOf, isDigit, plainBytes, standsAt } from './byte-text.ts';
+import { at, syslogTail } from './line-header.ts';
+
 /** "HOST PROGRAM[" or, where there is no pid, "HOST PROGRAM:". */
 export interface LineHead {
   host: string | null;
@@ -7,16 +10,12 @@ export interface LineHead {
 }
 
 interface Entry extends LineHead {
-  text: string;
+  bytes: Uint8Array;
   hasPid: boolean;
 }
 
 const mostHeads = 8;
 const mostPidDigits = 10;
-const blank = 0x20;
-const zero = 0x30;
-const nine = 0x39;
-const colon = 0x3a;
 const closeSquare = 0x5d;
 
 /** A part of a text keeps all of that text from being freed. */
@@ -32,53 +31,48 @@ export class HeadMemory {
   #oldest = 0;
   #last: Entry | null = null;
 
-  find(text: string, start: number): LineHead | null {
+  /** The head that stands there, behind the stamp; null: it is to be read anew. */
+  find(bytes: Uint8Array, start: number): LineHead | null {
     const last = this.#last;
-    if (last !== null && text.startsWith(last.text, start) && this.#ends(text, start, last)) {
-      return last;
-    }
+    if (last !== null && this.#isAt(bytes, start, last)) return last;
     for (const entry of this.#entries) {
-      const isThis = text.startsWith(entry.text, start) && this.#ends(text, start, entry);
-      if (!isThis) continue;
+      if (!this.#isAt(bytes, start, entry)) continue;
       this.#last = entry;
       return entry;
     }
     return null;
   }
 
-  learn(text: string, start: number, head: LineHead & { pid: string | undefined }): void {
-    const { host, program, pid } = head;
+  /** Of a line whose stamp ends there. */
+  learn(text: string, stampEnd: number): void {
+    const [, host, program, pid] = at(syslogTail, text, stampEnd) ?? [];
+    if (program === undefined) return;
     const hasPid = pid !== undefined;
-    const at = text.indexOf(program, start + (host === null ? 1 : host.length + 2));
-    const end = at + program.length + 1;
-    this.#entries[this.#oldest] = {
-      host: host === null ? null : copyOf(host),
-      program: copyOf(program),
-      text: copyOf(text.slice(start, end)),
-      hasPid,
-    };
+    const programAt = text.indexOf(program, stampEnd + (host === undefined ? 1 : host.length + 2));
+    const bytes = plainBytes(text.slice(stampEnd, programAt + program.length + 1));
+    if (bytes === null) return;
+    const head = { host: host === undefined ? null : copyOf(host), program: copyOf(program) };
+    this.#entries[this.#oldest] = { ...head, bytes, hasPid };
     this.#oldest = (this.#oldest + 1) % mostHeads;
   }
 
-  /** Whether "PID]: " or " " follows, as it did when the head was learnt. */
-  #ends(text: string, start: number, { text: head, hasPid }: Entry): boolean {
-    let at = start + head.length;
-    if (hasPid) {
+  /** With "PID]: " or " " behind it, as it was when the head was learnt. */
+  #isAt(bytes: Uint8Array, start: number, head: Entry): boolean {
+    if (!standsAt(bytes, start, head.bytes)) return false;
+    let at = start + head.bytes.length;
+    this.pid = null;
+    if (head.hasPid) {
       const digits = at;
       let pid = 0;
-      for (; at < digits + mostPidDigits; at += 1) {
-        const code = text.charCodeAt(at);
-        if (code < zero || code > nine || Number.isNaN(code)) break;
-        pid = pid * 10 + code - zero;
+      for (; at < digits + mostPidDigits && isDigit(bytes[at]); at += 1) {
+        pid = pid * 10 + digitOf(bytes[at]);
       }
-      const closed = at > digits && text.charCodeAt(at) === closeSquare;
-      if (!closed || text.charCodeAt(at + 1) !== colon) return false;
+      const isClosed = at > digits && bytes[at] === closeSquare && bytes[at + 1] === colon;
+      if (!isClosed) return false;
       this.pid = pid;
       at += 2;
-    } else {
-      this.pid = null;
     }
     this.message = at + 1;
-    return text.charCodeAt(at) === blank;
+    return bytes[at] === blank;
   }
 }

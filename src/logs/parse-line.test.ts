@@ -7,7 +7,9 @@ import * as fc from 'fast-check';
 import type { LogEvent } from '../contract/log-event.ts';
 import { cleanLine } from './clean-line.ts';
 import type { ClockOptions } from './local-clock.ts';
+import { LineSplitter } from './lines.ts';
 import { LineParser, loadParsers, parserMemoryMs, readParts } from './parse-line.ts';
+import { forgetful } from './variant-fixture.ts';
 
 const parsers = await loadParsers();
 const changedMs = Date.parse('2026-11-21T12:00:00Z');
@@ -202,6 +204,28 @@ describe('whatever a line holds', () => {
     );
   });
 
+  it('says the same among the bytes of a file as alone', () => {
+    const rawLine = fc.oneof(
+      anyLine.map((line) => Buffer.from(line.replaceAll('\n', ''))),
+      fc.uint8Array({ maxLength: 30 }).map((bytes) => Buffer.from(bytes)),
+    );
+    fc.assert(
+      fc.property(fc.array(rawLine, { maxLength: 30 }), fc.boolean(), (raw, isEnded) => {
+        const end = Buffer.from('\n');
+        const bytes = Buffer.concat(raw.flatMap((line) => [line, end]));
+        const whole = isEnded ? bytes : bytes.subarray(0, Math.max(0, bytes.length - 1));
+        const splitter = new LineSplitter();
+        const parts = [splitter.split(whole, 0), splitter.end(0)];
+        const lines = parts.flatMap((part) =>
+          Array.from({ length: part.count }, (_, at) => part.text(at)),
+        );
+        const parser = new LineParser(parsers, { timezone: 'UTC' });
+        assert.deepEqual(parser.parseAll(whole, arrival), parseAll(lines));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('its parts can be read again from it alone', () => {
     const partsOf = (text: string) => {
       const { message, fields } = readParts(parsers, text);
@@ -239,6 +263,17 @@ describe('whatever a line holds', () => {
         assert((large ?? 0) <= 40 * Math.max(small ?? 0, 1000), `${head}${piece}: ${large} us`);
       }
     }
+  });
+});
+
+describe('a real log', () => {
+  it('says the same where its messages are known again', () => {
+    const events = parseAll([...real, ...real, ...real, ...real, ...real, ...real]);
+    const parser = new LineParser(forgetful(parsers), { timezone: 'UTC' });
+    assert.deepEqual(
+      events,
+      events.map(({ line }) => parser.parse(line, arrival)),
+    );
   });
 });
 

@@ -2,18 +2,17 @@
 
 import type { LogEvent } from '../contract/log-event.ts';
 import { loadFolder } from '../kit/registry.ts';
-import { EnvelopeReader, type Envelope } from './envelope.ts';
+import { LineReader } from './line-reader.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
+import type { ParsersByProgram } from './message-reader.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
-import { mostRepeats } from './repeated-message.ts';
 import { memoryMs, SshdAttempts } from './sshd/attempts.ts';
-
-/** Parsers by the programs that they list, in order; under '' the one for all others. */
-export type ParsersByProgram = ReadonlyMap<string, readonly Parser[]>;
 
 /** PAM writes in the name of any program. */
 const forOthers = 'pam';
+
+export type { ParsersByProgram };
 
 export async function loadParsers(): Promise<ParsersByProgram> {
   const byProgram = new Map<string, Parser[]>();
@@ -39,54 +38,30 @@ export interface Arrival {
   changedMs: number;
 }
 
-const again = /^last message repeated (\d{1,7}) times?$/;
 /** Hosts of which the last message is kept. */
 const mostKept = 1000;
 const noFields: LogEvent['fields'] = Object.freeze({});
 const notUnderstood = { type: '', logType: '', action: '', outcome: 'unknown' } as const;
 
-interface Last {
+/** What a message says, with its own address and port. */
+interface Said {
   parsed: ParsedMessage | null;
+  ip: string | null;
+  port: number | null;
+}
+
+const nothing: Said = { parsed: null, ip: null, port: null };
+
+interface Last extends Said {
   pid: number | null;
   atMs: number;
-}
-
-/** Asks the parsers of a program; most lines are of the same one as the line before. */
-class Understanding {
-  readonly #parsers: ParsersByProgram;
-  #program: string | null = null;
-  #list: readonly Parser[] = [];
-
-  constructor(parsers: ParsersByProgram) {
-    this.#parsers = parsers;
-  }
-
-  read({ program, message }: Envelope): ParsedMessage | null {
-    if (program === null) return null;
-    if (program !== this.#program) {
-      this.#program = program;
-      this.#list = this.#parsers.get(program) ?? this.#parsers.get('') ?? [];
-    }
-    for (const parser of this.#list) {
-      const parsed = parser.parse(message, program);
-      if (parsed) return parsed;
-    }
-    return null;
-  }
-}
-
-/** "last message repeated 3 times" says 3; other messages say nothing. */
-function timesOf(message: string): number | null {
-  const digits = message.startsWith('last ') ? again.exec(message)?.[1] : undefined;
-  return digits === undefined ? null : Math.min(Number(digits), mostRepeats);
 }
 
 const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated': `${times}` });
 
 /** Reads the lines of one source in their order: a line may refer to the ones before. */
 export class LineParser {
-  readonly #understanding: Understanding;
-  readonly #envelopes = new EnvelopeReader();
+  readonly #reader: LineReader;
   readonly #clock: LocalClock;
   readonly #attempts = new SshdAttempts();
   #stamp: Stamp | null = null;
@@ -99,19 +74,37 @@ export class LineParser {
   #lastOfHost: Last | null = null;
 
   constructor(parsers: ParsersByProgram, options: ClockOptions = {}) {
-    this.#understanding = new Understanding(parsers);
+    this.#reader = new LineReader(parsers);
     this.#clock = new LocalClock(options);
   }
 
+  /** Lines as they lie in a file. */
+  parseAll(bytes: Buffer, arrival: Arrival): LogEvent[] {
+    const events: LogEvent[] = [];
+    for (let at = 0; at < bytes.length; at = this.#reader.end + 1) {
+      this.#reader.read(bytes, at);
+      events.push(this.#next(arrival));
+    }
+    return events;
+  }
+
   parse(line: string, arrival: Arrival): LogEvent {
-    const envelope = this.#envelopes.read(line);
-    const { stamp, host, pid, message } = envelope;
+    this.#reader.readText(line);
+    return this.#next(arrival);
+  }
+
+  /** The event of the line that has just been read. */
+  #next(arrival: Arrival): LogEvent {
+    const { stamp, host, pid, times, said: parsed, ip, port } = this.#reader;
     const atMs = stamp ? this.#timeOf(stamp, arrival.changedMs) : arrival.collectedMs;
-    const times = timesOf(message);
-    if (times !== null) return this.#repeat(line, envelope, atMs, times);
-    const parsed = this.#understanding.read(envelope);
-    this.#remember(host ?? '', parsed, pid, atMs);
-    return this.#event(line, envelope, atMs, parsed, pid);
+    if (times !== null) return this.#repeat(atMs, times);
+    const last = this.#lastOf(host ?? '');
+    last.parsed = parsed;
+    last.ip = ip;
+    last.port = port;
+    last.pid = pid;
+    last.atMs = atMs;
+    return this.#event(atMs, last, pid);
   }
 
   #timeOf(stamp: Stamp, latestMs: number): number {
@@ -123,39 +116,32 @@ export class LineParser {
     return this.#atMs;
   }
 
-  #remember(host: string, parsed: ParsedMessage | null, pid: number | null, atMs: number): void {
-    const last = host === this.#lastHost ? this.#lastOfHost : this.#last.get(host);
-    if (last) {
-      last.parsed = parsed;
-      last.pid = pid;
-      last.atMs = atMs;
-      this.#lastHost = host;
-      this.#lastOfHost = last;
-      return;
+  #lastOf(host: string): Last {
+    if (host === this.#lastHost && this.#lastOfHost) return this.#lastOfHost;
+    let last = this.#last.get(host);
+    if (!last) {
+      last = { parsed: null, ip: null, port: null, pid: null, atMs: 0 };
+      if (this.#last.size >= mostKept) this.#last.clear();
+      this.#last.set(host, last);
     }
-    if (this.#last.size >= mostKept) this.#last.clear();
-    this.#lastOfHost = { parsed, pid, atMs };
     this.#lastHost = host;
-    this.#last.set(host, this.#lastOfHost);
+    this.#lastOfHost = last;
+    return last;
   }
 
   /** As if the last message of the host had come so many times more. */
-  #repeat(line: string, envelope: Envelope, atMs: number, times: number): LogEvent {
-    const last = this.#last.get(envelope.host ?? '');
+  #repeat(atMs: number, times: number): LogEvent {
+    const last = this.#last.get(this.#reader.host ?? '');
     const isNear = last !== undefined && Math.abs(atMs - last.atMs) <= parserMemoryMs;
-    const before = isNear ? last.parsed : null;
+    const said = isNear ? last : nothing;
+    const { parsed: before } = said;
     const parsed = before && { ...before, attempts: before.attempts * times };
-    const event = this.#event(line, envelope, atMs, parsed, last?.pid ?? null);
+    const event = this.#event(atMs, { ...said, parsed }, last?.pid ?? null);
     return { ...event, fields: repeatedFields(times) };
   }
 
-  #event(
-    line: string,
-    { host, program, pid, level, message }: Envelope,
-    atMs: number,
-    parsed: ParsedMessage | null,
-    connectionPid: number | null,
-  ): LogEvent {
+  #event(atMs: number, { parsed, ip, port }: Said, connectionPid: number | null): LogEvent {
+    const { line, message, host, program, pid, level } = this.#reader;
     const said = parsed ?? notUnderstood;
     const attempts =
       parsed?.logType === 'ssh'
@@ -175,8 +161,8 @@ export class LineParser {
       // The end of a connection is a failure where it is all that is told of an attempt.
       outcome: attempts > 0 && said.outcome === 'unknown' ? 'failure' : said.outcome,
       user: parsed?.user ?? null,
-      ip: parsed?.ip ?? null,
-      port: parsed?.port ?? null,
+      ip,
+      port,
       attempts,
       fields: parsed?.fields ?? noFields,
     };
@@ -189,16 +175,19 @@ export type LineParts = Pick<LogEvent, 'message' | 'fields'> & {
   isStamped: boolean;
 };
 
-/** What it remembers makes it faster, and nothing else. */
-const envelopes = new EnvelopeReader();
-
 /** The same parts as when the line was parsed, whatever stood before it. */
 export function readParts(parsers: ParsersByProgram, line: string): LineParts {
-  const envelope = envelopes.read(line);
-  const { message, stamp } = envelope;
-  const isStamped = stamp !== null;
-  const times = timesOf(message);
-  if (times !== null) return { message, fields: repeatedFields(times), isStamped };
-  const fields = new Understanding(parsers).read(envelope)?.fields ?? noFields;
-  return { message, fields, isStamped };
+  const reader = readerOf(parsers);
+  reader.readText(line);
+  const { message, stamp, times, said } = reader;
+  const fields = times === null ? (said?.fields ?? noFields) : repeatedFields(times);
+  return { message, fields, isStamped: stamp !== null };
+}
+
+const readers = new WeakMap<ParsersByProgram, LineReader>();
+
+function readerOf(parsers: ParsersByProgram): LineReader {
+  const known = readers.get(parsers) ?? new LineReader(parsers);
+  readers.set(parsers, known);
+  return known;
 }

@@ -6,6 +6,7 @@ import * as fc from 'fast-check';
 import type { LogLevel, Outcome } from '../contract/log-event.ts';
 import { eventTypes } from './event-types.ts';
 import type { ParsedMessage, Parser } from './parser.ts';
+import { assertKnownAgain } from './variant-fixture.ts';
 
 export interface Example {
   /** Left out: the first program of the parser. */
@@ -115,6 +116,14 @@ export function testParser(parser: Parser, examples: readonly Example[]): void {
       }),
       { numRuns: 400 },
     );
+  });
+
+  it('says the same of messages that are known again', () => {
+    const messages = examples.map((example) => {
+      const { message, user } = example;
+      return { program: programOf(parser, example), message, user };
+    });
+    assertKnownAgain(parser, messages);
   });
 
   it('takes time in proportion to the text', () => {

@@ -28,6 +28,10 @@ export interface Parser {
   readonly name: string;
   /** Programs whose messages it reads, as syslog names them. */
   readonly programs: readonly string[];
-  /** Never throws; bounded time for any text. Null: no form of its programs. */
+  /**
+   * Never throws; bounded time for any text. Null: no form of its programs. What it says follows
+   * from these two alone, and takes every address and every port from 1 on as any other of its
+   * kind: so a message may be known again by its words (form-memory.ts).
+   */
   parse(message: string, program: string): ParsedMessage | null;
 }

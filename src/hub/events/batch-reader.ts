@@ -3,7 +3,6 @@
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
-import { LineSplitter } from '../../logs/lines.ts';
 import type { ClockOptions } from '../../logs/local-clock.ts';
 import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';
@@ -32,17 +31,9 @@ export class BatchReader {
   async read(batch: LineBatch): Promise<LogEvent[]> {
     const parser = await this.#parserOf(batch);
     const { buffer, byteOffset, byteLength } = batch.bytes;
-    const splitter = new LineSplitter();
     const { collectedMs, changedMs } = batch;
-    const arrival = { collectedMs, changedMs };
-    const events: LogEvent[] = [];
-    const whole = splitter.split(Buffer.from(buffer, byteOffset, byteLength), batch.collectedMs);
-    for (const lines of [whole, splitter.end(batch.collectedMs)]) {
-      for (let index = 0; index < lines.count; index += 1) {
-        events.push(parser.parse(lines.text(index), arrival));
-      }
-    }
-    return events;
+    const bytes = Buffer.from(buffer, byteOffset, byteLength);
+    return parser.parseAll(bytes, { collectedMs, changedMs });
   }
 
   async #parserOf(batch: LineBatch): Promise<LineParser> {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { assertSound } from '../parser-fixture.ts';
+import { assertKnownAgain } from '../variant-fixture.ts';
 import sshd from './sshd.ts';
 
 /** Message, type, user, address, port, attempts. */
@@ -345,6 +346,11 @@ test('no user name can change the address', () => {
       }
     }),
   );
+});
+
+test('messages that are known again say the same', () => {
+  const messages = rows.map(([message, , user = null]) => ({ program: 'sshd', message, user }));
+  assertKnownAgain(sshd, messages);
 });
 
 test('any text is read without an error', () => {

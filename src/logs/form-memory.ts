@@ -1,0 +1,136 @@
+// Learns messages that come again with another address and port, so that they are known at once.
+
+import { isDeepStrictEqual } from 'node:util';
+import { AddressMemory } from './address-memory.ts';
+import { isDigit } from './byte-text.ts';
+import { addressMark, FormTree, portMark } from './form-tree.ts';
+import type { ParsedMessage } from './parser.ts';
+
+/** What a message of a form means; null: nothing that a parser knows. */
+export type Forms = FormTree<ParsedMessage | null>;
+
+/** The message that lies in the bytes, which are plain text, and what it means. */
+export interface ReadMessage {
+  bytes: Uint8Array;
+  start: number;
+  end: number;
+  text: string;
+  parsed: ParsedMessage | null;
+}
+
+/** Of all programs together; then all are forgotten, as those in use are soon learnt again. */
+const mostForms = 4096;
+/** No parser has a limit below it; what is longer is seldom the same twice. */
+const longestMessage = 300;
+/** Learning costs as much as reading some dozens of messages: most come again at once or never. */
+const sightsToLearn = 4;
+const sightBits = 12;
+
+/** The shortest and the longest: what holds for these holds for all between. */
+const samples: readonly (readonly [address: string, port: number])[] = [
+  ['::1', 1],
+  ['9.8.7.6', 65_535],
+  ['1111:2222:3333:4444:5555:6666:177.188.199.200', 7],
+];
+const anyAddress = String.fromCharCode(addressMark);
+const anyPort = String.fromCharCode(portMark);
+
+/** A part of a text keeps all of that text from being freed. */
+const copyOf = (text: string): string => Buffer.from(text).toString();
+
+/** With `mark` for `part` where that stands there once. */
+function marked(text: string, part: string, mark: string): string {
+  const at = text.indexOf(part);
+  const isOnly = at >= 0 && text.indexOf(part, at + 1) < 0;
+  return isOnly ? text.slice(0, at) + mark + text.slice(at + part.length) : text;
+}
+
+/** The message with marks for its address and its port, as far as they are plain to see. */
+function formOf(message: string, parsed: ParsedMessage | null): string {
+  const { ip = null, port = null } = parsed ?? {};
+  const form = ip === null ? message : marked(message, ip, anyAddress);
+  return port === null ? form : marked(form, ` port ${port}`, ` port ${anyPort}`);
+}
+
+/** As it is kept: nothing of it holds the line, or can be changed. */
+function kept(parsed: ParsedMessage): ParsedMessage {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(parsed.fields)) fields[name] = copyOf(value);
+  const user = parsed.user === null ? null : copyOf(parsed.user);
+  const ip = parsed.ip === null ? null : copyOf(parsed.ip);
+  return Object.freeze({ ...parsed, user, ip, fields: Object.freeze(fields) });
+}
+
+export class FormMemory {
+  readonly #addresses = new AddressMemory();
+  readonly #all: Forms[] = [];
+  #learnt = 0;
+  /** Messages that were not known, by their words, one kind for each slot. */
+  readonly #words = new Int32Array(1 << sightBits);
+  readonly #sights = new Uint32Array(1 << sightBits);
+  readonly #due = new Uint32Array(1 << sightBits);
+
+  /** For the messages of one program. */
+  create(): Forms {
+    const forms: Forms = new FormTree(this.#addresses);
+    this.#all.push(forms);
+    return forms;
+  }
+
+  /** `read` is a parser's: what it says follows from the message alone. */
+  see(forms: Forms, read: (text: string) => ParsedMessage | null, message: ReadMessage): void {
+    const length = message.end - message.start;
+    if (length > 0 && length <= longestMessage && this.#isDue(message)) {
+      this.#learn(forms, read, message);
+    }
+  }
+
+  /**
+   * Where only numbers tell messages from each other that cannot be learnt as one, each turn of
+   * learning needs twice the sights of the turn before.
+   */
+  #isDue({ bytes, start, end }: ReadMessage): boolean {
+    let words = 0;
+    for (let at = start; at < end; at += 1) {
+      const byte = bytes[at] ?? 0;
+      if (!isDigit(byte)) words = Math.imul(words ^ byte, 0x01000193);
+    }
+    const slot = Math.imul(words, 0x9e3779b1) >>> (32 - sightBits);
+    if (this.#words[slot] !== words) {
+      this.#words[slot] = words;
+      this.#sights[slot] = 0;
+      this.#due[slot] = sightsToLearn;
+    }
+    const sights = (this.#sights[slot] ?? 0) + 1;
+    const due = this.#due[slot] ?? 0;
+    this.#sights[slot] = sights;
+    if (sights < due) return false;
+    this.#due[slot] = 2 * due;
+    return true;
+  }
+
+  #learn(forms: Forms, read: (text: string) => ParsedMessage | null, of: ReadMessage): void {
+    const { text, parsed } = of;
+    const form = formOf(text, parsed);
+    if (form !== text && !this.#holds(form, read, parsed)) return;
+    if (this.#learnt >= mostForms) this.#forget();
+    this.#learnt += 1;
+    forms.add(Buffer.from(form, 'latin1'), parsed && kept(parsed));
+  }
+
+  /** Whether another address and port change nothing but themselves. */
+  #holds(form: string, read: (text: string) => ParsedMessage | null, parsed: ParsedMessage | null) {
+    return samples.every(([address, number]) => {
+      const text = form.replace(anyAddress, address).replace(anyPort, String(number));
+      const ip = form.includes(anyAddress) ? address : (parsed?.ip ?? null);
+      const port = form.includes(anyPort) ? number : (parsed?.port ?? null);
+      return isDeepStrictEqual(read(text), { ...parsed, ip, port });
+    });
+  }
+
+  #forget(): void {
+    for (const forms of this.#all) forms.clear();
+    this.#words.fill(0);
+    this.#learnt = 0;
+  }
+}
