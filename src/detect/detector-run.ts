@@ -14,7 +14,7 @@ import {
   type Watch,
 } from './event-detector.ts';
 import { networkOf } from './networks.ts';
-import { SettleQueue, waitingLimit, type Waiting } from './settle-queue.ts';
+import { SettleQueue, type Waiting } from './settle-queue.ts';
 
 /** Addresses whose attempts are remembered. */
 export const addressesLimit = 16_000;
@@ -230,11 +230,19 @@ export class DetectorRun {
   }
 
   #wait(again: boolean, isGuess: boolean): void {
-    const { event: whole, source, address, user, guesses: tries } = this.#sighting;
-    const { atMs, line, type } = whole;
-    const event = isGuess ? null : whole;
-    this.#queue.push({ atMs, line, type, event, source, address, user, guesses: tries, again });
-    while (this.#queue.size > waitingLimit) this.#settleNext();
+    const { event, source, address, user, guesses: tries } = this.#sighting;
+    this.#queue.push({
+      atMs: event.atMs,
+      line: event.line,
+      type: event.type,
+      event: isGuess ? null : event,
+      source,
+      address: address && address.name,
+      user: user && user.name,
+      guesses: tries,
+      again,
+    });
+    while (this.#queue.isOverfull) this.#settleNext();
   }
 
   /** Settles what nothing can come before any more. */
@@ -249,8 +257,8 @@ export class DetectorRun {
     const sighting = this.#sighting;
     sighting.event = item.event ?? this.#guessed(item);
     sighting.source = item.source;
-    sighting.address = item.address;
-    sighting.user = item.user;
+    sighting.address = item.address === null ? null : this.#addresses.ofEarlier(item.address);
+    sighting.user = item.user === null ? null : this.#users.ofEarlier(item.user);
     sighting.guesses = item.guesses;
     this.#silence.isOn = item.again && atMs <= this.#restoredMs;
     for (const watch of this.#audiences.get(type)?.settlers ?? []) watch.settle?.(sighting);

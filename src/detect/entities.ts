@@ -65,4 +65,9 @@ export class EntityTable {
     this.#young.set(name, entity);
     return entity;
   }
+
+  /** The same of what was seen a while ago: that it is asked for does not make it younger. */
+  ofEarlier(name: string): Entity {
+    return this.#young.get(name) ?? this.#old.get(name) ?? this.of(name);
+  }
 }

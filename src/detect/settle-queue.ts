@@ -1,7 +1,6 @@
 // Events that wait until nothing can come before them any more, in the order of time.
 
 import type { LogEvent } from '../contract/log-event.ts';
-import type { Entity } from './entities.ts';
 
 export interface Waiting {
   atMs: number;
@@ -10,8 +9,9 @@ export interface Waiting {
   /** Null of a guess, of which there are many: the rest says all that is judged. */
   event: LogEvent | null;
   source: string;
-  address: Entity | null;
-  user: Entity | null;
+  /** Names alone: with all their state, those that wait would be more than are remembered. */
+  address: string | null;
+  user: string | null;
   guesses: number;
   /** Seen again after a restart. */
   again: boolean;
@@ -19,6 +19,8 @@ export interface Waiting {
 
 /** Beyond it the oldest do not wait: a minute of 4,000 attempts a second. */
 export const waitingLimit = 240_000;
+/** The same for lines of usual length: of long ones the memory of the thread holds fewer. */
+export const waitingChars = 32 * 1024 * 1024;
 const compactAt = 1024;
 
 /** Events of one time stand in the order of their lines, so that their order is always the same. */
@@ -29,9 +31,11 @@ function isBefore(left: Waiting, right: Waiting): boolean {
 export class SettleQueue {
   #items: (Waiting | undefined)[] = [];
   #head = 0;
+  #chars = 0;
 
-  get size(): number {
-    return this.#items.length - this.#head;
+  /** Whether more waits than may. */
+  get isOverfull(): boolean {
+    return this.#items.length - this.#head > waitingLimit || this.#chars > waitingChars;
   }
 
   /** Infinity: nothing waits. */
@@ -42,6 +46,7 @@ export class SettleQueue {
   push(item: Waiting): void {
     const items = this.#items;
     items.push(item);
+    this.#chars += item.line.length;
     for (let at = items.length - 1; at > this.#head; at -= 1) {
       const before = items[at - 1];
       if (!before || !isBefore(item, before)) return;
@@ -56,6 +61,7 @@ export class SettleQueue {
     // Let go of at once: events that outlive their moment cost the garbage collector most.
     this.#items[this.#head] = undefined;
     this.#head += 1;
+    this.#chars -= item.line.length;
     if (this.#head >= compactAt && this.#head * 2 >= this.#items.length) {
       this.#items = this.#items.slice(this.#head);
       this.#head = 0;
