@@ -223,6 +223,29 @@ describe('DetectionEngine', () => {
     assert(engine.dropped >= 60_000 - addressesLimit);
   });
 
+  it('judges an address by what it did though others have pushed it out within the minute', () => {
+    const [sample] = eventsOf([
+      'Mar  2 08:00:01 web1 sshd[1]: Failed password for root from 192.0.2.1 port 1 ssh2',
+    ]);
+    assert(sample);
+    const engine = createEngine();
+    for (let at = 0; at < 50; at += 1) {
+      engine.take({ ...sample, user: `user${at}`, atMs: sample.atMs + at * 100 }, source);
+    }
+    for (let at = 0; at < addressesLimit; at += 1) {
+      const ip = `10.0.${at >> 8}.${at & 255}`;
+      engine.take({ ...sample, ip, atMs: sample.atMs + 5000 + at }, source);
+    }
+    assert(engine.dropped > 0);
+    engine.finish();
+    const about = engine.drain().detections.filter(({ entity }) => entity === sample.ip);
+    const told = about.map(({ rule, count }) => ({ rule, count }));
+    assert.deepEqual(
+      told.filter(({ rule }) => rule === 'password-spraying'),
+      [{ rule: 'password-spraying', count: 50 }],
+    );
+  });
+
   describe('silence', () => {
     const events = fixtureEvents('log-silence', 'miss');
     const newestMs = events.at(-1)?.atMs ?? 0;

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { SettleQueue, waitingChars, waitingLimit, type Waiting } from './settle-queue.ts';
+
+const waiting = (atMs: number, line: string): Waiting => ({
+  atMs,
+  line,
+  type: 'auth_failure',
+  event: null,
+  source: 'file:/var/log/auth.log',
+  address: '192.0.2.1',
+  user: null,
+  guesses: 1,
+  again: false,
+});
+
+describe('SettleQueue', () => {
+  it('gives events in the order of time, those of one time in that of their lines', () => {
+    const queue = new SettleQueue();
+    for (const [atMs, line] of [
+      [2000, 'b'],
+      [3000, 'c'],
+      [2000, 'a'],
+      [1000, 'd'],
+    ] as const) {
+      queue.push(waiting(atMs, line));
+    }
+    assert.equal(queue.nextMs, 1000);
+    const lines = Array.from({ length: 4 }, () => queue.shift()?.line);
+    assert.deepEqual(lines, ['d', 'a', 'b', 'c']);
+    assert.equal(queue.nextMs, Infinity);
+    assert.equal(queue.shift(), undefined);
+  });
+
+  it('is overfull with too many events', () => {
+    const queue = new SettleQueue();
+    for (let atMs = 0; atMs < waitingLimit; atMs += 1) queue.push(waiting(atMs, ''));
+    assert.equal(queue.isOverfull, false);
+    queue.push(waiting(waitingLimit, ''));
+    assert.equal(queue.isOverfull, true);
+    queue.shift();
+    assert.equal(queue.isOverfull, false);
+  });
+
+  it('is overfull with fewer events of long lines', () => {
+    const queue = new SettleQueue();
+    const line = 'x'.repeat(64 * 1024);
+    const fitting = waitingChars / line.length;
+    for (let atMs = 0; atMs < fitting; atMs += 1) queue.push(waiting(atMs, line));
+    assert.equal(queue.isOverfull, false);
+    queue.push(waiting(fitting, line));
+    assert.equal(queue.isOverfull, true);
+    queue.shift();
+    assert.equal(queue.isOverfull, false);
+  });
+});
