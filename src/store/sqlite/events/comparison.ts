@@ -38,7 +38,7 @@ export interface Candidates {
   seq: number;
   columns: EventColumns;
   /** Null: they are damaged. */
-  lines(): readonly string[] | null;
+  lines(): { at(index: number): string | undefined } | null;
   /** Whether this one was read by another pass of the same host. */
   isOther(pass: number): boolean;
 }
@@ -81,7 +81,7 @@ export class Comparison {
     this.#open ??= new OpenEvents(this.#events);
     for (const index of indexes) {
       const atMs = candidates.columns.atMs[index]!;
-      const isSame = this.#open.take(lines[index]!, (event) => this.#isThen(event, atMs));
+      const isSame = this.#open.take(lines.at(index)!, (event) => this.#isThen(event, atMs));
       if (isSame) this.#matched.add(candidates.seq + index);
     }
   }

@@ -2,13 +2,14 @@
 
 import { appendColumns, chunkEvents, emptyColumns, partOf, type EventColumns } from './chunk.ts';
 import type { Span } from './comparison.ts';
+import { LineBytes } from './line-bytes.ts';
 import type { Events, StoredChunks } from './stored-chunks.ts';
 
 /** A piece grows to this before the next one is begun: it is written anew each time. */
 const pieceEvents = 64;
 
 /** Long lines fill a chunk before there are many. */
-const chunkChars = 4 * 1024 * 1024;
+const chunkBytes = 4 * 1024 * 1024;
 
 /** Room for more events than this is given back once they are sealed. */
 const mostKept = 4 * chunkEvents;
@@ -18,10 +19,9 @@ export class EventHead {
   /** Number of the first event in it. */
   seq = 1;
   columns: EventColumns = emptyColumns(chunkEvents);
-  lines: string[] = [];
+  readonly lines = new LineBytes();
   #oldestMs = Infinity;
   #newestMs = -Infinity;
-  #chars = 0;
   /** Where the last piece on disk begins and ends. */
   #pieceStart = 0;
   #pieceEnd = 0;
@@ -37,7 +37,7 @@ export class EventHead {
 
   /** Number of the next event. */
   get endSeq(): number {
-    return this.seq + this.lines.length;
+    return this.seq + this.lines.count;
   }
 
   /** Reads what is on disk of the events before number `endSeq`. */
@@ -57,17 +57,15 @@ export class EventHead {
     this.seq = seq;
     this.columns.count = 0;
     if (this.columns.atMs.length > mostKept) this.columns = emptyColumns(chunkEvents);
-    this.lines = [];
+    this.lines.clear();
     this.#oldestMs = Infinity;
     this.#newestMs = -Infinity;
-    this.#chars = 0;
     this.#pieceStart = 0;
     this.#pieceEnd = 0;
   }
 
   #push(line: string, atMs: number): void {
-    this.lines.push(line);
-    this.#chars += line.length;
+    this.lines.add(line);
     if (atMs < this.#oldestMs) this.#oldestMs = atMs;
     if (atMs > this.#newestMs) this.#newestMs = atMs;
   }
@@ -91,7 +89,7 @@ export class EventHead {
   /** Writes what was added since the last time. */
   save(): void {
     const { count } = this.columns;
-    if (count >= chunkEvents || this.#chars >= chunkChars) {
+    if (count >= chunkEvents || this.lines.startOf(count) >= chunkBytes) {
       this.#seal();
       return;
     }
@@ -106,25 +104,24 @@ export class EventHead {
     const { count } = this.columns;
     const size = Math.ceil(count / Math.max(1, Math.round(count / chunkEvents)));
     for (let from = 0; from < count;) {
-      const end = Math.min(count, from + size);
-      const to = this.#chars < chunkChars ? end : this.#cut(from, end);
+      const to = this.#cut(from, Math.min(count, from + size));
       this.#chunks.writeSealed(this.#part(from, to));
       from = to;
     }
     this.#clear(this.endSeq);
   }
 
+  /** Where a chunk that begins at `from` ends, at the latest at `to`. */
   #cut(from: number, to: number): number {
-    let chars = 0;
-    for (let index = from; index < to; index++) {
-      chars += this.lines[index]!.length;
-      if (chars >= chunkChars) return index + 1;
-    }
-    return to;
+    const full = this.lines.startOf(from) + chunkBytes;
+    if (this.lines.startOf(to) <= full) return to;
+    let end = from + 1;
+    while (this.lines.startOf(end) < full) end += 1;
+    return end;
   }
 
   #part(from: number, to: number): Events {
     const columns = partOf(this.columns, from, to);
-    return { seq: this.seq + from, columns, lines: this.lines.slice(from, to) };
+    return { seq: this.seq + from, columns, text: this.lines.part(from, to) };
   }
 }

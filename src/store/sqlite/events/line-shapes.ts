@@ -1,7 +1,7 @@
 // Lines as the few shapes that they have, and the numbers in them: most differ in these alone.
 
 import assert from 'node:assert/strict';
-import { ByteWriter } from '../bytes.ts';
+import { digitsIn, firstByteIn, readableByWords, wordBytes, WordBytes } from './word-bytes.ts';
 
 export const lineFeed = 0x0a;
 const fullStop = 0x2e;
@@ -20,9 +20,6 @@ export const places = 6;
 /** Lines are not worth it that have more shapes than one to so many. */
 const linesPerShape = 4;
 const mostShapes = 2048;
-/** Of the table by which shapes are found: enough that it is never half full. */
-const slots = 8192;
-const free = -1;
 
 /** A line feed stands behind each shape and each number. */
 export interface ShapedLines {
@@ -36,154 +33,207 @@ export interface ShapedLines {
   numbers: readonly Uint8Array[];
 }
 
-/** What a byte is to a shape: part of it, or one of these. */
-const digit = 1;
-const ending = 2;
-const meaning = Uint8Array.from({ length: 256 }, (_, byte) =>
-  byte >= zero && byte < colon ? digit : byte === lineFeed ? ending : 0,
-);
+/**
+ * While lines are read, neither a digit nor a line feed stands in a shape as such, but a byte that
+ * UTF-8 does not have: where line and shape have the same byte, it is the same part of both. A
+ * single digit is mostly part of a name, as that of ssh2: `single` and the digit stand for it.
+ */
+const single = 0xf5;
+const end = 0xc0;
 
-/** Shapes begin at whole words and are filled up with zeros: they are compared by words. */
-const wordBytes = 4;
+/** What the symbols of shapes stand for, but for holes. */
+function packed(symbols: Uint8Array): Uint8Array {
+  const shapes = new Uint8Array(symbols.length);
+  for (let at = 0; at < symbols.length; at += 1) {
+    const symbol = symbols[at]!;
+    if (symbol === end) shapes[at] = lineFeed;
+    else shapes[at] = symbol >= single && symbol < hole ? symbol - single + zero : symbol;
+  }
+  return shapes;
+}
+
+/** Of the table of branches: enough that it is never half full. */
+const slotBits = 13;
+const slots = 1 << slotBits;
+const free = -1;
 const hashFactor = 0x9e3779b1;
 
+function slotOf(next: number, symbol: number): number {
+  return Math.imul((next << 8) ^ symbol, hashFactor) >>> (32 - slotBits);
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= zero && byte < colon;
+}
+
+/** Full stops and colons part the digits of one number: addresses, times of the day. */
+function goesOn(text: DataView, at: number): boolean {
+  const byte = text.getUint8(at);
+  return (byte === fullStop || byte === colon) && isDigit(text.getUint8(at + 1));
+}
+
+/** What a shape has for what the line has there. */
+function symbolAt(text: DataView, at: number): number {
+  const byte = text.getUint8(at);
+  if (byte === lineFeed) return end;
+  if (!isDigit(byte)) return byte;
+  const isSingle = !isDigit(text.getUint8(at + 1)) && !goesOn(text, at + 1);
+  return isSingle ? byte - zero + single : hole;
+}
+
+/** How far a line has been read, and how far the shape that it has until there. */
+interface Reached {
+  at: number;
+  place: number;
+  id: number;
+  next: number;
+}
+
+/**
+ * The shapes are a tree: each but the first branches off from an earlier one, where the line that
+ * had it first went on in another way. A line that can be followed to an end has a known shape, and
+ * each of its bytes was compared once.
+ */
 class Shaper {
-  #bytes = new Uint8Array(0);
-  #words = new Uint32Array(0);
-  readonly #numbers = Array.from({ length: places }, () => new ByteWriter(64 * 1024));
+  readonly #shapes = new WordBytes(64 * 1024);
+  readonly #starts = new Uint32Array(mostShapes + 1);
+  readonly #numbers = Array.from({ length: places }, () => new WordBytes(64 * 1024));
+  /** Shapes, found by where they branch off and with what. */
   readonly #table = new Int32Array(slots);
-  readonly #hashes = new Int32Array(mostShapes + 1);
-  /** In words. */
-  readonly #starts = new Uint32Array(mostShapes + 2);
+  readonly #branches = new Uint32Array(mostShapes + 1);
+  readonly #symbols = new Uint8Array(mostShapes + 1);
   #count = 0;
+  /** Where the next line begins. */
+  #at = 0;
 
   /** Null: they have too many shapes. What it returns is written over by the next call. */
-  shaped(text: Uint8Array, lines: number): ShapedLines | null {
+  shaped(bytes: Uint8Array, lines: number): ShapedLines | null {
+    const text = readableByWords(bytes);
     const most = Math.min(mostShapes, Math.ceil(lines / linesPerShape));
-    this.#reserve(text.length + lines * (1 + wordBytes));
-    this.#table.fill(free);
-    this.#count = 0;
-    for (const numbers of this.#numbers) numbers.length = 0;
+    this.#clear();
     const ids = new Uint32Array(lines);
-    let from = 0;
     for (let line = 0; line < lines; line += 1) {
-      from = this.#write(text, from) + 1;
-      ids[line] = this.#idOf();
+      ids[line] = this.#idOf(text);
       if (this.#count > most) return null;
     }
-    assert(from === text.length, `BUG: there are not ${lines} lines`);
-    const numbers = this.#numbers.map((writer) => writer.view());
+    assert(this.#at === bytes.length, `BUG: there are not ${lines} lines`);
     return {
-      textBytes: text.length,
-      shapes: this.#packed(),
+      textBytes: bytes.length,
+      shapes: packed(this.#shapes.bytes()),
       shapeCount: this.#count,
       ids,
-      numbers,
+      numbers: this.#numbers.map((numbers) => numbers.bytes()),
     };
   }
 
-  #reserve(length: number): void {
-    if (length <= this.#bytes.length) return;
-    this.#words = new Uint32Array(Math.ceil(length / wordBytes));
-    this.#bytes = new Uint8Array(this.#words.buffer);
+  #clear(): void {
+    this.#table.fill(free);
+    this.#count = 0;
+    this.#at = 0;
+    this.#shapes.length = 0;
+    for (const numbers of this.#numbers) numbers.length = 0;
   }
 
-  /** Writes the shape of a line behind the others, and its numbers to theirs; where it ends. */
-  #write(text: Uint8Array, from: number): number {
-    const bytes = this.#bytes;
-    let length = this.#starts[this.#count]! * wordBytes;
+  /** Of the next line; its numbers are written to the others. */
+  #idOf(text: DataView): number {
+    let at = this.#at;
+    let id = 0;
+    let next = 0;
     let place = 0;
+    if (this.#count === 0) return this.#grow(text, { at, place, id, next });
+    const shapes = this.#shapes.view;
+    for (;;) {
+      let apart = text.getInt32(at, true) ^ shapes.getInt32(next, true);
+      while (apart === 0) {
+        at += wordBytes;
+        next += wordBytes;
+        apart = text.getInt32(at, true) ^ shapes.getInt32(next, true);
+      }
+      at += firstByteIn(apart);
+      next += firstByteIn(apart);
+      const symbol = symbolAt(text, at);
+      if (symbol !== shapes.getUint8(next)) {
+        const branch = this.#branchAt(next, symbol);
+        if (branch === free) return this.#grow(text, { at, place, id, next });
+        next += this.#starts[branch]! - this.#starts[id]!;
+        id = branch;
+      }
+      next += 1;
+      if (symbol === hole) {
+        at = this.#writeNumber(place, text, at);
+        place += Number(place < places - 1);
+      } else {
+        at += 1;
+        if (symbol === end) break;
+      }
+    }
+    this.#at = at;
+    return id;
+  }
+
+  /** Writes the number to the others of its place; returns where it ends. */
+  #writeNumber(place: number, text: DataView, from: number): number {
+    const numbers = this.#numbers[place]!;
+    let { view, length } = numbers;
     let at = from;
     for (;;) {
-      let byte = text[at]!;
-      for (; meaning[byte] === 0; byte = text[(at += 1)]!) bytes[length++] = byte;
-      if (byte === lineFeed) break;
-      const to = this.#writeNumber(place, text, at);
-      // A single digit is mostly part of a name, as that of ssh2.
-      const isSingle = to === at + 1;
-      bytes[length++] = isSingle ? byte : hole;
-      if (!isSingle && place < places - 1) place += 1;
-      at = to;
-    }
-    bytes[length] = lineFeed;
-    for (length += 1; length % wordBytes > 0; length += 1) bytes[length] = 0;
-    this.#starts[this.#count + 1] = length / wordBytes;
-    return at;
-  }
-
-  /**
-   * Digits, also with single full stops and colons between them: addresses, times of the day.
-   * Returns where it ends; a single digit is not kept.
-   */
-  #writeNumber(place: number, text: Uint8Array, from: number): number {
-    const numbers = this.#numbers[place]!;
-    let { bytes } = numbers;
-    let { length } = numbers;
-    let at = from;
-    let byte = text[at]!;
-    do {
-      if (length + 2 >= bytes.length) {
+      if (length + wordBytes >= numbers.capacity) {
         numbers.length = length;
-        numbers.reserve(bytes.length);
-        ({ bytes } = numbers);
+        numbers.reserve(2 * wordBytes);
+        ({ view } = numbers);
       }
-      bytes[length++] = byte;
-      byte = text[(at += 1)]!;
-      if ((byte === fullStop || byte === colon) && meaning[text[at + 1]!] === digit) {
-        bytes[length++] = byte;
-        byte = text[(at += 1)]!;
-      }
-    } while (meaning[byte] === digit);
-    if (at === from + 1) return at;
-    bytes[length] = lineFeed;
+      const word = text.getInt32(at, true);
+      // What stands behind the digits is a point between two, or written over.
+      view.setInt32(length, word, true);
+      const digits = digitsIn(word);
+      at += digits;
+      length += digits;
+      if (digits === wordBytes) continue;
+      if (!goesOn(text, at)) break;
+      at += 1;
+      length += 1;
+    }
+    view.setUint8(length, lineFeed);
     numbers.length = length + 1;
     return at;
   }
 
-  /** Of the shape that was written last. */
-  #idOf(): number {
-    const hash = this.#hashOfLast();
-    let slot = hash & (slots - 1);
-    for (let id = this.#table[slot]!; id !== free; id = this.#table[slot]!) {
-      if (this.#hashes[id] === hash && this.#isLast(id)) return id;
-      slot = (slot + 1) & (slots - 1);
+  /** The shape that goes on with the symbol in place of that which stands there. */
+  #branchAt(next: number, symbol: number): number {
+    for (let slot = slotOf(next, symbol); ; slot = (slot + 1) % slots) {
+      const id = this.#table[slot]!;
+      if (id === free || (this.#branches[id] === next && this.#symbols[id] === symbol)) return id;
     }
+  }
+
+  #addBranch(next: number, symbol: number): number {
     const id = this.#count;
+    let slot = slotOf(next, symbol);
+    while (this.#table[slot] !== free) slot = (slot + 1) % slots;
     this.#table[slot] = id;
-    this.#hashes[id] = hash;
+    this.#branches[id] = next;
+    this.#symbols[id] = symbol;
+    this.#starts[id] = this.#shapes.length;
     this.#count += 1;
     return id;
   }
 
-  #hashOfLast(): number {
-    const words = this.#words;
-    const end = this.#starts[this.#count + 1]!;
-    let hash = 0;
-    for (let at = this.#starts[this.#count]!; at < end; at += 1) {
-      hash = Math.imul(hash ^ words[at]!, hashFactor);
-      hash ^= hash >>> 15;
+  /** A new shape: that which was followed, as far as it was, and then what the line has. */
+  #grow(text: DataView, { at, place, id, next }: Reached): number {
+    const grown = this.#addBranch(next, symbolAt(text, at));
+    this.#shapes.repeat(this.#starts[id]!, next);
+    for (let reached = at, nth = place; ;) {
+      const symbol = symbolAt(text, reached);
+      this.#shapes.push(symbol);
+      if (symbol === hole) {
+        reached = this.#writeNumber(nth, text, reached);
+        nth += Number(nth < places - 1);
+      } else {
+        reached += 1;
+      }
+      this.#at = reached;
+      if (symbol === end) return grown;
     }
-    return hash;
-  }
-
-  #isLast(id: number): boolean {
-    const words = this.#words;
-    const last = this.#starts[this.#count]!;
-    const from = this.#starts[id]!;
-    const size = this.#starts[id + 1]! - from;
-    if (this.#starts[this.#count + 1]! - last !== size) return false;
-    for (let at = 0; at < size; at += 1) if (words[from + at] !== words[last + at]) return false;
-    return true;
-  }
-
-  /** All shapes without what they were filled up with. */
-  #packed(): Uint8Array {
-    const packed = new ByteWriter(this.#starts[this.#count]! * wordBytes);
-    for (let id = 0; id < this.#count; id += 1) {
-      const from = this.#starts[id]! * wordBytes;
-      packed.append(this.#bytes.subarray(from, this.#bytes.indexOf(lineFeed, from) + 1));
-    }
-    return packed.view();
   }
 }
 

@@ -6,7 +6,7 @@ import { Comparison, spanOf, yearsLater, type Span } from './comparison.ts';
 import type { EventHead } from './event-head.ts';
 import { MatchedEvents } from './matched-events.ts';
 import type { Pass, Passes } from './passes.ts';
-import type { Events, StoredChunks } from './stored-chunks.ts';
+import type { ReadEvents, StoredChunks } from './stored-chunks.ts';
 
 /** Chunks kept as they were read: batches that follow each other meet the same ones. */
 const mostRead = 4;
@@ -22,7 +22,7 @@ const yearlessStamp = /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d /;
  */
 const fewestCopied = 256;
 
-type Chunk = Omit<Events, 'lines'> & { lines: readonly string[] | null };
+type Chunk = Omit<ReadEvents, 'lines'> & { lines: readonly string[] | null };
 
 const none: readonly number[] = [];
 

@@ -5,6 +5,7 @@ const none = 0;
 const said = 1;
 
 const zero = 0x30;
+const blank = 0x20;
 /** Longer ones are kept as they are. */
 const mostDigits = 7;
 
@@ -21,14 +22,22 @@ function numberAt(line: string, from: number): number {
   return at === from ? -1 : value;
 }
 
-/** Where in the line each is looked for: part of the form of the file. */
-const marks = { pid: '[', port: ' port ' } as const;
+/**
+ * Behind what in the line each is looked for: part of the form of the file. `port` must have a
+ * blank before it, which is not searched for: lines have many blanks, and few letters p.
+ */
+const marks = {
+  pid: { mark: '[', isWord: false },
+  port: { mark: 'port ', isWord: true },
+} as const;
 export type SaidNumber = keyof typeof marks;
 
 function saidBy(line: string, name: SaidNumber): number {
-  const mark = marks[name];
-  const at = line.indexOf(mark);
-  return at < 0 ? -1 : numberAt(line, at + mark.length);
+  const { mark, isWord } = marks[name];
+  for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + 1)) {
+    if (!isWord || line.charCodeAt(at - 1) === blank) return numberAt(line, at + mark.length);
+  }
+  return -1;
 }
 
 export function codeOf(value: number | null, name: SaidNumber, line: string): number {

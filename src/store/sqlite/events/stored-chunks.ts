@@ -7,19 +7,22 @@ import type { Span } from './comparison.ts';
 import { packLines, PackedText, packPiece } from './packed-text.ts';
 import { addressWord, userWord } from './schema.ts';
 
-/** Events that follow each other, with their lines. */
-export interface Events {
+/** Events that follow each other. */
+interface Numbered {
   /** Number of the first. */
   seq: number;
   columns: EventColumns;
-  lines: readonly string[];
 }
 
-/** Three bytes of UTF-8 for a unit of UTF-16, at most. */
-const bytesPerUnit = 3;
-const usualTextBytes = 2 * 1024 * 1024;
+/** With their lines in UTF-8, a line feed behind each. */
+export interface Events extends Numbered {
+  text: Uint8Array;
+}
 
-const lineFeed = 0x0a;
+/** As they are read. */
+export interface ReadEvents extends Numbered {
+  lines: readonly string[];
+}
 
 interface Extent {
   firstMs: number;
@@ -41,8 +44,7 @@ function extentOf({ count, atMs, pass }: EventColumns): Extent {
 }
 
 /** What stands in the document of a chunk besides its lines. */
-function namesIn({ columns }: Events): string {
-  const { address, user, count } = columns;
+function namesIn({ address, user, count }: EventColumns): string {
   const words = [
     ...[...idsIn(address, count)].map(addressWord),
     ...[...idsIn(user, count)].map(userWord),
@@ -73,7 +75,6 @@ export class StoredChunks {
   readonly #onSealed: (columns: EventColumns) => void;
   readonly #extent: StatementSync;
   #setAside: Span[] = [];
-  #text8 = Buffer.allocUnsafe(usualTextBytes);
 
   /** `onSealed`: of what is sealed totals are kept. */
   constructor(db: DatabaseSync, onSealed: (columns: EventColumns) => void) {
@@ -99,40 +100,22 @@ export class StoredChunks {
   }
 
   /** A small part of the newest events; one that begins with the same event is replaced. */
-  writePiece({ seq, columns, lines }: Events): void {
+  writePiece({ seq, columns, text }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
     const packed = encodeColumns(columns, 'piece');
-    const text = packPiece(this.#textOf(lines));
-    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, text);
-  }
-
-  /** A line feed behind each; in memory that the next text is written to, too. */
-  #textOf(lines: readonly string[]): Uint8Array {
-    let units = 0;
-    for (const line of lines) units += line.length + 1;
-    const most = units * bytesPerUnit;
-    if (this.#text8.length < most) this.#text8 = Buffer.allocUnsafe(most);
-    let length = 0;
-    // To put them together first costs twice the time, and makes each line anew.
-    for (const line of lines) {
-      length += this.#text8.write(line, length);
-      this.#text8[length] = lineFeed;
-      length += 1;
-    }
-    return this.#text8.subarray(0, length);
+    this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 0, packed, packPiece(text));
   }
 
   removePieces(): void {
     this.#removePieces.run();
   }
 
-  writeSealed(events: Events): void {
-    const { seq, columns } = events;
+  writeSealed({ seq, columns, text }: Events): void {
     const { firstMs, lastMs, pass } = extentOf(columns);
     const packed = encodeColumns(columns, 'sealed');
-    const { blob, words } = packLines(this.#textOf(events.lines), columns.count);
+    const { blob, words } = packLines(text, columns.count);
     this.#insert.run(seq, columns.count, firstMs, lastMs, pass, 1, packed, blob);
-    this.#addWords.run(seq, words, namesIn(events));
+    this.#addWords.run(seq, words, namesIn(columns));
     this.#onSealed(columns);
   }
 
@@ -140,8 +123,8 @@ export class StoredChunks {
    * The pieces that follow each other without a gap up to event `endSeq`, oldest first. Others,
    * beyond one that was damaged, are sealed as they are.
    */
-  openPieces(endSeq: number): Events[] {
-    const pieces: Events[] = [];
+  openPieces(endSeq: number): ReadEvents[] {
+    const pieces: ReadEvents[] = [];
     let end = endSeq;
     let open = true;
     for (const row of this.#pieces.all() as { seq: number; count: number }[]) {
@@ -155,10 +138,10 @@ export class StoredChunks {
     return pieces;
   }
 
-  #sealPiece(events: Events): void {
-    this.#addWords.run(events.seq, this.#textOf(events.lines), namesIn(events));
-    this.#seal.run(events.seq);
-    this.#onSealed(events.columns);
+  #sealPiece({ seq, columns, lines }: ReadEvents): void {
+    this.#addWords.run(seq, Buffer.from(lines.join('\n')), namesIn(columns));
+    this.#seal.run(seq);
+    this.#onSealed(columns);
   }
 
   /** Null: it is damaged, and was set aside. */
@@ -179,7 +162,7 @@ export class StoredChunks {
     });
   }
 
-  read(seq: number): Events | null {
+  read(seq: number): ReadEvents | null {
     const columns = this.columns(seq);
     const lines = columns && this.lines(seq, columns.count);
     return columns && lines && { seq, columns, lines };

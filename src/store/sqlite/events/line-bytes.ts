@@ -1,0 +1,59 @@
+// Lines in UTF-8 with a line feed behind each, one after the other in memory that is used again.
+
+/** Three bytes of UTF-8 for a unit of UTF-16, at most. */
+const bytesPerUnit = 3;
+const usualBytes = 1024 * 1024;
+const usualLines = 8192;
+/** Room beyond this is given back when it is cleared. */
+const mostKeptBytes = 4 * usualBytes;
+
+const lineFeed = 0x0a;
+
+export class LineBytes {
+  #bytes = Buffer.allocUnsafeSlow(usualBytes);
+  /** Where each begins, and at last where the next one will. */
+  #starts = new Uint32Array(usualLines);
+  count = 0;
+
+  add(line: string): void {
+    const from = this.#starts[this.count]!;
+    const most = from + line.length * bytesPerUnit + 1;
+    if (most > this.#bytes.length) this.#reserve(most);
+    const to = from + this.#bytes.write(line, from);
+    this.#bytes[to] = lineFeed;
+    this.count += 1;
+    if (this.count === this.#starts.length) this.#starts = grown(this.#starts);
+    this.#starts[this.count] = to + 1;
+  }
+
+  #reserve(length: number): void {
+    const bytes = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.#bytes.length));
+    bytes.set(this.part(0, this.count));
+    this.#bytes = bytes;
+  }
+
+  at(index: number): string {
+    return this.#bytes.toString('utf8', this.#starts[index], this.#starts[index + 1]! - 1);
+  }
+
+  /** Where a line begins; that of `count` is where the last one ends. */
+  startOf(index: number): number {
+    return this.#starts[index]!;
+  }
+
+  /** Lines `from` up to `to`, in the same memory. */
+  part(from: number, to: number): Uint8Array {
+    return this.#bytes.subarray(this.#starts[from], this.#starts[to]);
+  }
+
+  clear(): void {
+    this.count = 0;
+    if (this.#bytes.length > mostKeptBytes) this.#bytes = Buffer.allocUnsafeSlow(usualBytes);
+  }
+}
+
+function grown(numbers: Uint32Array): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(2 * numbers.length);
+  larger.set(numbers);
+  return larger;
+}
