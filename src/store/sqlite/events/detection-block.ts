@@ -24,9 +24,22 @@ const keyBytes = 16;
 /** Compared with one other text alone. */
 const sumBytes = 8;
 
-/** As JSON, with its host. */
-export function entryOf(host: string, detection: Detection): string {
-  return JSON.stringify({ host, ...detection });
+const comma = 0x2c;
+const newline = 0x0a;
+
+/**
+ * As JSON, with its host. The texts are written apart: they have characters of two bytes, and V8
+ * would write the lines of the log, too, in such, which takes twice as long.
+ */
+export function entryOf(host: string, { title, why, advice, ...rest }: Detection): Uint8Array {
+  const facts = JSON.stringify({ host, ...rest });
+  const texts = JSON.stringify({ title, why, advice });
+  const factsEnd = Buffer.byteLength(facts) - 1;
+  const entry = Buffer.allocUnsafe(factsEnd + Buffer.byteLength(texts));
+  entry.write(texts, factsEnd);
+  entry.write(facts.slice(0, -1));
+  entry[factsEnd] = comma;
+  return entry;
 }
 
 /** What makes two detections the same one, which changed. */
@@ -35,18 +48,24 @@ export function keyOf(host: string, detection: Detection): Uint8Array {
   return digest(JSON.stringify([host, rule, entity, episode, allowed]), keyBytes);
 }
 
-export function sumOf(entry: string): Uint8Array {
+export function sumOf(entry: Uint8Array): Uint8Array {
   return digest(entry, sumBytes);
 }
 
-function digest(text: string, bytes: number): Uint8Array {
-  return hash('sha256', text, 'buffer').subarray(0, bytes);
+function digest(said: string | Uint8Array, bytes: number): Uint8Array {
+  return hash('sha256', said, 'buffer').subarray(0, bytes);
 }
 
 /** An entry that is empty has changed since, or was dropped. */
-export function encodeEntries(entries: readonly string[]): Uint8Array {
-  const text = Buffer.from(entries.join('\n'));
-  return entries.length < fewestPacked ? raw(text) : compress(text, effort);
+export function encodeEntries(entries: readonly Uint8Array[]): Uint8Array {
+  const sizeBytes = entries.reduce((sum, entry) => sum + entry.length + 1, -1);
+  const lines = Buffer.allocUnsafe(sizeBytes).fill(newline);
+  let at = 0;
+  for (const entry of entries) {
+    lines.set(entry, at);
+    at += entry.length + 1;
+  }
+  return entries.length < fewestPacked ? raw(lines) : compress(lines, effort);
 }
 
 /** @throws DamagedBlock */
@@ -60,23 +79,31 @@ export function detectionIn(entry: string, revision: number): StoredDetection {
   return { ...(JSON.parse(entry) as Omit<StoredDetection, 'revision'>), revision };
 }
 
+const noEntry = new Uint8Array();
+
 /** One that is being filled, or cleared. */
 export class Block {
   readonly revision: number;
-  readonly entries: string[];
+  readonly entries: Uint8Array[] = [];
   live = 0;
   oldestMs = Infinity;
   newestMs = -Infinity;
 
-  constructor(revision: number, entries: string[] = []) {
+  constructor(revision: number) {
     this.revision = revision;
-    this.entries = entries;
-    for (const [index, entry] of entries.entries()) {
-      if (entry !== '') this.#count(detectionIn(entry, revision + index));
-    }
   }
 
-  push(entry: string, detection: Detection): void {
+  /** Of entries that were read; an empty one holds a place. */
+  static of(revision: number, entries: readonly string[]): Block {
+    const block = new Block(revision);
+    for (const entry of entries) {
+      block.entries.push(Buffer.from(entry));
+      if (entry !== '') block.#count(detectionIn(entry, revision));
+    }
+    return block;
+  }
+
+  push(entry: Uint8Array, detection: Detection): void {
     this.entries.push(entry);
     this.#count(detection);
   }
@@ -91,7 +118,7 @@ export class Block {
   clear(revision: number): boolean {
     const index = revision - this.revision;
     if (index < 0 || index >= this.entries.length) return false;
-    this.entries[index] = '';
+    this.entries[index] = noEntry;
     this.live -= 1;
     return true;
   }

@@ -86,6 +86,6 @@ export class DetectionPacking {
       for (const index of live) packed[row.revision - first + index] = entries[index]!;
       this.#drop.run(row.revision);
     }
-    this.#parts.write(new Block(first, packed));
+    this.#parts.write(Block.of(first, packed));
   }
 }

@@ -138,6 +138,6 @@ export class StoredDetections {
       if (detection.lastMs >= cutMs) kept[index] = entries[index]!;
       else this.#dropKey.run(keyOf(detection.host, detection));
     }
-    this.#write(new Block(row.revision, kept));
+    this.#write(Block.of(row.revision, kept));
   }
 }
