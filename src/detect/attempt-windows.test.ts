@@ -2,30 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as check, integer, property, record } from 'fast-check';
 import { AttemptWindows, noAttempts, type WindowRule } from './attempt-windows.ts';
+import { createBook } from './book-fixture.ts';
 import { EntityTable, Slot } from './entities.ts';
-import { EpisodeBook } from './episode-book.ts';
-import type { Detector } from './event-detector.ts';
 
 const rules: readonly WindowRule[] = [
   { count: 4, spanMs: 60_000 },
   { count: 7, spanMs: 300_000 },
 ];
-
-const detector: Detector = {
-  name: 'test',
-  title: { en: '', ko: '' },
-  help: { en: '', ko: '' },
-  technique: '',
-  severity: 'info',
-  settings: [],
-  about: 'address',
-  takes: [],
-  settles: [],
-  quietMs: null,
-  reachMs: () => 0,
-  watch: () => ({}),
-  tell: () => ({ title: { en: '', ko: '' }, why: { en: '', ko: '' }, advice: { en: '', ko: '' } }),
-};
 
 interface Attempt {
   atMs: number;
@@ -48,12 +31,7 @@ function hotOf(attempts: readonly Attempt[]): Attempt[] {
 }
 
 function countBy(attempts: readonly Attempt[]): number[] | null {
-  const book = new EpisodeBook({
-    detector,
-    settings: {},
-    allowed: false,
-    silence: { isOn: false },
-  });
+  const book = createBook();
   const windows = new AttemptWindows(rules, book, new Slot(0, noAttempts));
   const entity = new EntityTable(10).of('192.0.2.1');
   for (const { atMs, count } of attempts) windows.add(entity, atMs, count, 'line');

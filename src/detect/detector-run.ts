@@ -84,7 +84,6 @@ export class DetectorRun {
   readonly #networks = new EntityTable(othersLimit);
   readonly #queue = new SettleQueue();
   readonly #networkSlot: Slot<{ network: Entity | null | undefined }>;
-  readonly #sighting: Sighting;
   /** What is said of a guess when it is settled; used again for the next one. */
   readonly #guess: LogEvent = { ...noEvent };
   readonly #passers: Watch[];
@@ -101,7 +100,6 @@ export class DetectorRun {
   #settledMs = -Infinity;
 
   constructor({ detectors, allowed, keep }: RunOptions) {
-    this.#sighting = { event: noEvent, source: '', address: null, user: null, guesses: 0 };
     this.#networkSlot = this.#slot(() => ({ network: undefined }));
     const compromises = new Compromises();
     this.#running = detectors.map(({ detector, settings }) => {
@@ -193,20 +191,17 @@ export class DetectorRun {
     }
     const audience = this.#audiences.get(event.type);
     if (!audience) return;
-    const guessed = audience.isGuess ? guessesOf(event) : 0;
+    const guesses = audience.isGuess ? guessesOf(event) : 0;
     // Most lines of an attack only add to the one that counts.
-    if (guessed === 0 && audience.isGuess) return;
-    const sighting = this.#sighting;
-    sighting.event = event;
-    sighting.source = source;
-    sighting.address = isAllowed || event.ip === null ? null : this.#addresses.of(event.ip);
-    sighting.user = isAllowed || event.user === null ? null : this.#users.of(event.user);
-    sighting.guesses = guessed;
+    if (guesses === 0 && audience.isGuess) return;
+    const address = isAllowed || event.ip === null ? null : this.#addresses.of(event.ip);
+    const user = isAllowed || event.user === null ? null : this.#users.of(event.user);
+    const sighting: Sighting = { event, source, address, user, guesses };
     this.#silence.isOn = again;
     for (const watch of audience.logTakers) watch.take?.(sighting);
     if (!isAllowed) {
       for (const watch of audience.takers) watch.take?.(sighting);
-      if (audience.settlers.length > 0) this.#wait(again, audience.isGuess);
+      if (audience.settlers.length > 0) this.#wait(sighting, audience.isGuess, again);
     }
     this.#silence.isOn = false;
   }
@@ -229,8 +224,8 @@ export class DetectorRun {
     this.#silence.isOn = false;
   }
 
-  #wait(again: boolean, isGuess: boolean): void {
-    const { event, source, address, user, guesses: tries } = this.#sighting;
+  #wait(sighting: Sighting, isGuess: boolean, again: boolean): void {
+    const { event, source, address, user, guesses: tries } = sighting;
     this.#queue.push({
       atMs: event.atMs,
       line: event.line,
@@ -253,13 +248,11 @@ export class DetectorRun {
   #settleNext(): void {
     const item = this.#queue.shift();
     if (!item) return;
-    const { atMs, type } = item;
-    const sighting = this.#sighting;
-    sighting.event = item.event ?? this.#guessed(item);
-    sighting.source = item.source;
-    sighting.address = item.address === null ? null : this.#addresses.ofEarlier(item.address);
-    sighting.user = item.user === null ? null : this.#users.ofEarlier(item.user);
-    sighting.guesses = item.guesses;
+    const { atMs, type, source, guesses: tries } = item;
+    const event = item.event ?? this.#guessed(item);
+    const address = item.address === null ? null : this.#addresses.ofEarlier(item.address);
+    const user = item.user === null ? null : this.#users.ofEarlier(item.user);
+    const sighting: Sighting = { event, source, address, user, guesses: tries };
     this.#silence.isOn = item.again && atMs <= this.#restoredMs;
     for (const watch of this.#audiences.get(type)?.settlers ?? []) watch.settle?.(sighting);
     if (!this.#silence.isOn && atMs > this.#settledMs) this.#settledMs = atMs;

@@ -19,16 +19,16 @@ export interface DetectorSetting {
 
 export type Settings = Readonly<Record<string, number>>;
 
-/** An event as detectors see it. The object is used again for the next event: keep none of it. */
+/** An event as detectors see it: keep none of it, for that of a guess is used again. */
 export interface Sighting {
-  event: LogEvent;
+  readonly event: LogEvent;
   /** Where the line was read. */
-  source: string;
+  readonly source: string;
   /** Null where the event names no address, or no user. */
-  address: Entity | null;
-  user: Entity | null;
+  readonly address: Entity | null;
+  readonly user: Entity | null;
   /** Guesses of a password or a user name that this line stands for. */
-  guesses: number;
+  readonly guesses: number;
 }
 
 /** What an episode says to people, from its totals alone. */

@@ -1,12 +1,9 @@
-// How often somebody failed of late: times and counts alone, and the newest lines.
+// How often somebody failed of late: times and counts alone.
 
 import { latenessMs } from './event-detector.ts';
 
 /** Of a faster attack the oldest are forgotten: it fails often enough without them. */
 const mostKept = 1024;
-
-const isBefore = (atMs: number, line: string, otherMs: number, other: string): boolean =>
-  atMs < otherMs || (atMs === otherMs && line < other);
 
 const none: number[] = [];
 
@@ -18,14 +15,8 @@ export interface Failures {
 export class FailureLog {
   #atMs = none;
   #counts = none;
-  /** The newest two lines, in the order of time, lines of one time by their text. */
-  #beforeMs = -Infinity;
-  #beforeLine = '';
-  #lastMs = -Infinity;
-  #lastLine = '';
 
-  add(atMs: number, count: number, line: string, spanMs: number): void {
-    this.#addLine(atMs, line);
+  add(atMs: number, count: number, spanMs: number): void {
     if (this.#atMs.length === 0) {
       // Most addresses of a flood fail once.
       this.#atMs = [atMs];
@@ -52,19 +43,6 @@ export class FailureLog {
     this.#counts = this.#counts.slice(gone);
   }
 
-  #addLine(atMs: number, line: string): void {
-    if (isBefore(atMs, line, this.#beforeMs, this.#beforeLine)) return;
-    if (isBefore(atMs, line, this.#lastMs, this.#lastLine)) {
-      this.#beforeMs = atMs;
-      this.#beforeLine = line;
-      return;
-    }
-    this.#beforeMs = this.#lastMs;
-    this.#beforeLine = this.#lastLine;
-    this.#lastMs = atMs;
-    this.#lastLine = line;
-  }
-
   within(fromMs: number, toMs: number): Failures {
     let count = 0;
     let firstMs = toMs;
@@ -76,12 +54,5 @@ export class FailureLog {
       firstMs = atMs;
     }
     return { firstMs, count };
-  }
-
-  linesUntil(toMs: number): readonly { atMs: number; line: string }[] {
-    return [
-      { atMs: this.#beforeMs, line: this.#beforeLine },
-      { atMs: this.#lastMs, line: this.#lastLine },
-    ].filter(({ atMs, line }) => line !== '' && atMs <= toMs);
   }
 }

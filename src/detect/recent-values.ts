@@ -1,96 +1,124 @@
 // The different values that an entity was seen with of late: names an address tried, and such.
 
-import type { Entity } from './entities.ts';
+import type { LogEvent } from '../contract/log-event.ts';
 import type { EpisodeBook } from './episode-book.ts';
-
-interface Seen {
-  /** Of the address or user that was seen. */
-  id: number;
-  atMs: number;
-  /** Attempts with it in the interval (a multiple of `triesMs`) of the latest. */
-  tries: number;
-  line: string;
-  isCounted: boolean;
-}
 
 export interface Keeping {
   /** What was seen longer ago is forgotten. */
   keepMs: number;
-  /** How long tries with one value are summed up. */
+  /** How long tries with one value are summed up: in intervals that are multiples of it. */
   triesMs: number;
   /** Beyond it the value that was seen longest ago is forgotten. */
   mostValues: number;
 }
 
-/** So many different values within so long, each with at most so many tries. */
+/** So many different values, at least two, within so long, each with at most so many tries. */
 export interface ValuesRule {
   values: number;
   spanMs: number;
   mostTries: number;
+  /** With all that is kept of the entity. */
+  leastTriesOfAll: number;
 }
 
-/** Room for as many values as a rule wants, and for as many that have too many tries. */
-export const roomFor = (values: number): number => 2 * values + 8;
+type Seen = Pick<LogEvent, 'atMs' | 'line'>;
 
-const none: Seen[] = [];
+/** The first sight of all: most addresses of a flood are seen once, and lists take more room. */
+interface First extends Seen {
+  id: number;
+  tries: number;
+}
 
-/** Told in the order of time; the latest stands last. */
+const noNumbers: number[] = [];
+const noLines: (string | undefined)[] = [];
+
+/** Told in the order of time. */
 export class RecentValues {
-  #seen: Seen[] = none;
+  #only: First | null = null;
+  /** Each value has its place in these lists. */
+  #ids = noNumbers;
+  #atMs = noNumbers;
+  #tries = noNumbers;
+  /** Undefined: the last sight of it has been counted. */
+  #lines = noLines;
+  /** The places of all values; that of the latest stands last. Those before `#from` are free. */
+  #order = noNumbers;
+  #from = 0;
   /** When each rule was met last: what was seen before then has been counted by it. */
   #metMs: number[] | null = null;
 
-  get size(): number {
-    return this.#seen.length;
-  }
-
-  /** Attempts with all of them. */
-  get tries(): number {
-    let sum = 0;
-    for (const { tries } of this.#seen) sum += tries;
-    return sum;
-  }
-
-  see({ id }: Entity, atMs: number, tries: number, line: string, keeping: Keeping): void {
-    const seen = this.#seen;
-    // Most addresses of a flood are seen once: a list of one takes a tenth of a list that grew.
-    if (seen.length === 0) {
-      this.#seen = [{ id, atMs, tries, line, isCounted: false }];
-      return;
+  see(id: number, { atMs, line }: Seen, tries: number, keeping: Keeping): void {
+    if (this.#order.length === 0) {
+      const only = this.#only;
+      this.#only = only ? null : { id, atMs, line, tries };
+      if (!only) return;
+      this.#begin(only);
     }
-    while ((seen[0]?.atMs ?? Infinity) < atMs - keeping.keepMs) seen.shift();
-    let at = seen.length - 1;
-    while (at >= 0 && seen[at]?.id !== id) at -= 1;
-    const known = at < 0 ? undefined : seen[at];
-    if (!known) {
-      if (seen.length >= keeping.mostValues) seen.shift();
-      seen.push({ id, atMs, tries, line, isCounted: false });
-      return;
-    }
+    this.#forget(atMs - keeping.keepMs);
+    const ids = this.#ids;
+    const order = this.#order;
+    let at = order.length - 1;
+    while (at >= this.#from && ids[order[at]!] !== id) at -= 1;
+    const isKnown = at >= this.#from;
+    if (!isKnown) at = this.#makeRoom(keeping.mostValues);
+    const place = order[at]!;
     const { triesMs } = keeping;
-    const isSame = Math.floor(known.atMs / triesMs) === Math.floor(atMs / triesMs);
-    known.tries = isSame ? known.tries + tries : tries;
-    known.atMs = atMs;
-    known.line = line;
-    known.isCounted = false;
-    // In place: to take it out and add it again makes a list each time.
-    const last = seen.length - 1;
-    for (; at < last; at += 1) seen[at] = seen[at + 1] ?? known;
-    seen[last] = known;
+    const isSummed =
+      isKnown && Math.floor(this.#atMs[place]! / triesMs) === Math.floor(atMs / triesMs);
+    ids[place] = id;
+    this.#atMs[place] = atMs;
+    this.#tries[place] = isSummed ? this.#tries[place]! + tries : tries;
+    this.#lines[place] = line;
+    const last = order.length - 1;
+    for (; at < last; at += 1) order[at] = order[at + 1]!;
+    order[last] = place;
+  }
+
+  #begin({ id, atMs, tries, line }: First): void {
+    this.#ids = [id];
+    this.#atMs = [atMs];
+    this.#tries = [tries];
+    this.#lines = [line];
+    this.#order = [0];
+  }
+
+  #forget(beforeMs: number): void {
+    const order = this.#order;
+    while (this.#from < order.length && this.#atMs[order[this.#from]!]! < beforeMs) {
+      this.#lines[order[this.#from]!] = undefined;
+      this.#from += 1;
+    }
+  }
+
+  /** Where in the order a place stands that is free, or that of the value seen longest ago. */
+  #makeRoom(mostValues: number): number {
+    const count = this.#order.length;
+    if (this.#from > 0) return (this.#from -= 1);
+    if (count >= mostValues) return 0;
+    this.#order.push(count);
+    return count;
   }
 
   /** Whether the rule is met by what was seen up to the latest. */
-  meets({ values, spanMs, mostTries }: ValuesRule): boolean {
-    const seen = this.#seen;
-    if (seen.length < values) return false;
-    const fromMs = (seen.at(-1)?.atMs ?? 0) - spanMs;
+  meets({ values, spanMs, mostTries, leastTriesOfAll }: ValuesRule): boolean {
+    const order = this.#order;
+    let at = order.length - 1;
+    if (at - this.#from + 1 < values) return false;
+    const fromMs = this.#atMs[order[at]!]! - spanMs;
     let count = 0;
-    for (let at = seen.length - 1; at >= 0 && count < values; at -= 1) {
-      const one = seen[at];
-      if (!one || one.atMs < fromMs) break;
-      if (one.tries <= mostTries) count += 1;
+    for (; at >= this.#from && count < values; at -= 1) {
+      const place = order[at]!;
+      if (this.#atMs[place]! < fromMs) break;
+      if (this.#tries[place]! <= mostTries) count += 1;
     }
-    return count >= values;
+    return count >= values && (leastTriesOfAll === 0 || this.#triesOfAll >= leastTriesOfAll);
+  }
+
+  get #triesOfAll(): number {
+    let sum = 0;
+    for (let at = this.#from; at < this.#order.length; at += 1)
+      sum += this.#tries[this.#order[at]!]!;
+    return sum;
   }
 
   /**
@@ -98,21 +126,19 @@ export class RecentValues {
    * once for each sight of it. `index` tells the rules of a detector apart.
    */
   count(index: number, { spanMs, mostTries }: ValuesRule, book: EpisodeBook, entity: string): void {
-    const seen = this.#seen;
-    const nowMs = seen.at(-1)?.atMs ?? 0;
+    const order = this.#order;
+    const nowMs = this.#atMs[order.at(-1)!]!;
     this.#metMs ??= [];
     const fromMs = Math.max(nowMs - spanMs, this.#metMs[index] ?? -Infinity);
     this.#metMs[index] = nowMs;
-    let at = seen.length;
-    while (at > 0 && (seen[at - 1]?.atMs ?? 0) >= fromMs) at -= 1;
-    for (; at < seen.length; at += 1) {
-      const one = seen[at];
-      if (!one || one.isCounted || one.tries > mostTries) continue;
-      one.isCounted = true;
-      book.add(entity, one.atMs, 1, one.line);
-      one.line = '';
+    let at = order.length;
+    while (at > this.#from && this.#atMs[order[at - 1]!]! >= fromMs) at -= 1;
+    for (; at < order.length; at += 1) {
+      const place = order[at]!;
+      const line = this.#lines[place];
+      if (line === undefined || this.#tries[place]! > mostTries) continue;
+      this.#lines[place] = undefined;
+      book.add(entity, this.#atMs[place]!, 1, line);
     }
   }
 }
-
-export const noValues = (): RecentValues => new RecentValues();

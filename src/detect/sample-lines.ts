@@ -57,10 +57,12 @@ export class SampleLines {
     if (newest.length < newestLines || !oldest) return insert(newest, atMs, line);
     if (isBefore(atMs, line, oldest)) return;
     // The entry is used again: most lines of an attack pass through here.
-    newest.shift();
     oldest.atMs = atMs;
     oldest.line = cut(line);
-    place(newest, oldest);
+    let at = newestLines - 1;
+    while (at > 0 && isBefore(atMs, oldest.line, newest[at]!)) at -= 1;
+    for (let to = 0; to < at; to += 1) newest[to] = newest[to + 1]!;
+    newest[at] = oldest;
   }
 
   get lines(): string[] {

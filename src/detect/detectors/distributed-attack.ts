@@ -9,7 +9,8 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
+import type { ValuesRule } from '../recent-values.ts';
+import { addressesOfUser, noValues, roomFor, ValueWindows } from '../value-windows.ts';
 import { many, numberText, shortName } from '../words.ts';
 
 /** As long as the long limit of brute force looks back. */
@@ -83,25 +84,23 @@ export default {
       values: settingOf(settings, 'addresses'),
       spanMs: settingOf(settings, 'minutes') * minuteMs,
       mostTries,
+      leastTriesOfAll: 0,
     };
     const slow: ValuesRule = {
       values: settingOf(settings, 'slowAddresses'),
       spanMs: settingOf(settings, 'slowHours') * hourMs,
       mostTries,
+      leastTriesOfAll: 0,
     };
     const mostValues = roomFor(Math.max(fast.values, slow.values));
     const keepMs = Math.max(fast.spanMs, slow.spanMs);
-    const keeping = { keepMs, triesMs, mostValues };
-    const seen = slot(noValues);
-    return {
-      settle({ event: { atMs, line }, address, user, guesses }) {
-        if (!address || !user) return;
-        const from = seen.of(user);
-        from.see(address, atMs, guesses, line, keeping);
-        if (from.meets(slow)) from.count(0, slow, book, user.name);
-        if (from.meets(fast)) from.count(1, fast, book, user.name);
-      },
-    };
+    return new ValueWindows({
+      kind: addressesOfUser,
+      keeping: { keepMs, triesMs, mostValues },
+      rules: [slow, fast],
+      book,
+      slot: slot(noValues),
+    });
   },
   tell({ entity, count }) {
     const name = shortName(entity);

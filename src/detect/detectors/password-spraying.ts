@@ -8,7 +8,8 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
+import type { ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, usersOfAddress, ValueWindows } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -61,18 +62,15 @@ export default {
       values: settingOf(settings, 'users'),
       spanMs,
       mostTries: settingOf(settings, 'tries'),
+      leastTriesOfAll: 0,
     };
-    const mostValues = roomFor(rule.values);
-    const keeping = { keepMs: spanMs, triesMs: spanMs, mostValues };
-    const seen = slot(noValues);
-    return {
-      settle({ event: { atMs, line }, address, user, guesses }) {
-        if (!address || !user) return;
-        const names = seen.of(address);
-        names.see(user, atMs, guesses, line, keeping);
-        if (names.meets(rule)) names.count(0, rule, book, address.name);
-      },
-    };
+    return new ValueWindows({
+      kind: usersOfAddress,
+      keeping: { keepMs: spanMs, triesMs: spanMs, mostValues: roomFor(rule.values) },
+      rules: [rule],
+      book,
+      slot: slot(noValues),
+    });
   },
   tell({ entity, count }) {
     return {

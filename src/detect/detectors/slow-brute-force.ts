@@ -103,11 +103,12 @@ export default {
     const rules = rulesOf(settings);
     const tracks = slot(() => new SlowTrack());
     return {
-      settle({ event: { atMs, line, type }, address, guesses }) {
+      settle({ event, address, guesses }) {
         if (!address) return;
-        if (type === 'login_success') return tracks.find(address)?.login(atMs);
-        const next = { atMs, count: guesses, line, isCounted: false };
-        tracks.of(address).add(next, rules, book, address.name);
+        if (event.type === 'login_success') return tracks.find(address)?.login(event.atMs);
+        const track = tracks.of(address);
+        track.add(event, guesses, rules);
+        track.judge(rules, book, address.name);
       },
     };
   },

@@ -8,7 +8,8 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
+import type { ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, ValueWindows } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 /** A network of 256 addresses has no more. */
@@ -66,20 +67,20 @@ export default {
       values: settingOf(settings, 'addresses'),
       spanMs,
       mostTries: Infinity,
+      leastTriesOfAll: attempts,
     };
     // Each address may have tried but once.
     const mostValues = roomFor(Math.min(mostAddresses, Math.max(rule.values, attempts)));
-    const keeping = { keepMs: spanMs, triesMs: spanMs, mostValues };
-    const seen = slot(noValues);
-    return {
-      settle({ event: { atMs, line }, address, guesses }) {
-        const around = address && network(address);
-        if (!around) return;
-        const from = seen.of(around);
-        from.see(address, atMs, guesses, line, keeping);
-        if (from.meets(rule) && from.tries >= attempts) from.count(0, rule, book, around.name);
+    return new ValueWindows({
+      kind: {
+        entity: ({ address }) => address && network(address),
+        value: ({ address }) => address,
       },
-    };
+      keeping: { keepMs: spanMs, triesMs: spanMs, mostValues },
+      rules: [rule],
+      book,
+      slot: slot(noValues),
+    });
   },
   tell({ entity, count }) {
     return {

@@ -14,6 +14,7 @@ import {
 } from '../event-detector.ts';
 import { FailureLog, type Failures } from '../failure-log.ts';
 import { followedTypes, FollowedSession, type Login } from '../followed-session.ts';
+import { NewestLines } from '../newest-lines.ts';
 import { many, numberText, shortName } from '../words.ts';
 
 /** Only a password can be guessed; a key that was refused is none. */
@@ -30,6 +31,8 @@ const mostSessions = 50;
 
 interface Past {
   failures: FailureLog;
+  /** Of an address. */
+  lines: NewestLines;
   /** Of the last minutes: a failure from before them may still come. */
   logins: PastLogin[];
 }
@@ -97,7 +100,11 @@ class SuccessWatch implements Watch {
     this.#around = around;
     this.#least = settingOf(around.settings, 'failures');
     this.#spanMs = settingOf(around.settings, 'minutes') * minuteMs;
-    this.#past = around.slot((): Past => ({ failures: new FailureLog(), logins: [] }));
+    this.#past = around.slot((): Past => ({
+      failures: new FailureLog(),
+      lines: new NewestLines(),
+      logins: [],
+    }));
   }
 
   take({ event, address, user, guesses }: Sighting): void {
@@ -110,8 +117,9 @@ class SuccessWatch implements Watch {
       if (ofUser) remember(past, ofUser);
       this.#judge(past);
     } else if (guesses > 0) {
-      from.failures.add(event.atMs, guesses, event.line, this.#spanMs);
-      ofUser?.failures.add(event.atMs, guesses, event.line, this.#spanMs);
+      from.failures.add(event.atMs, guesses, this.#spanMs);
+      from.lines.add(event.atMs, event.line);
+      ofUser?.failures.add(event.atMs, guesses, this.#spanMs);
       if (from.logins.length > 0) this.#judgeAgain(from.logins, event.atMs);
       if (ofUser && ofUser.logins.length > 0) this.#judgeAgain(ofUser.logins, event.atMs);
     }
@@ -139,7 +147,7 @@ class SuccessWatch implements Watch {
     episode.firstMs = failures.firstMs;
     episode.texts = tell(login, failures, null);
     episode.samples.clear();
-    for (const { atMs, line } of from.failures.linesUntil(login.atMs)) {
+    for (const { atMs, line } of from.lines.until(login.atMs)) {
       episode.samples.add(atMs, line);
     }
     episode.samples.add(login.atMs, login.line);

@@ -9,7 +9,8 @@ import {
   settingOf,
   type Detector,
 } from '../event-detector.ts';
-import { noValues, roomFor, type ValuesRule } from '../recent-values.ts';
+import type { ValuesRule } from '../recent-values.ts';
+import { noValues, roomFor, usersOfAddress, ValueWindows } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -70,25 +71,23 @@ export default {
       values: settingOf(settings, 'users'),
       spanMs: settingOf(settings, 'seconds') * secondMs,
       mostTries: Infinity,
+      leastTriesOfAll: 0,
     };
     const long: ValuesRule = {
       values: settingOf(settings, 'longUsers'),
       spanMs: settingOf(settings, 'longMinutes') * minuteMs,
       mostTries: Infinity,
+      leastTriesOfAll: 0,
     };
     const keepMs = Math.max(short.spanMs, long.spanMs);
     const mostValues = roomFor(Math.max(short.values, long.values));
-    const keeping = { keepMs, triesMs: keepMs, mostValues };
-    const seen = slot(noValues);
-    return {
-      settle({ event: { atMs, line }, address, user, guesses }) {
-        if (!address || !user) return;
-        const names = seen.of(address);
-        names.see(user, atMs, guesses, line, keeping);
-        if (names.meets(long)) names.count(0, long, book, address.name);
-        if (names.meets(short)) names.count(1, short, book, address.name);
-      },
-    };
+    return new ValueWindows({
+      kind: usersOfAddress,
+      keeping: { keepMs, triesMs: keepMs, mostValues },
+      rules: [long, short],
+      book,
+      slot: slot(noValues),
+    });
   },
   tell({ entity, count }) {
     return {

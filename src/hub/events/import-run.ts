@@ -16,6 +16,8 @@ import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 /** An attack of hours is written down a few times, not with each batch of it. */
 const drainBytes = 16 * 1024 * 1024;
 
+const noSpan: TimeSpan = { fromMs: Infinity, toMs: -Infinity };
+
 export interface ImportOptions extends DetectionOptions {
   host: HostId;
   writer: LogWriter;
@@ -82,12 +84,14 @@ export class ImportRun {
   #settle(source: string, fresh: readonly LogEvent[], of: number): Settled {
     const engine = this.#engine;
     assert(engine, 'BUG: events before their engine');
-    const newestMs = this.#span?.toMs ?? -Infinity;
     const before = this.#span;
+    let { fromMs, toMs } = before ?? noSpan;
     for (const { atMs } of fresh) {
-      this.#span = widen(this.#span, atMs);
-      if (atMs < Math.max(newestMs, this.#span.toMs) - latenessMs) this.#isInOrder = false;
+      if (atMs < toMs - latenessMs) this.#isInOrder = false;
+      if (atMs < fromMs) fromMs = atMs;
+      if (atMs > toMs) toMs = atMs;
     }
+    if (fresh.length > 0) this.#span = widen(widen(before, fromMs), toMs);
     if (fresh.length < of) this.#isInOrder = false;
     const noted =
       this.#span && this.#span !== before ? [{ key: this.#key, value: spanText(this.#span) }] : [];
