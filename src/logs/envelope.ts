@@ -9,7 +9,8 @@ import { levelOfPriority } from './line-level.ts';
 import { readStamp, type Stamp } from './line-stamp.ts';
 import { StampMemory } from './stamp-memory.ts';
 
-export interface Envelope {
+/** What stands around a message. */
+export interface Around {
   /** The time as written; null where the line has none. */
   stamp: Stamp | null;
   host: string | null;
@@ -17,6 +18,9 @@ export interface Envelope {
   pid: number | null;
   /** As the priority says; null where the line has none. */
   level: LogLevel | null;
+}
+
+export interface Envelope extends Around {
   message: string;
 }
 

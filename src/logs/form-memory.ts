@@ -1,6 +1,5 @@
 // Learns messages that come again with another address and port, so that they are known at once.
 
-import { isDeepStrictEqual } from 'node:util';
 import { AddressMemory } from './address-memory.ts';
 import { isDigit } from './byte-text.ts';
 import { addressMark, FormTree, portMark } from './form-tree.ts';
@@ -124,7 +123,7 @@ export class FormMemory {
       const text = form.replace(anyAddress, address).replace(anyPort, String(number));
       const ip = form.includes(anyAddress) ? address : (parsed?.ip ?? null);
       const port = form.includes(anyPort) ? number : (parsed?.port ?? null);
-      return isDeepStrictEqual(read(text), { ...parsed, ip, port });
+      return JSON.stringify(read(text)) === JSON.stringify({ ...parsed, ip, port });
     });
   }
 

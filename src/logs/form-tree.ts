@@ -6,55 +6,48 @@ import { digitOf, isDigit, newline } from './byte-text.ts';
 /** Stand in a form for what differs from message to message; no plain text holds them. */
 export const addressMark = 1;
 export const portMark = 2;
-const noMark = 0;
+const none: Uint8Array = new Uint8Array(0);
 
 const highestPort = 65_535;
 
-/** A part of many forms: perhaps an address or a port, and the text behind it. */
+/** A part of many forms: a text, and what may follow it. */
 interface Node<Value> {
-  mark: number;
   text: Uint8Array;
-  /** What follows: those that begin with a mark, and those that begin with a text. */
-  marked: Node<Value>[];
-  plain: Node<Value>[];
+  /** Behind an address or a port that follows the text. */
+  address: Node<Value> | null;
+  port: Node<Value> | null;
+  /** By their first byte, of ASCII. */
+  plain: readonly (Node<Value> | undefined)[];
   /** Undefined: no form ends here. */
   value: Value | undefined;
 }
 
-const markOf = (byte: number | undefined): number =>
-  byte === addressMark || byte === portMark ? byte : noMark;
+const plainBytes = 128;
+const noPlain: readonly undefined[] = Array.from({ length: plainBytes }, () => undefined);
 
-/** What follows `node` where a form goes on with these bytes. */
-function nextOf<Value>(node: Node<Value>, form: Uint8Array, at: number): Node<Value> | undefined {
-  const mark = markOf(form[at]);
-  if (mark !== noMark) return node.marked.find((next) => next.mark === mark);
-  return node.plain.find(({ text }) => text[0] === form[at]);
+const isMark = (byte: number | undefined): boolean => byte === addressMark || byte === portMark;
+
+function leaf<Value>(text: Uint8Array): Node<Value> {
+  return { text, address: null, port: null, plain: noPlain, value: undefined };
+}
+
+/** What follows `node` where a form goes on with this byte. */
+function nextOf<Value>(node: Node<Value>, byte: number): Node<Value> | undefined {
+  if (byte === addressMark) return node.address ?? undefined;
+  return byte === portMark ? (node.port ?? undefined) : node.plain[byte];
+}
+
+function follow<Value>(node: Node<Value>, byte: number, next: Node<Value>): void {
+  if (byte === addressMark) node.address = next;
+  else if (byte === portMark) node.port = next;
+  else node.plain = node.plain.with(byte, next);
 }
 
 /** Its text goes on in a node of its own from there. */
 function split<Value>(node: Node<Value>, at: number): void {
-  const { text, marked, plain, value } = node;
-  const rest = { mark: noMark, text: text.subarray(at), marked, plain, value };
-  node.text = text.subarray(0, at);
-  node.marked = [];
-  node.plain = [rest];
-  node.value = undefined;
-}
-
-/** Adds what of a form is not yet there; returns the node that it ends with. */
-function append<Value>(node: Node<Value>, form: Uint8Array, start: number): Node<Value> {
-  let [last, at] = [node, start];
-  while (at < form.length) {
-    const mark = markOf(form[at]);
-    const first = mark === noMark ? at : at + 1;
-    at = first;
-    while (at < form.length && markOf(form[at]) === noMark) at += 1;
-    const text = form.subarray(first, at);
-    const next: Node<Value> = { mark, text, marked: [], plain: [], value: undefined };
-    (mark === noMark ? last.plain : last.marked).push(next);
-    last = next;
-  }
-  return last;
+  const rest = { ...node, text: node.text.subarray(at) };
+  Object.assign(node, leaf(node.text.subarray(0, at)));
+  follow(node, rest.text[0] ?? 0, rest);
 }
 
 export class FormTree<Value> {
@@ -67,74 +60,75 @@ export class FormTree<Value> {
 
   constructor(addresses: AddressMemory) {
     this.#addresses = addresses;
-    this.#root = FormTree.#empty();
-  }
-
-  static #empty<Value>(): Node<Value> {
-    return { mark: noMark, text: new Uint8Array(0), marked: [], plain: [], value: undefined };
+    this.#root = leaf(none);
   }
 
   clear(): void {
-    this.#root = FormTree.#empty();
+    this.#root = leaf(none);
   }
 
   add(form: Uint8Array, value: Value): void {
     let node = this.#root;
     let at = 0;
-    for (let next = nextOf(node, form, at); next; next = nextOf(node, form, at)) {
-      node = next;
-      if (node.mark !== noMark) at += 1;
-      const { text } = node;
+    while (at < form.length) {
+      const byte = form[at] ?? 0;
+      const start = isMark(byte) ? at + 1 : at;
+      let next = nextOf(node, byte);
+      if (next === undefined) {
+        let end = start;
+        while (end < form.length && !isMark(form[end])) end += 1;
+        next = leaf(form.subarray(start, end));
+        follow(node, byte, next);
+      }
+      const { text } = next;
       let same = 0;
-      while (same < text.length && text[same] === form[at + same]) same += 1;
-      if (same < text.length) split(node, same);
-      at += same;
+      while (same < text.length && text[same] === form[start + same]) same += 1;
+      if (same < text.length) split(next, same);
+      node = next;
+      at = start + same;
     }
-    append(node, form, at).value = value;
+    node.value = value;
   }
 
   /** The value of the message that begins there and ends with its line; undefined: not known. */
   find(bytes: Buffer, start: number): Value | undefined {
     this.address = null;
     this.port = null;
-    this.end = start;
     let node: Node<Value> | undefined = this.#root;
-    while (bytes[this.end] !== newline) {
-      node = this.#next(node, bytes);
-      if (node === undefined || !this.#isAt(bytes, node.text)) return undefined;
+    let at = start;
+    for (;;) {
+      const byte = bytes[at];
+      if (byte === newline) break;
+      const behind = this.#marked(node, bytes, at);
+      // Other bytes than ASCII find a node that is not theirs, as its text tells.
+      node = behind ?? node.plain[(byte ?? 0) % plainBytes];
+      if (node === undefined) return undefined;
+      if (behind !== null) at = this.end;
+      const { text } = node;
+      for (let index = 0; index < text.length; index += 1) {
+        if (bytes[at] !== text[index]) return undefined;
+        at += 1;
+      }
     }
+    this.end = at;
     return node.value;
   }
 
-  /** Goes on behind it where it stands there. */
-  #isAt(bytes: Buffer, text: Uint8Array): boolean {
-    const at = this.end;
-    for (let index = 0; index < text.length; index += 1) {
-      if (bytes[at + index] !== text[index]) return false;
-    }
-    this.end = at + text.length;
-    return true;
+  /** What follows an address or a port that stands there; it ends at `end`. */
+  #marked(node: Node<Value>, bytes: Buffer, at: number): Node<Value> | null {
+    if (node.address !== null && this.#isAddress(bytes, at)) return node.address;
+    return node.port !== null && this.#isPort(bytes, at) ? node.port : null;
   }
 
-  #next(node: Node<Value>, bytes: Buffer): Node<Value> | undefined {
-    for (const next of node.marked) {
-      const isThere = next.mark === addressMark ? this.#isAddress(bytes) : this.#isPort(bytes);
-      if (isThere) return next;
-    }
-    const first = bytes[this.end];
-    for (const next of node.plain) if (next.text[0] === first) return next;
-    return undefined;
-  }
-
-  #isAddress(bytes: Buffer): boolean {
-    this.address = this.#addresses.find(bytes, this.end);
-    if (this.address !== null) this.end = this.#addresses.end;
+  #isAddress(bytes: Buffer, start: number): boolean {
+    this.address = this.#addresses.find(bytes, start);
+    this.end = this.#addresses.end;
     return this.address !== null;
   }
 
   /** As a number is written, without a 0 in front. */
-  #isPort(bytes: Buffer): boolean {
-    let at = this.end;
+  #isPort(bytes: Buffer, start: number): boolean {
+    let at = start;
     let port = 0;
     while (isDigit(bytes[at]) && port <= highestPort) {
       port = port * 10 + digitOf(bytes[at]);

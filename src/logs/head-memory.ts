@@ -34,9 +34,13 @@ export class HeadMemory {
   /** The head that stands there, behind the stamp; null: it is to be read anew. */
   find(bytes: Uint8Array, start: number): LineHead | null {
     const last = this.#last;
-    if (last !== null && this.#isAt(bytes, start, last)) return last;
-    for (const entry of this.#entries) {
-      if (!this.#isAt(bytes, start, entry)) continue;
+    return last !== null && this.#isAt(bytes, start, last) ? last : this.#other(bytes, start);
+  }
+
+  #other(bytes: Uint8Array, start: number): LineHead | null {
+    for (let index = 0; index < this.#entries.length; index += 1) {
+      const entry = this.#entries[index];
+      if (entry === undefined || !this.#isAt(bytes, start, entry)) continue;
       this.#last = entry;
       return entry;
     }

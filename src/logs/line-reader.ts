@@ -1,11 +1,9 @@
 // Reads lines out of bytes: what stands around a message, and what the message means.
 
 import { longestLineBytes } from '../contract/log-line.ts';
-import type { LogLevel } from '../contract/log-event.ts';
 import { isPlainText, newline } from './byte-text.ts';
 import { decodeLine } from './clean-line.ts';
-import { EnvelopeReader, type Envelope } from './envelope.ts';
-import type { Stamp } from './line-stamp.ts';
+import { EnvelopeReader, type Around } from './envelope.ts';
 import { MessageReader, messageReaders, type MessageReaders } from './message-reader.ts';
 import type { ParsersByProgram } from './message-reader.ts';
 import type { ParsedMessage } from './parser.ts';
@@ -27,14 +25,8 @@ function timesOf(message: string): number | null {
 
 /** For the lines of one source. What it remembers makes it faster, and nothing else. */
 export class LineReader {
-  /** Of the line that was read last. */
-  line = '';
-  message = '';
-  stamp: Stamp | null = null;
-  host: string | null = null;
-  program: string | null = null;
-  pid: number | null = null;
-  level: LogLevel | null = null;
+  /** What stands around the message of the line that was read last. */
+  around: Around;
   /** Times that it repeats the message before; null: it is a message of its own. */
   times: number | null = null;
   /** What it means; address and port stand below, as these may be of another such message. */
@@ -48,9 +40,13 @@ export class LineReader {
   readonly #readers: MessageReaders;
   #reader: MessageReader | null = null;
   #readerOf: string | null = null;
+  /** Where in the line the message begins; -1: it is not a part of it. */
+  #messageAt = 0;
+  #message = '';
 
   constructor(parsers: ParsersByProgram) {
     this.#readers = messageReaders(parsers);
+    this.around = this.#envelopes;
   }
 
   /** The line of valid UTF-8 without controls. */
@@ -63,13 +59,18 @@ export class LineReader {
     }
   }
 
-  /** The line that begins there and ends before the next line feed, or with the bytes. */
-  read(bytes: Buffer, start: number): void {
-    this.#read(bytes, start, null);
+  /** The text of the line that begins there and ends before a line feed, or with the bytes. */
+  read(bytes: Buffer, start: number): string {
+    return this.#read(bytes, start, null);
+  }
+
+  /** Of the line that was read last. It is told later as it is to be kept nowhere before. */
+  messageOf(line: string): string {
+    return this.#messageAt < 0 ? this.#message : line.slice(this.#messageAt);
   }
 
   /** `text` where it is there already. */
-  #read(bytes: Buffer, start: number, text: string | null): void {
+  #read(bytes: Buffer, start: number, text: string | null): string {
     const envelope = this.#envelopes;
     if (!envelope.isKnown(bytes, start)) {
       this.end = lineEnd(bytes, start);
@@ -80,55 +81,50 @@ export class LineReader {
     const said = forms?.find(bytes, envelope.message);
     if (!forms || said === undefined) return this.#readMessage(bytes, start, text, reader);
     this.end = forms.end;
-    this.line = text ?? bytes.toString('latin1', start, forms.end);
-    this.message = this.line.slice(envelope.message - start);
+    this.around = envelope;
+    this.#messageAt = envelope.message - start;
     this.times = null;
     this.said = said;
     this.ip = forms.address ?? said?.ip ?? null;
     this.port = forms.port ?? said?.port ?? null;
-    this.#around(envelope);
+    return text ?? bytes.toString('latin1', start, forms.end);
   }
 
   /** A line of which only the head is known. */
-  #readMessage(bytes: Buffer, start: number, text: string | null, reader: MessageReader): void {
+  #readMessage(bytes: Buffer, start: number, known: string | null, reader: MessageReader): string {
     const envelope = this.#envelopes;
-    const messageStart = envelope.message;
-    this.end = lineEnd(bytes, messageStart);
-    const isShort = this.end - start <= longestLineBytes;
-    const isPlain = isShort && isPlainText(bytes, messageStart, this.end);
-    const line = text ?? decode(bytes, start, this.end, isPlain);
-    const message = line.slice(messageStart - start);
+    const at = envelope.message;
+    this.end = lineEnd(bytes, at);
+    const { end } = this;
+    const isPlain = end - start <= longestLineBytes && isPlainText(bytes, at, end);
+    const line = known ?? decode(bytes, start, end, isPlain);
+    const text = line.slice(at - start);
     // Taken out of a text, controls may leave the mark of Solaris at its beginning.
-    if (message.charCodeAt(0) === openSquare) return this.#readAnew(line);
-    this.#around(envelope);
-    this.#take(line, message, reader);
-    const { said: parsed, end } = this;
-    if (!isPlain || this.times !== null) return;
-    reader.see({ bytes, start: messageStart, end, text: message, parsed });
+    if (text.charCodeAt(0) === openSquare) return this.#readAnew(line);
+    this.around = envelope;
+    this.#messageAt = at - start;
+    const parsed = this.#take(text, reader);
+    if (isPlain && this.times === null) reader.see({ bytes, start: at, end, text, parsed });
+    return line;
   }
 
-  #readAnew(line: string): void {
+  #readAnew(line: string): string {
     const envelope = this.#envelopes.readAnew(line);
-    this.#around(envelope);
     const { program, message } = envelope;
-    this.#take(line, message, program === null ? null : this.#readerFor(program));
+    this.around = envelope;
+    this.#messageAt = -1;
+    this.#message = message;
+    this.#take(message, program === null ? null : this.#readerFor(program));
+    return line;
   }
 
-  #around({ stamp, host, program, pid, level }: Omit<Envelope, 'message'>): void {
-    this.stamp = stamp;
-    this.host = host;
-    this.program = program;
-    this.pid = pid;
-    this.level = level;
-  }
-
-  #take(line: string, message: string, reader: MessageReader | null): void {
-    this.line = line;
-    this.message = message;
+  #take(message: string, reader: MessageReader | null): ParsedMessage | null {
     this.times = timesOf(message);
-    this.said = reader && this.times === null ? reader.read(message) : null;
-    this.ip = this.said?.ip ?? null;
-    this.port = this.said?.port ?? null;
+    const said = reader && this.times === null ? reader.read(message) : null;
+    this.said = said;
+    this.ip = said?.ip ?? null;
+    this.port = said?.port ?? null;
+    return said;
   }
 
   /** Most lines are of the same program as the line before. */

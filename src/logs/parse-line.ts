@@ -82,29 +82,29 @@ export class LineParser {
   parseAll(bytes: Buffer, arrival: Arrival): LogEvent[] {
     const events: LogEvent[] = [];
     for (let at = 0; at < bytes.length; at = this.#reader.end + 1) {
-      this.#reader.read(bytes, at);
-      events.push(this.#next(arrival));
+      events.push(this.#next(this.#reader.read(bytes, at), arrival));
     }
     return events;
   }
 
   parse(line: string, arrival: Arrival): LogEvent {
     this.#reader.readText(line);
-    return this.#next(arrival);
+    return this.#next(line, arrival);
   }
 
   /** The event of the line that has just been read. */
-  #next(arrival: Arrival): LogEvent {
-    const { stamp, host, pid, times, said: parsed, ip, port } = this.#reader;
+  #next(line: string, arrival: Arrival): LogEvent {
+    const { around, times, said: parsed, ip, port } = this.#reader;
+    const { stamp, host, pid } = around;
     const atMs = stamp ? this.#timeOf(stamp, arrival.changedMs) : arrival.collectedMs;
-    if (times !== null) return this.#repeat(atMs, times);
+    if (times !== null) return this.#repeat(line, atMs, times);
     const last = this.#lastOf(host ?? '');
     last.parsed = parsed;
     last.ip = ip;
     last.port = port;
     last.pid = pid;
     last.atMs = atMs;
-    return this.#event(atMs, last, pid);
+    return this.#event(line, atMs, last, pid);
   }
 
   #timeOf(stamp: Stamp, latestMs: number): number {
@@ -130,18 +130,23 @@ export class LineParser {
   }
 
   /** As if the last message of the host had come so many times more. */
-  #repeat(atMs: number, times: number): LogEvent {
-    const last = this.#last.get(this.#reader.host ?? '');
+  #repeat(line: string, atMs: number, times: number): LogEvent {
+    const last = this.#last.get(this.#reader.around.host ?? '');
     const isNear = last !== undefined && Math.abs(atMs - last.atMs) <= parserMemoryMs;
     const said = isNear ? last : nothing;
     const { parsed: before } = said;
     const parsed = before && { ...before, attempts: before.attempts * times };
-    const event = this.#event(atMs, { ...said, parsed }, last?.pid ?? null);
+    const event = this.#event(line, atMs, { ...said, parsed }, last?.pid ?? null);
     return { ...event, fields: repeatedFields(times) };
   }
 
-  #event(atMs: number, { parsed, ip, port }: Said, connectionPid: number | null): LogEvent {
-    const { line, message, host, program, pid, level } = this.#reader;
+  #event(
+    line: string,
+    atMs: number,
+    { parsed, ip, port }: Said,
+    connectionPid: number | null,
+  ): LogEvent {
+    const { host, program, pid, level } = this.#reader.around;
     const said = parsed ?? notUnderstood;
     const attempts =
       parsed?.logType === 'ssh'
@@ -150,7 +155,7 @@ export class LineParser {
     return {
       atMs,
       line,
-      message,
+      message: this.#reader.messageOf(line),
       hostName: host,
       program,
       pid,
@@ -179,9 +184,9 @@ export type LineParts = Pick<LogEvent, 'message' | 'fields'> & {
 export function readParts(parsers: ParsersByProgram, line: string): LineParts {
   const reader = readerOf(parsers);
   reader.readText(line);
-  const { message, stamp, times, said } = reader;
+  const { around, times, said } = reader;
   const fields = times === null ? (said?.fields ?? noFields) : repeatedFields(times);
-  return { message, fields, isStamped: stamp !== null };
+  return { message: reader.messageOf(line), fields, isStamped: around.stamp !== null };
 }
 
 const readers = new WeakMap<ParsersByProgram, LineReader>();
