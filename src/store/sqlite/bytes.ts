@@ -118,6 +118,10 @@ export function unzigzag(code: number): number {
 export function commonDivisor(a: number, b: number): number {
   let left = Math.abs(a);
   let right = Math.abs(b);
-  while (right !== 0) [left, right] = [right, left % right];
+  while (right !== 0) {
+    const rest = left % right;
+    left = right;
+    right = rest;
+  }
   return left;
 }

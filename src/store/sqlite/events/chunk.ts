@@ -100,7 +100,9 @@ function writeSteps(numbers: Float64Array): void {
   for (let index = 1; index < length; index++) {
     const step = numbers[index]! - numbers[index - 1]!;
     steps[index] = step;
-    if (unit !== 1 && step !== 0) unit = commonDivisor(unit, step);
+    if (unit !== 1 && step !== 0 && (unit === 0 || step % unit !== 0)) {
+      unit = commonDivisor(unit, step);
+    }
   }
   if (unit > 1) for (let index = 1; index < length; index++) steps[index]! /= unit;
   out.zigzag(numbers[0] ?? 0);

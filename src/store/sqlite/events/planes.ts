@@ -9,16 +9,18 @@ function bytesOf(value: number): number {
   return bytes;
 }
 
-/** Where numbers are put together, one column and one chunk after the other. */
-let offsets = new Uint32Array(8192);
+/** Where numbers lie while they are written: of one type, whatever they are of before. */
+let scratch = new Float64Array(8192);
 
 /** Lowest bytes of all numbers first, then the next ones: equal bytes come to stand together. */
 export function writeNumbers(out: ByteWriter, numbers: Float64Array | Uint32Array): void {
   const { length } = numbers;
+  if (scratch.length < length) scratch = new Float64Array(length);
+  scratch.set(numbers);
   let low = numbers[0] ?? 0;
   let high = low;
   for (let index = 1; index < length; index++) {
-    const value = numbers[index]!;
+    const value = scratch[index]!;
     if (value < low) low = value;
     else if (value > high) high = value;
   }
@@ -26,45 +28,20 @@ export function writeNumbers(out: ByteWriter, numbers: Float64Array | Uint32Arra
   out.zigzag(low);
   out.varint(planes);
   out.reserve(planes * length);
-  if (planes > 4) writeWide(out, numbers, { low, planes });
-  else if (planes > 0) writeNarrow(out, numbers, { low, planes });
+  for (let plane = 0; plane < planes; plane++) writePlane(out, length, low, plane);
 }
 
-interface Range {
-  low: number;
-  planes: number;
-}
-
-function writeNarrow(
-  out: ByteWriter,
-  numbers: Float64Array | Uint32Array,
-  { low, planes }: Range,
-): void {
-  const { length } = numbers;
-  if (offsets.length < length) offsets = new Uint32Array(length);
-  for (let index = 0; index < length; index++) offsets[index] = numbers[index]! - low;
-  for (let plane = 0; plane < planes; plane++) {
-    const { bytes, length: start } = out;
-    const shift = plane * 8;
-    // What is stored in a byte is cut to its lowest eight bits.
-    for (let index = 0; index < length; index++) bytes[start + index] = offsets[index]! >>> shift;
-    out.length += length;
+function writePlane(out: ByteWriter, count: number, low: number, plane: number): void {
+  const { bytes, length: start } = out;
+  const shift = plane * 8;
+  const unit = 2 ** shift;
+  // What is stored in a byte is cut to its lowest eight bits.
+  if (plane < 4) {
+    for (let index = 0; index < count; index++) bytes[start + index] = (scratch[index]! - low) >>> shift;
+  } else {
+    for (let index = 0; index < count; index++) bytes[start + index] = Math.floor((scratch[index]! - low) / unit);
   }
-}
-
-function writeWide(
-  out: ByteWriter,
-  numbers: Float64Array | Uint32Array,
-  { low, planes }: Range,
-): void {
-  const { length } = numbers;
-  for (let plane = 0, unit = 1; plane < planes; plane++, unit *= 256) {
-    const { bytes, length: start } = out;
-    for (let index = 0; index < length; index++) {
-      bytes[start + index] = Math.floor((numbers[index]! - low) / unit);
-    }
-    out.length += length;
-  }
+  out.length += count;
 }
 
 /** @throws DamagedBlock */
