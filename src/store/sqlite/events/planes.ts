@@ -37,9 +37,11 @@ function writePlane(out: ByteWriter, count: number, low: number, plane: number):
   const unit = 2 ** shift;
   // What is stored in a byte is cut to its lowest eight bits.
   if (plane < 4) {
-    for (let index = 0; index < count; index++) bytes[start + index] = (scratch[index]! - low) >>> shift;
+    for (let index = 0; index < count; index++)
+      bytes[start + index] = (scratch[index]! - low) >>> shift;
   } else {
-    for (let index = 0; index < count; index++) bytes[start + index] = Math.floor((scratch[index]! - low) / unit);
+    for (let index = 0; index < count; index++)
+      bytes[start + index] = Math.floor((scratch[index]! - low) / unit);
   }
   out.length += count;
 }

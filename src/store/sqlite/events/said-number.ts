@@ -11,12 +11,13 @@ const mostDigits = 7;
 
 /** The digits from there on; -1 where there are none. */
 function numberAt(line: string, from: number): number {
+  // To ask for a character that is not there would make each look at one slow.
+  const end = Math.min(line.length, from + mostDigits);
   let value = 0;
   let at = from;
-  for (; at < from + mostDigits; at += 1) {
+  for (; at < end; at += 1) {
     const digit = line.charCodeAt(at) - zero;
-    // Behind the end there is NaN, which is no digit either.
-    if (!(digit >= 0 && digit <= 9)) break;
+    if (digit < 0 || digit > 9) break;
     value = value * 10 + digit;
   }
   return at === from ? -1 : value;
@@ -35,7 +36,8 @@ export type SaidNumber = keyof typeof marks;
 function saidBy(line: string, name: SaidNumber): number {
   const { mark, isWord } = marks[name];
   for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + 1)) {
-    if (!isWord || line.charCodeAt(at - 1) === blank) return numberAt(line, at + mark.length);
+    if (!isWord || (at > 0 && line.charCodeAt(at - 1) === blank))
+      return numberAt(line, at + mark.length);
   }
   return -1;
 }
