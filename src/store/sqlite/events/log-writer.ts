@@ -50,7 +50,8 @@ export class SqliteLogWriter implements LogWriter {
     const passes = new Passes(db);
     const totals = new Totals(db);
     const chunks = new StoredChunks(db, (columns) => {
-      totals.addAll(columns, (pass) => passes.hostOf(pass));
+      totals.add(columns, (pass) => passes.hostOf(pass));
+      totals.save();
     });
     this.#chunks = chunks;
     this.#stream = new EventStream({ db, chunks, passes, totals });

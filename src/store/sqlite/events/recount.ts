@@ -1,7 +1,6 @@
 // Counts the totals of some days anew from the chunks that are stored.
 
 import type { StatementSync } from 'node:sqlite';
-import type { EventColumns } from './chunk.ts';
 import type { StreamParts } from './event-stream.ts';
 import type { Passes } from './passes.ts';
 import { dayMs, hourMs } from './schema.ts';
@@ -9,12 +8,6 @@ import type { StoredChunks } from './stored-chunks.ts';
 import type { Totals } from './totals.ts';
 
 const hoursADay = dayMs / hourMs;
-
-/** From the first day, up to but without the last. */
-interface Days {
-  from: number;
-  to: number;
-}
 
 export class Recount {
   readonly #chunks: StoredChunks;
@@ -45,19 +38,12 @@ export class Recount {
     for (const { statement, spansADay } of this.#removals) {
       statement.run(days.from * spansADay, days.to * spansADay);
     }
-    const rows = this.#overlapping.all(days.from * dayMs, days.to * dayMs) as { seq: number }[];
+    const within = { fromMs: days.from * dayMs, toMs: days.to * dayMs };
+    const rows = this.#overlapping.all(within.fromMs, within.toMs) as { seq: number }[];
     for (const { seq } of rows) {
       const columns = this.#chunks.columns(seq);
-      if (columns !== null) this.#add(columns, days);
+      if (columns !== null) this.#totals.add(columns, (pass) => this.#passes.hostOf(pass), within);
     }
     this.#totals.save();
-  }
-
-  #add(columns: EventColumns, days: Days): void {
-    for (let index = 0; index < columns.count; index++) {
-      const day = Math.floor(columns.atMs[index]! / dayMs);
-      if (day < days.from || day >= days.to) continue;
-      this.#totals.add(columns, index, this.#passes.hostOf(columns.pass[index]!));
-    }
   }
 }

@@ -23,11 +23,21 @@ interface Group {
 /** Kinds are as many as parsers have forms; a small number with a value is a fast key. */
 const mostKinds = 4096;
 
+/** Which events are summed up: from the first time on, before the last. */
+export interface Within {
+  fromMs: number;
+  toMs: number;
+}
+
+const always: Within = { fromMs: -Infinity, toMs: Infinity };
+
+type HostOf = (pass: number) => number;
+
 /** One table, of which the columns of the key are span, host, kind, and a value if it has one. */
 class SumTable {
   readonly #upsert: StatementSync;
   readonly #spanMs: number;
-  readonly #valued: boolean;
+  readonly #value: 'address' | 'user' | null;
   /** By host and span. */
   readonly #groups = new Map<number, Map<number, Group>>();
   #group: Group = { span: Number.NaN, host: 0, sums: new Map() };
@@ -41,13 +51,32 @@ class SumTable {
        lines = lines + excluded.lines, attempts = attempts + excluded.attempts,
        first_at = min(first_at, excluded.first_at), last_at = max(last_at, excluded.last_at)`,
     );
-    this.#valued = key.length > 3;
+    this.#value = key.length > 3 ? (key[3] as 'address' | 'user') : null;
   }
 
-  add(span: number, host: number, kind: number, value: number, atMs: number, attempts: number) {
-    if (span !== this.#group.span || host !== this.#group.host) this.#turnTo(span, host);
+  /** Events without a value are none of a table that has one. */
+  add(columns: EventColumns, hostOf: HostOf, { fromMs, toMs }: Within): void {
+    const { atMs, attempts, kind, pass, count } = columns;
+    const values = this.#value === null ? null : columns[this.#value];
+    let last = Number.NaN;
+    let host = 0;
+    for (let index = 0; index < count; index++) {
+      const at = atMs[index]!;
+      const value = values === null ? 0 : values[index]!;
+      if ((values !== null && value === 0) || at < fromMs || at >= toMs) continue;
+      if (pass[index] !== last) {
+        last = pass[index]!;
+        host = hostOf(last);
+      }
+      const span = Math.floor(at / this.#spanMs);
+      if (span !== this.#group.span || host !== this.#group.host) this.#turnTo(span, host);
+      if (kind[index]! >= mostKinds) assert.fail('BUG: there are too many kinds of events');
+      this.#sum(value * mostKinds + kind[index]!, at, attempts[index]!);
+    }
+  }
+
+  #sum(key: number, atMs: number, attempts: number): void {
     const { sums } = this.#group;
-    const key = value * mostKinds + kind;
     const sum = sums.get(key);
     if (sum === undefined) {
       sums.set(key, { lines: 1, attempts, firstMs: atMs, lastMs: atMs });
@@ -80,8 +109,8 @@ class SumTable {
       const value = Math.floor(key / mostKinds);
       const first = firstMs - beginMs;
       const last = lastMs - beginMs;
-      if (this.#valued) this.#upsert.run(span, host, kind, value, lines, attempts, first, last);
-      else this.#upsert.run(span, host, kind, lines, attempts, first, last);
+      if (this.#value === null) this.#upsert.run(span, host, kind, lines, attempts, first, last);
+      else this.#upsert.run(span, host, kind, value, lines, attempts, first, last);
     }
   }
 
@@ -93,45 +122,28 @@ class SumTable {
 
 /** The totals that schema.ts describes. */
 export class Totals {
-  readonly #kinds: SumTable;
-  readonly #addresses: SumTable;
-  readonly #users: SumTable;
+  readonly #tables: readonly SumTable[];
 
   constructor(db: DatabaseSync) {
-    this.#kinds = new SumTable(db, 'kind_hours', hourMs, ['hour', 'host', 'kind']);
-    this.#addresses = new SumTable(db, 'address_days', dayMs, ['day', 'host', 'kind', 'address']);
-    this.#users = new SumTable(db, 'user_days', dayMs, ['day', 'host', 'kind', 'user']);
+    this.#tables = [
+      new SumTable(db, 'kind_hours', hourMs, ['hour', 'host', 'kind']),
+      new SumTable(db, 'address_days', dayMs, ['day', 'host', 'kind', 'address']),
+      new SumTable(db, 'user_days', dayMs, ['day', 'host', 'kind', 'user']),
+    ];
   }
 
-  add(columns: EventColumns, index: number, host: number): void {
-    const atMs = columns.atMs[index]!;
-    const kind = columns.kind[index]!;
-    // Its text is not made for each event.
-    if (kind >= mostKinds) assert.fail(`BUG: there are ${kind} kinds of events`);
-    const attempts = columns.attempts[index]!;
-    this.#kinds.add(Math.floor(atMs / hourMs), host, kind, 0, atMs, attempts);
-    const day = Math.floor(atMs / dayMs);
-    const address = columns.address[index]!;
-    const user = columns.user[index]!;
-    if (address !== 0) this.#addresses.add(day, host, kind, address, atMs, attempts);
-    if (user !== 0) this.#users.add(day, host, kind, user, atMs, attempts);
-  }
-
-  /** Adds events to what is stored. */
-  addAll(columns: EventColumns, hostOf: (pass: number) => number): void {
-    for (let index = 0; index < columns.count; index++) {
-      this.add(columns, index, hostOf(columns.pass[index]!));
-    }
-    this.save();
+  /** Sums events up, of a whole chunk or of those at some time. */
+  add(columns: EventColumns, hostOf: HostOf, within: Within = always): void {
+    for (const table of this.#tables) table.add(columns, hostOf, within);
   }
 
   /** Adds what was summed up to what is stored. */
   save(): void {
-    for (const table of [this.#kinds, this.#addresses, this.#users]) table.save();
+    for (const table of this.#tables) table.save();
   }
 
   /** What was summed up and not saved is dropped. */
   forget(): void {
-    for (const table of [this.#kinds, this.#addresses, this.#users]) table.clear();
+    for (const table of this.#tables) table.clear();
   }
 }
