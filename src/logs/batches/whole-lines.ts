@@ -5,6 +5,7 @@ import { Trail } from './trail.ts';
 
 const newline = 0x0a;
 const lineFeed = Buffer.from([newline]);
+const none = Buffer.alloc(0);
 /** One byte more than a line may have, so that whoever cuts it cuts between characters. */
 const keptBytes = longestLineBytes + 1;
 
@@ -12,7 +13,9 @@ export class WholeLines {
   /** Of all bytes whose lines were taken: its offset is where the next line begins. */
   readonly trail: Trail;
   /** Bytes from that offset on, but for what of a long line was left out. */
-  #buffer: Buffer = Buffer.alloc(0);
+  #buffer: Buffer = none;
+  /** Beginning of the line whose end is in the buffer: so little need not be put before so much. */
+  #front: Buffer = none;
   /** Beginning of an open line that is longer than a line may be. */
   #long: Buffer | null = null;
   /** All bytes of that line so far; its beginning stands for the start of a file, too. */
@@ -24,7 +27,8 @@ export class WholeLines {
 
   /** Where the next bytes belong. */
   get position(): number {
-    return (this.#longTrail ?? this.trail).offset + this.#buffer.length;
+    const { offset } = this.#longTrail ?? this.trail;
+    return offset + this.#front.length + this.#buffer.length;
   }
 
   /** Length of the line that has no end yet. */
@@ -33,28 +37,35 @@ export class WholeLines {
   }
 
   push(chunk: Buffer): void {
-    this.#buffer = this.#buffer.length > 0 ? Buffer.concat([this.#buffer, chunk]) : chunk;
+    const open = this.#open();
+    const isFront = !this.#long && open.length > 0 && isLine(open, chunk);
+    this.#front = isFront ? open : none;
+    this.#buffer = isFront || open.length === 0 ? chunk : Buffer.concat([open, chunk]);
     if (this.#long) this.#pushLong();
     else if (this.#buffer.length > keptBytes && !this.#buffer.includes(newline)) this.#beginLong();
+  }
+
+  #open(): Buffer {
+    return this.#front.length > 0 ? Buffer.concat([this.#front, this.#buffer]) : this.#buffer;
   }
 
   #beginLong(): void {
     this.#long = Buffer.from(this.#buffer.subarray(0, keptBytes));
     this.#longTrail = this.trail.copy();
     this.#longTrail.add(this.#buffer);
-    this.#buffer = Buffer.alloc(0);
+    this.#buffer = none;
   }
 
   #pushLong(): void {
     if (this.#buffer.includes(newline)) return;
     this.#longTrail?.add(this.#buffer);
-    this.#buffer = Buffer.alloc(0);
+    this.#buffer = none;
   }
 
   /** Whole lines of at most so many bytes together, but at least one if there is one. */
   take(mostBytes: number): Uint8Array<ArrayBuffer> {
     const parts: Buffer[] = [];
-    let size = this.#takeLong(parts);
+    let size = this.#takeLong(parts) + this.#takeFront(parts);
     let at = 0;
     for (;;) {
       const end = this.#nextEnd(at, size > 0 ? mostBytes - size : Math.max(1, mostBytes), size > 0);
@@ -73,6 +84,16 @@ export class WholeLines {
     this.#longTrail.add(this.#buffer.subarray(0, end));
     this.#buffer = this.#buffer.subarray(end);
     return this.#closeLong(parts);
+  }
+
+  #takeFront(parts: Buffer[]): number {
+    if (this.#front.length === 0) return 0;
+    const end = this.#buffer.indexOf(newline) + 1;
+    const line = Buffer.concat([this.#front, this.#buffer.subarray(0, end)]);
+    this.trail.add(line);
+    this.#front = none;
+    this.#buffer = this.#buffer.subarray(end);
+    return addLines(parts, line);
   }
 
   #closeLong(parts: Buffer[]): number {
@@ -103,12 +124,20 @@ export class WholeLines {
   finish(): Uint8Array<ArrayBuffer> {
     const parts: Buffer[] = [];
     if (this.#long) return joined(parts, this.#closeLong(parts));
-    if (this.#buffer.length === 0) return new Uint8Array(0);
-    this.trail.add(this.#buffer);
-    const size = addLines(parts, Buffer.concat([this.#buffer, lineFeed]));
-    this.#buffer = Buffer.alloc(0);
+    const open = this.#open();
+    if (open.length === 0) return new Uint8Array(0);
+    this.trail.add(open);
+    const size = addLines(parts, Buffer.concat([open, lineFeed]));
+    this.#front = none;
+    this.#buffer = none;
     return joined(parts, size);
   }
+}
+
+/** Whether they begin with one line that is not too long. */
+function isLine(open: Buffer, chunk: Buffer): boolean {
+  const end = chunk.indexOf(newline) + 1;
+  return end > 0 && open.length + end <= keptBytes + 1 && !open.includes(newline);
 }
 
 /** A run of lines as it is, or one long line cut. Returns the bytes added. */
