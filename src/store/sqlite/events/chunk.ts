@@ -92,22 +92,29 @@ const version = 1;
 
 const out = new ByteWriter(64 + mostEvents * 32);
 
-/** Differences to the number before, divided by what divides them all: seconds, mostly. */
-function writeSteps(numbers: Float64Array): void {
-  const { length } = numbers;
-  const steps = new Float64Array(length);
+/** Differences to the number before; returns what divides them all: seconds, mostly. */
+function stepsOf(numbers: Float64Array, steps: Float64Array): number {
   let unit = 0;
-  for (let index = 1; index < length; index++) {
+  for (let index = 1; index < numbers.length; index++) {
     const step = numbers[index]! - numbers[index - 1]!;
     steps[index] = step;
-    if (unit !== 1 && step !== 0 && (unit === 0 || step % unit !== 0)) {
-      unit = commonDivisor(unit, step);
-    }
+    if (unit === 1 || step === 0 || (unit !== 0 && step % unit === 0)) continue;
+    unit = commonDivisor(unit, step);
   }
-  if (unit > 1) for (let index = 1; index < length; index++) steps[index]! /= unit;
+  return unit;
+}
+
+function writeSteps(numbers: Float64Array): void {
+  const steps = new Float64Array(numbers.length);
+  const unit = stepsOf(numbers, steps);
+  if (unit > 1) divide(steps, unit);
   out.zigzag(numbers[0] ?? 0);
   out.varint(unit);
   writeNumbers(out, steps);
+}
+
+function divide(numbers: Float64Array, unit: number): void {
+  for (let index = 0; index < numbers.length; index++) numbers[index]! /= unit;
 }
 
 function readSteps(input: ByteReader, into: Float64Array): void {

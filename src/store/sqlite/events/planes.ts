@@ -17,18 +17,24 @@ export function writeNumbers(out: ByteWriter, numbers: Float64Array | Uint32Arra
   const { length } = numbers;
   if (scratch.length < length) scratch = new Float64Array(length);
   scratch.set(numbers);
-  let low = numbers[0] ?? 0;
-  let high = low;
-  for (let index = 1; index < length; index++) {
-    const value = scratch[index]!;
-    if (value < low) low = value;
-    else if (value > high) high = value;
-  }
+  const { low, high } = rangeOf(scratch, length);
   const planes = bytesOf(high - low);
   out.zigzag(low);
   out.varint(planes);
   out.reserve(planes * length);
   for (let plane = 0; plane < planes; plane++) writePlane(out, length, low, plane);
+}
+
+/** Loops stand by themselves: what is compiled for one is compiled with all that is around it. */
+function rangeOf(numbers: Float64Array, count: number): { low: number; high: number } {
+  let low = count === 0 ? 0 : numbers[0]!;
+  let high = low;
+  for (let index = 1; index < count; index++) {
+    const value = numbers[index]!;
+    if (value < low) low = value;
+    else if (value > high) high = value;
+  }
+  return { low, high };
 }
 
 function writePlane(out: ByteWriter, count: number, low: number, plane: number): void {
