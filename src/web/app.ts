@@ -104,6 +104,22 @@ function takeTopic(message: LiveMessage): boolean {
   return true;
 }
 
+/** Ticks come each second, and carry the time themselves. */
+const silentMs = 1500;
+const ageEveryMs = 1000;
+let ageTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Ages grow while nothing comes: no timer runs out while ticks do. */
+function watchAge(): void {
+  clearTimeout(ageTimer);
+  ageTimer = setTimeout(grow, silentMs);
+}
+
+function grow(): void {
+  if (shown.value) nowMs.value = Date.now();
+  ageTimer = setTimeout(grow, ageEveryMs);
+}
+
 /** Parts of a tick come a few milliseconds apart; each drawn for itself would cost a frame. */
 const gatherMs = 60;
 
@@ -112,6 +128,7 @@ const onMessage = gathering<LiveMessage>({
   isUrgent: ({ type }) => type === 'hello' || type === 'bye',
   wait: setTimeout,
   take(messages) {
+    watchAge();
     batch(() => {
       heardMs.value = nowMs.value = Date.now();
       for (const message of messages) {
@@ -130,6 +147,7 @@ function onState(state: LiveState): void {
 
 export function startLive(): void {
   if (connection) return;
+  watchAge();
   const url = new URL(livePath, location.href);
   url.protocol = url.protocol === 'https:' ? 'wss:' : 'ws:';
   connection = connectLive({
@@ -153,8 +171,3 @@ document.addEventListener('visibilitychange', () => {
   if (!document.hidden) connection?.wake();
 });
 window.addEventListener('online', () => connection?.wake());
-
-/** Ages grow while nothing comes; while ticks come they carry the time themselves. */
-setInterval(() => {
-  if (shown.value && Date.now() - heardMs.value > 1500) nowMs.value = Date.now();
-}, 1000);

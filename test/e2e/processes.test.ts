@@ -201,7 +201,7 @@ test('verdicts change with the mode, and the choice stays in this browser', opti
   await openPageWith('');
   const danger = page.locator('.pcounts button').first();
   const countOf = async (): Promise<number> =>
-    Number(/\d+$/.exec((await danger.textContent()) ?? '')?.[0] ?? NaN);
+    Number(/[\d,]+$/.exec((await danger.textContent()) ?? '')?.[0].replaceAll(',', '') ?? NaN);
   await until('judged processes', async () => (await countOf()) > 0);
   const contextual = await countOf();
   await page.getByRole('button', { name: processesEn.strict, exact: true }).click();
@@ -211,6 +211,24 @@ test('verdicts change with the mode, and the choice stays in this browser', opti
   await page.getByText(processesEn['mode.strict']).waitFor();
   await page.getByRole('button', { name: processesEn.contextual, exact: true }).click();
   await page.getByText(processesEn['mode.contextual']).waitFor();
+  noProblems();
+});
+
+test('the rows move as one layer: none is painted anew for a notch', options, async () => {
+  await openPageWith('');
+  await rows().first().waitFor();
+  const heightOf = () => page.locator('.pbody').evaluate((element) => element.clientHeight);
+  const session = await page.context().newCDPSession(page);
+  let tallest = 0;
+  session.on('LayerTree.layerTreeDidChange', ({ layers = [] }) => {
+    tallest = Math.max(0, ...layers.map(({ height }) => height));
+  });
+  await session.send('DOM.enable');
+  await session.send('LayerTree.enable');
+  await page.locator('.pscroll').hover();
+  await page.mouse.wheel(0, 90);
+  await until('a layer of all rows', async () => tallest >= (await heightOf()) - 3 * 30);
+  await session.detach();
   noProblems();
 });
 

@@ -83,3 +83,35 @@ test('counts are of the mode that is asked for', () => {
   table.take(processesMessage({ gone: [2] }));
   assert.equal(table.counts('strict').caution, 0);
 });
+
+test('counts follow what comes, goes and is judged anew, and are the same object between', () => {
+  const table = new ProcessTable();
+  const rows = [processRow(1), processRow(2, { level: 'danger', strictLevel: 'danger' })];
+  table.take(processesMessage({ whole: true, rows }));
+  const first = table.counts('contextual');
+  assert.deepEqual(first, { danger: 1, caution: 0, safe: 1, kernel: 0 });
+  table.take(processesMessage({ rows: [processRow(1, { commandLine: 'other' })] }));
+  assert.equal(table.counts('contextual'), first);
+  table.take(processesMessage({ rows: [processRow(1, { level: 'caution' })], gone: [2] }));
+  assert.deepEqual(table.counts('contextual'), { danger: 0, caution: 1, safe: 0, kernel: 0 });
+  assert.deepEqual(table.counts('strict'), { danger: 0, caution: 0, safe: 1, kernel: 0 });
+  table.take(processesMessage({ rows: [processRow(1, { startTicks: 9, level: 'kernel' })] }));
+  assert.deepEqual(table.counts('contextual'), { danger: 0, caution: 0, safe: 0, kernel: 1 });
+  table.take(processesMessage({ whole: true }));
+  assert.deepEqual(table.counts('contextual'), { danger: 0, caution: 0, safe: 0, kernel: 0 });
+});
+
+test('an entry has another version after each change of it, and no other', () => {
+  const table = new ProcessTable();
+  table.take(processesMessage({ whole: true, rows: [processRow(1), processRow(2)] }));
+  const [one, two] = [table.entries.get(1), table.entries.get(2)];
+  const seen = [one?.version];
+  table.take(processesMessage({ values: [1, 5, 2000, 1, 83] }));
+  seen.push(one?.version);
+  table.take(processesMessage({ rows: [processRow(1, { level: 'danger' })] }));
+  seen.push(one?.version);
+  table.take(processesMessage({ gone: [1] }));
+  seen.push(one?.version);
+  assert.equal(new Set(seen).size, 4);
+  assert.equal(two?.version, 0);
+});

@@ -20,6 +20,8 @@ export interface Entry {
   ended: boolean;
   /** What a filter searches, in small letters; null until the first search. */
   searched: string | null;
+  /** Grows with whatever changes of it: who has drawn it knows whether to draw it anew. */
+  version: number;
 }
 
 export type ProcessesMessage = Omit<ProcessFrame, 'kind' | 'host'>;
@@ -38,12 +40,15 @@ function entryOf(row: ProcessRow): Entry {
     state,
     ended: false,
     searched: null,
+    version: 0,
   };
 }
 
 function renew(entry: Entry, row: ProcessRow): void {
-  Object.assign(entry, entryOf(row));
+  Object.assign(entry, entryOf(row), { version: entry.version + 1 });
 }
+
+const nobody: ProcessCounts = { danger: 0, caution: 0, safe: 0, kernel: 0 };
 
 /** One letter strings are made once: states come as numbers, thousands a second. */
 const letters = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
@@ -52,7 +57,7 @@ export class ProcessTable {
   readonly #entries = new Map<number, Entry>();
   #revision = 0;
   #atMs = 0;
-  #counted: { revision: number; mode: VerdictMode; counts: ProcessCounts } | null = null;
+  readonly #counts: Record<VerdictMode, ProcessCounts> = { contextual: nobody, strict: nobody };
 
   get entries(): ReadonlyMap<number, Entry> {
     return this.#entries;
@@ -78,20 +83,31 @@ export class ProcessTable {
     this.#takeValues(message.values);
   }
 
-  /** How many there are of each level, in this mode. */
+  /** How many there are of each level, in this mode; the same object until one is another. */
   counts(mode: VerdictMode): ProcessCounts {
-    const known = this.#counted;
-    if (known?.revision === this.#revision && known.mode === mode) return known.counts;
-    const counts: ProcessCounts = { danger: 0, caution: 0, safe: 0, kernel: 0 };
-    for (const entry of this.#entries.values()) counts[levelOf(entry, mode)] += 1;
-    this.#counted = { revision: this.#revision, mode, counts };
-    return counts;
+    return this.#counts[mode];
+  }
+
+  /** One level is left for another; null: it comes, or it goes. */
+  #recount(mode: VerdictMode, from: VerdictLevel | null, to: VerdictLevel | null): void {
+    if (from === to) return;
+    const counts = { ...this.#counts[mode] };
+    if (from) counts[from] -= 1;
+    if (to) counts[to] += 1;
+    this.#counts[mode] = counts;
+  }
+
+  #judge(from: ProcessRow | null, to: ProcessRow | null): void {
+    this.#recount('contextual', from?.level ?? null, to?.level ?? null);
+    this.#recount('strict', from?.strictLevel ?? null, to?.strictLevel ?? null);
   }
 
   #end(pid: number): void {
     const entry = this.#entries.get(pid);
     if (!entry) return;
+    this.#judge(entry.row, null);
     entry.ended = true;
+    entry.version += 1;
     this.#entries.delete(pid);
   }
 
@@ -99,10 +115,12 @@ export class ProcessTable {
   #put(row: ProcessRow): void {
     const known = this.#entries.get(row.pid);
     if (known?.row.startTicks === row.startTicks) {
+      this.#judge(known.row, row);
       renew(known, row);
       return;
     }
     if (known) this.#end(row.pid);
+    this.#judge(null, row);
     this.#entries.set(row.pid, entryOf(row));
   }
 
@@ -120,6 +138,7 @@ export class ProcessTable {
       entry.memoryBytes = memoryBytes;
       entry.threads = threads < 0 ? NaN : threads;
       entry.state = letters[state] ?? '?';
+      entry.version += 1;
     }
   }
 }

@@ -1,5 +1,6 @@
 // The header: which host, how long up, how fresh, what time it is there, and the reader's choices.
 
+import { computed } from '@preact/signals';
 import {
   chooseLanguage,
   chooseTheme,
@@ -37,22 +38,33 @@ export function LiveState() {
   );
 }
 
-function Clock() {
+const isTicking = computed(() => live.tickMs.value > 0);
+
+const clockText = computed(() => {
   const atMs = live.tickMs.value;
-  if (atMs === 0) return null;
-  const stale = freshness.value === 'stale';
   const { clock, zone } = times.value;
-  return <span class={stale ? 'clock off' : 'clock'}>{`${clock(atMs)} ${zone(atMs)}`}</span>;
+  return `${clock(atMs)} ${zone(atMs)}`;
+});
+
+/** The text alone changes each second: nothing is rendered for it. */
+function Clock() {
+  if (!isTicking.value) return null;
+  const stale = freshness.value === 'stale';
+  return <span class={stale ? 'clock off' : 'clock'}>{clockText}</span>;
 }
 
-function System() {
+const systemText = computed(() => {
   const system = live.fact('host.system');
-  if (!system) return <span class="system" />;
+  if (!system) return '';
   // By the minute is enough, and spares a change each second.
   const minute = Math.floor(live.tickMs.value / 60_000) * 60_000;
   const up = uptime(Math.max(0, minute - system.bootTimeMs));
   const name = `${system.osName} ${system.osVersion}`.trim();
-  return <span class="system">{`${name} · ${say.value('up')} ${up}`}</span>;
+  return `${name} · ${say.value('up')} ${up}`;
+});
+
+function System() {
+  return <span class="system">{systemText}</span>;
 }
 
 export function LanguageSwitch() {

@@ -1,5 +1,6 @@
 // The rail with the pages and the program's own cost; on a phone, the tabs at the bottom.
 
+import { computed } from '@preact/signals';
 import { freshness, languages, live, router, say, session } from '../app.ts';
 import { findingTone, openCount } from '../model/findings.ts';
 import { bytes, dash, joined } from '../../client/model/format.ts';
@@ -26,14 +27,17 @@ function whetherHere({ path }: RailPage): 'page' | 'true' | undefined {
 
 const findingsPath = '/findings';
 
+// The fact is told anew each second, as a rule with the same count.
+const openFindings = computed(() => openCount(live.fact('findings.open')));
+const worstOpen = computed(() => live.fact('findings.open')?.worst[0]?.severity);
+
 /** How many findings call for somebody; nothing where there are none. */
 function Badge() {
-  const open = live.fact('findings.open');
-  const count = openCount(open);
-  const worst = open?.worst[0];
+  const count = openFindings.value;
+  const worst = worstOpen.value;
   if (count === 0 || !worst) return null;
   return (
-    <b class={`badge ${findingTone(worst.severity)}`}>
+    <b class={`badge ${findingTone(worst)}`}>
       <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
       <span class="sr">{say.value('found.open', { n: count })}</span>
     </b>
@@ -72,18 +76,20 @@ function Brand() {
   );
 }
 
-/** A monitor that costs more than what it watches is a bug: so its cost is always in view. */
-function OwnCost() {
+const ownCostText = computed(() => {
   const cpu = live.value(names.ownCpu);
   const memory = live.value(names.ownMemory);
+  const share = cpu === null ? dash : cpu.toFixed(1);
+  return `CPU ${share} % · ${memory === null ? dash : joined(bytes(memory))}`;
+});
+
+/** A monitor that costs more than what it watches is a bug: so its cost is always in view. */
+function OwnCost() {
   const stale = freshness.value === 'stale';
   return (
     <Link href="/health" class="cost">
       {say.value('ownCost')}
-      <b class={stale ? 'off' : undefined}>
-        {`CPU ${cpu === null ? dash : cpu.toFixed(1)} % · `}
-        {memory === null ? dash : joined(bytes(memory))}
-      </b>
+      <b class={stale ? 'off' : undefined}>{ownCostText}</b>
     </Link>
   );
 }

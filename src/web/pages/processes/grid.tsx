@@ -1,11 +1,10 @@
 // The table itself: heads that sort, rows in view only, keys to walk through it.
 
-import { effect, useSignalEffect } from '@preact/signals';
+import { computed, effect, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { live, shown } from '../../app.ts';
 import { columnsFor, type Columns } from '../../model/process-columns.ts';
-import { cellContext } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { nextOrder } from '../../../client/model/sorting.ts';
 import { useWidth } from '../../parts/width.ts';
@@ -57,10 +56,11 @@ function Heads({ columns }: { columns: readonly ProcessColumn[] }) {
   );
 }
 
-function sceneNow(): RowScene {
+const memoryBytes = computed(() => live.fact('host.system')?.memoryBytes ?? 0);
+
+const scene = computed<RowScene>(() => {
   const say = pageText.value;
   const { mode, tree } = options.value;
-  const system = live.fact('host.system');
   return {
     mode,
     tree,
@@ -72,9 +72,10 @@ function sceneNow(): RowScene {
       safe: say('level.safe'),
       kernel: say('level.kernel'),
     },
-    cells: cellContext(system, sweepMs.value, say('hidden')),
+    memoryBytes: memoryBytes.value,
+    hidden: say('hidden'),
   };
-}
+});
 
 type Box = RefObject<HTMLDivElement | null>;
 
@@ -94,29 +95,29 @@ function useRows({ head, box, body }: Boxes, columns: Columns): RefObject<RowWin
     const made = new RowWindow(host);
     rows.current = made;
     made.setColumns(columns.shown);
-    let scene = sceneNow();
     let topPx = scroller.scrollTop;
     let leftPx = 0;
     const onScroll = (): void => {
+      touch();
       topPx = scroller.scrollTop;
       if (scroller.scrollLeft !== leftPx) {
         leftPx = scroller.scrollLeft;
         head.current?.scrollTo(leftPx, 0);
       }
-      made.scrolled(topPx, scene);
+      made.scrolled(topPx, scene.peek(), sweepMs.peek());
     };
     const observer = new ResizeObserver(([entry]) => {
       made.setHeight(entry?.contentRect.height ?? 0);
-      made.draw(topPx, scene);
+      made.draw(topPx, scene.peek(), sweepMs.peek());
     });
     observer.observe(scroller);
     scroller.addEventListener('scroll', onScroll, { passive: true });
     const stop = effect(() => {
       void arranged.value;
-      scene = sceneNow();
+      const [sceneNow, nowMs] = [scene.value, sweepMs.value];
       if (!shown.value) return;
       made.setLines(view.lines);
-      made.draw(topPx, scene);
+      made.draw(topPx, sceneNow, nowMs);
     });
     return () => {
       stop();
@@ -126,14 +127,15 @@ function useRows({ head, box, body }: Boxes, columns: Columns): RefObject<RowWin
   }, []);
   useLayoutEffect(() => {
     rows.current?.setColumns(columns.shown);
-    rows.current?.draw(box.current?.scrollTop ?? 0, sceneNow());
+    rows.current?.draw(box.current?.scrollTop ?? 0, scene.peek(), sweepMs.peek());
   }, [columns.template]);
   return rows;
 }
 
 /**
- * Keeps the order while the pointer, the wheel or a key is in the table, and marks the row under
- * the pointer: by its own class, for `:hover` would paint two rows anew at each notch.
+ * Keeps the order while the pointer or a key is in the table, and marks the row under the pointer:
+ * by its own class, for `:hover` would paint two rows anew at each notch. The wheel is seen by the
+ * scrolling alone: whoever listens to it has each notch sent through the main thread.
  */
 function useTouch(grid: Box, rows: RefObject<RowWindow | null>): void {
   useEffect(() => {
@@ -145,7 +147,7 @@ function useTouch(grid: Box, rows: RefObject<RowWindow | null>): void {
     };
     const leave = (): void => rows.current?.point(null);
     const passive = { passive: true } as const;
-    const kinds = ['wheel', 'touchmove', 'keydown'] as const;
+    const kinds = ['touchmove', 'keydown'] as const;
     for (const kind of kinds) element.addEventListener(kind, touch, passive);
     element.addEventListener('pointermove', point, passive);
     element.addEventListener('pointerleave', leave, passive);
@@ -204,9 +206,12 @@ export function Grid({ all, label }: { all: boolean; label: string }) {
     grid.current?.focus({ preventScroll: true });
   });
   useLayoutEffect(() => {
-    grid.current?.style.setProperty('--cols', columns.template);
-    grid.current?.style.setProperty('--least', `${columns.leastWidth}px`);
-  }, [columns.template, columns.leastWidth]);
+    const style = grid.current?.style;
+    style?.setProperty('--cols', columns.template);
+    style?.setProperty('--least', `${columns.leastWidth}px`);
+    // The heads are as wide as the rows, beside which the scrollbar stands.
+    style?.setProperty('--view', `${width}px`);
+  }, [columns.template, columns.leastWidth, width]);
   const onKeyDown = useGridKeys({ grid, box }, rows);
   const onClick = (event: MouseEvent): void => {
     const target = event.target instanceof Element ? event.target : null;

@@ -15,13 +15,14 @@ import { pageText } from './say.ts';
 import {
   arranged,
   choose,
+  counts,
   held,
+  isSwept,
+  lineCount,
   options,
   ownMode,
   place,
   show,
-  sweepMs,
-  table,
   view,
 } from './state.ts';
 import { Tools } from './tools.tsx';
@@ -31,16 +32,14 @@ const levels = ['danger', 'caution', 'safe'] as const satisfies readonly Verdict
 /** Each count shows its processes alone; pressed again, all of them. */
 function Counts() {
   const say = pageText.value;
-  void arranged.value;
-  void sweepMs.value;
-  const { mode, filter } = options.value;
-  const counts = table.counts(mode);
+  const { filter } = options.value;
+  const { value: found } = counts;
   const language = languages.current.value ?? 'en';
   return (
     <span class="pcounts">
       {levels.map((level) => {
         const wanted = `level:${level}`;
-        const tone = counts[level] > 0 && level !== 'safe' ? levelTones[level] : '';
+        const tone = found[level] > 0 && level !== 'safe' ? levelTones[level] : '';
         return (
           <button
             key={level}
@@ -50,7 +49,7 @@ function Counts() {
             aria-pressed={filter === wanted}
             onClick={() => choose({ filter: filter === wanted ? '' : wanted })}
           >
-            {`${say(`level.${level}`)} ${count(counts[level], language)}`}
+            {`${say(`level.${level}`)} ${count(found[level], language)}`}
           </button>
         );
       })}
@@ -59,19 +58,17 @@ function Counts() {
 }
 
 function Title() {
-  void arranged.value;
-  void sweepMs.value;
-  const { mode, kernel } = options.value;
-  const { danger, caution, safe, kernel: threads } = table.counts(mode);
+  const { kernel } = options.value;
+  const { danger, caution, safe, kernel: threads } = counts.value;
   const all = danger + caution + safe + (kernel ? threads : 0);
-  const shown = view.lines.length;
+  const shown = lineCount.value;
   const language = languages.current.value ?? 'en';
   const title = languages.pick({ en: 'Processes', ko: '프로세스' });
   const figure =
     options.value.filter !== ''
       ? pageText.value('count', { shown: count(shown, language), all: count(all, language) })
       : count(all, language);
-  return <span>{sweepMs.value === 0 ? title : `${title} — ${figure}`}</span>;
+  return <span>{!isSwept.value ? title : `${title} — ${figure}`}</span>;
 }
 
 /** The mode that makes findings; null: this reader may not read the settings. */
@@ -118,7 +115,7 @@ function Remarks() {
     void arranged.value;
     const { lines } = view;
     setHidden(lines.some(({ entry }) => entry.row.ports === null));
-    setState(lines.length > 0 ? 'rows' : sweepMs.value === 0 ? 'waiting' : 'none');
+    setState(lines.length > 0 ? 'rows' : !isSwept.value ? 'waiting' : 'none');
   });
   if (state === 'waiting') return <Note>{say('waiting')}</Note>;
   if (state === 'none') {

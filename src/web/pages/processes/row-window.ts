@@ -12,6 +12,14 @@ export const rowHeightPx = 30;
 const beyond = 18;
 const least = 4;
 
+interface Filling {
+  scene: RowScene;
+  /** Host's time. */
+  nowMs: number;
+  /** False: only rows that come into the window. */
+  all: boolean;
+}
+
 export class RowWindow {
   readonly #body: HTMLElement;
   #rows: Row[] = [];
@@ -59,21 +67,21 @@ export class RowWindow {
   }
 
   /** After scrolling: brings the rows that are missing; most of the time there are none. */
-  scrolled(scrollTopPx: number, scene: RowScene): void {
+  scrolled(scrollTopPx: number, scene: RowScene, nowMs: number): void {
     const top = Math.floor(scrollTopPx / rowHeightPx);
     const bottom = top + Math.ceil(this.#heightPx / rowHeightPx);
     const end = this.#first + this.#rows.length;
     const enoughAbove = top - this.#first >= least || this.#first === 0;
     const enoughBelow = end - bottom >= least || end >= this.#lines.length;
-    if (!enoughAbove || !enoughBelow) this.#fill(top, scene, false);
+    if (!enoughAbove || !enoughBelow) this.#fill(top, { scene, nowMs, all: false });
   }
 
   /** After a sweep: draws the cells that have changed, first of all those in view. */
-  draw(scrollTopPx: number, scene: RowScene): void {
-    this.#fill(Math.floor(scrollTopPx / rowHeightPx), scene, true);
+  draw(scrollTopPx: number, scene: RowScene, nowMs: number): void {
+    this.#fill(Math.floor(scrollTopPx / rowHeightPx), { scene, nowMs, all: true });
   }
 
-  #fill(top: number, scene: RowScene, all: boolean): void {
+  #fill(top: number, { scene, nowMs, all }: Filling): void {
     const count = this.#rows.length;
     if (count === 0) return;
     const end = this.#first + count;
@@ -95,7 +103,7 @@ export class RowWindow {
       // What is out of view keeps its numbers until the sweep after it came into view.
       if (stays && (!all || index < top - least || index >= top + inView + least)) continue;
       row.place(index, line, index * rowHeightPx);
-      row.draw(scene);
+      row.draw(scene, nowMs);
     }
   }
 

@@ -5,7 +5,7 @@ import { markBadIcon } from '../../icons/mark-bad.ts';
 import { markGoodIcon } from '../../icons/mark-good.ts';
 import { markOffIcon } from '../../icons/mark-off.ts';
 import { markWarnIcon } from '../../icons/mark-warn.ts';
-import { cellText, cpuTone, type CellContext } from '../../../client/model/process-cells.ts';
+import { cellText, cpuTone } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { levelOf, type Entry } from '../../../client/model/process-table.ts';
 import type { Line } from '../../../client/model/process-view.ts';
@@ -24,6 +24,7 @@ const shapes = {
   kernel: markOffIcon.path,
 } as const;
 
+/** All that rows show besides their lines and the time; another object where any of it is. */
 export interface RowScene {
   mode: VerdictMode;
   tree: boolean;
@@ -32,7 +33,17 @@ export interface RowScene {
   active: number | null;
   /** Words of the levels in the reader's language. */
   words: Readonly<Record<VerdictLevel, string>>;
-  cells: CellContext;
+  memoryBytes: number;
+  /** What stands for ports that may not be read. */
+  hidden: string;
+}
+
+/** What a row was last drawn of. */
+interface Drawn {
+  line: Line;
+  index: number;
+  version: number;
+  scene: RowScene;
 }
 
 interface Cell {
@@ -43,6 +54,7 @@ interface Cell {
 }
 
 const namespace = 'http://www.w3.org/2000/svg';
+const minuteMs = 60_000;
 const indentPx = 16;
 /** Deeper ones stand no further to the right, or their names would have no room. */
 const deepest = 8;
@@ -86,6 +98,9 @@ export class Row {
   #level: string = '';
   #indent = -1;
   #branch = '';
+  #drawn: Drawn | null = null;
+  /** Until then it is true how long its process has been running, in minutes. */
+  #goodUntilMs = 0;
   /** Where it stands; -1: nowhere. */
   index = -1;
   line: Line | null = null;
@@ -117,6 +132,7 @@ export class Row {
       return { column, element, text, said: '' };
     });
     this.#level = '';
+    this.#drawn = null;
     this.element.replaceChildren(...this.#cells.map(({ element }) => element));
   }
 
@@ -125,6 +141,7 @@ export class Row {
     if (this.index === -1) return;
     this.index = -1;
     this.line = null;
+    this.#drawn = null;
     // Its process may stand in another row from now on.
     this.#attributes.set('id', null);
     this.element.hidden = true;
@@ -137,20 +154,32 @@ export class Row {
     this.line = line;
   }
 
-  draw(scene: RowScene): void {
-    const { line } = this;
-    if (!line) return;
+  /** Draws what has changed; most rows of a sweep have not, and are passed over at once. */
+  draw(scene: RowScene, nowMs: number): void {
+    const { line, index } = this;
+    if (!line || this.#isDrawn(line, scene, nowMs)) return;
     const { entry } = line;
+    const { version } = entry;
+    const context = { nowMs, memoryBytes: scene.memoryBytes, hidden: scene.hidden };
+    this.#drawn = { line, index, version, scene };
+    const age = Math.floor((nowMs - entry.row.startedMs) / minuteMs);
+    this.#goodUntilMs = entry.row.startedMs + (age + 1) * minuteMs;
     this.#drawState(line, scene);
     this.#drawLevel(levelOf(entry, scene.mode), scene);
     if (scene.tree || this.#indent > 0) this.#drawBranch(line, scene);
     for (const cell of this.#cells) {
-      const text = cellText(entry, cell.column, scene.cells);
+      const text = cellText(entry, cell.column, context);
       if (cell.said === text) continue;
       cell.said = text;
       cell.text.nodeValue = text;
     }
     this.#drawCpu(entry, scene);
+  }
+
+  #isDrawn(line: Line, scene: RowScene, nowMs: number): boolean {
+    const drawn = this.#drawn;
+    if (drawn?.line !== line || drawn.scene !== scene || drawn.index !== this.index) return false;
+    return drawn.version === line.entry.version && nowMs < this.#goodUntilMs;
   }
 
   #drawState({ entry, depth, children, closed, fits }: Line, scene: RowScene): void {

@@ -25,6 +25,20 @@ function modeOf(stored: string | null): VerdictMode | null {
   return verdictModes.find((mode) => mode === stored) ?? null;
 }
 
+export const isSwept = computed(() => sweepMs.value > 0);
+
+/** How many there are of each level; another object only where one of them is another. */
+export const counts = computed(() => {
+  void sweepMs.value;
+  return table.counts(options.value.mode);
+});
+
+/** How many lines stand in the table. */
+export const lineCount = computed(() => {
+  void arranged.value;
+  return view.lines.length;
+});
+
 /** What this reader chose; null: what the setting says. */
 export const ownMode = signal(modeOf(preferences.read('verdictMode')));
 
