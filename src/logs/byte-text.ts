@@ -4,7 +4,7 @@ export const newline = 0x0a;
 export const blank = 0x20;
 export const point = 0x2e;
 export const colon = 0x3a;
-const tilde = 0x7e;
+export const tilde = 0x7e;
 const zero = 0x30;
 const nine = 0x39;
 
@@ -22,14 +22,6 @@ export function plainBytes(text: string): Uint8Array | null {
     bytes[at] = code;
   }
   return bytes;
-}
-
-export function isPlainText(bytes: Uint8Array, start: number, end: number): boolean {
-  for (let at = start; at < end; at += 1) {
-    const byte = bytes[at] ?? 0;
-    if (byte < blank || byte > tilde) return false;
-  }
-  return true;
 }
 
 /** Whether `part` stands there. */

@@ -1,28 +1,29 @@
 // Learns messages that come again with another address and port, so that they are known at once.
 
 import { AddressMemory } from './address-memory.ts';
-import { isDigit } from './byte-text.ts';
+import { blank, isDigit, tilde } from './byte-text.ts';
 import { addressMark, FormTree, portMark } from './form-tree.ts';
 import type { ParsedMessage } from './parser.ts';
 
 /** What a message of a form means; null: nothing that a parser knows. */
 export type Forms = FormTree<ParsedMessage | null>;
 
-/** The message that lies in the bytes, which are plain text, and what it means. */
+type Read = (text: string) => ParsedMessage | null;
+
+/** A message of plain text, and what it means. */
 export interface ReadMessage {
-  bytes: Uint8Array;
-  start: number;
-  end: number;
   text: string;
+  /** Of `wordsOf`. */
+  words: number;
   parsed: ParsedMessage | null;
 }
 
 /** Of all programs together; then all are forgotten, as those in use are soon learnt again. */
-const mostForms = 4096;
-/** No parser has a limit below it; what is longer is seldom the same twice. */
+const mostForms = 2048;
+/** What is longer is seldom the same twice. */
 const longestMessage = 300;
-/** Learning costs as much as reading some dozens of messages: most come again at once or never. */
-const sightsToLearn = 4;
+/** Learning costs as much as reading so many messages: names that soon go are not worth it. */
+const sightsToLearn = 24;
 const sightBits = 12;
 
 /** The shortest and the longest: what holds for these holds for all between. */
@@ -51,6 +52,29 @@ function formOf(message: string, parsed: ParsedMessage | null): string {
   return port === null ? form : marked(form, ` port ${port}`, ` port ${anyPort}`);
 }
 
+function isSame(one: Readonly<Record<string, string>>, other: Readonly<Record<string, string>>) {
+  if (one === other) return true;
+  for (const name in one) if (one[name] !== other[name]) return false;
+  for (const name in other) if (!(name in one)) return false;
+  return true;
+}
+
+/** But for their addresses and ports. */
+function isAlike(one: ParsedMessage | null, other: ParsedMessage | null): boolean {
+  return (
+    one !== null &&
+    other !== null &&
+    one.type === other.type &&
+    one.logType === other.logType &&
+    one.level === other.level &&
+    one.action === other.action &&
+    one.outcome === other.outcome &&
+    one.user === other.user &&
+    one.attempts === other.attempts &&
+    isSame(one.fields, other.fields)
+  );
+}
+
 /** As it is kept: nothing of it holds the line, or can be changed. */
 function kept(parsed: ParsedMessage): ParsedMessage {
   const fields: Record<string, string> = {};
@@ -58,6 +82,17 @@ function kept(parsed: ParsedMessage): ParsedMessage {
   const user = parsed.user === null ? null : copyOf(parsed.user);
   const ip = parsed.ip === null ? null : copyOf(parsed.ip);
   return Object.freeze({ ...parsed, user, ip, fields: Object.freeze(fields) });
+}
+
+/** A number for all of a text but its digits; -1: it is not plain, printable ASCII. */
+export function wordsOf(bytes: Uint8Array, start: number, end: number): number {
+  let words = 0;
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0;
+    if (byte < blank || byte > tilde) return -1;
+    if (!isDigit(byte)) words = Math.imul(words ^ byte, 0x01000193);
+  }
+  return words >>> 1;
 }
 
 export class FormMemory {
@@ -77,9 +112,9 @@ export class FormMemory {
   }
 
   /** `read` is a parser's: what it says follows from the message alone. */
-  see(forms: Forms, read: (text: string) => ParsedMessage | null, message: ReadMessage): void {
-    const length = message.end - message.start;
-    if (length > 0 && length <= longestMessage && this.#isDue(message)) {
+  see(forms: Forms, read: Read, message: ReadMessage): void {
+    const { length } = message.text;
+    if (length > 0 && length <= longestMessage && this.#isDue(message.words)) {
       this.#learn(forms, read, message);
     }
   }
@@ -88,12 +123,7 @@ export class FormMemory {
    * Where only numbers tell messages from each other that cannot be learnt as one, each turn of
    * learning needs twice the sights of the turn before.
    */
-  #isDue({ bytes, start, end }: ReadMessage): boolean {
-    let words = 0;
-    for (let at = start; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
-      if (!isDigit(byte)) words = Math.imul(words ^ byte, 0x01000193);
-    }
+  #isDue(words: number): boolean {
     const slot = Math.imul(words, 0x9e3779b1) >>> (32 - sightBits);
     if (this.#words[slot] !== words) {
       this.#words[slot] = words;
@@ -108,7 +138,7 @@ export class FormMemory {
     return true;
   }
 
-  #learn(forms: Forms, read: (text: string) => ParsedMessage | null, of: ReadMessage): void {
+  #learn(forms: Forms, read: Read, of: ReadMessage): void {
     const { text, parsed } = of;
     const form = formOf(text, parsed);
     if (form !== text && !this.#holds(form, read, parsed)) return;
@@ -118,12 +148,13 @@ export class FormMemory {
   }
 
   /** Whether another address and port change nothing but themselves. */
-  #holds(form: string, read: (text: string) => ParsedMessage | null, parsed: ParsedMessage | null) {
+  #holds(form: string, read: Read, parsed: ParsedMessage | null): boolean {
     return samples.every(([address, number]) => {
       const text = form.replace(anyAddress, address).replace(anyPort, String(number));
       const ip = form.includes(anyAddress) ? address : (parsed?.ip ?? null);
       const port = form.includes(anyPort) ? number : (parsed?.port ?? null);
-      return JSON.stringify(read(text)) === JSON.stringify({ ...parsed, ip, port });
+      const other = read(text);
+      return isAlike(other, parsed) && other?.ip === ip && other.port === port;
     });
   }
 

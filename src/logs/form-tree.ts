@@ -17,13 +17,13 @@ interface Node<Value> {
   address: Node<Value> | null;
   port: Node<Value> | null;
   /** By their first byte, of ASCII. */
-  plain: readonly (Node<Value> | undefined)[];
+  plain: (Node<Value> | undefined)[];
   /** Undefined: no form ends here. */
   value: Value | undefined;
 }
 
 const plainBytes = 128;
-const noPlain: readonly undefined[] = Array.from({ length: plainBytes }, () => undefined);
+const noPlain: undefined[] = Array.from({ length: plainBytes }, () => undefined);
 
 const isMark = (byte: number | undefined): boolean => byte === addressMark || byte === portMark;
 
@@ -40,7 +40,10 @@ function nextOf<Value>(node: Node<Value>, byte: number): Node<Value> | undefined
 function follow<Value>(node: Node<Value>, byte: number, next: Node<Value>): void {
   if (byte === addressMark) node.address = next;
   else if (byte === portMark) node.port = next;
-  else node.plain = node.plain.with(byte, next);
+  else {
+    if (node.plain === noPlain) node.plain = [...noPlain];
+    node.plain[byte] = next;
+  }
 }
 
 /** Its text goes on in a node of its own from there. */

@@ -1,9 +1,10 @@
 // Reads lines out of bytes: what stands around a message, and what the message means.
 
 import { longestLineBytes } from '../contract/log-line.ts';
-import { isPlainText, newline } from './byte-text.ts';
+import { newline } from './byte-text.ts';
 import { decodeLine } from './clean-line.ts';
 import { EnvelopeReader, type Around } from './envelope.ts';
+import { wordsOf } from './form-memory.ts';
 import { MessageReader, messageReaders, type MessageReaders } from './message-reader.ts';
 import type { ParsersByProgram } from './message-reader.ts';
 import type { ParsedMessage } from './parser.ts';
@@ -96,7 +97,8 @@ export class LineReader {
     const at = envelope.message;
     this.end = lineEnd(bytes, at);
     const { end } = this;
-    const isPlain = end - start <= longestLineBytes && isPlainText(bytes, at, end);
+    const words = end - start <= longestLineBytes ? wordsOf(bytes, at, end) : -1;
+    const isPlain = words >= 0;
     const line = known ?? decode(bytes, start, end, isPlain);
     const text = line.slice(at - start);
     // Taken out of a text, controls may leave the mark of Solaris at its beginning.
@@ -104,7 +106,7 @@ export class LineReader {
     this.around = envelope;
     this.#messageAt = at - start;
     const parsed = this.#take(text, reader);
-    if (isPlain && this.times === null) reader.see({ bytes, start: at, end, text, parsed });
+    if (isPlain && this.times === null) reader.see({ text, words, parsed });
     return line;
   }
 
