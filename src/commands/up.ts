@@ -11,7 +11,7 @@ import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createLog, type Log, type LogName } from '../kit/log.ts';
-import { keepMemoryLow, releaseStartUpMemory } from '../kit/release-memory.ts';
+import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../kit/release-memory.ts';
 import type { LoadedConfig } from '../kit/settings.ts';
 import { openStores } from '../store/open.ts';
 import { retentionOf } from '../hub/retention.ts';
@@ -24,8 +24,6 @@ import { listenForStop } from './stop.ts';
 
 /** Enough to write the last seconds even to a slow disk; systemd waits 90 s by default. */
 const closeLimitMs = 15_000;
-/** Without it V8 lets the heap grow: the program took 14 MiB more after eight minutes. */
-const collectEveryMs = 120_000;
 /** All is closed and written by then; a hung mount may still keep the process, and must not. */
 const lingerMs = 100;
 
@@ -141,7 +139,7 @@ export async function run(call: Call): Promise<number> {
   }
   flushCompileCache();
   releaseStartUpMemory();
-  keepMemoryLow(collectEveryMs);
+  keepMemoryLow(serverTidyMs);
   await stop.asked;
   if (process.stdout.isTTY) call.print(call.text.up.stopping);
   const code = (await stopInTime(opened, log)) ? 0 : 1;

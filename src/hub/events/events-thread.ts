@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
 import { loadDetectors } from '../../detect/load-detectors.ts';
 import { systemClock } from '../../kit/clock.ts';
-import { releaseStartUpMemory } from '../../kit/release-memory.ts';
+import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import { loadParsers } from '../../logs/parse-line.ts';
 import { openLogReader, openLogWriter } from '../../store/open.ts';
 import { serve } from '../../store/sqlite/rpc.ts';
@@ -74,3 +74,4 @@ serve<EventsCalls>(parentPort, {
 });
 
 releaseStartUpMemory();
+keepMemoryLow(serverTidyMs);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, type Transferable } from 'node:worker_threads';
-import { releaseStartUpMemory } from '../../kit/release-memory.ts';
+import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import { openForReading, storeError } from './database.ts';
 import { EventCalls } from './events/query-calls.ts';
 import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
@@ -81,3 +81,4 @@ serve<ReaderCalls>(parentPort, {
 });
 
 releaseStartUpMemory();
+keepMemoryLow(serverTidyMs);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { parentPort } from 'node:worker_threads';
-import { releaseStartUpMemory } from '../../kit/release-memory.ts';
+import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import { openDatabase, setAside, storeError } from './database.ts';
 import type { WriterCalls, WriterOpen, WriterState } from './messages.ts';
 import { migrateRecords, recordsFile } from './records-migrations.ts';
@@ -96,3 +96,4 @@ serve<WriterCalls>(parentPort, {
 });
 
 releaseStartUpMemory();
+keepMemoryLow(serverTidyMs);
