@@ -14,16 +14,25 @@ const largestBlockBytes = 64 * 1024 * 1024;
 const usualRatio = 16;
 const largestPieceBytes = 1024 * 1024;
 
-const options = {
-  params: {
-    [constants.ZSTD_c_compressionLevel]: 3,
-    // Four bytes a block, so that a flipped bit is found and never drawn.
-    [constants.ZSTD_c_checksumFlag]: 1,
-  },
+/** Node's limits of the memory that is made for each piece that comes out. */
+const leastPieceBytes = 64;
+const usualPieceBytes = 16 * 1024;
+
+const params = {
+  [constants.ZSTD_c_compressionLevel]: 3,
+  // Four bytes a block, so that a flipped bit is found and never drawn.
+  [constants.ZSTD_c_checksumFlag]: 1,
 };
 
+/**
+ * Room for as much as goes in, where that is little. With 16 KiB for each some hundred bytes, what
+ * a worker leaves at the end of an hour was 6 MiB, too little for V8 to collect it.
+ */
+export const pieceBytesOf = ({ length }: Uint8Array): number =>
+  Math.min(usualPieceBytes, Math.max(leastPieceBytes, length));
+
 export function pack(bytes: Uint8Array): Uint8Array {
-  const packed = zstdCompressSync(bytes, options);
+  const packed = zstdCompressSync(bytes, { params, chunkSize: pieceBytesOf(bytes) });
   return packed.length < bytes.length ? packed : bytes;
 }
 

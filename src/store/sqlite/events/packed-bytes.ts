@@ -2,7 +2,7 @@
 
 import { constants, crc32, zstdCompressSync } from 'node:zlib';
 import { DamagedBlock } from '../bytes.ts';
-import { unpack } from '../pack.ts';
+import { pieceBytesOf, unpack } from '../pack.ts';
 
 /** Sealed chunks are written once and read often; pieces of the head are soon written anew. */
 export type Packing = 'sealed' | 'piece';
@@ -32,6 +32,7 @@ export function compress(bytes: Uint8Array, { level, shortestMatch, hashLog }: E
     },
     // Its tables are as large as the bytes need, when their number is known.
     pledgedSrcSize: bytes.length,
+    chunkSize: pieceBytesOf(bytes),
   });
 }
 
