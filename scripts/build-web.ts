@@ -11,10 +11,20 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const source = join(root, 'src/web');
 
 /** In this order in the page's head: the whole look is there before the first paint. */
-const sheets = ['tokens', 'frame', 'parts', 'overview', 'entrance'];
+const sheets = ['tokens', 'frame', 'parts', 'overview', 'errors', 'entrance'];
 
 /** Browsers of the last two years: `round()`, `:has()` and the rest of Baseline 2024. */
 const targets = ['chrome125', 'firefox126', 'safari17.4'];
+
+/**
+ * What each first visit fetches comes in two files, however many modules it is made of: what the
+ * frame needs, and the error lines, which come after the first picture.
+ */
+const frame = 'frame';
+const chunkGroups = [
+  { name: frame, test: /src\/web\/main\.tsx$/, priority: 1 },
+  { name: 'errors', test: /src\/web\/errors\//, priority: 0 },
+];
 
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.txt', '.json']);
 
@@ -58,13 +68,16 @@ async function firstScript(start: string): Promise<string> {
 async function finishPage(output: string, fonts: Fonts): Promise<void> {
   const path = join(output, 'index.html');
   const built = await readFile(path, 'utf8');
-  const start = /<script type="module"[^>]* src="([^"]+)"><\/script>/.exec(built);
-  if (!start?.[1]) throw new Error('BUG: the built page starts no program');
+  // The frame itself asks for all others that are named beside it.
+  const scripts = /<script type="module"[^>]* src="([^"]+)"><\/script>/g;
+  const starts = [...built.matchAll(scripts)].map(([, script = '']) => script);
+  const start = starts.find((script) => basename(script).startsWith(`${frame}-`));
+  if (start === undefined) throw new Error('BUG: the built page starts no program');
   const html = built
-    .replace(start[0], '')
+    .replaceAll(scripts, '')
     .replace(/<!-- .*? -->/gs, '')
     .replace(/>\s+</g, '><')
-    .replace('<!--first-paint-->', await firstScript(start[1]))
+    .replace('<!--first-paint-->', await firstScript(start))
     .replace('<!--style-->', await headStyle(fonts));
   await writeFile(path, html);
 }
@@ -97,6 +110,7 @@ async function buildInto(output: string): Promise<void> {
       assetsInlineLimit: 0,
       cssCodeSplit: true,
       reportCompressedSize: false,
+      rolldownOptions: { output: { codeSplitting: { groups: chunkGroups } } },
     },
   });
   await mkdir(join(output, 'assets'), { recursive: true });

@@ -31,12 +31,29 @@ const inline = (element: 'style' | 'script'): string =>
 const style = inline('style');
 const inPage = (text: string): number => gzipSync(text, { level: 9 }).length;
 
-/** Script and style of the first load, whichever language: the larger catalogue counts. */
-const first = [asset(/^index-.*\.js$/), asset(/^console\.ko-.*\.js$/)];
+/** Scripts of the overview, whichever language: the larger catalogue counts. */
+const first = ['frame', 'rolldown-runtime', 'console\\.ko', 'errors'].map((name) =>
+  asset(new RegExp(`^${name}-.*\\.js$`)),
+);
+const [frame = ''] = first;
 const firstBytes = first.reduce(
   (sum, name) => sum + packed(name),
   inPage(style) + inPage(inline('script')),
 );
+
+test('the first visit fetches these scripts and no others', () => {
+  assert.ok(page.includes(`/assets/${frame}`), 'the page starts with the frame');
+  for (const name of first) {
+    const text = readFileSync(join(built, 'assets', name), 'utf8');
+    const fetched = [...text.matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g)].map(([, path]) => path);
+    assert.deepEqual(
+      fetched.filter((path) => !first.includes(path ?? '')),
+      [],
+      name,
+    );
+  }
+  assert.ok(!assets.some((name) => /^errors-.*\.css$/.test(name)), 'its style is in the page');
+});
 
 test('the overview is light', () => {
   assert.ok(style.length > 1000, 'the style stands in the page');
@@ -62,14 +79,14 @@ test('fonts are light: English, Korean, and the rest only on demand', () => {
 test('the first load takes few requests', () => {
   const named = new Set(page.match(/\/assets\/[\w.-]+/g));
   // Fonts in the style are fetched on demand; the two of Hangul for a Korean page count.
-  const fetched = [...named].filter((path) => !/g11[hk]/.test(path)).length + 2;
-  const others = ['page', 'catalogue', 'session', 'live'].length;
-  assert.ok(fetched + others <= 12, `${fetched + others} requests`);
+  const others = [...named].filter((path) => !/g11[hk]|\.js$/.test(path)).length + 2;
+  const fetched = first.length + others + ['page', 'session', 'live'].length;
+  assert.ok(fetched <= 12, `${fetched} requests`);
 });
 
 test('a policy that names one inline script by its hash can hold', () => {
   assert.equal(page.match(/<script/g)?.length, 1);
-  assert.ok(inline('script').includes('/assets/index-'), 'it starts the program');
+  assert.ok(inline('script').includes(`/assets/${frame}`), 'it starts the program');
   assert.doesNotMatch(page, /\son\w+=|\sstyle=/);
 });
 
@@ -77,19 +94,19 @@ test('texts of a page come with the page', () => {
   const processes = asset(/^processes-.*\.js$/);
   const text = readFileSync(join(built, 'assets', processes), 'utf8');
   assert.ok(text.includes('CAP_SYS_PTRACE'));
-  const start = readFileSync(join(built, 'assets', asset(/^index-.*\.js$/)), 'utf8');
+  const start = readFileSync(join(built, 'assets', frame), 'utf8');
   assert.ok(!start.includes('CAP_SYS_PTRACE'));
 });
 
 test('the security pages come when they are opened, and are light', () => {
-  const start = readFileSync(join(built, 'assets', asset(/^index-.*\.js$/)), 'utf8');
+  const start = readFileSync(join(built, 'assets', frame), 'utf8');
   const pages = ['security', 'events', 'address', 'user'];
   const scripts = pages.map((page) => asset(new RegExp(`^${page}-[\\w-]{8}\\.js$`)));
   for (const name of scripts) assert.ok(start.includes(name), `${name} is asked for by its page`);
   const text = assets
     .filter((name) => name.endsWith('.js'))
     .filter((name) => readFileSync(join(built, 'assets', name), 'utf8').includes('securityLogs'));
-  assert.ok(text.length > 0 && text.every((name) => !name.startsWith('index-')));
+  assert.ok(text.length > 0 && text.every((name) => name !== frame));
   const bytes = scripts.reduce((sum, name) => sum + packed(name), 0);
   assert.ok(bytes <= 25 * kilobyte, `${bytes} bytes`);
 });

@@ -1,6 +1,5 @@
 // The newest new error line, below the header of every page, until it is seen or for 30 seconds.
 
-import './errors.css';
 import { times } from '../app.ts';
 import { logHref } from '../model/unit-link.ts';
 import { Link } from '../parts/link.tsx';

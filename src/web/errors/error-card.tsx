@@ -1,6 +1,5 @@
 // The newest error lines of all watched logs, as a card.
 
-import './errors.css';
 import { languages, times } from '../app.ts';
 import { count } from '../../client/model/format.ts';
 import { logHref } from '../model/unit-link.ts';
