@@ -167,11 +167,16 @@ async function measure(job: EventJob): Promise<EventCost> {
 /** As the hub limits the thread that follows logs, in MiB. */
 const threadOldSpace = 256;
 
-/** As bin/hostscope starts the program: an import has a young generation of usual size. */
+/** As bin/hostscope starts the program, for an import or as a server. */
+const ofFollowing = ['--max-semi-space-size=1', `--max-old-space-size=${threadOldSpace}`];
+const ofImport = [
+  '--max-semi-space-size=16',
+  '--no-use-osr',
+  '--max-inlined-bytecode-size-cumulative=300',
+  '--invocation-count-for-turbofan=6000',
+];
 const flagsOf = ({ work }: EventJob): string[] => [
-  ...(work === 'follow'
-    ? ['--max-semi-space-size=1', `--max-old-space-size=${threadOldSpace}`]
-    : ['--max-semi-space-size=16']),
+  ...(work === 'follow' ? ofFollowing : ofImport),
   '--no-sparkplug',
   '--expose-gc',
 ];
