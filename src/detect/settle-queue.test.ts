@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import * as fc from 'fast-check';
 import { SettleQueue, waitingChars, waitingLimit, type Waiting } from './settle-queue.ts';
 
 const waiting = (atMs: number, line: string): Waiting => ({
@@ -30,6 +31,31 @@ describe('SettleQueue', () => {
     assert.deepEqual(lines, ['d', 'a', 'b', 'c']);
     assert.equal(queue.nextMs, Infinity);
     assert.equal(queue.shift(), undefined);
+  });
+
+  it('keeps that order, whatever comes between whatever goes', () => {
+    const coming = fc.tuple(fc.integer({ min: 0, max: 4 }), fc.string({ maxLength: 2 }));
+    const steps = fc.array(fc.option(coming, { freq: 2 }), { maxLength: 60 });
+    const inOrder = fc.property(steps, (taken) => {
+      const queue = new SettleQueue();
+      let waits: Waiting[] = [];
+      for (const step of [...taken, ...taken.map(() => null)]) {
+        if (step !== null) {
+          const item = waiting(...step);
+          queue.push(item);
+          waits.push(item);
+          continue;
+        }
+        waits = waits.toSorted((left, right) => {
+          if (left.atMs !== right.atMs) return left.atMs - right.atMs;
+          if (left.line === right.line) return 0;
+          return left.line < right.line ? -1 : 1;
+        });
+        assert.equal(queue.nextMs, waits[0]?.atMs ?? Infinity);
+        assert.equal(queue.shift(), waits.shift());
+      }
+    });
+    fc.assert(inOrder, { numRuns: 500 });
   });
 
   it('is overfull with too many events', () => {

@@ -23,15 +23,22 @@ export const waitingLimit = 240_000;
 export const waitingChars = 32 * 1024 * 1024;
 const compactAt = 1024;
 
-/** Events of one time stand in the order of their lines, so that their order is always the same. */
-function isBefore(left: Waiting, right: Waiting): boolean {
-  return left.atMs < right.atMs || (left.atMs === right.atMs && left.line < right.line);
+function byLine(left: Waiting | undefined, right: Waiting | undefined): number {
+  const [one, other] = [left?.line ?? '', right?.line ?? ''];
+  if (one === other) return 0;
+  return one < other ? -1 : 1;
 }
 
+/**
+ * Events of one time come in the order of their lines, so that their order is always the same; they
+ * are sorted when the first of them goes: a flood has thousands of them.
+ */
 export class SettleQueue {
   #items: (Waiting | undefined)[] = [];
   #head = 0;
   #chars = 0;
+  /** The first events are of this time, and sorted. */
+  #sortedMs = Number.NaN;
 
   /** Whether more waits than may. */
   get isOverfull(): boolean {
@@ -49,13 +56,30 @@ export class SettleQueue {
     this.#chars += item.line.length;
     for (let at = items.length - 1; at > this.#head; at -= 1) {
       const before = items[at - 1];
-      if (!before || !isBefore(item, before)) return;
+      if (!before || !this.#isBefore(item, before)) return;
       items[at] = before;
       items[at - 1] = item;
     }
   }
 
+  #isBefore(item: Waiting, other: Waiting): boolean {
+    if (item.atMs !== other.atMs) return item.atMs < other.atMs;
+    return item.atMs === this.#sortedMs && item.line < other.line;
+  }
+
+  #sortFirst({ atMs }: Waiting): void {
+    this.#sortedMs = atMs;
+    const items = this.#items;
+    let end = this.#head + 1;
+    while (items[end]?.atMs === atMs) end += 1;
+    if (end === this.#head + 1) return;
+    const sorted = items.slice(this.#head, end).sort(byLine);
+    for (const [index, item] of sorted.entries()) items[this.#head + index] = item;
+  }
+
   shift(): Waiting | undefined {
+    const first = this.#items[this.#head];
+    if (first && first.atMs !== this.#sortedMs) this.#sortFirst(first);
     const item = this.#items[this.#head];
     if (!item) return undefined;
     // Let go of at once: events that outlive their moment cost the garbage collector most.
