@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { ManualClock } from '../host-fixture.ts';
 import { systemHost } from '../linux-host.ts';
+import { closeFiles } from '../proc-file.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
 
@@ -77,10 +78,15 @@ export interface Swept {
   sweepUntil(isTrue: () => boolean, what: string): Promise<void>;
 }
 
-/** Processes that run already have been read. */
-export function thisMachine(): Swept {
+/**
+ * Processes that run already have been read. Their files are closed after the test: those of all
+ * tests together would be too many on a machine with thousands of processes.
+ */
+export function thisMachine(t: TestContext): Swept {
   const clock = new ManualClock();
-  const table = new LinuxProcessTable(systemHost(clock));
+  const host = systemHost(clock);
+  t.after(() => closeFiles(host));
+  const table = new LinuxProcessTable(host);
   const sweep = (times = 1): void => {
     for (let done = 0; done < times; done += 1) {
       clock.pass(1000);

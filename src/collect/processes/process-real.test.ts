@@ -29,7 +29,7 @@ const waiting: StdioOptions = ['pipe', 'ignore', 'ignore'];
 const fiveSeconds = 5;
 
 test('a copied binary: there, deleted, and another file in its place', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const path = copiedSleep(temporary(t), 'copied');
   const { pid } = start(t, path, ['600']);
   sweep();
@@ -52,7 +52,7 @@ test('a copied binary: there, deleted, and another file in its place', real, (t)
 });
 
 test('an upgrade puts another file at the path of each that runs it', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const folder = temporary(t);
   const path = copiedSleep(folder, 'daemon');
   const pids = [1, 2, 3].map(() => start(t, path, ['600']).pid);
@@ -70,7 +70,7 @@ test('an upgrade puts another file at the path of each that runs it', real, (t) 
 });
 
 test('a file whose name ends as the mark of the kernel is not deleted', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const path = copiedSleep(temporary(t), 'x (deleted)');
   const { pid } = start(t, path, ['600']);
   sweep();
@@ -78,7 +78,7 @@ test('a file whose name ends as the mark of the kernel is not deleted', real, (t
 });
 
 test('a file whose path cannot be looked at is deleted by its link', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   // What is no UTF-8 cannot be named in a path of Node.js as it was read.
   const folder = temporary(t);
   const path = Buffer.concat([Buffer.from(`${folder}/x`), Buffer.from([0xff])]);
@@ -94,7 +94,7 @@ test('a file whose path cannot be looked at is deleted by its link', real, (t) =
 });
 
 test('a program that never was a file', realPython, async (t) => {
-  const { of, sweepUntil } = thisMachine();
+  const { of, sweepUntil } = thisMachine(t);
   const program = `
 import os, sys
 fd = os.memfd_create('x\\n<b>')
@@ -110,7 +110,7 @@ os.execve(fd, ['[kworker/0:1]', '600'], {})`;
 });
 
 test('a shell with a connection as its input, and one with a pipe', real, async (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const connection = connect((server.address() as AddressInfo).port, '127.0.0.1');
@@ -131,7 +131,7 @@ const strace = '/usr/bin/strace';
 const noStrace = existsSync(strace) ? false : `${strace} is not installed`;
 
 test('who traces a process that sleeps', { skip: notLinux || noStrace || notRoot }, async (t) => {
-  const { sweep, of, sweepUntil } = thisMachine();
+  const { sweep, of, sweepUntil } = thisMachine(t);
   const { pid } = start(t, '/bin/sleep', ['600']);
   sweep(20);
   assert.equal(of(pid).info.tracerPid, 0);
@@ -144,7 +144,7 @@ test('who traces a process that sleeps', { skip: notLinux || noStrace || notRoot
 });
 
 test('raw and packet sockets, and ports that others hold too', realRoot, async (t) => {
-  const { sweep, of, sweepUntil } = thisMachine();
+  const { sweep, of, sweepUntil } = thisMachine(t);
   const program = `
 import os, socket, sys
 raw = socket.socket(socket.AF_INET, socket.SOCK_RAW, socket.IPPROTO_ICMP)
@@ -179,7 +179,7 @@ sys.stdin.read()`,
 });
 
 test('a port in another network namespace', realRoot, async (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const program = `
 import ctypes, socket, sys
 assert ctypes.CDLL(None).unshare(0x40000000) == 0
@@ -192,7 +192,7 @@ sys.stdin.read()`;
 });
 
 test('a file that only the mount namespace of the process shows', realRoot, async (t) => {
-  const { sweep, of, sweepUntil } = thisMachine();
+  const { sweep, of, sweepUntil } = thisMachine(t);
   const folder = temporary(t);
   const program = `
 import ctypes, os, shutil, sys
@@ -215,7 +215,7 @@ os.execv('${folder}/inner', ['inner', '600'])`;
 });
 
 test('LD_PRELOAD of its start, behind a lot of other variables', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const many = Object.fromEntries(
     Array.from({ length: 9 }, (_, at) => [`X${at}`, 'LD_PRELOAD='.repeat(9000)]),
   );
@@ -230,7 +230,7 @@ test('LD_PRELOAD of its start, behind a lot of other variables', real, (t) => {
 });
 
 test('names that hold newlines, quotes, markup and escapes', realPython, async (t) => {
-  const { of, sweepUntil } = thisMachine();
+  const { of, sweepUntil } = thisMachine(t);
   const program = `
 import ctypes, sys
 ctypes.CDLL(None).prctl(15, b'a\\n"\\x1b[2J<b>)\\xff', 0, 0, 0)
@@ -245,7 +245,7 @@ sys.stdin.read()`;
 });
 
 test('a command line of 2 MB is cut', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const long = Array.from({ length: 14 }, () => 'x'.repeat(130_000));
   const args = ['-c', 'read line; true', ...long];
   const { pid } = start(t, '/bin/sh', args, { env: {}, stdio: waiting });
@@ -256,7 +256,7 @@ test('a command line of 2 MB is cut', real, (t) => {
 });
 
 test('a daemon that drops the rights of root', realRoot, async (t) => {
-  const { sweep, of, sweepUntil } = thisMachine();
+  const { sweep, of, sweepUntil } = thisMachine(t);
   const program = `
 import os, sys
 print('ready', flush=True)
@@ -271,7 +271,7 @@ sys.stdin.read()`;
 });
 
 test('the script that an interpreter runs, from the folder of its start', real, (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const cwd = temporary(t);
   writeFileSync(join(cwd, 'run.sh'), '#!/bin/sh\nread line\ntrue\n', { mode: 0o755 });
   const relative = start(t, '/bin/sh', ['-e', 'run.sh'], { cwd, stdio: waiting });
@@ -284,7 +284,7 @@ test('the script that an interpreter runs, from the folder of its start', real, 
 });
 
 test('a shell that becomes another program', real, async (t) => {
-  const { sweep, of, sweepUntil } = thisMachine();
+  const { sweep, of, sweepUntil } = thisMachine(t);
   const child = start(t, '/bin/sh', ['-c', 'read line; exec sleep 600'], { stdio: waiting });
   sweep(20);
   assert.match(String(of(child.pid).info.executable), /sh$/);
@@ -295,7 +295,7 @@ test('a shell that becomes another program', real, async (t) => {
 });
 
 test('a zombie has no executable and is no thread of the kernel', realPython, async (t) => {
-  const { sweep, of } = thisMachine();
+  const { sweep, of } = thisMachine(t);
   const program = `
 import os, sys
 child = os.fork()
@@ -310,8 +310,8 @@ sys.stdin.read()`;
   assert.deepEqual([info.state, info.executable, info.isKernelThread], ['Z', null, false]);
 });
 
-test('threads of the kernel of this machine', real, () => {
-  const { sweep, table } = thisMachine();
+test('threads of the kernel of this machine', real, (t) => {
+  const { sweep, table } = thisMachine(t);
   sweep(2);
   const kernel = [...table.tracked.values()].filter(({ info }) => info.isKernelThread);
   for (const { info } of kernel) {
