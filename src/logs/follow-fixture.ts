@@ -1,9 +1,11 @@
-// Follows the file that it is given, as another user, and prints every part it gets.
+// Follows the file that it is given, as a user without rights, and prints every part it gets.
 
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs } from './logs.ts';
+import { becomeNobody } from './nobody-fixture.ts';
 
+becomeNobody();
 const path = process.argv[2] ?? '';
 const print = (value: unknown): void => void process.stdout.write(`${JSON.stringify(value)}\n`);
 const logs = createLogs({ patterns: () => [path], clock: systemClock, log: silentLog });

@@ -1,10 +1,12 @@
-// Asks once for the batches of a folder, as another user, and prints what is answered.
+// Asks once for the batches of a folder, as a user without rights, and prints what is answered.
 
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
+import { becomeNobody } from '../nobody-fixture.ts';
 import { textOf } from './batch-fixture.ts';
 import { createBatches } from './batches.ts';
 
+becomeNobody();
 const [rootPath = '/', ...securityLogs] = process.argv.slice(2);
 const settings = () => ({ securityLogs, syslogListen: '' });
 const batches = createBatches({ rootPath, settings, clock: systemClock, log: silentLog });
