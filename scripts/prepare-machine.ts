@@ -28,6 +28,8 @@ export const testParts: readonly Part[] = [
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
   { packages: ['redis-server'], shownBy: 'redis-server', use: 'a database that is open to all' },
   { packages: ['docker.io', 'iptables'], shownBy: 'dockerd', use: 'a Docker engine' },
+  // Since Debian 13 a package of its own.
+  { packages: ['docker-cli'], shownBy: 'docker', use: 'containers of a Docker engine' },
   { packages: ['busybox-static'], shownBy: 'busybox', use: 'containers of a Docker engine' },
   { packages: ['etcd-server'], shownBy: 'etcd', use: 'a Kubernetes API server' },
   { packages: ['postgresql'], shownBy: '/usr/lib/postgresql', use: 'a PostgreSQL server' },
@@ -37,6 +39,7 @@ export const testParts: readonly Part[] = [
     shownBy: 'saslpasswd2',
     use: 'alerts at a mail server that asks for a login',
   },
+  { packages: ['curl'], shownBy: 'curl', use: 'alerts at a mail server in its own network' },
   { packages: ['tmux'], shownBy: 'tmux', use: 'the terminal view' },
   {
     packages: ['bash-completion'],
@@ -89,14 +92,21 @@ function apt(...args: string[]): boolean {
   return status === 0;
 }
 
+/** What this release of Debian has. */
+function knownPackages(): Set<string> {
+  const { stdout } = spawnSync('apt-cache', ['pkgnames'], { encoding: 'utf8', maxBuffer: 1e8 });
+  return new Set(stdout.split('\n'));
+}
+
 /** Installs what is missing, and says of each part that stays missing what is not tested then. */
 export function prepareMachine(parts: readonly Part[]): boolean {
   const missing = parts.filter((part) => !isThere(part));
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
   if (missing.length > 0 && canInstall) {
-    const packages = missing.flatMap((part) => part.packages);
-    say(`installing ${packages.join(', ')}`);
     apt('update');
+    const known = knownPackages();
+    const packages = missing.flatMap((part) => part.packages).filter((name) => known.has(name));
+    say(`installing ${packages.join(', ')}`);
     // One by one where all at once fails: one that is not to be had must not cost the others.
     if (!apt('install', '-y', '--no-install-recommends', ...packages)) {
       for (const name of packages) apt('install', '-y', '--no-install-recommends', name);

@@ -76,10 +76,12 @@ function startCommand(shell: Shell): string {
 export class ShellTerminal {
   readonly #child;
   readonly #folder: string;
+  readonly #shell: Shell;
   #shown = '';
 
   private constructor(shell: Shell, folder: string) {
     this.#folder = folder;
+    this.#shell = shell;
     const command = `stty columns 200 rows 50 && ${startCommand(shell)}`;
     this.#child = spawn(terminalMaker, ['-qec', command, '/dev/null'], {
       cwd: folder,
@@ -117,7 +119,12 @@ export class ShellTerminal {
 
   /** What could stand at the end of the line, in the shell's order of the alphabet. */
   async offered(line: string): Promise<string[]> {
-    return (await this.#answer(`\u0015${line}\u000f`, 'offered')).toSorted();
+    const names = (await this.#answer(`\u0015${line}\u000f`, 'offered')).toSorted();
+    if (this.#shell !== 'fish') return names;
+    // From 4 on it tells what has the letters anywhere as well; Tab takes what begins with them.
+    const word = line.split(' ').at(-1) ?? '';
+    const begun = names.filter((name) => name.startsWith(word));
+    return begun.length > 0 ? begun : names;
   }
 
   /** The words of the command after keys, with tabs among them, were typed, and Enter. */
