@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StoredDetection } from '../../contract/detection.ts';
-import type { LogReader } from '../../store/log-store.ts';
 import { findingsFixture } from '../findings/findings-fixture.ts';
 import { DetectionReports } from './detection-reports.ts';
 
@@ -36,7 +35,7 @@ test('a detection that is taken back closes its finding', async () => {
   const { findings, stores, clock } = fixture;
   let stored: StoredDetection[] = [];
   const newer = async (since: number) => stored.filter(({ revision }) => revision > since);
-  const reader = { detections: newer } as Pick<LogReader, 'detections'> as LogReader;
+  const reader = { detections: newer };
   const reports = new DetectionReports({ reader, findings, records: stores.records, clock });
   const atMs = clock.nowMs();
   const states = async () => {

@@ -15,7 +15,7 @@ interface Group {
 }
 
 export interface DetectionReportsOptions {
-  reader: LogReader;
+  reader: Pick<LogReader, 'detections'>;
   findings: Pick<Findings, 'book' | 'written'>;
   records: Records;
   clock: Clock;

@@ -1,5 +1,6 @@
 // What the main thread asks of the events thread.
 
+import type { StoredDetection } from '../../contract/detection.ts';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { EventRetention } from '../../store/log-store.ts';
@@ -41,6 +42,8 @@ export type EventsCalls = {
   open(options: EventsOpen): Record<string, string>;
   take(batch: LineBatch): Taken;
   tend(input: null): void;
+  /** As `LogReader.detections`. */
+  detections(asked: { sinceRevision: number; limit: number }): readonly StoredDetection[];
   configure(changed: DetectionValues): void;
   expire(retention: EventRetention): void;
   trial(asked: TrialAsk): TrialAnswer;

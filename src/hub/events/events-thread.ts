@@ -57,6 +57,7 @@ serve<EventsCalls>(parentPort, {
   open,
   take: (batch) => live().take(batch),
   tend: () => live().tend(),
+  detections: (asked) => live().detections(asked),
   configure: (changed) => live().configure(changed),
   expire: (retention) => live().expire(retention),
   trial: async (asked) => {

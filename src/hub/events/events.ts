@@ -1,5 +1,6 @@
 // Security events of the hub: asks agents for lines, has them stored, and tells what is found.
 
+import assert from 'node:assert/strict';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { HubLink } from '../../channel/link.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
@@ -66,7 +67,12 @@ export class Events {
 
   constructor(options: EventsOptions) {
     this.#options = options;
-    this.#reports = new DetectionReports(options);
+    // The thread that follows answers: asked after every line, the one that reads would never rest.
+    const detections: LogReader['detections'] = async (sinceRevision, limit) => {
+      assert(this.#thread, 'BUG: detections are asked for before there are events');
+      return this.#thread.call('detections', { sinceRevision, limit });
+    };
+    this.#reports = new DetectionReports({ ...options, reader: { detections } });
   }
 
   /** What is read of a host, and what cannot be. */

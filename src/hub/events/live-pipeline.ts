@@ -1,5 +1,6 @@
 // From lines to stored events and detections, as they come in: what the events thread does.
 
+import type { StoredDetection } from '../../contract/detection.ts';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Appended, EventRetention, LogReader, LogWriter } from '../../store/log-store.ts';
@@ -86,6 +87,11 @@ export class LivePipeline {
       if (detection.late || (await this.#history.isDue())) this.#detection = null;
       await this.#detect();
     });
+  }
+
+  /** What has been committed; no need to wait for a turn. */
+  detections(asked: { sinceRevision: number; limit: number }): Promise<readonly StoredDetection[]> {
+    return this.#options.reader.detections(asked.sinceRevision, asked.limit);
   }
 
   configure({ values, allow }: DetectionValues): Promise<void> {

@@ -230,6 +230,7 @@ test('a worker that dies is started again, and samples go on', async (t) => {
   for (let second = 3; second < 6; second++) write(second);
   await until('it runs again', () => stores.workers.writer.down === null);
   assert.equal((await stores.samples.stats()).state, 'ok');
+  assert.deepEqual((await ask()).slice(0, 6), [0, 1, 2, 3, 4, 5]);
   await stores.workers.reader.kill();
   await until('the reader answers again', () =>
     ask().then(

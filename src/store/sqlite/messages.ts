@@ -88,6 +88,8 @@ export interface StoreLimits {
   waitingBytes: number;
   /** Samples are made durable this long after they came. */
   saveMs: number;
+  /** The reading thread is ended when nobody has asked for so long. */
+  readerRestMs: number;
 }
 
 /** Half-empty buffers included, an hour of 300 series each second takes 2.5 MB of `headBytes`. */
@@ -96,6 +98,7 @@ export const storeLimits: StoreLimits = {
   waitingBytes: 4 * 1024 * 1024,
   // kill -9 may lose ten seconds; one is left for the commit itself.
   saveMs: 9000,
+  readerRestMs: 120_000,
 };
 
 export interface WriterOpen {
@@ -114,7 +117,9 @@ export interface WriterCalls {
   /** A damaged samples.db was met by the reader. */
   setAsideSamples(input: { nowMs: number }): WriterState;
   setAsideRecords(input: { nowMs: number }): WriterState;
-  sql(input: SqlRequest): SqlResult;
+  writeRecords(input: SqlRequest): SqlResult;
+  /** Sees what has been committed. Reading goes on all the time, and is no reason for a thread. */
+  readRecords(input: SqlRequest): SqlResult;
   close(input: { nowMs: number }): WriterState | null;
 }
 
@@ -123,8 +128,6 @@ export interface ReaderCalls extends EventReaderCalls {
   range(plan: RangePlan & { query: number }): SeriesCells[];
   /** Stops a range query at its next series. */
   cancel(input: { query: number }): void;
-  sql(input: SqlRequest): SqlResult;
-  close(input: null): void;
 }
 
 export interface WireError {

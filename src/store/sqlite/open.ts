@@ -1,12 +1,13 @@
-// Opens the embedded stores: locks the folder, starts the two workers, and puts all together.
+// Opens the embedded stores: locks the folder, starts the writing worker, and puts all together.
 
 import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../../kit/app-error.ts';
-import { systemClock } from '../../kit/clock.ts';
+import { systemClock, type Clock } from '../../kit/clock.ts';
 import type { OpenRecordsOptions, OpenStoresOptions, Stores } from '../open.ts';
 import type { Records, RecordTables } from '../records.ts';
 import { openDatabase, storeError } from './database.ts';
+import { eventsFile } from './events/schema.ts';
 import { WorkerLogReader } from './events/worker-log-reader.ts';
 import { lockFolder, makeFolder } from './folder.ts';
 import { storeLimits, type ReaderCalls, type StoreLimits, type WriterCalls } from './messages.ts';
@@ -52,11 +53,12 @@ export async function openSqliteStores(
     url: new URL(`reader.${extension}`, import.meta.url),
     log,
     prepare: () => reader.call('open', { dataPath }),
+    restMs: limits.readerRestMs,
   });
   try {
-    await Promise.all([writer.start(), reader.start()]);
+    await writer.start();
   } catch (error) {
-    await Promise.all([writer.close(), reader.close()]);
+    await writer.close();
     lock.release();
     throw error;
   }
@@ -68,33 +70,29 @@ export async function openSqliteStores(
     return setRetention(changed);
   };
   const records = new Kysely<RecordTables>({
-    dialect: recordsDialect(workerAccess(writer, reader, options)),
+    dialect: recordsDialect(workerAccess(writer, options.clock)),
   });
   let closing: Promise<void> | null = null;
   const close = async (): Promise<void> => {
     await store.close();
     // The last connection to close empties the write-ahead log: that must be the writer's.
-    await reader.call('close', null).catch(() => {});
+    await reader.close();
     await writer.call('close', { nowMs: clock.nowMs() }).catch((error: unknown) => {
       log.error({ error }, 'the store could not be closed');
     });
-    await Promise.all([writer.close(), reader.close()]);
+    await writer.close();
     lock.release();
   };
   return {
     samples: store,
     records,
-    events: new WorkerLogReader(reader),
+    events: new WorkerLogReader(reader, join(dataPath, eventsFile)),
     workers: { writer, reader },
     close: () => (closing ??= close()),
   };
 }
 
-function workerAccess(
-  writer: WorkerLink<WriterCalls>,
-  reader: WorkerLink<ReaderCalls>,
-  { clock, dataPath }: OpenStoresOptions,
-): SqlAccess {
+function workerAccess(writer: WorkerLink<WriterCalls>, clock: Clock): SqlAccess {
   /** Damage met while running: the file is set aside, and the caller told. */
   const guarded = async <T>(work: Promise<T>): Promise<T> => {
     try {
@@ -102,14 +100,13 @@ function workerAccess(
     } catch (error) {
       if (error instanceof AppError && error.code === 'storeCorrupt') {
         await writer.call('setAsideRecords', { nowMs: clock.nowMs() });
-        await reader.call('open', { dataPath });
       }
       throw error;
     }
   };
   return {
-    read: (request) => guarded(reader.call('sql', request)),
-    write: (request) => guarded(writer.call('sql', request)),
+    read: (request) => guarded(writer.call('readRecords', request)),
+    write: (request) => guarded(writer.call('writeRecords', request)),
     close: async () => {},
   };
 }

@@ -1,20 +1,15 @@
-// The worker thread that reads: range queries, events, and selects of records.db.
+// The worker thread that reads, while somebody asks: range queries and events.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { DatabaseSync } from 'node:sqlite';
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
-import { openForReading, storeError } from './database.ts';
+import { storeError } from './database.ts';
 import { EventCalls } from './events/query-calls.ts';
 import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
-import { recordsFile } from './records-migrations.ts';
 import { serve, Transferred } from './rpc.ts';
 import { SamplesReader } from './samples-reader.ts';
 import { samplesFile } from './samples-schema.ts';
-import { SqlRunner } from './sql-runner.ts';
-
-const recordsCacheKib = 512;
 
 /** A long query lets others pass, and is looked after, this often. */
 const yieldMs = 10;
@@ -23,15 +18,12 @@ assert(parentPort, 'BUG: reader.ts runs as a worker');
 
 let dataPath = '';
 let samples: SamplesReader | null = null;
-let records: DatabaseSync | null = null;
-let runner: SqlRunner | null = null;
 const events = new EventCalls(() => dataPath);
 const cancelled = new Set<number>();
 
 async function close(): Promise<void> {
   samples?.close();
-  records?.close();
-  samples = records = runner = null;
+  samples = null;
   await events.close();
 }
 
@@ -66,17 +58,6 @@ serve<ReaderCalls>(parentPort, {
   },
   range,
   cancel: ({ query }) => void cancelled.add(query),
-  sql: (request) => {
-    const path = join(dataPath, recordsFile);
-    try {
-      records ??= openForReading(path, recordsCacheKib);
-      runner ??= new SqlRunner(records);
-      return runner.run(request);
-    } catch (error) {
-      throw storeError(error, 'read', path);
-    }
-  },
-  close,
   ...events.handlers(),
 });
 

@@ -1,4 +1,4 @@
-// The main thread's end of one worker: calls it, and starts it again when it dies.
+// The main thread's end of one worker: calls it, starts it again when it dies, and lets it rest.
 
 import { SHARE_ENV, Worker, type ResourceLimits, type Transferable } from 'node:worker_threads';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
@@ -22,6 +22,11 @@ export interface WorkerLinkOptions {
   limits?: ResourceLimits;
   /** Makes a fresh worker ready; called at the start and after each restart. */
   prepare(link: WorkerLink<never>): Promise<void>;
+  /**
+   * A thread takes some 6 MB: with this it comes with the first call, without `start`, is ended
+   * when it was asked nothing for so long, and comes again with the next call.
+   */
+  restMs?: number;
 }
 
 type Input<C, K extends keyof C> = C[K] extends (input: infer I) => unknown ? I : never;
@@ -36,16 +41,27 @@ export class WorkerLink<C> {
   #pauseMs = firstPauseMs;
   #startedMs = 0;
   #timer: NodeJS.Timeout | null = null;
-  /** Why it is not running; null while it is. */
-  #down: string | null = 'not started';
+  #isResting: boolean;
+  #restTimer: NodeJS.Timeout | null = null;
+  #awake = 0;
+  #ended: Promise<unknown> = Promise.resolve();
+  /** Why it cannot be called; null while it can. */
+  #down: string | null;
   deaths = 0;
 
   constructor(options: WorkerLinkOptions) {
     this.#options = options;
+    this.#isResting = options.restMs !== undefined;
+    this.#down = this.#isResting ? null : 'not started';
   }
 
   get down(): string | null {
     return this.#down;
+  }
+
+  /** Without a thread, until the next call. */
+  get isResting(): boolean {
+    return this.#isResting;
   }
 
   /** Rejects when the worker cannot be made ready the first time. */
@@ -55,11 +71,20 @@ export class WorkerLink<C> {
     this.#down = null;
   }
 
-  #spawn(): void {
+  /** A host that is short of threads has none to give at times: that is as if it had died. */
+  #made(): Worker {
     const { name, url, limits: resourceLimits = leanLimits } = this.#options;
-    // Flags of the main thread, such as --input-type, are not meant for it.
-    const worker = new Worker(url, { name, env: SHARE_ENV, execArgv: [], resourceLimits });
-    this.#worker = worker;
+    try {
+      // Flags of the main thread, such as --input-type, are not meant for it.
+      return new Worker(url, { name, env: SHARE_ENV, execArgv: [], resourceLimits });
+    } catch (error) {
+      this.#died(reasonOf(error));
+      throw error;
+    }
+  }
+
+  #spawn(): void {
+    const worker = (this.#worker = this.#made());
     this.#startedMs = performance.now();
     worker.on('message', (message: AnswerMessage) => this.#answered(message));
     let reason = 'it ended';
@@ -98,16 +123,44 @@ export class WorkerLink<C> {
   }
 
   async #restart(): Promise<void> {
-    const { name, log, prepare } = this.#options;
-    this.#spawn();
+    const { name, log } = this.#options;
+    if (await this.#begin()) log.info(`${name} runs again`);
+  }
+
+  /** Says whether it is ready; one that cannot be made ready dies, and is tried again. */
+  async #begin(): Promise<boolean> {
     try {
-      await prepare(this as WorkerLink<never>);
-      this.#down = null;
-      log.info(`${name} runs again`);
+      await this.start();
+      return true;
     } catch (error) {
       this.#down = reasonOf(error);
       await this.#worker?.terminate();
+      return false;
     }
+  }
+
+  #wake(): void {
+    this.#isResting = false;
+    this.#restTimer = setTimeout(() => this.#rest(), this.#options.restMs).unref();
+    void this.#begin();
+  }
+
+  #rest(): void {
+    const worker = this.#worker;
+    if (!worker || this.#pending.size > 0 || this.#awake > 0) {
+      this.#restTimer?.refresh();
+      return;
+    }
+    // Forgotten first: this end is no death.
+    this.#worker = null;
+    this.#isResting = true;
+    this.#ended = worker.terminate();
+  }
+
+  /** It does not rest until the answer is called: it is to remember something between calls. */
+  keepAwake(): () => void {
+    this.#awake += 1;
+    return () => void (this.#awake -= 1);
   }
 
   call<K extends keyof C & string>(
@@ -115,6 +168,8 @@ export class WorkerLink<C> {
     input: Input<C, K>,
     transfer: readonly Transferable[] = [],
   ): Promise<Output<C, K>> {
+    if (this.#isResting && !this.#closing) this.#wake();
+    else this.#restTimer?.refresh();
     const worker = this.#worker;
     if (!worker) {
       return Promise.reject(new AppError('storeFailed', this.#down ?? 'the store is closed'));
@@ -134,6 +189,8 @@ export class WorkerLink<C> {
   async close(): Promise<void> {
     this.#closing = true;
     if (this.#timer) clearTimeout(this.#timer);
+    if (this.#restTimer) clearTimeout(this.#restTimer);
+    await this.#ended;
     await this.#worker?.terminate();
     this.#rejectAll('the store is closed');
   }

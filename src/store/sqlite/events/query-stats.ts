@@ -5,6 +5,7 @@ import type { StoredDetection } from '../../../contract/detection.ts';
 import type { LogStoreStats } from '../../log-store.ts';
 import { filesOf } from '../database.ts';
 import { DetectionRows } from './detection-rows.ts';
+import { emptyStats } from './empty-stats.ts';
 import type { Snapshot } from './query-snapshot.ts';
 
 function bytesOf(path: string): number {
@@ -31,10 +32,7 @@ export function statsOf(
   damaged: ReadonlySet<number>,
 ): LogStoreStats {
   const bytes = bytesOf(path);
-  if (snapshot === null) {
-    const none = { events: 0, oldestMs: null, newestMs: null, damagedChunks: 0, sources: [] };
-    return { path, bytes, ...none };
-  }
+  if (snapshot === null) return emptyStats(path, bytes);
   const { setAside } = snapshot.db.prepare('SELECT count(*) AS setAside FROM damaged').get() as {
     setAside: number;
   };

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
+import { setTimeout as after } from 'node:timers/promises';
 import {
   everything,
   linesOf,
@@ -17,11 +18,15 @@ import { silentLog } from '../../../kit/log.ts';
 import { systemClock } from '../../../kit/clock.ts';
 import { parseQuery } from '../../event-query.ts';
 import type { LogReader } from '../../log-store.ts';
+import { storeLimits } from '../messages.ts';
 import { openSqliteStores, type SqliteStores } from '../open.ts';
+import { openTestStores, testFolder, until } from '../store-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
 
 const hourMs = 3_600_000;
+/** Between the questions of a test the thread rests at times. */
+const limits = { ...storeLimits, readerRestMs: 20 };
 const range = { host: null, fromMs: firstMs, toMs: firstMs + 24 * hourMs, filter: null };
 
 describe('events through the reading worker', () => {
@@ -34,12 +39,8 @@ describe('events through the reading worker', () => {
   beforeEach(async () => {
     dataPath = mkdtempSync(join(tmpdir(), 'hostscope-worker-events-'));
     const clock = systemClock;
-    stores = await openSqliteStores({
-      dataPath,
-      retention: usualRetention,
-      clock,
-      log: silentLog,
-    });
+    const retention = usualRetention;
+    stores = await openSqliteStores({ dataPath, retention, clock, log: silentLog }, limits);
     writer = await SqliteLogWriter.open({ dataPath, nowMs: Date.now });
     direct = await SqliteLogReader.open({ dataPath, nowMs: Date.now });
     events = stores.events;
@@ -91,6 +92,16 @@ describe('events through the reading worker', () => {
     assert(parts > 1);
   });
 
+  test('a scan goes on where it was, however long whoever reads it takes', async () => {
+    let read = 0;
+    await events.scan(everything, async (part) => {
+      read += part.length;
+      await after(limits.readerRestMs * 3);
+    });
+    assert.equal(read, 9000);
+    await until('the thread rests', () => stores.workers.reader.isResting);
+  });
+
   test('a scan ends where whoever reads it fails', async () => {
     const failing = events.scan(everything, () => {
       throw new Error('enough');
@@ -124,4 +135,17 @@ describe('events through the reading worker', () => {
     }
     assert.equal((await events.search({ ...range, limit: 5 })).events.length, 5);
   });
+});
+
+test('what is asked all the time wakes no thread', async (t) => {
+  const folder = testFolder();
+  const stores = await openTestStores({ dataPath: folder.path, clock: systemClock });
+  t.after(async () => {
+    await stores.close();
+    folder.remove();
+  });
+  const { events, bytes } = await stores.events.stats();
+  assert.deepEqual({ events, bytes }, { events: 0, bytes: 0 });
+  assert.deepEqual(await stores.records.selectFrom('users').selectAll().execute(), []);
+  assert.ok(stores.workers.reader.isResting);
 });

@@ -1,5 +1,6 @@
 // Events as the main thread reads them: every question goes to the reading worker.
 
+import { existsSync } from 'node:fs';
 import type { StoredDetection } from '../../../contract/detection.ts';
 import type { EventRange } from '../../event-filter.ts';
 import type {
@@ -16,6 +17,7 @@ import type {
 import { cancelled, Gate } from '../gate.ts';
 import type { ReaderCalls } from '../messages.ts';
 import type { WorkerLink } from '../worker-link.ts';
+import { emptyStats } from './empty-stats.ts';
 
 /** Questions under way and waiting; a further one is refused. */
 const questionsAtOnce = 2;
@@ -28,12 +30,14 @@ const searching = 'search the events';
 
 export class WorkerLogReader implements LogReader {
   readonly #reader: WorkerLink<ReaderCalls>;
+  readonly #path: string;
   readonly #questions = new Gate(searching, questionsAtOnce, questionsWaiting);
   readonly #scans = new Gate('read through the events', scansAtOnce, scansWaiting);
   #last = 0;
 
-  constructor(reader: WorkerLink<ReaderCalls>) {
+  constructor(reader: WorkerLink<ReaderCalls>, path: string) {
     this.#reader = reader;
+    this.#path = path;
   }
 
   async #ask<T>(
@@ -83,15 +87,16 @@ export class WorkerLogReader implements LogReader {
     signal?: AbortSignal,
   ): Promise<void> {
     return this.#ask(this.#scans, signal, async (query) => {
-      await this.#reader.call('scanEvents', { query, asked });
+      const release = this.#reader.keepAwake();
       try {
+        await this.#reader.call('scanEvents', { query, asked });
         for (;;) {
           const part = await this.#reader.call('nextEvents', { query });
           if (part === null || signal?.aborted) return;
           await onEvents(part);
         }
       } finally {
-        await this.#reader.call('cancelEvents', { query });
+        await this.#reader.call('cancelEvents', { query }).finally(release);
       }
     });
   }
@@ -100,7 +105,9 @@ export class WorkerLogReader implements LogReader {
     return this.#reader.call('detections', { sinceRevision, limit });
   }
 
-  stats(): Promise<LogStoreStats> {
+  /** Asked every few seconds until there are events: that is no reason to wake a thread. */
+  async stats(): Promise<LogStoreStats> {
+    if (!existsSync(this.#path)) return emptyStats(this.#path);
     return this.#reader.call('eventStats', null);
   }
 
