@@ -132,7 +132,7 @@ async function doWork(job: EventJob, options: ImportOptions): Promise<Done> {
   if (work === 'import' || work === 'store') return importLog(log, options);
   const reader = new BatchReader(options);
   return readBatches(await openWholeFile(log), async (batch) => ({
-    added: (await reader.read(batch)).length,
+    added: (await reader.read(batch)).events.length,
     duplicates: 0,
   }));
 }

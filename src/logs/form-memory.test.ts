@@ -30,7 +30,7 @@ function readCount(parse: (message: string) => Partial<ParsedMessage>, lines: re
     },
   };
   const bytes = Buffer.from(lines.map((line) => `Nov 21 08:00:01 h p[7]: ${line}\n`).join(''));
-  const events = new LineParser(new Map([['p', [parser]]])).parseAll(bytes, arrival);
+  const { events } = new LineParser(new Map([['p', [parser]]])).parseAll(bytes, arrival);
   return { events, count: lines.filter((line) => read.has(line)).length };
 }
 

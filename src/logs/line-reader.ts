@@ -36,6 +36,8 @@ export class LineReader {
   port: number | null = null;
   /** Of bytes: where its line feed stands. */
   end = 0;
+  /** Of bytes: whether they are the line as they stand there, each a character of it. */
+  isVerbatim = false;
 
   readonly #envelopes = new EnvelopeReader();
   readonly #readers: MessageReaders;
@@ -75,13 +77,15 @@ export class LineReader {
     const envelope = this.#envelopes;
     if (!envelope.isKnown(bytes, start)) {
       this.end = lineEnd(bytes, start);
-      return this.#readAnew(text ?? decodeLine(bytes, start, this.end));
+      this.isVerbatim = isPlainLine(bytes, start, this.end);
+      return this.#readAnew(text ?? decode(bytes, start, this.end, this.isVerbatim));
     }
     const reader = this.#readerFor(envelope.program);
     const { forms } = reader;
     const said = forms?.find(bytes, envelope.message);
     if (!forms || said === undefined) return this.#readMessage(bytes, start, text, reader);
     this.end = forms.end;
+    this.isVerbatim = true;
     this.around = envelope;
     this.#messageAt = envelope.message - start;
     this.times = null;
@@ -99,6 +103,7 @@ export class LineReader {
     const { end } = this;
     const words = end - start <= longestLineBytes ? wordsOf(bytes, at, end) : -1;
     const isPlain = words >= 0;
+    this.isVerbatim = isPlain;
     const line = known ?? decode(bytes, start, end, isPlain);
     const text = line.slice(at - start);
     // Taken out of a text, controls may leave the mark of Solaris at its beginning.
@@ -143,6 +148,11 @@ export class LineReader {
 function lineEnd(bytes: Buffer, start: number): number {
   const end = bytes.indexOf(newline, start);
   return end < 0 ? bytes.length : end;
+}
+
+/** Of printable ASCII, and not cut. */
+function isPlainLine(bytes: Buffer, start: number, end: number): boolean {
+  return end - start <= longestLineBytes && wordsOf(bytes, start, end) >= 0;
 }
 
 function decode(bytes: Buffer, start: number, end: number, isPlain: boolean): string {

@@ -220,10 +220,27 @@ describe('whatever a line holds', () => {
           Array.from({ length: part.count }, (_, at) => part.text(at)),
         );
         const parser = new LineParser(parsers, { timezone: 'UTC' });
-        assert.deepEqual(parser.parseAll(whole, arrival), parseAll(lines));
+        const { events, isVerbatim } = parser.parseAll(whole, arrival);
+        assert.deepEqual(events, parseAll(lines));
+        const text = Buffer.from(events.map(({ line }) => `${line}\n`).join(''));
+        assert(!isVerbatim || text.equals(whole));
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('knows that plain lines are told as they stand there, and others not', () => {
+    const parser = new LineParser(parsers, { timezone: 'UTC' });
+    const isVerbatim = (text: string): boolean =>
+      parser.parseAll(Buffer.from(text), arrival).isVerbatim;
+    const plain = `${real.join('\n')}\nno stamp\n\n`;
+    assert(isVerbatim(plain));
+    assert(isVerbatim(plain), 'nor when their forms are known');
+    const head = 'Nov 21 08:00:01 h p[7]: ';
+    const long = 'x'.repeat(70_000);
+    for (const odd of ['a', '\r\n', '\u00fc\n', '\x1b[1mb\n', `${head}\x07\n`, `${long}\n`]) {
+      assert(!isVerbatim(plain + odd), JSON.stringify(odd.slice(0, 9)));
+    }
   });
 
   it('its parts can be read again from it alone', () => {

@@ -2,6 +2,7 @@
 
 import type { LogEvent } from '../contract/log-event.ts';
 import { loadFolder } from '../kit/registry.ts';
+import { newline } from './byte-text.ts';
 import { LineReader } from './line-reader.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
@@ -59,6 +60,13 @@ interface Last extends Said {
 
 const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated': `${times}` });
 
+/** The events of lines as they lie in a file. */
+export interface ParsedLines {
+  events: LogEvent[];
+  /** The bytes are the lines of these, as they are: each in UTF-8, with a line feed behind it. */
+  isVerbatim: boolean;
+}
+
 /** Reads the lines of one source in their order: a line may refer to the ones before. */
 export class LineParser {
   readonly #reader: LineReader;
@@ -79,12 +87,15 @@ export class LineParser {
   }
 
   /** Lines as they lie in a file. */
-  parseAll(bytes: Buffer, arrival: Arrival): LogEvent[] {
+  parseAll(bytes: Buffer, arrival: Arrival): ParsedLines {
+    const reader = this.#reader;
     const events: LogEvent[] = [];
-    for (let at = 0; at < bytes.length; at = this.#reader.end + 1) {
-      events.push(this.#next(this.#reader.read(bytes, at), arrival));
+    let isVerbatim = bytes.at(-1) === newline;
+    for (let at = 0; at < bytes.length; at = reader.end + 1) {
+      events.push(this.#next(reader.read(bytes, at), arrival));
+      isVerbatim &&= reader.isVerbatim;
     }
-    return events;
+    return { events, isVerbatim };
   }
 
   parse(line: string, arrival: Arrival): LogEvent {

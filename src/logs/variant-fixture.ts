@@ -90,7 +90,7 @@ export function assertKnownAgain(parser: Parser, messages: readonly SampleMessag
     fc.property(variantLines(messages), (lines) => {
       const anew = new LineParser(forgetful(parsers), { timezone: 'UTC' });
       const again = new LineParser(new Map(parsers), { timezone: 'UTC' });
-      const events = again.parseAll(Buffer.from(lines.join('\n')), arrival);
+      const { events } = again.parseAll(Buffer.from(lines.join('\n')), arrival);
       assert.deepEqual(
         events,
         events.map(({ line }) => anew.parse(line, arrival)),

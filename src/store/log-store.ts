@@ -20,6 +20,8 @@ export interface EventBatch {
   pass: string;
   collectedMs: number;
   events: readonly LogEvent[];
+  /** Their lines in UTF-8, a line feed behind each, where these lie like that anyway. */
+  text?: Uint8Array | null;
   /** Kept in the same transaction; null leaves what there is. */
   checkpoint: string | null;
 }

@@ -57,6 +57,11 @@ export function batchOf(
   return { host: 'a', source, path, pass, collectedMs, events, checkpoint: null, ...parts };
 }
 
+/** The lines of events as `EventBatch.text` has them. */
+export function textOf(events: readonly LogEvent[]): Uint8Array {
+  return Buffer.from(events.map(({ line }) => `${line}\n`).join(''));
+}
+
 export function detectionOf(entity: string, parts: Partial<Detection> = {}): Detection {
   const text = { en: 'e', ko: 'k' };
   return {

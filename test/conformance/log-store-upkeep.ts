@@ -13,6 +13,7 @@ import {
   firstMs,
   nothingSettled,
   storedIn,
+  textOf,
   type LogStorePlace,
 } from './log-events.ts';
 import { StoreModel } from './store-model.ts';
@@ -28,6 +29,7 @@ const someBatch = fc.record({
   pass: fc.constantFrom('one', 'two', 'three'),
   host: fc.constantFrom('a', 'a', 'b'),
   events: someEvents,
+  hasText: fc.boolean(),
   /** Which of two writers it is given to, or a new one after closing. */
   writer: fc.constantFrom('first', 'second', 'reopened'),
 });
@@ -44,8 +46,9 @@ export function testManyWriters(place: () => LogStorePlace): void {
         let first = await place().openWriter();
         const second = await place().openWriter();
         const reader = await place().openReader();
-        for (const [index, { pass, host, events, writer }] of batches.entries()) {
-          const parts = { host: prefix + host, checkpoint: String(index) };
+        for (const [index, { pass, host, events, hasText, writer }] of batches.entries()) {
+          const text = hasText ? textOf(events) : null;
+          const parts = { host: prefix + host, checkpoint: String(index), text };
           const batch = batchOf(pass, events, parts);
           if (writer === 'reopened') {
             await first.close();

@@ -12,6 +12,7 @@ import {
   firstMs,
   nothingSettled,
   storedIn,
+  textOf,
   type LogStorePlace,
 } from './log-events.ts';
 import { testManyWriters, testRetention } from './log-store-upkeep.ts';
@@ -44,6 +45,17 @@ function describeEvents(stores: () => { writer: LogWriter; reader: LogReader }):
     });
     assert.deepEqual(stored, expected);
     assert.equal(new Set(stored.map(({ id }) => id)).size, 5);
+  });
+
+  test('takes lines as they lie in a text for the same as one by one', async () => {
+    const { writer, reader } = stores();
+    const plain = ['one', '', 'Failed password'].map((text, at) => eventOf(firstMs + at, text));
+    const other = ['zwei \u00fc', 'drei'].map((text, at) => eventOf(firstMs + 5 + at, text));
+    for (const events of [plain, other]) {
+      await writer.append(batchOf('auth.log', events, { text: textOf(events) }));
+    }
+    const lines = [...plain, ...other].map(({ line }) => line);
+    assert.deepEqual(await linesIn(reader), lines);
   });
 
   test('keeps equal lines of a pass apart, and takes those of another for the same', async () => {

@@ -1,11 +1,10 @@
 // Makes events of the lines of a batch: one parser for each source, which knows what came before.
 
 import type { LineBatch } from '../../contract/log-batch.ts';
-import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { ClockOptions } from '../../logs/local-clock.ts';
 import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/parse-line.ts';
-import type { LogReader } from '../../store/log-store.ts';
+import type { EventBatch, LogReader } from '../../store/log-store.ts';
 
 /** Sources of a host with a parser of their own; the one that was used longest ago goes first. */
 const mostSources = 1000;
@@ -18,6 +17,8 @@ export interface BatchReaderOptions {
   clock?: ClockOptions;
 }
 
+export type ReadLines = Required<Pick<EventBatch, 'events' | 'text'>>;
+
 export class BatchReader {
   readonly #options: BatchReaderOptions;
   readonly #bySource = new Map<string, LineParser>();
@@ -28,12 +29,13 @@ export class BatchReader {
     this.#options = options;
   }
 
-  async read(batch: LineBatch): Promise<LogEvent[]> {
+  async read(batch: LineBatch): Promise<ReadLines> {
     const parser = await this.#parserOf(batch);
     const { buffer, byteOffset, byteLength } = batch.bytes;
     const { collectedMs, changedMs } = batch;
     const bytes = Buffer.from(buffer, byteOffset, byteLength);
-    return parser.parseAll(bytes, { collectedMs, changedMs });
+    const { events, isVerbatim } = parser.parseAll(bytes, { collectedMs, changedMs });
+    return { events, text: isVerbatim ? batch.bytes : null };
   }
 
   async #parserOf(batch: LineBatch): Promise<LineParser> {

@@ -13,10 +13,43 @@ import { keptBy, keptFor, sourceName, type DetectionOptions } from './detection-
 import { recount, recountPrefix } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
+const noSpan: TimeSpan = { fromMs: Infinity, toMs: -Infinity };
+
 /** An attack of hours is written down a few times, not with each batch of it. */
 const drainBytes = 16 * 1024 * 1024;
 
-const noSpan: TimeSpan = { fromMs: Infinity, toMs: -Infinity };
+/*
+ * Loops over all events stand by themselves: what is seldom done beside them would throw away what
+ * V8 has compiled for them.
+ */
+
+/** With the events. */
+function spanned(span: TimeSpan | null, events: readonly LogEvent[]): TimeSpan | null {
+  let { fromMs, toMs } = span ?? noSpan;
+  for (const { atMs } of events) {
+    if (atMs < fromMs) fromMs = atMs;
+    if (atMs > toMs) toMs = atMs;
+  }
+  return events.length === 0 ? span : widen(widen(span, fromMs), toMs);
+}
+
+/** Whether one of them is older than what may come so late, behind the span or one another. */
+function isLate(span: TimeSpan | null, events: readonly LogEvent[]): boolean {
+  let { toMs } = span ?? noSpan;
+  for (const { atMs } of events) {
+    if (atMs < toMs - latenessMs) return true;
+    if (atMs > toMs) toMs = atMs;
+  }
+  return false;
+}
+
+function takeAll(engine: DetectionEngine, events: readonly LogEvent[], source: string): void {
+  for (const event of events) engine.take(event, source);
+}
+
+function hearAll(engine: DetectionEngine, events: readonly LogEvent[], source: string): void {
+  for (const event of events) engine.hearLate(event, source);
+}
 
 export interface ImportOptions extends DetectionOptions {
   host: HostId;
@@ -58,10 +91,10 @@ export class ImportRun {
 
   async take(batch: LineBatch): Promise<Appended> {
     const { host, writer } = this.#options;
-    const events = await this.#batches.read(batch);
+    const { events, text } = await this.#batches.read(batch);
     const { source, path, pass, collectedMs, checkpoint } = batch;
     if (!this.#engine) await this.#begin(events);
-    const about = { host, source, path, pass, collectedMs, checkpoint, events };
+    const about = { host, source, path, pass, collectedMs, checkpoint, events, text };
     this.#undrainedBytes += batch.bytes.length;
     return writer.append(about, (fresh) =>
       this.#settle(sourceName({ source, path }), fresh, events.length),
@@ -85,21 +118,16 @@ export class ImportRun {
     const engine = this.#engine;
     assert(engine, 'BUG: events before their engine');
     const before = this.#span;
-    let { fromMs, toMs } = before ?? noSpan;
-    for (const { atMs } of fresh) {
-      if (atMs < toMs - latenessMs) this.#isInOrder = false;
-      if (atMs < fromMs) fromMs = atMs;
-      if (atMs > toMs) toMs = atMs;
-    }
-    if (fresh.length > 0) this.#span = widen(widen(before, fromMs), toMs);
-    if (fresh.length < of) this.#isInOrder = false;
-    const noted =
-      this.#span && this.#span !== before ? [{ key: this.#key, value: spanText(this.#span) }] : [];
-    for (const event of fresh) {
-      if (this.#isInOrder) engine.take(event, source);
-      else engine.hearLate(event, source);
-    }
-    // After an end in between the span is counted anew: nothing is lost by telling it later.
+    const span = (this.#span = spanned(before, fresh));
+    if (fresh.length < of || isLate(before, fresh)) this.#isInOrder = false;
+    if (this.#isInOrder) takeAll(engine, fresh, source);
+    else hearAll(engine, fresh, source);
+    return this.#told(engine, span === before ? null : span);
+  }
+
+  /** After an end in between the span is counted anew: nothing is lost by telling it later. */
+  #told(engine: DetectionEngine, span: TimeSpan | null): Settled {
+    const noted = span ? [{ key: this.#key, value: spanText(span) }] : [];
     if (this.#undrainedBytes < drainBytes) return { detections: [], kept: noted };
     this.#undrainedBytes = 0;
     const { detections, kept } = this.#drain(engine);

@@ -55,11 +55,11 @@ export class LivePipeline {
   take(batch: LineBatch): Promise<Taken> {
     return this.#inTurn(async () => {
       const detection = await this.#detect();
-      const events = await this.#batches.read(batch);
+      const { events, text } = await this.#batches.read(batch);
       const { source, path, pass, collectedMs, checkpoint } = batch;
       const about = { host: this.#options.host, source, path, pass, collectedMs, checkpoint };
       try {
-        const appended = await this.#options.writer.append({ ...about, events }, (fresh) =>
+        const appended = await this.#options.writer.append({ ...about, events, text }, (fresh) =>
           detection.settle(batch, fresh, fresh.length < events.length),
         );
         return { ...appended, isWaiting: detection.isWaiting };

@@ -1,5 +1,6 @@
 // The newest events, in memory and as pieces on disk, until there are enough of them for chunks.
 
+import type { LogEvent } from '../../../contract/log-event.ts';
 import { appendColumns, chunkEvents, emptyColumns, partOf, type EventColumns } from './chunk.ts';
 import type { Span } from './comparison.ts';
 import { LineBytes } from './line-bytes.ts';
@@ -48,7 +49,10 @@ export class EventHead {
       this.#pieceStart = this.columns.count;
       this.reserve(columns.count);
       appendColumns(this.columns, columns);
-      for (const [index, line] of lines.entries()) this.#push(line, columns.atMs[index]!);
+      for (const [index, line] of lines.entries()) {
+        this.lines.add(line);
+        this.#see(columns.atMs[index]!);
+      }
       this.#pieceEnd = this.columns.count;
     }
   }
@@ -64,8 +68,7 @@ export class EventHead {
     this.#pieceEnd = 0;
   }
 
-  #push(line: string, atMs: number): void {
-    this.lines.add(line);
+  #see(atMs: number): void {
     if (atMs < this.#oldestMs) this.#oldestMs = atMs;
     if (atMs > this.#newestMs) this.#newestMs = atMs;
   }
@@ -80,10 +83,13 @@ export class EventHead {
     this.columns = grown;
   }
 
-  /** The columns at `columns.count` have been filled in already. */
-  add(line: string): void {
-    this.#push(line, this.columns.atMs[this.columns.count]!);
-    this.columns.count += 1;
+  /** Their columns have been filled in already, from `columns.count` on. */
+  add(events: readonly LogEvent[], text: Uint8Array | null): void {
+    if (text === null || !this.lines.addAll(events, text)) {
+      for (const { line } of events) this.lines.add(line);
+    }
+    for (const { atMs } of events) this.#see(atMs);
+    this.columns.count += events.length;
   }
 
   /** Writes what was added since the last time. */

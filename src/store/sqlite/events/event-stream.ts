@@ -1,13 +1,13 @@
 // The events in the order in which they are stored: new ones are told from known ones and added.
 
-import assert from 'node:assert/strict';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { EventBatch } from '../../log-store.ts';
+import type { EventColumns } from './chunk.ts';
 import { Dictionary, KindDictionary } from './dictionary.ts';
 import { EventHead } from './event-head.ts';
 import { Overlap } from './overlap.ts';
-import type { Pass, Passes } from './passes.ts';
+import type { Passes } from './passes.ts';
 import { codeOf } from './said-number.ts';
 import type { StoredChunks } from './stored-chunks.ts';
 import type { Totals } from './totals.ts';
@@ -64,25 +64,27 @@ export class EventStream {
     const fresh = this.#overlap.fresh(batch.events, pass);
     if (fresh.length === 0) return fresh;
     this.#head.reserve(fresh.length);
+    const { columns } = this.#head;
+    const { count: from } = columns;
+    columns.collectedMs.fill(batch.collectedMs, from, from + fresh.length);
+    columns.pass.fill(pass.id, from, from + fresh.length);
     let understood = 0;
     let newestMs = -Infinity;
-    for (const event of fresh) {
-      this.#add(event, batch.collectedMs, pass);
+    for (let index = 0; index < fresh.length; index += 1) {
+      const event = fresh[index]!;
+      this.#fill(columns, from + index, event);
       if (event.type !== '') understood += 1;
       if (event.atMs > newestMs) newestMs = event.atMs;
     }
+    this.#head.add(fresh, fresh === batch.events ? (batch.text ?? null) : null);
     this.#parts.passes.count(pass.id, fresh.length, understood, newestMs);
     this.#setNextSeq.run(this.#head.endSeq);
     this.#head.save();
     return fresh;
   }
 
-  #add(event: LogEvent, collectedMs: number, pass: Pass): void {
-    if (event.line.includes('\n')) assert.fail('BUG: a line holds a line feed');
-    const { columns } = this.#head;
-    const index = columns.count;
+  #fill(columns: EventColumns, index: number, event: LogEvent): void {
     columns.atMs[index] = event.atMs;
-    columns.collectedMs[index] = collectedMs;
     columns.pid[index] = codeOf(event.pid, 'pid', event.line);
     columns.attempts[index] = event.attempts;
     columns.port[index] = codeOf(event.port, 'port', event.line);
@@ -91,7 +93,5 @@ export class EventStream {
     columns.address[index] = this.#addresses.idOf(event.ip);
     columns.hostName[index] = this.#hostNames.idOf(event.hostName);
     columns.program[index] = this.#programs.idOf(event.program);
-    columns.pass[index] = pass.id;
-    this.#head.add(event.line);
   }
 }

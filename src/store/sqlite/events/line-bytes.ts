@@ -1,5 +1,7 @@
 // Lines in UTF-8 with a line feed behind each, one after the other in memory that is used again.
 
+import assert from 'node:assert/strict';
+
 /** Three bytes of UTF-8 for a unit of UTF-16, at most. */
 const bytesPerUnit = 3;
 const usualBytes = 1024 * 1024;
@@ -16,6 +18,7 @@ export class LineBytes {
   count = 0;
 
   add(line: string): void {
+    if (line.includes('\n')) assert.fail('BUG: a line holds a line feed');
     const from = this.#starts[this.count]!;
     const most = from + line.length * bytesPerUnit + 1;
     if (most > this.#bytes.length) this.#reserve(most);
@@ -24,6 +27,28 @@ export class LineBytes {
     this.count += 1;
     if (this.count === this.#starts.length) this.#starts = grown(this.#starts);
     this.#starts[this.count] = to + 1;
+  }
+
+  /**
+   * Lines that lie in `text` as they are to lie here. False: they do not, as they are not all of
+   * ASCII; then none was added.
+   */
+  addAll(lines: readonly { line: string }[], text: Uint8Array): boolean {
+    let units = 0;
+    for (const { line } of lines) units += line.length + 1;
+    // No text takes fewer bytes than units: each line has as many as its own.
+    if (units !== text.length) return false;
+    const from = this.#starts[this.count]!;
+    if (from + units > this.#bytes.length) this.#reserve(from + units);
+    this.#bytes.set(text, from);
+    while (this.#starts.length <= this.count + lines.length) this.#starts = grown(this.#starts);
+    let to = from;
+    for (const { line } of lines) {
+      to += line.length + 1;
+      this.count += 1;
+      this.#starts[this.count] = to;
+    }
+    return true;
   }
 
   #reserve(length: number): void {
