@@ -39,6 +39,7 @@ export const testParts: readonly Part[] = [
     shownBy: 'saslpasswd2',
     use: 'alerts at a mail server that asks for a login',
   },
+  { packages: ['openssh-client'], shownBy: 'ssh', use: 'attacks on a real sshd' },
   { packages: ['curl'], shownBy: 'curl', use: 'alerts at a mail server in its own network' },
   { packages: ['tmux'], shownBy: 'tmux', use: 'the terminal view' },
   {
@@ -98,20 +99,23 @@ function knownPackages(): Set<string> {
   return new Set(stdout.split('\n'));
 }
 
+function installFor(parts: readonly Part[]): void {
+  apt('update');
+  const known = knownPackages();
+  const packages = parts.flatMap((part) => part.packages).filter((name) => known.has(name));
+  if (packages.length === 0) return;
+  say(`installing ${packages.join(', ')}`);
+  // One by one where all at once fails: one that is not to be had must not cost the others.
+  if (!apt('install', '-y', '--no-install-recommends', ...packages)) {
+    for (const name of packages) apt('install', '-y', '--no-install-recommends', name);
+  }
+}
+
 /** Installs what is missing, and says of each part that stays missing what is not tested then. */
 export function prepareMachine(parts: readonly Part[]): boolean {
   const missing = parts.filter((part) => !isThere(part));
   const canInstall = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get');
-  if (missing.length > 0 && canInstall) {
-    apt('update');
-    const known = knownPackages();
-    const packages = missing.flatMap((part) => part.packages).filter((name) => known.has(name));
-    say(`installing ${packages.join(', ')}`);
-    // One by one where all at once fails: one that is not to be had must not cost the others.
-    if (!apt('install', '-y', '--no-install-recommends', ...packages)) {
-      for (const name of packages) apt('install', '-y', '--no-install-recommends', name);
-    }
-  }
+  if (missing.length > 0 && canInstall) installFor(missing);
   const still = parts.filter((part) => !isThere(part));
   for (const part of still) {
     say(`missing: ${part.packages.join(', ')}; not tested here: ${part.use}`);
