@@ -58,8 +58,8 @@ const networkFuse = /^fuse\.(sshfs|glusterfs|ceph|s3fs|rclone|davfs2?|gcsfuse|cu
 export const mountLimit = 200;
 
 /**
- * One mount for each place, the topmost, and one place for each device, the first: bind mounts
- * of the same filesystem have the same space. A container's overlay root stays in.
+ * One mount for each place, the topmost, and one place for each device, the root or else the first:
+ * bind mounts of the same filesystem have the same space. A container's overlay root stays in.
  */
 export function readMounts(scan: ByteScanner): Mount[] {
   const byPlace = new Map<string, Mount>();
@@ -69,9 +69,11 @@ export function readMounts(scan: ByteScanner): Mount[] {
     byPlace.delete(mount.mountpoint);
     byPlace.set(mount.mountpoint, mount);
   }
+  const root = byPlace.get('/');
+  byPlace.delete('/');
   const devices = new Set<string>();
   const mounts: Mount[] = [];
-  for (const mount of byPlace.values()) {
+  for (const mount of [...(root ? [root] : []), ...byPlace.values()]) {
     const isDevice = mount.device.startsWith('/');
     if (isDevice && devices.has(mount.device)) continue;
     devices.add(mount.device);
