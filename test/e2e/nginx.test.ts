@@ -1,12 +1,24 @@
 import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request as plainRequest, type IncomingHttpHeaders } from 'node:http';
 import { connect as connectHttp2 } from 'node:http2';
 import { request as tlsRequest, type RequestOptions } from 'node:https';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { WebSocket } from 'ws';
 import type { LiveMessage } from '../../src/contract/live.ts';
 import { proxySkip, startProxy, type Proxy } from './proxy.ts';
-import { administrator, removeData, setUp, startProgram, until, type Program } from './program.ts';
+import {
+  administrator,
+  launcher,
+  removeData,
+  setUp,
+  startProgram,
+  until,
+  type Program,
+} from './program.ts';
 
 const skip = proxySkip();
 
@@ -96,6 +108,17 @@ async function readLive(cookie: string, ticks: number): Promise<LiveMessage[]> {
   return messages;
 }
 
+/** One picture of the terminal view, through nginx. */
+function topOnce(env: Readonly<Record<string, string>>): Promise<{ code: unknown; said: string }> {
+  const args = ['top', '--connect', proxy.url, '--once'];
+  const options = { env: { ...process.env, HOSTSCOPE_LANGUAGE: 'en', ...env } };
+  return new Promise((resolve) => {
+    execFile(launcher, args, options, (error, stdout, stderr) =>
+      resolve({ code: error?.code ?? 0, said: stdout + stderr }),
+    );
+  });
+}
+
 suite('behind nginx with TLS', { skip }, () => {
   let cookie = '';
 
@@ -173,6 +196,24 @@ suite('behind nginx with TLS', { skip }, () => {
     assert.equal(session.alpnProtocol, 'h2');
     session.destroy();
     assert.equal(status, 200);
+  });
+
+  test('the terminal view takes a certificate of an authority that it was given, no other', async (t) => {
+    const folder = mkdtempSync(join(tmpdir(), 'hostscope-authority-'));
+    t.after(() => rmSync(folder, { recursive: true }));
+    const authority = join(folder, 'authority.pem');
+    writeFileSync(authority, proxy.certificate);
+    const body = { name: 'top', role: 'viewer', expiresInDays: 1 };
+    const headers = { cookie: pairOf(cookie) };
+    const made = await send(proxy.url, '/api/v1/account/tokens', { method: 'POST', body, headers });
+    const token = { HOSTSCOPE_TOKEN: (JSON.parse(made.body) as { secret: string }).secret };
+    const trusted = await topOnce({ ...token, NODE_EXTRA_CA_CERTS: authority });
+    assert.equal(trusted.code, 0, trusted.said);
+    assert.ok(trusted.said.includes(hostname()), trusted.said);
+    const refused = await topOnce(token);
+    assert.equal(refused.code, 1, refused.said);
+    assert.match(refused.said, /NODE_EXTRA_CA_CERTS/);
+    assert.ok(!(trusted.said + refused.said).includes(token.HOSTSCOPE_TOKEN));
   });
 
   test('answers 502 while the program restarts, then goes on with session and stream', async () => {
