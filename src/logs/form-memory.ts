@@ -3,7 +3,7 @@
 import { AddressMemory } from './address-memory.ts';
 import { blank, isDigit, tilde } from './byte-text.ts';
 import { addressMark, FormTree, portMark } from './form-tree.ts';
-import type { ParsedMessage } from './parser.ts';
+import { uniform, type ParsedMessage } from './parser.ts';
 
 /** What a message of a form means; null: nothing that a parser knows. */
 export type Forms = FormTree<ParsedMessage | null>;
@@ -75,13 +75,13 @@ function isAlike(one: ParsedMessage | null, other: ParsedMessage | null): boolea
   );
 }
 
-/** As it is kept: nothing of it holds the line, or can be changed. */
+/** As it is kept: nothing of it holds the line. */
 function kept(parsed: ParsedMessage): ParsedMessage {
   const fields: Record<string, string> = {};
   for (const [name, value] of Object.entries(parsed.fields)) fields[name] = copyOf(value);
   const user = parsed.user === null ? null : copyOf(parsed.user);
   const ip = parsed.ip === null ? null : copyOf(parsed.ip);
-  return Object.freeze({ ...parsed, user, ip, fields: Object.freeze(fields) });
+  return uniform({ ...parsed, user, ip, fields: Object.freeze(fields) });
 }
 
 /** A number for all of a text but its digits; -1: it is not plain, printable ASCII. */

@@ -1,7 +1,7 @@
 // Understands the messages of a program: by its parsers, or at once where it knows one again.
 
 import { FormMemory, type Forms, type ReadMessage } from './form-memory.ts';
-import type { ParsedMessage, Parser } from './parser.ts';
+import { uniform, type ParsedMessage, type Parser } from './parser.ts';
 
 /** Parsers by the programs that they list, in order; under '' the one for all others. */
 export type ParsersByProgram = ReadonlyMap<string, readonly Parser[]>;
@@ -25,7 +25,7 @@ export class MessageReader {
   read(message: string): ParsedMessage | null {
     for (const parser of this.#parsers) {
       const parsed = parser.parse(message, this.#program);
-      if (parsed) return parsed;
+      if (parsed) return uniform(parsed);
     }
     return null;
   }

@@ -7,7 +7,7 @@ import { LineReader } from './line-reader.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
 import type { ParsersByProgram } from './message-reader.ts';
-import type { ParsedMessage, Parser } from './parser.ts';
+import { uniform, type ParsedMessage, type Parser } from './parser.ts';
 import { memoryMs, SshdAttempts } from './sshd/attempts.ts';
 
 /** PAM writes in the name of any program. */
@@ -42,7 +42,18 @@ export interface Arrival {
 /** Hosts of which the last message is kept. */
 const mostKept = 1000;
 const noFields: LogEvent['fields'] = Object.freeze({});
-const notUnderstood = { type: '', logType: '', action: '', outcome: 'unknown' } as const;
+const notUnderstood = uniform({
+  type: '',
+  logType: '',
+  level: 'INFO',
+  action: '',
+  outcome: 'unknown',
+  user: null,
+  ip: null,
+  port: null,
+  attempts: 0,
+  fields: noFields,
+});
 
 /** What a message says, with its own address and port. */
 interface Said {
@@ -146,7 +157,7 @@ export class LineParser {
     const isNear = last !== undefined && Math.abs(atMs - last.atMs) <= parserMemoryMs;
     const said = isNear ? last : nothing;
     const { parsed: before } = said;
-    const parsed = before && { ...before, attempts: before.attempts * times };
+    const parsed = before && uniform({ ...before, attempts: before.attempts * times });
     const event = this.#event(line, atMs, { ...said, parsed }, last?.pid ?? null);
     return { ...event, fields: repeatedFields(times) };
   }
@@ -160,9 +171,9 @@ export class LineParser {
     const { host, program, pid, level } = this.#reader.around;
     const said = parsed ?? notUnderstood;
     const attempts =
-      parsed?.logType === 'ssh'
-        ? this.#attempts.count(parsed, host, connectionPid, atMs)
-        : (parsed?.attempts ?? 0);
+      said.logType === 'ssh'
+        ? this.#attempts.count(said, host, connectionPid, atMs)
+        : said.attempts;
     return {
       atMs,
       line,
@@ -172,15 +183,15 @@ export class LineParser {
       pid,
       logType: said.logType,
       type: said.type,
-      level: parsed?.level ?? level ?? 'INFO',
+      level: parsed === null ? (level ?? said.level) : said.level,
       action: said.action,
       // The end of a connection is a failure where it is all that is told of an attempt.
       outcome: attempts > 0 && said.outcome === 'unknown' ? 'failure' : said.outcome,
-      user: parsed?.user ?? null,
+      user: said.user,
       ip,
       port,
       attempts,
-      fields: parsed?.fields ?? noFields,
+      fields: said.fields,
     };
   }
 }

@@ -23,6 +23,25 @@ export interface ParsedMessage {
   fields: Readonly<Record<string, string>>;
 }
 
+/**
+ * The same message as an object that is made as all others are: what reads the messages of every
+ * parser is compiled once, for objects of one kind.
+ */
+export function uniform(of: Readonly<ParsedMessage>): ParsedMessage {
+  return {
+    type: of.type,
+    logType: of.logType,
+    level: of.level,
+    action: of.action,
+    outcome: of.outcome,
+    user: of.user,
+    ip: of.ip,
+    port: of.port,
+    attempts: of.attempts,
+    fields: of.fields,
+  };
+}
+
 export interface Parser {
   /** The file's name. */
   readonly name: string;

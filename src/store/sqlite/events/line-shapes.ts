@@ -112,7 +112,9 @@ class Shaper {
     const most = Math.min(mostShapes, Math.ceil(lines / linesPerShape));
     this.#clear();
     const ids = new Uint32Array(lines);
-    for (let line = 0; line < lines; line += 1) {
+    // The first line has the first shape, 0; what is done once a chunk would spoil `#idOf`.
+    if (lines > 0) this.#grow(text, { at: 0, place: 0, id: 0, next: 0 });
+    for (let line = 1; line < lines; line += 1) {
       ids[line] = this.#idOf(text);
       if (this.#count > most) return null;
     }
@@ -140,7 +142,6 @@ class Shaper {
     let id = 0;
     let next = 0;
     let place = 0;
-    if (this.#count === 0) return this.#grow(text, { at, place, id, next });
     const shapes = this.#shapes.view;
     for (;;) {
       let apart = text.getInt32(at, true) ^ shapes.getInt32(next, true);
@@ -200,8 +201,9 @@ class Shaper {
 
   /** The shape that goes on with the symbol in place of that which stands there. */
   #branchAt(next: number, symbol: number): number {
-    for (let slot = slotOf(next, symbol); ; slot = (slot + 1) % slots) {
+    for (let slot = slotOf(next, symbol); ;) {
       const id = this.#table[slot]!;
+      slot = (slot + 1) % slots;
       if (id === free || (this.#branches[id] === next && this.#symbols[id] === symbol)) return id;
     }
   }
