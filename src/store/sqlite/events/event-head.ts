@@ -88,8 +88,10 @@ export class EventHead {
     if (text === null || !this.lines.addAll(events, text)) {
       for (const { line } of events) this.lines.add(line);
     }
-    for (const { atMs } of events) this.#see(atMs);
-    this.columns.count += events.length;
+    const { columns } = this;
+    const from = columns.count;
+    columns.count += events.length;
+    for (let index = from; index < columns.count; index += 1) this.#see(columns.atMs[index]!);
   }
 
   /** Writes what was added since the last time. */

@@ -35,7 +35,7 @@ export class LineBytes {
    */
   addAll(lines: readonly { line: string }[], text: Uint8Array): boolean {
     let units = 0;
-    for (const { line } of lines) units += line.length + 1;
+    for (let index = 0; index < lines.length; index += 1) units += lines[index]!.line.length + 1;
     // No text takes fewer bytes than units: each line has as many as its own.
     if (units !== text.length) return false;
     const from = this.#starts[this.count]!;
@@ -43,8 +43,8 @@ export class LineBytes {
     this.#bytes.set(text, from);
     while (this.#starts.length <= this.count + lines.length) this.#starts = grown(this.#starts);
     let to = from;
-    for (const { line } of lines) {
-      to += line.length + 1;
+    for (let index = 0; index < lines.length; index += 1) {
+      to += lines[index]!.line.length + 1;
       this.count += 1;
       this.#starts[this.count] = to;
     }
