@@ -1,5 +1,6 @@
 // Finds the attempts of an entity that lie close together: so many in so long, in any order.
 
+import { dropFirst } from './drop-first.ts';
 import type { Entity, Slot } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
 import { latenessMs } from './event-detector.ts';
@@ -77,9 +78,9 @@ export class AttemptWindows {
     const kept = this.#capacity - 1;
     const gone = atMs.length - kept;
     for (let at = 0; at < gone; at += 1) if (lines[at] !== counted) attempts.cold -= 1;
-    atMs.splice(0, gone);
-    counts.splice(0, gone);
-    lines.splice(0, gone);
+    dropFirst(atMs, gone);
+    dropFirst(counts, gone);
+    dropFirst(lines, gone);
   }
 
   /** Of all windows that end with the newest. */

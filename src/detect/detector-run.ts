@@ -15,6 +15,7 @@ import {
 } from './event-detector.ts';
 import { networkOf } from './networks.ts';
 import { SettleQueue, type Waiting } from './settle-queue.ts';
+import { SharedWindows } from './value-windows.ts';
 
 /** Addresses whose attempts are remembered. */
 export const addressesLimit = 16_000;
@@ -102,6 +103,7 @@ export class DetectorRun {
   constructor({ detectors, allowed, keep }: RunOptions) {
     this.#networkSlot = this.#slot(() => ({ network: undefined }));
     const compromises = new Compromises();
+    const values = new SharedWindows((make) => this.#slot(make));
     this.#running = detectors.map(({ detector, settings }) => {
       const book = new EpisodeBook({ detector, settings, allowed, silence: this.#silence });
       const around: Surroundings = {
@@ -110,6 +112,7 @@ export class DetectorRun {
         compromises,
         slot: (make) => this.#slot(make),
         network: (address) => this.#networkOf(address),
+        values,
         keep: (key, value) => keep(`${detector.name}/${key}`, value),
       };
       const watch = detector.watch(around);
@@ -130,6 +133,7 @@ export class DetectorRun {
       const { takers, logTakers } = this.#audienceOf(type);
       (ofTheLog ? logTakers : takers).push(watch);
     }
+    if (!watch.settle) return;
     for (const type of settles) this.#audienceOf(type).settlers.push(watch);
   }
 

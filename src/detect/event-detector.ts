@@ -6,6 +6,7 @@ import type { Text } from '../contract/text.ts';
 import type { Entity, Slot } from './entities.ts';
 import type { Compromises } from './compromises.ts';
 import type { Episode, EpisodeBook } from './episode-book.ts';
+import type { SharedWindows } from './value-windows.ts';
 
 export interface DetectorSetting {
   readonly name: string;
@@ -65,6 +66,7 @@ export interface Surroundings {
   /** A place of its own in each address, user or network. */
   slot<T>(make: () => T): Slot<T>;
   network(address: Entity): Entity | null;
+  readonly values: SharedWindows;
   /** State that must outlive a restart and is older than `reachMs`; null removes it. */
   keep(key: string, value: string | null): void;
 }

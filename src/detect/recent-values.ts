@@ -21,6 +21,18 @@ export interface ValuesRule {
   leastTriesOfAll: number;
 }
 
+/** Who counts by a rule. */
+export interface ValuesJudge {
+  rule: ValuesRule;
+  /** Tells the rules of all judges apart. */
+  index: number;
+  /** A bit for each detector, which is set where it has counted a sight. */
+  mark: number;
+  /** The marks of all detectors. */
+  marks: number;
+  book: EpisodeBook;
+}
+
 type Seen = Pick<LogEvent, 'atMs' | 'line'>;
 
 /** The first sight of all: most addresses of a flood are seen once, and lists take more room. */
@@ -39,8 +51,10 @@ export class RecentValues {
   #ids = noNumbers;
   #atMs = noNumbers;
   #tries = noNumbers;
-  /** Undefined: the last sight of it has been counted. */
+  /** Undefined: all detectors have counted the last sight of it. */
   #lines = noLines;
+  /** Marks of those that have counted it. */
+  #marks = noNumbers;
   /** The places of all values; that of the latest stands last. Those before `#from` are free. */
   #order = noNumbers;
   #from = 0;
@@ -69,6 +83,7 @@ export class RecentValues {
     this.#atMs[place] = atMs;
     this.#tries[place] = isSummed ? this.#tries[place]! + tries : tries;
     this.#lines[place] = line;
+    this.#marks[place] = 0;
     const last = order.length - 1;
     for (; at < last; at += 1) order[at] = order[at + 1]!;
     order[last] = place;
@@ -79,6 +94,7 @@ export class RecentValues {
     this.#atMs = [atMs];
     this.#tries = [tries];
     this.#lines = [line];
+    this.#marks = [0];
     this.#order = [0];
   }
 
@@ -122,10 +138,11 @@ export class RecentValues {
   }
 
   /**
-   * Counts in the entity's episode what a rule that is met holds and has not counted, each value
-   * once for each sight of it. `index` tells the rules of a detector apart.
+   * Counts in the entity's episode what a rule that is met holds and its detector has not counted,
+   * each value once for each sight of it.
    */
-  count(index: number, { spanMs, mostTries }: ValuesRule, book: EpisodeBook, entity: string): void {
+  count({ rule, index, mark, marks, book }: ValuesJudge, entity: string): void {
+    const { spanMs, mostTries } = rule;
     const order = this.#order;
     const nowMs = this.#atMs[order.at(-1)!]!;
     this.#metMs ??= [];
@@ -136,8 +153,11 @@ export class RecentValues {
     for (; at < order.length; at += 1) {
       const place = order[at]!;
       const line = this.#lines[place];
-      if (line === undefined || this.#tries[place]! > mostTries) continue;
-      this.#lines[place] = undefined;
+      const before = this.#marks[place]!;
+      if (line === undefined || (before & mark) !== 0) continue;
+      if (this.#tries[place]! > mostTries) continue;
+      this.#marks[place] = before | mark;
+      if ((before | mark) === marks) this.#lines[place] = undefined;
       book.add(entity, this.#atMs[place]!, 1, line);
     }
   }

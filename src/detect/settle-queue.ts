@@ -22,11 +22,12 @@ export const waitingLimit = 240_000;
 /** The same for lines of usual length: of long ones the memory of the thread holds fewer. */
 export const waitingChars = 32 * 1024 * 1024;
 const compactAt = 1024;
+/** So many of one time are put in order where they stand: to sort a list anew costs more. */
+const fewLines = 16;
 
-function byLine(left: Waiting | undefined, right: Waiting | undefined): number {
-  const [one, other] = [left?.line ?? '', right?.line ?? ''];
-  if (one === other) return 0;
-  return one < other ? -1 : 1;
+function byLine(left: Waiting, right: Waiting): number {
+  if (left.line === right.line) return 0;
+  return left.line < right.line ? -1 : 1;
 }
 
 /**
@@ -73,8 +74,21 @@ export class SettleQueue {
     let end = this.#head + 1;
     while (items[end]?.atMs === atMs) end += 1;
     if (end === this.#head + 1) return;
-    const sorted = items.slice(this.#head, end).sort(byLine);
-    for (const [index, item] of sorted.entries()) items[this.#head + index] = item;
+    if (end - this.#head <= fewLines) return this.#order(end);
+    const sorted = (items.slice(this.#head, end) as Waiting[]).sort(byLine);
+    for (let index = 0; index < sorted.length; index += 1) {
+      items[this.#head + index] = sorted[index];
+    }
+  }
+
+  #order(end: number): void {
+    const items = this.#items;
+    for (let next = this.#head + 1; next < end; next += 1) {
+      const item = items[next]!;
+      let at = next;
+      for (; at > this.#head && item.line < items[at - 1]!.line; at -= 1) items[at] = items[at - 1];
+      items[at] = item;
+    }
   }
 
   shift(): Waiting | undefined {

@@ -1,6 +1,7 @@
 // Attempts of one address that are spread out on purpose: slowly, or with long pauses.
 
 import type { LogEvent } from '../contract/log-event.ts';
+import { dropFirst } from './drop-first.ts';
 import type { EpisodeBook } from './episode-book.ts';
 
 export interface SlowRules {
@@ -41,9 +42,9 @@ export class SlowTrack {
     const most = Math.max(rules.steady.count, rules.sparse.count);
     if (length > most) this.#lines[length - 1 - most] = undefined;
     if (length < 2 * most) return;
-    this.#atMs.splice(0, most);
-    this.#counts.splice(0, most);
-    this.#lines.splice(0, most);
+    dropFirst(this.#atMs, most);
+    dropFirst(this.#counts, most);
+    dropFirst(this.#lines, most);
   }
 
   /** Counts in the address's episode the latest attempts that meet a rule. */

@@ -2,13 +2,13 @@
 
 import type { Entity, Slot } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
-import type { Sighting, Watch } from './event-detector.ts';
-import { RecentValues, type Keeping, type ValuesRule } from './recent-values.ts';
+import type { Sighting, Surroundings, Watch } from './event-detector.ts';
+import { RecentValues, type Keeping, type ValuesJudge, type ValuesRule } from './recent-values.ts';
 
 /** Room for as many values as a rule wants, and for as many that have too many tries. */
 export const roomFor = (values: number): number => 2 * values + 8;
 
-export const noValues = (): RecentValues => new RecentValues();
+const noValues = (): RecentValues => new RecentValues();
 
 /** What makes a value different, and for whom. */
 export interface ValueKind {
@@ -16,29 +16,43 @@ export interface ValueKind {
   readonly value: (sighting: Sighting) => Entity | null;
 }
 
-export interface ValueWindowsOptions {
+/** What a detector watches, and what it looks for. */
+export interface WatchedValues {
   kind: ValueKind;
   keeping: Keeping;
   /** Each sight is counted once, by the first of these that it meets. */
   rules: readonly ValuesRule[];
   book: EpisodeBook;
-  slot: Slot<RecentValues>;
 }
 
-/** Several detectors are this with other rules: V8 compiles it once for all of them. */
-export class ValueWindows implements Watch {
+/** The values of each entity, and all who judge by them. */
+class ValueWindows implements Watch {
   readonly #kind: ValueKind;
   readonly #keeping: Keeping;
-  readonly #rules: readonly ValuesRule[];
-  readonly #book: EpisodeBook;
   readonly #slot: Slot<RecentValues>;
+  #judges: readonly ValuesJudge[] = [];
+  #marks = 0;
 
-  constructor({ kind, keeping, rules, book, slot }: ValueWindowsOptions) {
+  constructor({ kind, keeping }: WatchedValues, slot: Slot<RecentValues>) {
     this.#kind = kind;
     this.#keeping = keeping;
-    this.#rules = rules;
-    this.#book = book;
     this.#slot = slot;
+  }
+
+  isOf({ kind, keeping: { keepMs, triesMs, mostValues } }: WatchedValues): boolean {
+    const own = this.#keeping;
+    const isAlike = own.keepMs === keepMs && own.triesMs === triesMs;
+    return kind === this.#kind && isAlike && own.mostValues === mostValues;
+  }
+
+  /** One more that judges. */
+  add({ rules, book }: WatchedValues): void {
+    const mark = this.#marks + 1;
+    const marks = this.#marks + mark;
+    const known = this.#judges.map((judge) => ({ ...judge, marks }));
+    const added = rules.map((rule, at) => ({ rule, index: known.length + at, mark, marks, book }));
+    this.#judges = [...known, ...added];
+    this.#marks = marks;
   }
 
   settle(sighting: Sighting): void {
@@ -47,10 +61,31 @@ export class ValueWindows implements Watch {
     if (!entity || !value) return;
     const recent = this.#slot.of(entity);
     recent.see(value.id, sighting.event, sighting.guesses, this.#keeping);
-    for (let index = 0; index < this.#rules.length; index += 1) {
-      const rule = this.#rules[index]!;
-      if (recent.meets(rule)) recent.count(index, rule, this.#book, entity.name);
+    const judges = this.#judges;
+    for (let index = 0; index < judges.length; index += 1) {
+      const judge = judges[index]!;
+      if (recent.meets(judge.rule)) recent.count(judge, entity.name);
     }
+  }
+}
+
+/** Detectors that watch the same values for as long: those are kept, and looked through, once. */
+export class SharedWindows {
+  readonly #slot: Surroundings['slot'];
+  readonly #windows: ValueWindows[] = [];
+
+  constructor(slot: Surroundings['slot']) {
+    this.#slot = slot;
+  }
+
+  /** The first of several settles for all of them. */
+  watch(values: WatchedValues): Watch {
+    const known = this.#windows.find((windows) => windows.isOf(values));
+    const windows = known ?? new ValueWindows(values, this.#slot(noValues));
+    windows.add(values);
+    if (known) return {};
+    this.#windows.push(windows);
+    return windows;
   }
 }
 

@@ -10,7 +10,7 @@ import {
   type Detector,
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
-import { addressesOfUser, noValues, roomFor, ValueWindows } from '../value-windows.ts';
+import { addressesOfUser, roomFor } from '../value-windows.ts';
 import { many, numberText, shortName } from '../words.ts';
 
 /** As long as the long limit of brute force looks back. */
@@ -78,7 +78,7 @@ export default {
     },
   ],
   reachMs: (settings) => 2 * settingOf(settings, 'slowHours') * hourMs + triesMs + latenessMs,
-  watch({ settings, book, slot }) {
+  watch({ settings, book, values }) {
     const mostTries = settingOf(settings, 'tries');
     const fast: ValuesRule = {
       values: settingOf(settings, 'addresses'),
@@ -94,12 +94,11 @@ export default {
     };
     const mostValues = roomFor(Math.max(fast.values, slow.values));
     const keepMs = Math.max(fast.spanMs, slow.spanMs);
-    return new ValueWindows({
+    return values.watch({
       kind: addressesOfUser,
       keeping: { keepMs, triesMs, mostValues },
       rules: [slow, fast],
       book,
-      slot: slot(noValues),
     });
   },
   tell({ entity, count }) {

@@ -71,8 +71,9 @@ class SilenceWatch implements Watch {
   /** `stepMs`: the end of a silence that goes on is told in steps of it. */
   #judge(source: string, usual: UsualGap, endMs: number, stepMs: number): void {
     const { lastMinute } = usual;
-    const limit = usual.limit(this.#factor, this.#leastMinutes, this.#learnDays);
-    if (lastMinute < 0 || endMs / minuteMs - lastMinute <= limit) return;
+    const silentMinutes = endMs / minuteMs - lastMinute;
+    if (lastMinute < 0 || silentMinutes <= this.#leastMinutes) return;
+    if (silentMinutes <= usual.limit(this.#factor, this.#leastMinutes, this.#learnDays)) return;
     const name = lastMinute * minuteMs;
     const known = this.#book.find(source, name);
     if (!known) this.#book.add(source, name, 1, '', { name });

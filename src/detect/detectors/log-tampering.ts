@@ -84,6 +84,7 @@ class TamperWatch implements Watch {
   }
 
   pass(watermarkMs: number): void {
+    if (this.#stops.length === 0) return;
     for (const stop of this.#stops) {
       const { source, atMs, line } = stop;
       const wasTold = this.#book.wasTold(source, atMs);

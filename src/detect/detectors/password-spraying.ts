@@ -9,7 +9,7 @@ import {
   type Detector,
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
-import { noValues, roomFor, usersOfAddress, ValueWindows } from '../value-windows.ts';
+import { roomFor, usersOfAddress } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -56,7 +56,7 @@ export default {
     },
   ],
   reachMs: (settings) => 3 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
-  watch({ settings, book, slot }) {
+  watch({ settings, book, values }) {
     const spanMs = settingOf(settings, 'minutes') * minuteMs;
     const rule: ValuesRule = {
       values: settingOf(settings, 'users'),
@@ -64,12 +64,11 @@ export default {
       mostTries: settingOf(settings, 'tries'),
       leastTriesOfAll: 0,
     };
-    return new ValueWindows({
+    return values.watch({
       kind: usersOfAddress,
       keeping: { keepMs: spanMs, triesMs: spanMs, mostValues: roomFor(rule.values) },
       rules: [rule],
       book,
-      slot: slot(noValues),
     });
   },
   tell({ entity, count }) {

@@ -9,7 +9,7 @@ import {
   type Detector,
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
-import { noValues, roomFor, ValueWindows } from '../value-windows.ts';
+import { roomFor } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 /** A network of 256 addresses has no more. */
@@ -60,7 +60,7 @@ export default {
     },
   ],
   reachMs: (settings) => 3 * settingOf(settings, 'minutes') * minuteMs + latenessMs,
-  watch({ settings, book, slot, network }) {
+  watch({ settings, book, values, network }) {
     const attempts = settingOf(settings, 'attempts');
     const spanMs = settingOf(settings, 'minutes') * minuteMs;
     const rule: ValuesRule = {
@@ -71,7 +71,7 @@ export default {
     };
     // Each address may have tried but once.
     const mostValues = roomFor(Math.min(mostAddresses, Math.max(rule.values, attempts)));
-    return new ValueWindows({
+    return values.watch({
       kind: {
         entity: ({ address }) => address && network(address),
         value: ({ address }) => address,
@@ -79,7 +79,6 @@ export default {
       keeping: { keepMs: spanMs, triesMs: spanMs, mostValues },
       rules: [rule],
       book,
-      slot: slot(noValues),
     });
   },
   tell({ entity, count }) {

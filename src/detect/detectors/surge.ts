@@ -92,9 +92,9 @@ class SurgeWatch implements Watch {
   /** An hour is an episode: its totals are those of the hour, however often it is judged. */
   #judge(source: string, { rate, open }: Source, hour: number): void {
     const found = open.get(hour);
+    if (!found || found.count < this.#least) return;
     const usual = rate.usual(hour);
-    if (!found || usual === null) return;
-    if (found.count < Math.max(this.#least, this.#factor * usual)) return;
+    if (usual === null || found.count < this.#factor * usual) return;
     const name = hour * hourMs;
     const known = this.#book.find(source, name);
     if (known?.count === found.count) return;

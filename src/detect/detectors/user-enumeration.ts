@@ -10,7 +10,7 @@ import {
   type Detector,
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
-import { noValues, roomFor, usersOfAddress, ValueWindows } from '../value-windows.ts';
+import { roomFor, usersOfAddress } from '../value-windows.ts';
 import { many, numberText } from '../words.ts';
 
 export default {
@@ -66,7 +66,7 @@ export default {
     },
   ],
   reachMs: (settings) => 2 * settingOf(settings, 'longMinutes') * minuteMs + latenessMs,
-  watch({ settings, book, slot }) {
+  watch({ settings, book, values }) {
     const short: ValuesRule = {
       values: settingOf(settings, 'users'),
       spanMs: settingOf(settings, 'seconds') * secondMs,
@@ -81,12 +81,11 @@ export default {
     };
     const keepMs = Math.max(short.spanMs, long.spanMs);
     const mostValues = roomFor(Math.max(short.values, long.values));
-    return new ValueWindows({
+    return values.watch({
       kind: usersOfAddress,
       keeping: { keepMs, triesMs: keepMs, mostValues },
       rules: [long, short],
       book,
-      slot: slot(noValues),
     });
   },
   tell({ entity, count }) {
