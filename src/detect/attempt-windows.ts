@@ -89,7 +89,9 @@ export class AttemptWindows {
     const last = atMs.length - 1;
     const endMs = atMs[last] ?? 0;
     let fromMs = Infinity;
-    for (const { count, spanMs } of this.#rules) {
+    const rules = this.#rules;
+    for (let index = 0; index < rules.length; index += 1) {
+      const { count, spanMs } = rules[index]!;
       let sum = 0;
       for (let at = last; at >= 0 && sum < count; at -= 1) {
         if ((atMs[at] ?? 0) < endMs - spanMs) break;

@@ -76,6 +76,13 @@ const noEvent: LogEvent = {
   fields: {},
 };
 
+const none: readonly Watch[] = [];
+
+/** Counted, as all loops that each event passes: an iterator would be garbage of each. */
+function takeAll(watches: readonly Watch[], sighting: Sighting): void {
+  for (let index = 0; index < watches.length; index += 1) watches[index]!.take?.(sighting);
+}
+
 export class DetectorRun {
   readonly #running: Running[];
   readonly #hearers: readonly Watch[];
@@ -202,9 +209,9 @@ export class DetectorRun {
     const user = isAllowed || event.user === null ? null : this.#users.of(event.user);
     const sighting: Sighting = { event, source, address, user, guesses };
     this.#silence.isOn = again;
-    for (const watch of audience.logTakers) watch.take?.(sighting);
+    takeAll(audience.logTakers, sighting);
     if (!isAllowed) {
-      for (const watch of audience.takers) watch.take?.(sighting);
+      takeAll(audience.takers, sighting);
       if (audience.settlers.length > 0) this.#wait(sighting, audience.isGuess, again);
     }
     this.#silence.isOn = false;
@@ -224,7 +231,8 @@ export class DetectorRun {
     this.#heardSource = source;
     this.#heardHost = event.hostName;
     this.#silence.isOn = again;
-    for (const watch of this.#hearers) watch.hear?.(event, source);
+    const hearers = this.#hearers;
+    for (let index = 0; index < hearers.length; index += 1) hearers[index]!.hear?.(event, source);
     this.#silence.isOn = false;
   }
 
@@ -258,7 +266,8 @@ export class DetectorRun {
     const user = item.user === null ? null : this.#users.ofEarlier(item.user);
     const sighting: Sighting = { event, source, address, user, guesses: tries };
     this.#silence.isOn = item.again && atMs <= this.#restoredMs;
-    for (const watch of this.#audiences.get(type)?.settlers ?? []) watch.settle?.(sighting);
+    const settlers = this.#audiences.get(type)?.settlers ?? none;
+    for (let index = 0; index < settlers.length; index += 1) settlers[index]!.settle?.(sighting);
     if (!this.#silence.isOn && atMs > this.#settledMs) this.#settledMs = atMs;
     this.#silence.isOn = false;
   }

@@ -170,7 +170,8 @@ export class DetectionEngine {
 
   #passTo(watermarkMs: number): void {
     if (watermarkMs > this.#watermarkMs) this.#watermarkMs = watermarkMs;
-    for (const run of this.#runs) run.settle(this.#watermarkMs);
+    this.#main.settle(this.#watermarkMs);
+    this.#allowed?.settle(this.#watermarkMs);
     if (this.#watermarkMs - this.#steppedMs < stepMs) return;
     this.#steppedMs = this.#watermarkMs;
     for (const run of this.#runs) run.pass(this.#watermarkMs, null);
