@@ -174,6 +174,21 @@ test('a hidden page asks for its topic once it is shown again', () => {
   ]);
 });
 
+test('the facts that are shown are asked for, and again after a break', () => {
+  const { connection, last, run } = start();
+  last().fire('open');
+  assert.deepEqual(last().sent, [], 'all of them come unasked');
+  connection.ask([], ['host.system']);
+  const asked = '{"type":"look","on":true,"facts":["host.system"]}';
+  assert.deepEqual(last().sent, [asked]);
+  last().fire('close');
+  run();
+  last().fire('open');
+  assert.deepEqual(last().sent, [asked]);
+  connection.ask([], []);
+  assert.deepEqual(last().sent, [asked, '{"type":"look","on":true,"facts":[]}']);
+});
+
 test('after a sign-out nothing is tried again', () => {
   const { states, last, sockets, waits, connection } = start();
   last().fire('open');

@@ -31,8 +31,11 @@ export interface LiveOptions {
 export interface LiveConnection {
   /** A hidden page asks for nothing. */
   look(on: boolean): void;
-  /** What else the page shows from now on, also after a break; nothing at first. */
-  ask(topics: readonly Topic[]): void;
+  /**
+   * What the page shows from now on, also after a break: at first no topic, and all facts, which
+   * null stands for.
+   */
+  ask(topics: readonly Topic[], facts?: readonly string[] | null): void;
   /** Tries at once what waits for its turn: the network came back, or the page is shown. */
   wake(): void;
   close(): void;
@@ -65,6 +68,7 @@ class Connection implements LiveConnection {
   #attempt = 0;
   #looking = true;
   #topics: readonly Topic[] = [];
+  #facts: readonly string[] | null = null;
   #ended = false;
 
   constructor(options: LiveOptions) {
@@ -79,8 +83,9 @@ class Connection implements LiveConnection {
     this.#watchSilence();
   }
 
-  ask(topics: readonly Topic[]): void {
+  ask(topics: readonly Topic[], facts: readonly string[] | null = null): void {
     this.#topics = topics;
+    this.#facts = facts;
     // A hidden page asks once it is shown again.
     if (this.#looking) this.#request();
   }
@@ -96,6 +101,7 @@ class Connection implements LiveConnection {
   #request(): void {
     const message: LiveRequest = { type: 'look', on: this.#looking };
     if (this.#looking && this.#topics.length > 0) message.topics = this.#topics;
+    if (this.#looking && this.#facts) message.facts = this.#facts;
     if (this.#socket?.readyState === socketOpen) this.#socket.send(JSON.stringify(message));
   }
 
@@ -119,8 +125,8 @@ class Connection implements LiveConnection {
     fresh.addEventListener('open', () => {
       if (!isCurrent()) return;
       this.#opened = true;
-      // Looking without a topic is what the server takes a new viewer to do.
-      if (!this.#looking || this.#topics.length > 0) this.#request();
+      // Looking without a topic, at all facts, is what the server takes a new viewer to do.
+      if (!this.#looking || this.#topics.length > 0 || this.#facts) this.#request();
     });
     fresh.addEventListener('message', (event) => {
       if (isCurrent()) this.#receive(event.data);

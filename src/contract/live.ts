@@ -44,6 +44,8 @@ export interface LiveRequest {
   on: boolean;
   /** What else the page shows; absent: nothing. */
   topics?: readonly Topic[];
+  /** Keys of the facts that the page shows; absent: all. Those asked for anew are told at once. */
+  facts?: readonly string[];
 }
 
 export const livePath = '/api/v1/live';

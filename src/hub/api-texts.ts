@@ -146,11 +146,13 @@ export const logPartMeanings: Readonly<Record<LogPart['type'], Text>> = {
 export const lookMeaning: Text = {
   en:
     '{"type":"look","on":false} when the page is hidden: nothing is sent; true: it is shown. ' +
-    'With "topics":["processes"] the process table is sent too; each look names all topics.',
+    'With "topics":["processes"] the process table is sent too, with "facts":["host.system"] ' +
+    'of the changed facts that one alone; each look names all topics and facts.',
   ko:
     '페이지가 가려지면 {"type":"look","on":false}, 다시 보이면 true 를 보냅니다. ' +
     '가려진 페이지에는 아무것도 보내지 않습니다. "topics":["processes"] 를 더하면 ' +
-    '프로세스 표도 보냅니다. look 을 보낼 때마다 필요한 주제를 모두 적어야 합니다.',
+    '프로세스 표도 보내고, "facts":["host.system"] 을 더하면 바뀐 사실 가운데 그것만 보냅니다. ' +
+    'look 을 보낼 때마다 필요한 주제와 사실을 모두 적어야 합니다.',
 };
 
 const tags: Readonly<Record<string, Text>> = {

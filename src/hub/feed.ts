@@ -36,7 +36,7 @@ export function takeFact(
   const zone = state.timeZone;
   const taken = states.fact(frame);
   if (!taken) return;
-  live.fact(state, taken.json);
+  live.fact(state, frame.key, taken.json);
   // The first message names the time zone: a page that was there before is told anew.
   if (state.timeZone !== zone) live.hello(state);
 }

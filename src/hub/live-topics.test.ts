@@ -113,3 +113,31 @@ test('a change without a whole list before it is dropped and counted, too many r
     ['too many containers', 2],
   ]);
 });
+
+test('a page is told the facts that it shows; one that it begins to show, as it is', async () => {
+  const hub = await start();
+  const page = await openAsOperator(hub);
+  const other = await openAsOperator(hub);
+  const keysOf = ({ messages }: Page): string[] =>
+    messages().flatMap((one) => (one.type === 'fact' ? `${one.fact.key} ${one.fact.value}` : []));
+  const tell = (key: string, value: number): void =>
+    hub.agent.send({ kind: 'fact', host: 'h1', key, value, atMs: 1000 });
+  const ask = (facts?: string[]): void =>
+    page.socket.send(JSON.stringify({ type: 'look', on: true, topics: ['containers'], facts }));
+  tell('a.a', 1);
+  tell('b.b', 1);
+  await until('all at first', () => keysOf(page).length === 2);
+  ask(['a.a']);
+  await until('the demand', () => hub.demands.at(-1)?.topics.join() === 'containers');
+  tell('b.b', 2);
+  tell('b.b', 3);
+  tell('a.a', 2);
+  await until('its own', () => keysOf(page).length === 3);
+  await until('all, for another page', () => keysOf(other).length === 5);
+  assert.equal(keysOf(page).at(-1), 'a.a 2');
+  ask(['a.a', 'b.b', 'c.c']);
+  await until('what it missed', () => keysOf(page).length === 4);
+  assert.equal(keysOf(page).at(-1), 'b.b 3');
+  tell('c.c', 1);
+  await until('what is new', () => keysOf(page).at(-1) === 'c.c 1');
+});

@@ -43,7 +43,7 @@ const topicNeeds: Readonly<Record<Topic, Permission>> = {
   errors: 'logs:read',
 };
 
-/** Bytes of one message of a viewer; one with all topics has about 60. */
+/** Bytes of one message of a viewer; one with all topics and ten facts has about 300. */
 export const messageBytes = 1024;
 
 export interface LiveParts {
@@ -152,13 +152,25 @@ export class Live {
     const may = asked?.topics.every((topic) => allows(viewer.principal.role, topicNeeds[topic]));
     if (!asked || !may) return this.#viewers.refuse(viewer);
     const appears = asked.on && !viewer.looks;
+    const fresh = [...(asked.facts ?? [])].filter((key) => !viewer.showsFact(key));
     viewer.looks = asked.on;
     viewer.topics = asked.topics;
+    viewer.facts = asked.facts;
     for (const topic of topics) if (!viewer.looksAt(topic)) viewer.has.delete(topic);
     this.#demand();
     if (appears) return this.#greet(viewer);
     const state = this.#stateOf(viewer);
-    if (state) this.#sendTables(viewer, state);
+    if (!state || !viewer.looks) return;
+    this.#sendFacts(viewer, state, fresh);
+    this.#sendTables(viewer, state);
+  }
+
+  /** As they are now: what changed meanwhile was not told to a page that did not show them. */
+  #sendFacts(viewer: Viewer, state: HostState, keys: readonly string[]): void {
+    for (const key of keys) {
+      const fact = state.facts.get(key);
+      if (fact) this.#send(viewer, factMessage(JSON.stringify(fact)));
+    }
   }
 
   #left(): void {
@@ -209,8 +221,8 @@ export class Live {
     }
   }
 
-  fact(state: HostState, factJson: string): void {
-    const viewers = this.#lookingAt(state);
+  fact(state: HostState, key: string, factJson: string): void {
+    const viewers = this.#lookingAt(state).filter((viewer) => viewer.showsFact(key));
     if (viewers.length === 0) return;
     const message = factMessage(factJson);
     for (const viewer of viewers) this.#send(viewer, message);

@@ -28,7 +28,15 @@ const liveRequest = z.strictObject({
   type: z.literal('look'),
   on: z.boolean(),
   topics: z.array(z.enum(topics)).max(topics.length).default([]),
+  facts: z.array(z.string()).optional(),
 });
+
+/** What a page asks; facts null: all of them. */
+export interface Looking {
+  on: boolean;
+  topics: readonly Topic[];
+  facts: ReadonlySet<string> | null;
+}
 
 export class Viewer {
   readonly socket: WebSocket;
@@ -36,6 +44,7 @@ export class Viewer {
   readonly host: string | null;
   looks = true;
   topics: readonly Topic[] = [];
+  facts: ReadonlySet<string> | null = null;
   /** Topics that it was sent whole, so that changes mean something to it. */
   readonly has = new Set<Topic>();
   /** False from a ping until its pong. */
@@ -73,15 +82,20 @@ export class Viewer {
     return this.looks && this.topics.includes(topic);
   }
 
+  showsFact(key: string): boolean {
+    return this.facts?.has(key) ?? true;
+  }
+
   /** What a page asks; null for what is not understood, or comes too often. */
-  read(data: Buffer, nowMs: number): { on: boolean; topics: readonly Topic[] } | null {
+  read(data: Buffer, nowMs: number): Looking | null {
     if (nowMs - this.#messages.sinceMs >= messageWindowMs) {
       this.#messages = { sinceMs: nowMs, count: 0 };
     }
     this.#messages.count += 1;
     if (this.#messages.count > this.#limits.messages) return null;
     try {
-      return liveRequest.parse(JSON.parse(data.toString('utf8')));
+      const { on, topics: wanted, facts } = liveRequest.parse(JSON.parse(data.toString('utf8')));
+      return { on, topics: wanted, facts: facts ? new Set(facts) : null };
     } catch {
       return null;
     }

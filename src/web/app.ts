@@ -24,7 +24,9 @@ export const { call } = createClient({
 export const preferences = createPreferences(() => localStorage);
 export const router = createRouter(window);
 export const session = createSession(call);
-export const live = new LiveModel();
+export const live = new LiveModel((key) => {
+  if (!askedFacts.has(key)) ask();
+});
 
 export const languages = createLanguages(async (language) => {
   if (language === 'ko') return (await import('../text/console.ko.ts')).consoleKo;
@@ -79,7 +81,23 @@ export type TopicMessage<T extends Topic> = Extract<LiveMessage, { type: T }>;
 
 const takers = new Map<Topic, (message: never) => void>();
 
-const watchedTopics = (): Topic[] => topics.filter((topic) => takers.has(topic));
+let asking = false;
+let askedFacts: ReadonlySet<string> = new Set();
+
+/**
+ * Asks for what the page shows, once for all that one change of the page brings. Facts that are no
+ * longer shown are left out with the next change that brings something.
+ */
+function ask(): void {
+  if (!connection || asking) return;
+  asking = true;
+  setTimeout(() => {
+    asking = false;
+    const wanted = topics.filter((topic) => takers.has(topic));
+    askedFacts = new Set(live.shownFacts);
+    connection?.ask(wanted, live.shownFacts);
+  });
+}
 
 /** Asks for a topic until the returned function is called; its first message is whole. */
 export function watchTopic<T extends Topic>(
@@ -87,11 +105,11 @@ export function watchTopic<T extends Topic>(
   take: (message: TopicMessage<T>) => void,
 ): () => void {
   takers.set(topic, take);
-  connection?.ask(watchedTopics());
+  ask();
   return () => {
     if (takers.get(topic) !== take) return;
     takers.delete(topic);
-    connection?.ask(watchedTopics());
+    ask();
   };
 }
 
@@ -104,8 +122,17 @@ function takeTopic(message: LiveMessage): boolean {
   return true;
 }
 
+/** Parts of a tick come a few milliseconds apart; each drawn for itself would cost a frame. */
+const gatherMs = 60;
+/**
+ * Each step of a scroll is a frame anyway: what comes meanwhile is drawn in the frame of the next
+ * step, so much later at most, and costs none of its own.
+ */
+const stepMs = 600;
+let scrolledMs = -Infinity;
+
 /** Ticks come each second, and carry the time themselves. */
-const silentMs = 1500;
+const silentMs = 1500 + stepMs;
 const ageEveryMs = 1000;
 let ageTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -120,23 +147,26 @@ function grow(): void {
   ageTimer = setTimeout(grow, ageEveryMs);
 }
 
-/** Parts of a tick come a few milliseconds apart; each drawn for itself would cost a frame. */
-const gatherMs = 60;
-
-const onMessage = gathering<LiveMessage>({
-  gatherMs,
+const messages = gathering<LiveMessage>({
+  gatherMs: () => (performance.now() - scrolledMs < stepMs ? stepMs : gatherMs),
   isUrgent: ({ type }) => type === 'hello' || type === 'bye',
   wait: setTimeout,
-  take(messages) {
+  take(gathered) {
     watchAge();
     batch(() => {
       heardMs.value = nowMs.value = Date.now();
-      for (const message of messages) {
+      for (const message of gathered) {
         if (!takeTopic(message)) live.take(message);
       }
     });
   },
 });
+
+/** After those who listen to this scroll, and before its frame is drawn. */
+function onScroll(): void {
+  scrolledMs = performance.now();
+  if (messages.waits) requestAnimationFrame(messages.flush);
+}
 
 function onState(state: LiveState): void {
   liveState.value = state;
@@ -154,10 +184,10 @@ export function startLive(): void {
     url: url.href,
     open: (address) => new WebSocket(address),
     onState,
-    onMessage,
+    onMessage: messages.add,
   });
   if (document.hidden) connection.look(false);
-  if (takers.size > 0) connection.ask(watchedTopics());
+  if (takers.size > 0 || live.shownFacts.length > 0) ask();
 }
 
 export function stopLive(): void {
@@ -170,4 +200,5 @@ document.addEventListener('visibilitychange', () => {
   connection?.look(!document.hidden);
   if (!document.hidden) connection?.wake();
 });
+document.addEventListener('scroll', onScroll, { capture: true, passive: true });
 window.addEventListener('online', () => connection?.wake());

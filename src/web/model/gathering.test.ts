@@ -7,10 +7,10 @@ import { gathering } from './gathering.ts';
 function gathered() {
   const taken: (readonly string[])[] = [];
   const waiting: (() => void)[] = [];
-  const add = gathering<string>({
+  const { add } = gathering<string>({
     take: (messages) => taken.push(messages),
     isUrgent: (message) => message === 'hello',
-    gatherMs: 50,
+    gatherMs: () => 50,
     wait: (callback) => waiting.push(callback),
   });
   return { taken, waiting, add };
@@ -35,4 +35,25 @@ test('what is urgent goes on at once, after what waited; nothing is taken twice'
   assert.deepEqual(taken, [['a', 'hello']]);
   waiting.shift()!();
   assert.deepEqual(taken, [['a', 'hello']]);
+});
+
+test('what waits is taken when it is asked for, and what comes after it waits anew', () => {
+  const waits: number[] = [];
+  let gatherMs = 50;
+  const taken: (readonly string[])[] = [];
+  const messages = gathering<string>({
+    take: (some) => taken.push(some),
+    isUrgent: () => false,
+    gatherMs: () => gatherMs,
+    wait: (_callback, delayMs) => waits.push(delayMs),
+  });
+  messages.flush();
+  assert.deepEqual([taken, messages.waits], [[], false]);
+  messages.add('a');
+  assert.equal(messages.waits, true);
+  messages.flush();
+  assert.deepEqual([taken, messages.waits], [[['a']], false]);
+  gatherMs = 600;
+  messages.add('b');
+  assert.deepEqual([waits, messages.waits], [[50, 600], true]);
 });

@@ -4,14 +4,22 @@ export interface Gathering<M> {
   take: (messages: readonly M[]) => void;
   /** Goes on at once, with what has been gathered before it. */
   isUrgent: (message: M) => boolean;
-  /** Messages of one tick come within a few milliseconds; nobody sees so short a wait. */
-  gatherMs: number;
+  /** How long the first of them waits for the others; asked when it comes. */
+  gatherMs: () => number;
   /** Like setTimeout, for tests. */
   wait: (callback: () => void, delayMs: number) => unknown;
 }
 
+export interface Gathered<M> {
+  add(message: M): void;
+  /** Whether anything has been gathered that is not taken yet. */
+  readonly waits: boolean;
+  /** Takes at once what waits. */
+  flush(): void;
+}
+
 /** In order, none lost: what is taken is taken within `gatherMs` of its coming. */
-export function gathering<M>(options: Gathering<M>): (message: M) => void {
+export function gathering<M>(options: Gathering<M>): Gathered<M> {
   const { take, isUrgent, gatherMs, wait } = options;
   let gathered: M[] = [];
   const flush = (): void => {
@@ -19,9 +27,15 @@ export function gathering<M>(options: Gathering<M>): (message: M) => void {
     gathered = [];
     if (messages.length > 0) take(messages);
   };
-  return (message) => {
-    gathered.push(message);
-    if (isUrgent(message)) flush();
-    else if (gathered.length === 1) wait(flush, gatherMs);
+  return {
+    add(message) {
+      gathered.push(message);
+      if (isUrgent(message)) flush();
+      else if (gathered.length === 1) wait(flush, gatherMs());
+    },
+    get waits() {
+      return gathered.length > 0;
+    },
+    flush,
   };
 }

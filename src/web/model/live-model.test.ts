@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { computed, effect } from '@preact/signals';
 import type { LiveMessage, LiveSeries } from '../../contract/live.ts';
 import { historySeconds, LiveModel } from './live-model.ts';
 
@@ -122,4 +123,18 @@ test('one busy second is not sustained', () => {
   const series = model.find('cpu');
   assert.ok(series);
   assert.equal(Math.round(model.sustained(series)), 19);
+});
+
+test('a fact is shown for as long as something depends on it', () => {
+  const told: string[] = [];
+  const model = new LiveModel((key) => told.push(key));
+  model.fact('host.logins');
+  assert.deepEqual([told, model.shownFacts], [[], []], 'a glance is not enough');
+  const hostname = computed(() => model.fact('host.system')?.hostname);
+  const stops = [effect(() => void hostname.value), effect(() => void hostname.value)];
+  assert.deepEqual([told, model.shownFacts], [['host.system'], ['host.system']]);
+  stops[0]!();
+  assert.deepEqual(model.shownFacts, ['host.system']);
+  stops[1]!();
+  assert.deepEqual([told, model.shownFacts], [['host.system'], []]);
 });

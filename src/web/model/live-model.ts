@@ -29,11 +29,23 @@ export interface Hello {
 const none: readonly Series[] = [];
 
 export class LiveModel {
+  readonly #onShow: (key: string) => void;
+  readonly #shown = new Set<string>();
   readonly #hello = signal<Hello | null>(null);
   readonly #tickMs = signal(0);
   readonly #facts = new Map<string, Signal<Fact | null>>();
   #byIndex: (Series | undefined)[] = [];
   #byMetric = new Map<string, Series[]>();
+
+  /** `onShow` is called when a fact is shown that was not. */
+  constructor(onShow: (key: string) => void = () => undefined) {
+    this.#onShow = onShow;
+  }
+
+  /** Keys of the facts that something on the page depends on now. */
+  get shownFacts(): string[] {
+    return [...this.#shown];
+  }
 
   /** Null until the first hello. */
   get hello(): ReadonlySignal<Hello | null> {
@@ -130,7 +142,13 @@ export class LiveModel {
   #factSignal(key: string): Signal<Fact | null> {
     let found = this.#facts.get(key);
     if (!found) {
-      found = signal<Fact | null>(null);
+      found = signal<Fact | null>(null, {
+        watched: () => {
+          this.#shown.add(key);
+          this.#onShow(key);
+        },
+        unwatched: () => this.#shown.delete(key),
+      });
       this.#facts.set(key, found);
     }
     return found;
