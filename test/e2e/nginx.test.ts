@@ -198,7 +198,7 @@ suite('behind nginx with TLS', { skip }, () => {
     assert.equal(status, 200);
   });
 
-  test('the terminal view takes a certificate of an authority that it was given, no other', async (t) => {
+  test('the terminal view trusts an authority that it was given, no other', async (t) => {
     const folder = mkdtempSync(join(tmpdir(), 'hostscope-authority-'));
     t.after(() => rmSync(folder, { recursive: true }));
     const authority = join(folder, 'authority.pem');
