@@ -61,7 +61,7 @@ export class EpisodeBook {
   readonly #silence: BookOptions['silence'];
   readonly #keepMs: number;
   #episodes = new Map<string, Episode>();
-  #changed: Episode[] = [];
+  readonly #changed: Episode[] = [];
   #adopted = new Map<string, Adopted>();
   /** Until when it had been told before a restart. */
   #toldMs = new Map<string, number>();
@@ -197,8 +197,8 @@ export class EpisodeBook {
 
   /** Those that have changed, as they stand now. */
   drain(): Detection[] {
-    const changed = this.#changed;
-    this.#changed = [];
+    // Emptied, not replaced: the first other list would throw away what is compiled around it.
+    const changed = this.#changed.splice(0);
     return changed.map((episode) => this.#tell(episode));
   }
 
