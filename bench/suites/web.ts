@@ -19,6 +19,8 @@ const kilobyte = 1000;
 const paints = 9;
 const rowCount = 2000;
 const scrollMs = 15_000;
+/** The cheapest counts: what else the machine does only ever adds to it. */
+const scrollTurns = 3;
 const daySeconds = 86_400;
 /** Until the browser has nothing left of starting up to do. */
 const settleMs = 3000;
@@ -205,6 +207,12 @@ function bareList(count: number): void {
 async function scrolledCost(browser: Browser, page: Page, selector: string): Promise<number> {
   await page.locator(selector).hover();
   await pause(settleMs);
+  const costs: number[] = [];
+  for (let turn = 0; turn < scrollTurns; turn += 1) costs.push(await scrolledOnce(browser, page));
+  return Math.min(...costs);
+}
+
+async function scrolledOnce(browser: Browser, page: Page): Promise<number> {
   const before = await rendererSeconds(browser);
   const startMs = performance.now();
   while (performance.now() - startMs < scrollMs) {
