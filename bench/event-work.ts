@@ -168,16 +168,20 @@ async function measure(job: EventJob): Promise<EventCost> {
 const threadOldSpace = 256;
 
 /** As bin/hostscope starts the program, for an import or as a server. */
-const ofFollowing = ['--max-semi-space-size=1', `--max-old-space-size=${threadOldSpace}`];
+const ofFollowing = [
+  '--max-semi-space-size=1',
+  `--max-old-space-size=${threadOldSpace}`,
+  '--no-sparkplug',
+];
 const ofImport = [
   '--max-semi-space-size=16',
   '--no-use-osr',
   '--max-inlined-bytecode-size-cumulative=300',
   '--invocation-count-for-turbofan=6000',
+  '--no-allocation-site-pretenuring',
 ];
 const flagsOf = ({ work }: EventJob): string[] => [
   ...(work === 'follow' ? ofFollowing : ofImport),
-  '--no-sparkplug',
   '--expose-gc',
 ];
 function environmentOf({ work }: EventJob): Record<string, string> {
