@@ -53,11 +53,11 @@ export function sumOf(entry: Uint8Array): Uint8Array {
 }
 
 /**
- * By way of a text: a digest as a buffer detaches one, and from the first such on V8 throws away all
- * compiled code that reads bytes, and compiles it slower.
+ * By way of a text: a digest as a buffer detaches one, and from the first such on V8 throws away
+ * all compiled code that reads bytes, and compiles it slower.
  */
 function digest(said: string | Uint8Array, bytes: number): Uint8Array {
-  return Buffer.from(hash('sha256', said, 'latin1').slice(0, bytes), 'latin1');
+  return Buffer.from(hash('sha256', said, 'binary').slice(0, bytes), 'latin1');
 }
 
 /** An entry that is empty has changed since, or was dropped. */
