@@ -50,7 +50,7 @@ function takeAll(engine: DetectionEngine, events: readonly LogEvent[], source: s
 }
 
 function hearAll(engine: DetectionEngine, events: readonly LogEvent[], source: string): void {
-  for (const event of events) engine.hearLate(event, source);
+  for (let index = 0; index < events.length; index += 1) engine.hearLate(events[index]!, source);
 }
 
 export interface ImportOptions extends DetectionOptions {

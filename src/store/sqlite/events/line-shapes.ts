@@ -201,9 +201,8 @@ class Shaper {
 
   /** The shape that goes on with the symbol in place of that which stands there. */
   #branchAt(next: number, symbol: number): number {
-    for (let slot = slotOf(next, symbol); ;) {
+    for (let slot = slotOf(next, symbol); ; slot = (slot + 1) % slots) {
       const id = this.#table[slot]!;
-      slot = (slot + 1) % slots;
       if (id === free || (this.#branches[id] === next && this.#symbols[id] === symbol)) return id;
     }
   }
