@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { LineParser, loadParsers } from '../../logs/parse-line.ts';
 import { openLogWriter } from '../../store/open.ts';
@@ -92,6 +92,18 @@ describe('hostscope logs search', () => {
     assert.equal(new Set(found).size, lines.length + 4);
     const words = ['search', 'kernel', '--json', '--limit', '1', '--data', data];
     assert.deepEqual(hashesOf((await logs(...words)).printed), parsed.slice(-1));
+  });
+
+  it('finds what was imported by a name seen from the working folder', async () => {
+    const data = join(folder, 'relative');
+    const file = join(folder, 'seen.log');
+    writeFileSync(file, `${lines[3]}\n`);
+    const named = relative(process.cwd(), file);
+    assert.equal((await logs('import', named, '--data', data)).code, 0);
+    const again = await logs('import', file, '--data', data);
+    assert.match(again.printed[0]!, /nothing new/);
+    const { printed } = await logs('search', 'user:kim', '--json', '--data', data);
+    assert.equal((JSON.parse(printed[0]!) as Record<string, unknown>)['source_path'], file);
   });
 
   it('keeps to the times and the number that are asked for', async () => {

@@ -2,6 +2,7 @@
 
 import { createHash, randomBytes } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
@@ -154,11 +155,13 @@ export interface WholeFile {
 }
 
 /**
- * `-` is standard input. Who does not read it closes it.
+ * `-` is standard input; other names may be seen from the working folder. Who does not read it
+ * closes it.
  * @throws UnreadableLog
  */
-export async function openWholeFile(path: string): Promise<WholeFile> {
-  if (path === '-') return { path, source: 'import:-', log: null };
+export async function openWholeFile(named: string): Promise<WholeFile> {
+  if (named === '-') return { path: named, source: 'import:-', log: null };
+  const path = resolve(named);
   const log = await openLog(path, ownRight);
   const real = await realpath(path).catch(() => path);
   const name = createHash('sha256').update(real).digest('base64url').slice(0, 22);
