@@ -180,6 +180,18 @@ export function testSampleStore(name: string, make: MakeSampleStore): void {
       }
     });
 
+    test('leaves no gap at the end of a slow series while others go on', async () => {
+      store.hello(helloOf('slow-end'));
+      const source = new FrameSource('slow-end');
+      for (nowMs = firstMs; nowMs < firstMs + 59_000; nowMs += 1000) {
+        const slow = nowMs % 5000 === 0 ? [{ metric: 'size', value: 7 }] : [];
+        store.write(source.frame(nowMs, [{ metric: 'used', value: 1 }, ...slow]));
+      }
+      const { mean } = only(await ask('slow-end', 'size', firstMs, firstMs + 60_000, 60));
+      assert.deepEqual([mean[55], mean[58]], [7, 7]);
+      assert.ok(Number.isNaN(mean[59]), 'later than anything of the host');
+    });
+
     test('ends a series at once where its end is told', async () => {
       fill('told', 'used', firstMs, firstMs + 30_000, 1000, (second) => (second === 10 ? NaN : 5));
       const { mean } = only(await ask('told', 'used', firstMs, firstMs + 30_000, 30));
@@ -329,6 +341,23 @@ export function testSampleStore(name: string, make: MakeSampleStore): void {
         [1000, 10_000, 60_000, hourMs],
       );
       assert.ok(stats.tiers[0]!.points > 3 * 3600);
+      for (const { points, oldestMs } of stats.tiers) assert.equal(oldestMs === null, points === 0);
+    });
+
+    test('tells the first reading as its oldest, not the hour it lies in', async () => {
+      const lateMs = firstMs + 1234_000;
+      const alone = await make(() => lateMs);
+      try {
+        assert.equal((await alone.store.stats()).tiers[0]?.oldestMs, null);
+        alone.store.hello(helloOf('late'));
+        alone.store.write(new FrameSource('late').frame(lateMs, [{ metric: 'used', value: 1 }]));
+        // An answer comes after what was written; figures of the store do not wait for it.
+        const wish = { host: 'late', metric: 'used', where: {}, points: 1 };
+        await alone.store.range({ ...wish, fromMs: lateMs, toMs: lateMs + 1000 });
+        assert.equal((await alone.store.stats()).tiers[0]?.oldestMs, lateMs);
+      } finally {
+        await alone.close();
+      }
     });
   });
 }

@@ -124,6 +124,15 @@ export class Catalogue {
       .sort((a, b) => a.id - b.id);
   }
 
+  /** Of all series of the host; -1 where it has none. */
+  newestSecond(host: HostId): number {
+    let newest = -1;
+    for (const series of this.byId.values()) {
+      if (series.host === host && series.lastSecond > newest) newest = series.lastSecond;
+    }
+    return newest;
+  }
+
   /** Writes the rows of new series; call `rowsCommitted` after the transaction. */
   insertUnstored(db: DatabaseSync): void {
     if (this.unstored.size === 0) return;

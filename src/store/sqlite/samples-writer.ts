@@ -258,7 +258,7 @@ export class SamplesWriter {
       ...steps,
       tierMs: tiers[steps.tier]!.stepMs,
       omitted: found.length - chosen.length,
-      newestMs: Math.max(-1, ...found.map((series) => series.lastSecond)) * 1000,
+      newestMs: this.#catalogue.newestSecond(query.host) * 1000,
       series: chosen.map(({ id, labels, open }) => ({
         id,
         labels,
@@ -290,6 +290,11 @@ export class SamplesWriter {
 
   stats(): WriterStats {
     const oldest = this.#oldestMs();
+    // A block begins at its full hour or day, before what is in it.
+    let firstMs = Infinity;
+    for (const { firstSecond } of this.#catalogue.byId.values()) {
+      firstMs = Math.min(firstMs, firstSecond * 1000);
+    }
     const keep = new Map(this.#retention.tiers.map((tier) => [tier.stepMs, tier.keepMs]));
     return {
       ...this.state,
@@ -298,13 +303,13 @@ export class SamplesWriter {
       tiers: tiers.map(({ stepMs }, tier): TierStats => {
         const head = tier === 0 ? this.#heads.samples : 0;
         const { bytes, points } = this.#totals[tier]!;
-        const oldestMs = oldest[tier]!;
+        const held = points + head;
         return {
           stepMs,
           keepMs: keep.get(stepMs) ?? 0,
           bytes,
-          points: points + head,
-          oldestMs: oldestMs === Infinity ? null : oldestMs,
+          points: held,
+          oldestMs: held === 0 ? null : Math.max(oldest[tier]!, firstMs),
         };
       }),
     };
