@@ -6,6 +6,7 @@ import type { ErrorBody, ErrorCode } from '../contract/errors.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { auditOf } from './audit-request.ts';
 import type { HubParts } from './parts.ts';
+import { bareHeaders } from './security-headers.ts';
 
 function fromFramework(error: unknown): AppError {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
@@ -60,15 +61,21 @@ async function reply(
   if (error.retryAfterSeconds !== undefined) {
     answer.header('retry-after', String(error.retryAfterSeconds));
   }
+  // Failures are kept by no cache: RFC 9111 lets one keep a 404 of which nothing is said.
+  answer.header('cache-control', 'no-store');
   if (error.code === 'notSignedIn') answer.header('www-authenticate', 'Bearer realm="hostscope"');
   return answer.code(error.httpStatus).send(errorBodyOf(error));
+}
+
+export function noSuchRoute({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): AppError {
+  const path = url.split('?')[0]?.slice(0, 200);
+  return new AppError('notFound', `cannot find ${method} ${path}: there is no such route`);
 }
 
 export function answerFailures(app: FastifyInstance, parts: HubParts): void {
   app.setErrorHandler((thrown, request, answer) => reply(parts, thrown, request, answer));
   app.setNotFoundHandler((request) => {
-    const path = request.url.split('?')[0]?.slice(0, 200);
-    throw new AppError('notFound', `cannot find ${request.method} ${path}: there is no such route`);
+    throw noSuchRoute(request);
   });
 }
 
@@ -93,8 +100,12 @@ export function answerBrokenRequest(error: Error, socket: Socket): void {
     error: status === 431 ? 'tooLarge' : status === 408 ? 'timeout' : 'badRequest',
     message: `cannot read the request: ${status === 408 ? 'it came too slowly' : why}`,
   } satisfies ErrorBody);
-  socket.end(
-    `HTTP/1.1 ${status} ${phrases[status]}\r\ncontent-type: application/json\r\n` +
-      `content-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
-  );
+  const headers = {
+    ...bareHeaders,
+    'content-type': 'application/json',
+    'content-length': Buffer.byteLength(body),
+    connection: 'close',
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${phrases[status]}\r\n${lines.join('')}\r\n${body}`);
 }

@@ -22,6 +22,14 @@ const permissionsPolicy = [
   .map((feature) => `${feature}=()`)
   .join(', ');
 
+/** Of an answer that is given before any hook runs: it is no page, and shows nothing. */
+export const bareHeaders = {
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cache-control': 'no-store',
+} as const;
+
 const isApi = (url: string) => /^\/(api|metrics|-)(\/|\?|$)/.test(url);
 
 export async function setSecurityHeaders(app: FastifyInstance, policy: ShellPolicy): Promise<void> {

@@ -17,7 +17,7 @@ import { mountOperationRoutes } from './operation-routes.ts';
 import { mountStreamRoutes } from './stream-routes.ts';
 import type { HubParts } from './parts.ts';
 import { bodyLimitBytes, mountRoutes } from './route-table.ts';
-import { setSecurityHeaders } from './security-headers.ts';
+import { bareHeaders, setSecurityHeaders } from './security-headers.ts';
 import { ShellPolicy } from './shell-policy.ts';
 import { findWebFiles, noWebFilesPlugin, shellName, webFilesPlugin } from './web-files.ts';
 
@@ -47,9 +47,10 @@ function create(parts: HubParts): FastifyInstance {
     routerOptions: { maxParamLength: 128 },
     clientErrorHandler: answerBrokenRequest,
     // An address that cannot be decoded reaches no route, and so not the error handler.
-    frameworkErrors: (error, _, reply: Pick<FastifyReply, 'status' | 'send'>) => {
+    frameworkErrors: (error, _, reply: Pick<FastifyReply, 'status' | 'headers' | 'send'>) => {
       const message = `cannot read the request: ${reasonOf(error).slice(0, 200)}`;
-      reply.status(400).send({ error: 'badRequest', message });
+      reply.status(400).headers(bareHeaders);
+      reply.send({ error: 'badRequest', message });
     },
   };
   const http = { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs };

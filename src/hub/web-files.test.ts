@@ -95,6 +95,17 @@ test('files beside the page are served by name', async () => {
   assert.match(String(answer.headers['content-type']), /svg/);
 });
 
+test('a mistyped address is told by the console to a browser, and in JSON to a program', async () => {
+  const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
+  const page = await fixture.app.inject({ url: '/proceses?pid=1', headers });
+  assert.deepEqual([page.statusCode, page.body], [404, shell]);
+  assert.match(String(page.headers['content-type']), /^text\/html/);
+  assert.equal((await fixture.app.inject({ url: '/proceses' })).json().error, 'notFound');
+  for (const url of ['/api/v1/nowhere', '/assets/none.js', '/metrics/x', '/-/x']) {
+    assert.equal((await fixture.app.inject({ url, headers })).json().error, 'notFound', url);
+  }
+});
+
 describe('nothing else is served', () => {
   const paths = [
     '/index.html',

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../kit/app-error.ts';
+import { noSuchRoute } from './failed-reply.ts';
 import type { ShellPolicy } from './shell-policy.ts';
 
 /** Paths at which the console's page stands; it finds by itself which of its views is meant. */
@@ -69,6 +70,12 @@ function sendShell(reply: FastifyReply): FastifyReply {
   return reply.sendFile(shellName, { cacheControl: false });
 }
 
+/** A browser that opens an address, not a program, and not a part of a page. */
+function opensPage({ url, headers }: FastifyRequest): boolean {
+  if (/^\/(api|metrics|assets|-)(\/|\?|$)/.test(url)) return false;
+  return headers.accept?.includes('text/html') ?? false;
+}
+
 /** A plugin of its own, so that all of its routes, and no others, are public. */
 export async function webFilesPlugin(
   app: FastifyInstance,
@@ -93,13 +100,17 @@ export async function webFilesPlugin(
     immutable: true,
     maxAge: '1y',
   });
-  for (const path of pagePaths) {
-    app.get(path, async (_, reply) => {
-      await policy.renew();
-      reply.header('content-security-policy', policy.text);
-      return sendShell(reply);
-    });
-  }
+  const sendPage = async (reply: FastifyReply): Promise<FastifyReply> => {
+    await policy.renew();
+    reply.header('content-security-policy', policy.text);
+    return sendShell(reply);
+  };
+  for (const path of pagePaths) app.get(path, (_, reply) => sendPage(reply));
+  // A mistyped address: the console says in words that there is no such page.
+  app.get('/*', (request, reply) => {
+    if (!opensPage(request)) throw noSuchRoute(request);
+    return sendPage(reply.code(404));
+  });
   for (const name of files.others) {
     app.get(`/${name}`, (_, reply) => reply.sendFile(name, { maxAge: '1h' }));
   }
