@@ -26,6 +26,9 @@ function keepPlace(): void {
   if (state === 'in') {
     startLive();
     if (entrances.has(path)) router.go(safeReturn(query.get('to')), 'replace');
+  } else if (state === 'out' && path === '/setup') {
+    // The link works once: whoever opens it later has an account by now.
+    router.go('/sign-in', 'replace');
   } else if (state === 'out' && !entrances.has(path)) {
     stopLive();
     const to = path + (query.size > 0 ? `?${query}` : '');

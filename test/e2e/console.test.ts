@@ -56,6 +56,10 @@ function noProblems(): void {
 
 test('the printed link makes the first administrator', options, async () => {
   assert(program.setupLink);
+  await page.goto(program.url);
+  await page.waitForURL('**/setup');
+  await page.locator('.entrance .note').waitFor();
+  // Only the fragment differs now: the browser loads nothing anew.
   await page.goto(program.setupLink);
   const passwords = page.locator('input[type=password]');
   await passwords.nth(0).fill(administrator.password);
@@ -68,6 +72,19 @@ test('the printed link makes the first administrator', options, async () => {
   await page.goto(program.url);
   await page.locator('a.figure').first().waitFor();
   noProblems();
+});
+
+test('the link that was used leads to the sign-in', options, async () => {
+  assert(program.setupLink);
+  const other = await browser.newContext({ locale: 'en-US' });
+  try {
+    const guest = await other.newPage();
+    await guest.goto(program.setupLink);
+    await guest.waitForURL('**/sign-in', { timeout: limitMs });
+    assert.equal(await guest.locator('input[type=password]').count(), 1);
+  } finally {
+    await other.close();
+  }
 });
 
 test('the numbers move while the machine is loaded', options, async () => {

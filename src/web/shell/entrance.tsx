@@ -73,7 +73,7 @@ function tokenOf(hash: string): string {
 }
 
 export function SetUp() {
-  const [token] = useState(() => tokenOf(router.place.value.hash));
+  const token = tokenOf(router.place.value.hash);
   const [name, setName] = useState('admin');
   const [password, setPassword] = useState('');
   const [again, setAgain] = useState('');
