@@ -175,6 +175,10 @@ describe('what may be there or not', () => {
   it('says which logs of logins are read', async () => {
     const logs = async (ask?: Patient['ask']) =>
       (await found('security-logs', ask && { ask })).what.en;
+    mkdirSync(join(root, 'var/log/journal'), { recursive: true });
+    assert.match(await logs(), /no file .* and this host keeps no journal/);
+    assert.match((await found('journal')).what.en, /keeps none/, 'an empty folder is no journal');
+    put('run/log/journal/abc/system.journal');
     assert.match(await logs(), /no file .* the journal is read/);
     const path = put('var/log/auth.log', 'x\n');
     utimesSync(path, nowMs / 1000, nowMs / 1000);

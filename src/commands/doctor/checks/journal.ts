@@ -1,40 +1,18 @@
 // The systemd journal: whether the logs of the whole system can be read.
 
-import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { lookAtJournal } from '../../../logs/journal-folders.ts';
 import { ok, type Check } from '../check.ts';
-
-/** Journals lie in a folder a machine, persistent or in memory (systemd-journald(8)). */
-function findJournal(rootPath: string): string | null {
-  for (const folder of ['var/log/journal', 'run/log/journal']) {
-    const path = join(rootPath, folder);
-    if (existsSync(path)) return path;
-  }
-  return null;
-}
-
-function canRead(folder: string): boolean {
-  try {
-    for (const machine of readdirSync(folder)) {
-      const file = join(folder, machine, 'system.journal');
-      if (existsSync(file)) accessSync(file, constants.R_OK);
-    }
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const check: Check = {
   name: 'journal',
   title: { en: 'Journal', ko: '저널' },
   async run({ rootPath }) {
-    const folder = findJournal(rootPath);
-    if (!folder) return ok('this host keeps none', '이 호스트에는 저널이 없습니다');
-    if (canRead(folder)) return ok(`can be read (${folder})`, `읽을 수 있습니다 (${folder})`);
+    const journal = await lookAtJournal(rootPath);
+    if (!journal) return ok('this host keeps none', '이 호스트에는 저널이 없습니다');
+    if (!journal.unreadable) return ok('can be read', '읽을 수 있습니다');
     return {
       state: 'warn',
-      what: { en: `cannot be read (${folder})`, ko: `읽을 수 없습니다 (${folder})` },
+      what: { en: 'cannot be read', ko: '읽을 수 없습니다' },
       costs: {
         en: 'logs of services and sign-ins cannot be read from it',
         ko: '서비스와 로그인의 로그를 저널에서 읽을 수 없습니다',

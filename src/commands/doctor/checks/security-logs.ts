@@ -3,6 +3,7 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { findFiles } from '../../../logs/find-files.ts';
+import { lookAtJournal } from '../../../logs/journal-folders.ts';
 import { createReadRule } from '../../../logs/read-rule.ts';
 import { sshdMatches } from '../../../logs/batches/journal-line.ts';
 import { quietMs, slackMs } from '../../../logs/batches/journal-turn.ts';
@@ -51,17 +52,38 @@ function unreadable(path: string): Outcome {
   };
 }
 
+/** Where no file is there, the journal is read, if there is one and it may be read. */
+async function withoutFile({ rootPath }: Patient): Promise<Outcome> {
+  const journal = await lookAtJournal(rootPath);
+  if (journal && !journal.unreadable) {
+    return ok(
+      'no file of security-logs is there; the journal is read',
+      'security-logs 에 맞는 파일이 없어서 저널을 읽습니다',
+    );
+  }
+  const why = journal
+    ? { en: 'the journal cannot be read', ko: '저널을 읽을 수 없습니다' }
+    : { en: 'this host keeps no journal', ko: '이 호스트에는 저널이 없습니다' };
+  return {
+    state: 'warn',
+    what: {
+      en: `no file of security-logs is there, and ${why.en}`,
+      ko: `security-logs 에 맞는 파일이 없고 ${why.ko}`,
+    },
+    costs: { en: 'nothing is known of logins', ko: '로그인에 대해 알 수 없습니다' },
+    advice: {
+      en: 'start rsyslog or journald, name the log in security-logs, or run as the service',
+      ko: 'rsyslog 나 journald 를 시작하거나 security-logs 에 로그를 적거나 서비스로 실행하십시오',
+    },
+  };
+}
+
 const check: Check = {
   name: 'security-logs',
   title: { en: 'Security logs', ko: '보안 로그' },
   async run(patient) {
     const newest = await newestLog(patient);
-    if (!newest) {
-      return ok(
-        'no file of security-logs is there; the journal is read',
-        'security-logs 에 맞는 파일이 없어서 저널을 읽습니다',
-      );
-    }
+    if (!newest) return withoutFile(patient);
     const { path, atMs, isReadable } = newest;
     if (!isReadable) return unreadable(path);
     const at = new Date(atMs).toISOString().slice(0, 19);
