@@ -8,9 +8,10 @@ import { loadInstalledConfig } from './load.ts';
 import { table } from './print-table.ts';
 import { withStored } from './stored-config.ts';
 
+/** Null: a secret, which is set. */
 function shown(key: SettingKey, value: LoadedConfig['config'][SettingKey]): string | null {
   const setting: Setting = settings[key];
-  if (setting.secret) return null;
+  if (setting.secret && value !== '') return null;
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
@@ -19,7 +20,8 @@ export function configRows(loaded: LoadedConfig, text: CommandText): string[][] 
     const value = shown(key, loaded.config[key]);
     const words = value ?? text.config.secret;
     const origin = loaded.origins[key];
-    return [kebabName(key), words === '' ? text.config.empty : words, text.config.origins[origin]];
+    // The values last: one of them alone is as long as five lines.
+    return [kebabName(key), text.config.origins[origin], words === '' ? text.config.empty : words];
   });
 }
 

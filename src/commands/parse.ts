@@ -50,18 +50,29 @@ export function parseCall(
   });
   for (const token of tokens) {
     if (token.kind !== 'option') continue;
-    const shape = shapes[token.name];
+    const shape = Object.hasOwn(shapes, token.name) ? shapes[token.name] : undefined;
     const problem = shape ? valueProblem(token, shape, text) : unknownOption(token, info, text);
     if (problem) throw new AppError('badUsage', problem);
   }
   const parsed = { options: { ...values } as ParsedCall['options'], args: positionals };
-  const { least, most } = info;
-  const fits = positionals.length >= least && positionals.length <= most;
-  if (!fits && !parsed.options['help']) {
-    const usage = info.usage.map((form) => `hostscope ${form}`).join(' | ');
-    throw new AppError('badUsage', text.usage.missing(info.name, usage));
-  }
+  const problem = countProblem(info, positionals, text);
+  if (problem && !parsed.options['help']) throw new AppError('badUsage', problem);
   return parsed;
+}
+
+/** All forms of a command in one line. */
+export function usageOf(info: CommandInfo): string {
+  return info.usage.map((form) => `hostscope ${form}`).join(' | ');
+}
+
+function countProblem(
+  info: CommandInfo,
+  args: readonly string[],
+  text: CommandText,
+): string | null {
+  if (args.length < info.least) return text.usage.missing(info.name, usageOf(info));
+  const beyond = args[info.most];
+  return beyond === undefined ? null : text.usage.tooMuch(info.name, beyond, usageOf(info));
 }
 
 interface OptionToken {

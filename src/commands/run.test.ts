@@ -75,12 +75,16 @@ describe('wrong use', () => {
     [['config', '--listen'], /--listen: it needs a value/],
     [['config', '--listen', '--json'], /--listen: it needs a value/],
     [['config', '--json=yes'], /it is a plain switch/],
-    [['config', 'extra'], /use it as: hostscope config/],
-    [['service'], /use it as: hostscope service install/],
+    [['config', '--constructor=x'], /cannot use --constructor: .* no such option/],
+    [['config', 'extra'], /"extra" is too much; use it as: hostscope config/],
+    [['help', 'user', 'add'], /"add" is too much/],
+    [['service'], /something is missing; use it as: hostscope service install/],
+    [['service', 'constructor'], /"service constructor": there is no such command/],
     [['service', 'instal'], /did you mean "install"/],
     [['user', 'ad', 'kim'], /did you mean "add"/],
-    [['user', 'add'], /use it as: hostscope user add NAME/],
-    [['user', 'list', 'kim'], /use it as/],
+    [['user', 'toString', 'kim'], /"user toString": there is no such command/],
+    [['user', 'add'], /something is missing; use it as: hostscope user add NAME/],
+    [['user', 'list', 'kim'], /"kim" is too much; use it as/],
     [['config', '--listen', 'nowhere'], /--listen: given "nowhere"; allowed: ADDRESS:PORT/],
     [['config', '--config', '/nowhere/x.yaml'], /cannot read the configuration file/],
   ];
@@ -124,9 +128,18 @@ describe('config', () => {
     const { code, out } = await ran(['config', ...data, '--allowed-hosts', 'a,b'], env);
     assert.equal(code, 0);
     for (const key of settingKeys) assert.match(out, new RegExp(`^${kebabName(key)} `, 'm'));
-    assert.match(out, /^session-hours +5 +environment$/m);
-    assert.match(out, /^allowed-hosts +a, b +flag$/m);
-    assert.match(out, /^tls-cert +\(empty\) +default$/m);
+    assert.match(out, /^session-hours +environment +5$/m);
+    assert.match(out, /^allowed-hosts +flag +a, b$/m);
+    assert.match(out, /^tls-cert +default +\(empty\)$/m);
+  });
+
+  it('never shows a secret, but whether one is set', async () => {
+    const env = { HOSTSCOPE_WEBHOOK_SECRET: 'hunter2' };
+    const { out } = await ran(['config', ...data], env);
+    assert.match(out, /^webhook-secret +environment +\(not shown\)$/m);
+    assert.match(out, /^telegram-token +default +\(empty\)$/m);
+    const json = await ran(['config', '--json', ...data], env);
+    assert.doesNotMatch(out + json.out, /hunter2/);
   });
 
   it('gives the same as JSON', async () => {
@@ -140,6 +153,6 @@ describe('config', () => {
 
   it('shows the origin in Korean', async () => {
     const env = { LANG: 'ko_KR.UTF-8' };
-    assert.match((await ran(['config', ...data], env)).out, /^listen .* 기본값$/m);
+    assert.match((await ran(['config', ...data], env)).out, /^listen +기본값 +127\.0\.0\.1:8000$/m);
   });
 });

@@ -12,7 +12,7 @@ const verbs: Readonly<Record<string, () => Promise<Run>>> = {
 
 export async function run(call: Call): Promise<number> {
   const [verb = ''] = call.args;
-  const load = verbs[verb];
+  const load = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   if (!load) {
     const close = nearest(verb, Object.keys(verbs));
     throw new AppError('badUsage', call.text.usage.unknownCommand(`service ${verb}`, close));

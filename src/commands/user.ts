@@ -9,6 +9,7 @@ import { nearest } from '../kit/nearest.ts';
 import type { Records } from '../store/records.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
+import { usageOf } from './parse.ts';
 import { readPassword } from './password.ts';
 import { table } from './print-table.ts';
 import { openCallRecords } from './records.ts';
@@ -80,14 +81,18 @@ const actions: Readonly<Record<string, Action>> = { add, passwd, list, remove };
 
 function findAction(call: Call): { action: Action; name: string } {
   const [verb = '', name = ''] = call.args;
-  const action = actions[verb];
+  const { usage } = call.text;
+  const action = Object.hasOwn(actions, verb) ? actions[verb] : undefined;
+  if (!action) {
+    const close = nearest(verb, Object.keys(actions));
+    throw new AppError('badUsage', usage.unknownCommand(`user ${verb}`, close));
+  }
   const wantsName = verb !== 'list';
-  if (action && wantsName === (name !== '')) return { action, name };
+  if (wantsName === (name !== '')) return { action, name };
   const info = findCommand('user');
-  const close = action ? null : nearest(verb, Object.keys(actions));
-  if (close) throw new AppError('badUsage', call.text.usage.unknownCommand(`user ${verb}`, close));
-  const usage = info?.usage.map((form) => `hostscope ${form}`).join(' | ') ?? '';
-  throw new AppError('badUsage', call.text.usage.missing('user', usage));
+  const forms = info ? usageOf(info) : '';
+  const problem = wantsName ? usage.missing('user', forms) : usage.tooMuch('user', name, forms);
+  throw new AppError('badUsage', problem);
 }
 
 export async function run(call: Call): Promise<number> {

@@ -77,6 +77,8 @@ export const en = {
   usage: {
     missing: (command: string, usage: string) =>
       `cannot run "${command}": something is missing; use it as: ${usage}`,
+    tooMuch: (command: string, word: string, usage: string) =>
+      `cannot run "${command}": "${word}" is too much; use it as: ${usage}`,
     unknownCommand: (name: string, close: string | null) =>
       `cannot run "${name}": there is no such command; ` +
       (close ? `did you mean "${close}"?` : 'see "hostscope --help"'),
@@ -251,7 +253,7 @@ export const en = {
   config: {
     file: (path: string | null) =>
       path ? `File: ${path}` : 'File: none (every value has its default or comes from outside)',
-    columns: ['SETTING', 'VALUE', 'FROM'],
+    columns: ['SETTING', 'FROM', 'VALUE'],
     empty: '(empty)',
     secret: '(not shown)',
     origins: {

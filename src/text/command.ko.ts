@@ -81,6 +81,8 @@ export const ko: CommandText = {
   usage: {
     missing: (command, usage) =>
       `"${command}" 명령을 실행할 수 없습니다. 빠진 것이 있습니다. 사용법: ${usage}`,
+    tooMuch: (command, word, usage) =>
+      `"${command}" 명령을 실행할 수 없습니다. "${word}" 부분은 필요 없습니다. 사용법: ${usage}`,
     unknownCommand: (name, close) =>
       `"${name}" 명령을 실행할 수 없습니다. 그런 명령이 없습니다. ` +
       (close ? `"${close}" 을(를) 찾으셨습니까?` : '"hostscope --help" 를 보십시오.'),
@@ -255,7 +257,7 @@ export const ko: CommandText = {
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),
-    columns: ['설정', '값', '출처'],
+    columns: ['설정', '출처', '값'],
     empty: '(비어 있음)',
     secret: '(표시하지 않음)',
     origins: {
