@@ -95,7 +95,7 @@ test('files beside the page are served by name', async () => {
   assert.match(String(answer.headers['content-type']), /svg/);
 });
 
-test('a mistyped address is told by the console to a browser, and in JSON to a program', async () => {
+test('a mistyped address is told by the console, to a program in JSON', async () => {
   const headers = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
   const page = await fixture.app.inject({ url: '/proceses?pid=1', headers });
   assert.deepEqual([page.statusCode, page.body], [404, shell]);
