@@ -62,6 +62,13 @@ describe('progress bar', () => {
     assert.match(bare(written.at(-1)), /1:02:03 남음$/);
   });
 
+  it('takes a terminal that does not know its width for a usual one', () => {
+    const unknown = terminal(0);
+    unknown.bar.begin('auth.log');
+    unknown.go(0, 1, 1, 2);
+    assert.match(bare(unknown.written.at(-1)), /^auth\.log \[#{10}\.{10}\] 50% .* lines\/s$/);
+  });
+
   it('stays in one line of the terminal, whatever a file is called', () => {
     const { bar, written, go } = terminal(40);
     bar.begin(`/var/log/${'long/'.repeat(50)}a\u001b[2J\nb.log`);

@@ -62,7 +62,8 @@ export class ProgressBar {
     if (this.#last && now.atMs - this.#last.atMs < everyMs) return;
     this.#measure(now);
     this.#last = now;
-    out.write(clear + fit(this.#line(now), (out.columns ?? usualColumns) - 1));
+    // Serial lines and programs that play a terminal say that it has no columns.
+    out.write(clear + fit(this.#line(now), (out.columns || usualColumns) - 1));
     this.#isDrawn = true;
   }
 

@@ -36,7 +36,7 @@ export async function printOnce(call: Call, feed: HostFeed, form: 'once' | 'json
   const view = createTopView({ feed, language, now, readonly: true, picture: true });
   view.onState('live', null);
   for (const message of messages) view.onMessage(message);
-  const columns = sizeOf(call, 'COLUMNS', process.stdout.columns ?? usualSize.columns);
+  const columns = sizeOf(call, 'COLUMNS', process.stdout.columns || usualSize.columns);
   const fitting = process.stdout.rows ? process.stdout.rows - linesBelow : usualSize.rows;
   const rows = sizeOf(call, 'LINES', fitting);
   const looks = { glyphs: glyphsFor(env), unicode: hasUnicode(env) };
