@@ -73,6 +73,15 @@ describe('the event of a line', () => {
     }
   });
 
+  it('is an error where an unknown message begins so, unless its priority says otherwise', () => {
+    const level = (head: string, message: string): string => parseOne(head + message).level;
+    const head = 'Nov 21 08:00:01 web1 sshd[7]: ';
+    assert.equal(level(head, 'error: no more of that'), 'ERROR');
+    assert.equal(level(head, 'fatal: no more of that'), 'ERROR');
+    assert.equal(level(head, 'no error: more of that'), 'INFO');
+    assert.equal(level(`<38>${head}`, 'error: no more of that'), 'INFO');
+  });
+
   it('happened when it was read, where it has no stamp', () => {
     assert.equal(parseOne('no stamp at all').atMs, arrival.collectedMs);
   });

@@ -1,6 +1,6 @@
 // Makes an event of a line: its envelope, and what the parser of its program understands.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent, LogLevel } from '../contract/log-event.ts';
 import { loadFolder } from '../kit/registry.ts';
 import { newline } from './byte-text.ts';
 import { LineReader } from './line-reader.ts';
@@ -67,6 +67,13 @@ const nothing: Said = { parsed: null, ip: null, port: null };
 interface Last extends Said {
   pid: number | null;
   atMs: number;
+}
+
+/** As OpenSSH and others begin a message of an error, whose form no parser knows. */
+const errorPrefix = /^(?:error|fatal): /;
+
+function levelOf(message: string, said: LogLevel | null): LogLevel {
+  return said ?? (errorPrefix.test(message) ? 'ERROR' : 'INFO');
 }
 
 const repeatedFields = (times: number): LogEvent['fields'] => ({ 'event.repeated': `${times}` });
@@ -170,6 +177,7 @@ export class LineParser {
   ): LogEvent {
     const { host, program, pid, level } = this.#reader.around;
     const said = parsed ?? notUnderstood;
+    const message = this.#reader.messageOf(line);
     const attempts =
       said.logType === 'ssh'
         ? this.#attempts.count(said, host, connectionPid, atMs)
@@ -177,13 +185,13 @@ export class LineParser {
     return {
       atMs,
       line,
-      message: this.#reader.messageOf(line),
+      message,
       hostName: host,
       program,
       pid,
       logType: said.logType,
       type: said.type,
-      level: parsed === null ? (level ?? said.level) : said.level,
+      level: parsed === null ? levelOf(message, level) : said.level,
       action: said.action,
       // The end of a connection is a failure where it is all that is told of an attempt.
       outcome: attempts > 0 && said.outcome === 'unknown' ? 'failure' : said.outcome,

@@ -51,6 +51,18 @@ const rows: Row[] = [
   [`Illegal user x from ${ip}`, 'invalid_user', 'x', ip, null, 0],
   [`User al from ${ip} not allowed because listed in DenyUsers`, 'user_denied', 'al', ip, null, 0],
   ['User al not allowed because account is locked', 'user_denied', 'al', null],
+  ['Account al b has expired', 'user_denied', 'al b', null],
+  ['User al password has expired (password aged)', 'user_denied', 'al', null],
+  [
+    `Accepted certificate ID "x from 8.8.8.8" (serial 3) signed by RSA CA ${print} via /etc/ssh/ca`,
+    'session_detail',
+  ],
+  [`Accepted certificate ID "x" signed by RSA CA ${print} from al@a.example`, 'session_detail'],
+  [`Accepted RSA public key ${print} from al@a.example`, 'session_detail'],
+  ['error: userauth_pubkey: parse key: invalid format [preauth]', 'policy_refused'],
+  ['userauth_pubkey: cannot decode key: ssh-rsa [preauth]', 'policy_refused'],
+  ['fatal: Unable to negotiate a key exchange method [preauth]', 'negotiation_failed'],
+  ['fatal: no hostkey alg [preauth]', 'negotiation_failed'],
   ['fatal: Access denied for user al by PAM account configuration [preauth]', 'user_denied', 'al'],
   [`ROOT LOGIN REFUSED FROM ${ip} port 5`, 'root_refused', 'root', ip, 5, 1],
   [`ROOT LOGIN REFUSED FROM ${ip} port 5 [preauth]`, 'root_refused', 'root', ip, 5, 0],
@@ -310,7 +322,9 @@ test('the old name of PAM is read without its module', () => {
   const text = `authentication failure; logname= uid=0 euid=0 tty=NODEVssh ruser= rhost=${ip} `;
   const found = sshd.parse(text, 'sshd(pam_unix)');
   assert.equal(found?.type, 'pam_auth_failure');
-  assert.equal(found.ip, ip);
+  assert.deepEqual([found.ip, found.attempts], [ip, 1]);
+  const more = sshd.parse(text.replace(/^a/, '3 more a').replace('re;', 'res;'), 'sshd(pam_unix)');
+  assert.deepEqual([more?.ip, more?.attempts, more?.fields['pam.failures']], [ip, 0, '3']);
 });
 
 test('a certificate whose ID forges an address leaves none', () => {

@@ -20,7 +20,8 @@ function attemptsOf(...messages: readonly (string | number)[]): number[] {
     const stamp = new Date(atMs).toISOString();
     // The listener tells of time that ran out.
     const pid = message.startsWith('Timeout ') ? 1 : 7;
-    const program = message.startsWith('last ') ? '' : `sshd[${pid}]: `;
+    const name = isOldPam(message) ? 'sshd(pam_unix)' : 'sshd';
+    const program = message.startsWith('last ') ? '' : `${name}[${pid}]: `;
     const event = parser.parse(`${stamp} web1 ${program}${message}`, { collectedMs: 0, changedMs });
     assert(event.type !== '', message);
     assert(event.attempts === 0 || event.outcome !== 'unknown', message);
@@ -28,12 +29,15 @@ function attemptsOf(...messages: readonly (string | number)[]): number[] {
   });
 }
 
+const isOldPam = (message: string): boolean => /^(?:\d+ more )?authentication f/.test(message);
+
 const invalid = `Invalid user x from ${ip} port 5`;
 const failed = `Failed password for x from ${ip} port 5 ssh2`;
 const failedInvalid = `Failed password for invalid user x from ${ip} port 5 ssh2`;
 const byAnswer = `Failed keyboard-interactive/pam for x from ${ip} port 5 ssh2`;
 const names = `logname= uid=0 euid=0 tty=ssh ruser= rhost=${ip} `;
 const pam = `pam_unix(sshd:auth): authentication failure; ${names}`;
+const oldPam = `authentication failure; ${names}`;
 const more = (times: number): string => `PAM ${times} more authentication failures; ${names}`;
 const pamError = `error: PAM: Authentication failure for x from ${ip}`;
 const closed = `Connection closed by authenticating user x ${ip} port 5 [preauth]`;
@@ -60,6 +64,14 @@ const cases: readonly (readonly [string, readonly (string | number)[], readonly 
     'further failures, shipped twice',
     [pam, pam, failed, failed, more(1), more(1)],
     [0, 0, 1, 1, 0, 0],
+  ],
+  ['a wrong password that only old PAM tells of', [oldPam], [1]],
+  ['a wrong password that old PAM tells of too', [oldPam, failed, closed], [1, 0, 0]],
+  ['further failures of old PAM', [oldPam, `3 more authentication failures; ${names}`], [1, 3]],
+  [
+    'further failures of old PAM, told in part',
+    [oldPam, failed, failed, `3 more authentication failures; ${names}`],
+    [1, 0, 1, 2],
   ],
   ['a wrong answer', [pamError, closed], [1, 0]],
   ['a wrong answer at LogLevel VERBOSE', [pamError, byAnswer, pamError, byAnswer], [1, 0, 1, 0]],

@@ -30,6 +30,8 @@ const fact = {
   pamFailure: 6,
   pamMore: 7,
   ended: 8,
+  /** Attempts of lines of PAM that stand for them themselves. */
+  oldPam: 9,
 } as const;
 const kinds = Object.keys(fact).length;
 
@@ -44,6 +46,8 @@ type Role = (told: ParsedMessage, key: number, atMs: number) => number;
 export class SshdAttempts {
   /** Made when it is needed: most sources have no line of sshd. */
   #made: FactRing | null = null;
+  /** Only where there is one, a failure asks what it has told. */
+  #hasOldPam = false;
 
   readonly #roles: Readonly<Record<string, Role>> = {
     login_success: (told, key, atMs) => this.#keep(key, fact.accepted, told.attempts, atMs),
@@ -93,7 +97,7 @@ export class SshdAttempts {
     const { attempts, fields } = told;
     const byAnswer = fields['ssh.method']?.startsWith('keyboard-interactive') === true;
     const kind = byAnswer ? fact.failedByAnswer : fact.failed;
-    let before = 0;
+    let before = this.#hasOldPam ? this.#toldByOldPam(key, atMs) : 0;
     if (byAnswer) {
       const sums = this.#ring.sums(key, atMs);
       before = (sums[fact.pamError] ?? 0) - (sums[fact.failedByAnswer] ?? 0);
@@ -108,15 +112,22 @@ export class SshdAttempts {
 
   #counted(sums: Float64Array): number {
     const answers = Math.max(sums[fact.pamError] ?? 0, sums[fact.failedByAnswer] ?? 0);
-    return answers + (sums[fact.failed] ?? 0) + (sums[fact.rootRefused] ?? 0);
+    const own = answers + (sums[fact.failed] ?? 0) + (sums[fact.rootRefused] ?? 0);
+    return Math.max(own, sums[fact.oldPam] ?? 0);
+  }
+
+  #toldByOldPam(key: number, atMs: number): number {
+    const sums = this.#ring.sums(key, atMs);
+    return (sums[fact.oldPam] ?? 0) - (sums[fact.failed] ?? 0);
   }
 
   /** Where a log has no "Failed" lines, the line of the further failures tells of the first too. */
-  #pamFailure({ fields }: ParsedMessage, key: number, atMs: number): number {
+  #pamFailure({ attempts, fields }: ParsedMessage, key: number, atMs: number): number {
     const more = fields['pam.failures'];
     if (more === undefined) {
       this.#ring.add(key, fact.pamFailure, 1, atMs);
-      return 0;
+      this.#hasOldPam ||= attempts > 0;
+      return this.#keep(key, fact.oldPam, attempts, atMs);
     }
     const sums = this.#ring.sums(key, atMs);
     const isTold = (sums[fact.pamFailure] ?? 0) === 0 || (sums[fact.pamMore] ?? 0) > 0;

@@ -39,6 +39,9 @@ const negotiation = new RegExp(
     String.raw` matching (.{1,40}?)(?: method| type)? found)(?:\. Their offer: (.*))?$`,
 );
 const noMatching = /^no matching (.{1,40}?) found(?:: client (.*) server .*)?$/;
+/** OpenSSH 6, which names neither the address nor what was offered. */
+const noMethod = /^Unable to negotiate a (key exchange) method$/;
+const noHostKey = /^no (hostkey) alg$/;
 const dispatch = new RegExp(
   String.raw`^ssh_dispatch_run_fatal: Connection (?:from|to) (?:(.*) )?(\S{1,255})` +
     String.raw` port (\d{1,5}): (.{1,200})$`,
@@ -185,6 +188,12 @@ const negotiated = form(negotiation, ([, from, port, reason, what, offer]) => {
   return { type: 'negotiation_failed', ...probe, from, port, fields };
 });
 
+const unnegotiated = (pattern: RegExp): Form =>
+  form(pattern, ([, what]) => {
+    const mismatch = what === 'hostkey' ? 'host key' : what;
+    return { type: 'negotiation_failed', ...probe, fields: { 'ssh.mismatch': mismatch } };
+  });
+
 const probedForm = form(probed, ([, , from, port, said]) => {
   return { type: 'bad_protocol', ...probe, from, port, fields: { 'ssh.banner': said } };
 });
@@ -259,12 +268,13 @@ export const connectionForms: Forms = {
   ],
   probed: [probedForm],
   scanned: [probedForm],
-  Unable: [negotiated],
+  Unable: [negotiated, unnegotiated(noMethod)],
   no: [
     form(noMatching, ([, what, offer]) => {
       const fields = { 'ssh.mismatch': what, 'ssh.offer': offer };
       return { type: 'negotiation_failed', ...probe, fields };
     }),
+    unnegotiated(noHostKey),
   ],
   'kex_exchange_identification:': [kexError],
   kex: [kexProtocol],

@@ -25,7 +25,7 @@ const invalid = /^(?:Invalid|Illegal) user (.*) from (\S{1,255})(?: port (\d{1,5
 const invalidEmpty = /^(?:Invalid|Illegal) user from (\S{1,255})(?: port (\d{1,5}))?$/i;
 const denied = /^User (.*?)(?: from (\S{1,255}))? not allowed because (.{1,300})$/;
 const deniedHostile = /^User (.*) from (\S{1,255}) not allowed because (.{1,300})$/;
-const locked = /^(?:Account|User) (.*) ((?:is locked|(?:password )?has expired).{0,200})$/;
+const locked = /^(?:Account|User) (.*?) ((?:is locked|(?:password )?has expired).{0,200})$/;
 const accessDenied = /^Access denied for user (.*) by PAM account configuration$/;
 const rootRefused = /^ROOT LOGIN REFUSED FROM (\S{1,255})(?: port (\d{1,5}))?$/;
 const maximum = new RegExp(
@@ -194,11 +194,10 @@ const readDenied: Form = (message) => {
 };
 
 const readLocked: Form = (message) => {
-  const user = locked.exec(message.text)?.[1];
-  if (user === undefined) return null;
-  const fields = {
-    'event.reason': message.text.slice(message.text.lastIndexOf(user) + user.length + 1),
-  };
+  const found = locked.exec(message.text);
+  if (!found) return null;
+  const [, user, reason] = found;
+  const fields = { 'event.reason': reason };
   const named = { type: 'user_denied', action: 'ssh_login', outcome: 'failure' } as const;
   return result(message, { ...named, user, fields });
 };

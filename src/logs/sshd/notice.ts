@@ -20,8 +20,10 @@ const broken = new RegExp(
 );
 const notResponding =
   /^Timeout, client not responding(?: from (?:user (.*) )?(\S{1,255}) port (\d{1,5}))?\.?$/;
-const algorithm =
-  /^userauth_pubkey: (?:unsupported|(?:key type|signature algorithm) .{1,100} not in) .{1,200}$/;
+const algorithm = new RegExp(
+  String.raw`^userauth_pubkey: (?:(?:could not )?parse key: |cannot decode key: |unsupported |` +
+    String.raw`type mismatch |(?:key type|signature algorithm) .{1,100} not in ).{1,200}$`,
+);
 const mismatch = /^userauth_hostbased mismatch: .{1,400}$/;
 const killed = /^(?:mm_reap|privsep_preauth): (?:preauth )?child terminated by signal (\d{1,3})$/;
 const monitor = /^mm_request_(?:receive|send): .{1,200}$/;

@@ -1,9 +1,10 @@
-// Messages of PAM in the name of sshd: they add to its own lines, so none counts an attempt.
+// Messages of PAM in the name of sshd: they add to its own lines, so only old ones count attempts.
 
 import { result, type Form, type Found } from './result.ts';
 
 const head = /^(pam_\w{1,32})\((?:([\w.@-]{1,64}):)?(\w{1,32})\): (.*)$/;
 const more = /^PAM (\d{1,6}) more authentication failures?; (.*)$/;
+const moreOld = /^(\d{1,6}) more authentication failures?; (.*)$/;
 const ignoring = /^PAM service\([\w.-]{1,64}\) ignoring max retries; (\d{1,6}) > (\d{1,6})$/;
 const session = /^session (opened|closed) for user (.*?)(?: by (.*))?$/;
 const withUid = /^(.*)\(uid=(\d{1,10})\)$/;
@@ -116,11 +117,16 @@ const readModule: Form = (message) => {
   return result(message, { ...inner, fields });
 };
 
-/** Red Hat up to 4 wrote the module as a part of the program's name: `sshd(pam_unix)`. */
+/**
+ * Red Hat up to 4 wrote the module as a part of the program's name: `sshd(pam_unix)`. Its lines
+ * went to another file than sshd's own (`auth`, not `authpriv`), so each stands for its attempt.
+ */
 export const readOldPam: Form = (message) => {
-  const inner = moduleFound(message.text);
-  const fields = { ...inner.fields, 'pam.module': 'pam_unix', 'pam.service': 'sshd' };
-  return result(message, { ...inner, fields });
+  const furthers = moreOld.exec(message.text);
+  const inner = furthers ? failureFound(furthers[2] ?? '') : moduleFound(message.text);
+  const named = { 'pam.module': 'pam_unix', 'pam.service': 'sshd', 'pam.failures': furthers?.[1] };
+  const attempts = !furthers && inner.type === 'pam_auth_failure' ? 1 : 0;
+  return result(message, { ...inner, attempts, fields: { ...inner.fields, ...named } });
 };
 
 const readMore: Form = (message) => {

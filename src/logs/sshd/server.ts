@@ -7,6 +7,11 @@ const revoked = /^Authentication key (\S{1,64}) (\S{1,128}) revoked by file (.{1
 const presence =
   /^public key (.{1,200}) signature for (.*) from (\S{1,255}) port (\d{1,5}) rejected: (.{1,100})$/;
 const acceptedKey = /^Accepted (?:key|certificate) (.*) found at (.{1,400}):(\d{1,9})$/;
+const acceptedBy = new RegExp(
+  String.raw`^Accepted (certificate ID ".*"(?: \(serial \d{1,20}\))?|` +
+    String.raw`\S{1,48} public key \S{1,128})(?: signed by (\S{1,48} CA \S{1,128}))?` +
+    String.raw` (?:via \S.{0,400}|from .{1,300}@\S{1,255})$`,
+);
 const writeFailed = /^(?:Write|Read) (?:failed|error from remote host(.*?))(?:: .*)?$/;
 const sendError = /^send_error: write: .{1,200}$/;
 
@@ -52,6 +57,10 @@ export const serverForms: Forms = {
   Accepted: [
     form(acceptedKey, ([, key, file, line]) => {
       const fields = { 'ssh.key': key, 'file.path': file, 'file.line': line };
+      return { type: 'session_detail', action: 'ssh_session', fields };
+    }),
+    form(acceptedBy, ([, key, ca]) => {
+      const fields = { 'ssh.key': key, 'ssh.certificate.ca': ca };
       return { type: 'session_detail', action: 'ssh_session', fields };
     }),
   ],
