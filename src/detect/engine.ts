@@ -3,6 +3,7 @@
 import type { Detection, StoredDetection } from '../contract/detection.ts';
 import type { LogEvent } from '../contract/log-event.ts';
 import { IpSet } from '../kit/ip-set.ts';
+import { BrokenExchanges } from './broken-exchanges.ts';
 import { DetectorRun } from './detector-run.ts';
 import { dayMs, latenessMs, type Detector, type Settings } from './event-detector.ts';
 
@@ -60,6 +61,7 @@ export class DetectionEngine {
   /** What was asked of late: most lines of an attack name the same few addresses. */
   readonly #asked = new Map<string, boolean>();
   readonly #runs: readonly DetectorRun[];
+  readonly #exchanges = new BrokenExchanges();
   #kept = new Map<string, string | null>();
   #newestMs = -Infinity;
   #watermarkMs = -Infinity;
@@ -148,6 +150,8 @@ export class DetectionEngine {
     const isAllowed = this.#allowed !== null && this.#isAllowed(event);
     if (isAllowed) this.#allowed?.take(event, source, again);
     this.#main.take(event, source, again, isAllowed);
+    const joined = this.#exchanges.join(event);
+    if (joined) this.#see(joined, source, again);
     this.#hasTaken = true;
     const { atMs } = event;
     if (atMs <= this.#newestMs) return;
