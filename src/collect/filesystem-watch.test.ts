@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -164,6 +164,8 @@ test('a real mount whose server is stopped hangs alone', { skip: whyNot }, async
   if (server.exitCode !== null) return t.skip(`lxcfs ended with ${server.exitCode}`);
   await statfs(place);
   process.kill(server.pid!, 'SIGSTOP');
+  // A thread that still runs on the other processor would answer once more.
+  await until(() => isStopped(server.pid!), 'every thread of the server stands');
   const mounts = [{ ...mountAt(place), device: 'lxcfs' }, mountAt('/')];
   const readings = await watch.read(mounts, never);
   assert.equal(readings[0]!.fault?.state, 'hung');
@@ -175,6 +177,13 @@ test('a real mount whose server is stopped hangs alone', { skip: whyNot }, async
     return state === undefined;
   }, 'the mount answers again');
 });
+
+/** Whether all threads of a process are stopped by a signal: state T of proc(5). */
+function isStopped(pid: number): boolean {
+  const folder = `/proc/${pid}/task`;
+  const stats = readdirSync(folder).map((id) => readFileSync(join(folder, id, 'stat'), 'latin1'));
+  return stats.every((stat) => stat.slice(stat.lastIndexOf(')')).startsWith(') T '));
+}
 
 async function stopServer(server: ChildProcess, place: string, folder: string): Promise<void> {
   if (server.exitCode === null) {
