@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Json } from '../contract/fact.ts';
+import { sameText, type Text } from '../contract/text.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { Absent, type Collect, type Collector, type Emit } from './collector.ts';
 import type { Host } from './host.ts';
@@ -16,7 +17,8 @@ export type CollectorState = 'ok' | 'absent' | 'failed' | 'slow';
 export interface CollectorStatus {
   name: string;
   state: CollectorState;
-  message: string | null;
+  /** Why it is not `ok`; an error speaks English in both. */
+  message: Text | null;
   everyMs: number;
   lastMs: number | null;
   meanDurationMs: number;
@@ -42,7 +44,7 @@ export class CollectorTask {
   #order: Series[] = [];
   #fresh: Series[] = [];
   #state: CollectorState = 'ok';
-  #message: string | null = null;
+  #message: Text | null = null;
   #lastMs: number | null = null;
   #runs = 0;
   #failures = 0;
@@ -151,14 +153,16 @@ export class CollectorTask {
     this.#order = this.#fresh;
     emptied.length = 0;
     this.#fresh = emptied;
-    this.#message = error === null ? null : reasonOf(error);
     if (error === null) {
       this.#state = 'ok';
+      this.#message = null;
     } else if (error instanceof Absent) {
       this.#state = 'absent';
+      this.#message = error.reason;
       this.dueMs = nowMs + absentRetryMs;
     } else {
       this.#state = 'failed';
+      this.#message = sameText(reasonOf(error));
       this.#failures += 1;
     }
   }
@@ -167,7 +171,10 @@ export class CollectorTask {
     if (this.#state !== 'slow') this.#failures += 1;
     this.#state = 'slow';
     const seconds = Math.round((nowMs - this.#startedMs) / 1000);
-    this.#message = `its run has not come back for ${seconds} s`;
+    this.#message = {
+      en: `its run has not come back for ${seconds} s`,
+      ko: `${seconds}초 동안 실행이 끝나지 않았습니다`,
+    };
     this.#dropStale(nowMs);
   }
 

@@ -2,6 +2,7 @@
 
 import type { Json, KnownFacts } from '../contract/fact.ts';
 import type { ChartInfo, MetricInfo } from '../contract/metric.ts';
+import type { Text } from '../contract/text.ts';
 import type { Host } from './host.ts';
 
 /** Takes what a collector reads. Label values stand in the order of the declaration's names. */
@@ -43,4 +44,10 @@ export function defineCollector<const M extends string>(collector: Collector<M>)
  */
 export class Absent extends Error {
   override readonly name = 'Absent';
+  readonly reason: Text;
+
+  constructor(reason: Text) {
+    super(reason.en);
+    this.reason = reason;
+  }
 }

@@ -234,7 +234,10 @@ for (const machine of machines) {
     const failed = states.filter(({ state }) => state !== 'absent');
     assert.deepEqual(failed, []);
     assert.deepEqual(states.map(({ name }) => name).toSorted(), absent[machine]);
-    assert.ok(states.every(({ message }) => message !== null && message.length > 10));
+    for (const { name, message } of states) {
+      assert.ok(message !== null && message.en.length > 10, name);
+      assert.match(message.ko, /[가-힣]/, name);
+    }
     scheduler.stop();
   });
 }

@@ -94,7 +94,11 @@ export class ProcFile {
     try {
       return this.read();
     } catch (error) {
-      throw isMissing(error) ? new Absent(`no ${what} here: ${this.path} does not exist`) : error;
+      if (!isMissing(error)) throw error;
+      throw new Absent({
+        en: `no ${what} here: ${this.path} does not exist`,
+        ko: `여기에는 ${this.path} 파일이 없습니다`,
+      });
     }
   }
 

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sameText } from '../contract/text.ts';
 import type { CollectorStatus } from './collector-task.ts';
 import { Absent, defineCollector, type Collector, type Emit } from './collector.ts';
 import { counter, gauge } from './declare.ts';
@@ -130,7 +131,8 @@ test('a throw is counted with its message, takes its series away, and the others
   recorder.tick();
   recorder.tick();
   const { state, message, failures, runs } = statusOf(recorder);
-  assert.deepEqual([state, message, failures, runs], ['failed', 'the sensor is on fire', 2, 3]);
+  const told = sameText('the sensor is on fire');
+  assert.deepEqual([state, message, failures, runs], ['failed', told, 2, 3]);
   assert.ok(Number.isNaN(recorder.raw('level a')));
   assert.equal(recorder.frame.get('plain')?.raw, 1);
   fails = false;
@@ -140,16 +142,17 @@ test('a throw is counted with its message, takes its series away, and the others
 });
 
 test('what is absent is no failure, and is looked for again after a minute', () => {
+  const reason = { en: 'no such thing here', ko: '여기에는 없습니다' };
   let runs = 0;
   const recorder = start(
     collectorOf(() => {
       runs += 1;
-      throw new Absent('no such thing here');
+      throw new Absent(reason);
     }),
   );
   for (let second = 0; second < 59; second += 1) recorder.tick();
   const { state, message, failures } = statusOf(recorder);
-  assert.deepEqual([runs, state, message, failures], [1, 'absent', 'no such thing here', 0]);
+  assert.deepEqual([runs, state, message, failures], [1, 'absent', reason, 0]);
   for (let second = 0; second < 3; second += 1) recorder.tick();
   assert.equal(runs, 2);
 });
@@ -157,10 +160,10 @@ test('what is absent is no failure, and is looked for again after a minute', () 
 test('an undeclared metric or a missing label is a failure of its collector', () => {
   const undeclared = start(collectorOf((emit) => emit.sample('nonsense' as Metric, 1)));
   undeclared.tick();
-  assert.match(statusOf(undeclared).message ?? '', /BUG: tested does not declare nonsense/);
+  assert.match(statusOf(undeclared).message?.en ?? '', /BUG: tested does not declare nonsense/);
   const unlabelled = start(collectorOf((emit) => emit.sample('level', 1)));
   unlabelled.tick();
-  assert.match(statusOf(unlabelled).message ?? '', /BUG: label values of level/);
+  assert.match(statusOf(unlabelled).message?.en ?? '', /BUG: label values of level/);
 });
 
 test('a run that does not come back is slow, not started twice, its results late', async () => {
@@ -181,7 +184,7 @@ test('a run that does not come back is slow, not started twice, its results late
   recorder.tick();
   assert.equal(runs.length, 2);
   assert.equal(statusOf(recorder).state, 'slow');
-  assert.match(statusOf(recorder).message ?? '', /has not come back for 2 s/);
+  assert.match(statusOf(recorder).message?.en ?? '', /has not come back for 2 s/);
   assert.ok(Number.isNaN(recorder.raw('level early')), 'nothing stale stays');
   runs[1]!.emit.sample('level', 7, 'late');
   runs[1]!.finish();
@@ -198,7 +201,7 @@ test('a rejected run is a failure', async () => {
   const recorder = start(collectorOf(() => Promise.reject(new Error('refused'))));
   recorder.tick();
   await until(() => statusOf(recorder).state === 'failed', 'the failure is seen');
-  assert.equal(statusOf(recorder).message, 'refused');
+  assert.deepEqual(statusOf(recorder).message, { en: 'refused', ko: 'refused' });
 });
 
 test('series beyond the limit are dropped; an index is given again after a minute', () => {

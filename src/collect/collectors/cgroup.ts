@@ -114,7 +114,10 @@ export default defineCollector({
       }
       if (!places) {
         lookedMs = Number.NEGATIVE_INFINITY;
-        throw new Absent('no control groups with memory and CPU controllers are mounted');
+        throw new Absent({
+          en: 'no control groups with memory and CPU controllers are mounted',
+          ko: '메모리와 CPU 컨트롤러가 있는 cgroup 이 마운트되어 있지 않습니다',
+        });
       }
       emitMemory(emit, places);
       emitProcessor(emit, places);

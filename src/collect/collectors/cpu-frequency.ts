@@ -129,6 +129,10 @@ function emitReported(emit: Emit<keyof typeof metrics>, file: ProcFile): void {
     sum += hertz;
     count += 1;
   }
-  if (count === 0) throw new Absent('this processor does not report its clock rate');
+  if (count === 0)
+    throw new Absent({
+      en: 'this processor does not report its clock rate',
+      ko: '이 프로세서는 클럭을 알려 주지 않습니다',
+    });
   emit.sample('hostscope_cpu_frequency_hertz', sum / count);
 }

@@ -96,7 +96,11 @@ export default defineCollector({
         }
         chips = findChips(host);
       }
-      if (chips.length === 0) throw new Absent('no hardware sensors in /sys/class/hwmon');
+      if (chips.length === 0)
+        throw new Absent({
+          en: 'no hardware sensors in /sys/class/hwmon',
+          ko: '/sys/class/hwmon 에 하드웨어 센서가 없습니다',
+        });
       for (const chip of chips) emitChip(emit, chip);
     };
   },

@@ -27,7 +27,10 @@ export default defineCollector({
         return;
       }
       if (logins === null) {
-        throw new Absent('neither utmp nor systemd-logind keeps a list of logins here');
+        throw new Absent({
+          en: 'neither utmp nor systemd-logind keeps a list of logins here',
+          ko: 'utmp 도 systemd-logind 도 여기서는 로그인 목록을 두지 않습니다',
+        });
       }
       emit.sample('hostscope_logins', logins.length);
       emit.fact('host.logins', logins);

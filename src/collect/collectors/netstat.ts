@@ -123,7 +123,11 @@ export default defineCollector({
     return (emit) => {
       let found = 0;
       for (const table of tables) if (table.emit(emit)) found += 1;
-      if (found === 0) throw new Absent('no protocol counters: /proc/net/snmp does not exist');
+      if (found === 0)
+        throw new Absent({
+          en: 'no protocol counters: /proc/net/snmp does not exist',
+          ko: '/proc/net/snmp 파일이 없어 프로토콜 카운터를 읽을 수 없습니다',
+        });
     };
   },
 });

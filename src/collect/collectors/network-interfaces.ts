@@ -51,7 +51,11 @@ export default defineCollector({
     const folder = join(host.sysPath, 'class/net');
     return (emit) => {
       const names = listFolder(folder).toSorted().slice(0, interfaceLimit);
-      if (names.length === 0) throw new Absent(`no network interfaces in ${folder}`);
+      if (names.length === 0)
+        throw new Absent({
+          en: `no network interfaces in ${folder}`,
+          ko: `${folder} 에 네트워크 인터페이스가 없습니다`,
+        });
       const addresses = host.networkAddresses?.() ?? {};
       const facts: InterfaceFact[] = [];
       for (const name of names) {

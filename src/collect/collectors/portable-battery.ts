@@ -23,7 +23,11 @@ export default defineCollector({
       if (signal.aborted) return;
       // Windows: one that tells no status, as a battery at rest does, stands among the additional.
       const all = [battery, ...(battery.additionalBatteries ?? [])].filter((one) => one.hasBattery);
-      if (all.length === 0) throw new Absent('this machine has no battery');
+      if (all.length === 0)
+        throw new Absent({
+          en: 'this machine has no battery',
+          ko: '이 기기에는 배터리가 없습니다',
+        });
       for (const [place, { model, percent }] of all.entries()) {
         const isNamedBefore = all.slice(0, place).some((one) => one.model === model);
         const name = `${model || 'battery'}${isNamedBefore ? ` ${place + 1}` : ''}`;

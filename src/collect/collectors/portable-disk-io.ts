@@ -8,6 +8,9 @@ export default defineCollector({
   everyMs: 60_000,
   metrics: {},
   open: () => () => {
-    throw new Absent('reads and writes by disk are told on Linux only; here there is no such list');
+    throw new Absent({
+      en: 'reads and writes by disk are told on Linux only; here there is no such list',
+      ko: '디스크별 읽기와 쓰기는 Linux 만 알려 줍니다. 여기에는 그런 목록이 없습니다',
+    });
   },
 });

@@ -17,7 +17,11 @@ export default defineCollector({
     const system = systemOf(host);
     return (emit) => {
       // Node.js answers with zeros there, which would look like an idle machine.
-      if (host.platform === 'win32') throw new Absent('Windows keeps no load average');
+      if (host.platform === 'win32')
+        throw new Absent({
+          en: 'Windows keeps no load average',
+          ko: 'Windows 에는 평균 부하가 없습니다',
+        });
       const [load1 = Number.NaN, load5 = Number.NaN, load15 = Number.NaN] = system.loadavg();
       emit.sample('node_load1', load1);
       emit.sample('node_load5', load5);

@@ -8,6 +8,9 @@ export default defineCollector({
   everyMs: 60_000,
   metrics: {},
   open: () => () => {
-    throw new Absent('only Linux tells how long tasks waited for CPU, memory and disks (PSI)');
+    throw new Absent({
+      en: 'only Linux tells how long tasks waited for CPU, memory and disks (PSI)',
+      ko: '작업이 CPU, 메모리, 디스크를 기다린 시간(PSI)은 Linux 만 알려 줍니다',
+    });
   },
 });

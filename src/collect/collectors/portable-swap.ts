@@ -29,7 +29,11 @@ export default defineCollector({
       const { swaptotal, swapused, swapfree } = await ask('swap', ({ mem }) => mem());
       if (signal.aborted) return;
       // macOS makes swap files as it needs them. The library also says 0 where it could not ask.
-      if (!(swaptotal > 0)) throw new Absent('there is no swap at present, or it cannot be read');
+      if (!(swaptotal > 0))
+        throw new Absent({
+          en: 'there is no swap at present, or it cannot be read',
+          ko: '지금 스왑이 없거나 읽을 수 없습니다',
+        });
       // macOS tells hundredths of a megabyte, which are no whole bytes.
       emit.sample('node_memory_SwapTotal_bytes', Math.round(swaptotal));
       emit.sample('node_memory_SwapFree_bytes', Math.round(swapfree));

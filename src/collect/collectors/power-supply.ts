@@ -57,7 +57,11 @@ export default defineCollector({
     const folder = join(host.sysPath, 'class/power_supply');
     return (emit) => {
       const names = listFolder(folder).toSorted();
-      if (names.length === 0) throw new Absent('no power supplies in /sys/class/power_supply');
+      if (names.length === 0)
+        throw new Absent({
+          en: 'no power supplies in /sys/class/power_supply',
+          ko: '/sys/class/power_supply 에 전원 장치가 없습니다',
+        });
       for (const name of names) emitSupply(emit, name, join(folder, name));
     };
   },

@@ -90,7 +90,10 @@ export default defineCollector({
         }
       }
       if (files.every(({ missing }) => missing)) {
-        throw new Absent('this kernel has no pressure stall information (CONFIG_PSI, psi=1)');
+        throw new Absent({
+          en: 'this kernel has no pressure stall information (CONFIG_PSI, psi=1)',
+          ko: '이 커널에는 자원 대기 정보(PSI)가 없습니다 (CONFIG_PSI, psi=1)',
+        });
       }
 
       function readResource({ file, name, some, full }: (typeof files)[number]): void {

@@ -46,7 +46,11 @@ export default defineCollector({
     let told = '';
     return (emit) => {
       if (watch.refresh()) watch.search();
-      if (watch.isAbsent) throw new Absent('no list of sockets: /proc/net/tcp does not exist');
+      if (watch.isAbsent)
+        throw new Absent({
+          en: 'no list of sockets: /proc/net/tcp does not exist',
+          ko: '/proc/net/tcp 파일이 없어 소켓 목록을 읽을 수 없습니다',
+        });
       emitTotals(emit, watch);
       const state = `${watch.readings} ${watch.searches}`;
       if (state !== told) emit.fact('network.listeners', listenersOf(watch));

@@ -45,7 +45,11 @@ export default defineCollector({
     const folder = join(host.sysPath, 'class/thermal');
     return (emit) => {
       const names = listFolder(folder).slice(0, deviceLimit);
-      if (names.length === 0) throw new Absent('no thermal zones in /sys/class/thermal');
+      if (names.length === 0)
+        throw new Absent({
+          en: 'no thermal zones in /sys/class/thermal',
+          ko: '/sys/class/thermal 에 온도 구역이 없습니다',
+        });
       for (const name of names) {
         const path = join(folder, name);
         const type = readText(join(path, 'type')) ?? '';

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { roles } from '../permissions.ts';
 import type { RouteInfo, RouteName } from '../route.ts';
 import { newPassword, userName } from './account.ts';
+import { text } from './text.ts';
 
 export const userInfo = z.object({
   name: z.string(),
@@ -67,7 +68,8 @@ export const collectorHealth = z.object({
   name: z.string(),
   host: z.string(),
   state: z.enum(['ok', 'absent', 'failed', 'slow']),
-  message: z.string().nullable(),
+  /** Why it is not `ok`. */
+  message: text.nullable(),
   everyMs: z.number(),
   lastMs: z.number().nullable(),
   /** Mean wall time of a run over the last minute. */

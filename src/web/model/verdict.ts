@@ -28,7 +28,6 @@ export interface Trouble {
 export interface CollectorState {
   name: string;
   state: 'ok' | 'absent' | 'failed' | 'slow';
-  message: string | null;
 }
 
 /** Types that cannot be written to by their nature: their being read-only tells nothing. */

@@ -41,7 +41,10 @@ function columns(): Column<Collector>[] {
       title: say.value('collector.message'),
       more: true,
       class: 'clip wide',
-      cell: ({ message }) => <span title={message ?? undefined}>{message ?? ''}</span>,
+      cell: ({ message }) => {
+        const words = message === null ? '' : languages.pick(message);
+        return <span title={words}>{words}</span>;
+      },
     },
     {
       id: 'every',
