@@ -72,6 +72,12 @@ export const freshness = computed(() =>
 /** Age of what is shown, once it is stale. */
 export const staleMs = computed(() => Math.max(0, nowMs.value - heardMs.value));
 
+/**
+ * The host's clock, by which all times from the hub are: this browser's may be wrong. Until the
+ * first tick there is no other.
+ */
+export const hostNowMs = (): number => live.tickMs.peek() || Date.now();
+
 /** Whether the page is in view: nothing is drawn while it is not. */
 export const shown = signal(!document.hidden);
 

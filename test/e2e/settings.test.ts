@@ -48,6 +48,25 @@ after(async () => {
   if (program) await removeData(program);
 });
 
+test('a browser whose clock is wrong tells ages by the host’s', options, async () => {
+  const context = page.context();
+  const skewed = await context.newPage();
+  try {
+    await skewed.addInitScript(() => {
+      const now = Date.now.bind(Date);
+      Date.now = () => now() + 5 * 3_600_000;
+    });
+    await skewed.goto(`${program.url}/health`);
+    const running = skewed.locator('.facts div', { hasText: consoleEn['health.up'] }).locator('dd');
+    assert.match((await running.textContent({ timeout: 20_000 })) ?? '', /^00:0\d$/);
+    await skewed.goto(`${program.url}/settings`);
+    const seen = skewed.getByRole('region', { name: consoleEn.sessions, exact: true });
+    assert.match((await seen.locator('tbody tr').first().textContent()) ?? '', /\d (s|m) ago/);
+  } finally {
+    await skewed.close();
+  }
+});
+
 test('a token made on the page reads the API until it is revoked', options, async () => {
   const tokens = card(consoleEn.tokens);
   await tokens.getByLabel(consoleEn['token.name']).fill('prometheus');

@@ -1,6 +1,7 @@
 // Findings in the address, where they lead, and how long silences last.
 
 import assert from 'node:assert/strict';
+import { createTimes } from '../../client/model/times.ts';
 import { test } from 'node:test';
 import {
   chartHref,
@@ -80,11 +81,12 @@ test('what events say leads to its page and to the events of that time', () => {
 });
 
 test('a silence ends after its span, or at a time within a year', () => {
-  assert.equal(silenceEndMs('8h', '', 1000), 28_801_000);
-  const nowMs = new Date('2026-11-21T10:00').getTime();
-  assert.equal(silenceEndMs('own', '2026-11-21T11:00', nowMs), nowMs + 3_600_000);
+  const seoul = createTimes('en', 'Asia/Seoul');
+  assert.equal(silenceEndMs('8h', '', 1000, seoul), 28_801_000);
+  const nowMs = Date.parse('2026-11-21T10:00+09:00');
+  assert.equal(silenceEndMs('own', '2026-11-21T11:00', nowMs, seoul), nowMs + 3_600_000);
   for (const bad of ['', 'x', '2026-11-21T09:00', '2028-01-01T00:00']) {
-    assert.equal(silenceEndMs('own', bad, nowMs), null, bad);
+    assert.equal(silenceEndMs('own', bad, nowMs, seoul), null, bad);
   }
 });
 

@@ -3,8 +3,10 @@
 import { containerLog } from '../../contract/container.ts';
 import { severities, type Severity, type Subject } from '../../contract/finding.ts';
 import type { ChartInfo } from '../../contract/metric.ts';
+import type { Times } from '../../client/model/times.ts';
 import { containerHref, podHref } from './containers.ts';
 import { eventsHref } from './event-place.ts';
+import { timeOfInput } from './local-input.ts';
 import { processHref } from './process-link.ts';
 import { termOf } from './query-text.ts';
 import { addressHref, userHref } from './security-place.ts';
@@ -151,10 +153,15 @@ const spanMs: Readonly<Record<Exclude<SilenceSpan, 'own'>, number>> = {
 };
 const longestMs = 365 * 24 * hourMs;
 
-/** `own` as the browser's field for a local time gives it; null: no time, or not within a year. */
-export function silenceEndMs(span: SilenceSpan, own: string, nowMs: number): number | null {
+/** `own`: what a field for a time gives, in the host's zone; null: no time, or not within a year. */
+export function silenceEndMs(
+  span: SilenceSpan,
+  own: string,
+  nowMs: number,
+  zone: Pick<Times, 'aheadMs'>,
+): number | null {
   if (span !== 'own') return nowMs + spanMs[span];
-  const atMs = new Date(own).getTime();
+  const atMs = timeOfInput(own, zone) ?? nowMs;
   return atMs > nowMs && atMs <= nowMs + longestMs ? atMs : null;
 }
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartInfo, Levels } from '../../../contract/metric.ts';
-import { languages, live, say, shown, theme, times } from '../../app.ts';
+import { hostNowMs, languages, live, say, shown, theme, times } from '../../app.ts';
 import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts';
 import { errorText } from '../../model/error-text.ts';
 import { dash, joined, quantity } from '../../../client/model/format.ts';
@@ -58,7 +58,7 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
   useLayoutEffect(() => {
     if (!seen || width === 0 || !hello) return undefined;
     const given = new AbortController();
-    const span = spanOf(now, live.tickMs.peek() || Date.now());
+    const span = spanOf(now, hostNowMs());
     fetchChart(hello.host.id, chart, span, points, given.signal).then(
       (data) => setLoading({ state: 'here', data }),
       (error: unknown) => {

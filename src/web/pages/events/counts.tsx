@@ -2,13 +2,13 @@
 
 import type { EventField } from '../../../contract/event-field.ts';
 import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
-import { languages } from '../../app.ts';
+import { hostNowMs, languages } from '../../app.ts';
 import { spanOf } from '../../model/event-place.ts';
 import { count } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';
 import { pageText } from './say.ts';
-import { counts, go, hostNowMs, place } from './state.ts';
+import { counts, go, place } from './state.ts';
 
 const heightPx = 64;
 

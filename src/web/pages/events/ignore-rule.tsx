@@ -1,7 +1,7 @@
 // A rule for lines like this one: how many it would leave out is told before it is made.
 
 import { useEffect, useState } from 'preact/hooks';
-import { call, languages } from '../../app.ts';
+import { call, hostNowMs, languages } from '../../app.ts';
 import { appendSetting } from '../../model/append-setting.ts';
 import { likeQuery } from '../../model/event-fields.ts';
 import type { EventInfo } from '../../model/event-fold.ts';
@@ -12,7 +12,7 @@ import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { told, useWork } from '../../parts/resource.ts';
 import { pageText } from './say.ts';
-import { hostNowMs, place, rulesChanged } from './state.ts';
+import { place, rulesChanged } from './state.ts';
 
 /** The hub is asked once typing pauses. */
 const typingMs = 350;

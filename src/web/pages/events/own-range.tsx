@@ -1,11 +1,11 @@
 // Two times of one's own to search between, in the time zone of the host.
 
 import { useState } from 'preact/hooks';
-import { times } from '../../app.ts';
+import { hostNowMs, times } from '../../app.ts';
 import { spanOf } from '../../model/event-place.ts';
 import { inputOf, timeOfInput } from '../../model/local-input.ts';
 import { pageText } from './say.ts';
-import { go, hostNowMs, place } from './state.ts';
+import { go, place } from './state.ts';
 
 interface InputProps {
   label: string;

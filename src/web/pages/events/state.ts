@@ -2,7 +2,7 @@
 
 import { batch, computed, signal } from '@preact/signals';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call, live, router } from '../../app.ts';
+import { call, hostNowMs, router } from '../../app.ts';
 import { ClientError } from '../../../client/client.ts';
 import type { EventField } from '../../../contract/event-field.ts';
 import { foldEvents } from '../../model/event-fold.ts';
@@ -62,8 +62,6 @@ export const rows = computed(() => {
 
 /** New ones come by themselves: the range ends now. */
 export const follows = computed(() => place.value.range.kind === 'last');
-
-export const hostNowMs = (): number => live.tickMs.peek() || Date.now();
 
 export function go(to: Partial<EventPlace>, how: 'push' | 'replace' = 'push'): void {
   router.go(eventPlaceHref({ ...place.peek(), ...to }), how);

@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import type { Text } from '../../../contract/text.ts';
-import { call, languages, live, session, shown, times } from '../../app.ts';
+import { call, hostNowMs, languages, live, session, shown, times } from '../../app.ts';
 import { chartHref, subjectLinks } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
 import { count } from '../../../client/model/format.ts';
@@ -26,7 +26,7 @@ function Links({ finding }: { finding: Whole }) {
   const say = pageText.value;
   const about = subjectLinks(finding.subject, finding);
   const charts = live.hello.value?.charts ?? [];
-  const chart = chartHref(finding, charts, live.tickMs.peek() || Date.now());
+  const chart = chartHref(finding, charts, hostNowMs());
   const links = [
     { key: 'link.process', href: about.process, permission: 'processes:read' },
     { key: 'link.unit', href: about.unit, permission: 'metrics:read' },

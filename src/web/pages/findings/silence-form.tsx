@@ -1,7 +1,7 @@
 // Silences what is like a finding: how much of it, for how long, and why.
 
 import { useId, useState } from 'preact/hooks';
-import { call } from '../../app.ts';
+import { call, hostNowMs, times } from '../../app.ts';
 import {
   silencedBy,
   silenceEndMs,
@@ -46,12 +46,12 @@ function Form({ finding }: { finding: Whole }) {
   const [reason, setReason] = useState('');
   const work = useWork();
   const values = { entity: subjectName(finding), rule: finding.rule };
-  const endMs = silenceEndMs(span, own, Date.now());
+  const endMs = silenceEndMs(span, own, hostNowMs(), times.value);
   const isReady = reason.trim().length >= leastReason && endMs !== null;
   const submit = (event: Event): void => {
     event.preventDefault();
     work.run(async () => {
-      const untilMs = silenceEndMs(span, own, Date.now());
+      const untilMs = silenceEndMs(span, own, hostNowMs(), times.value);
       if (untilMs === null) return;
       const body = { ...silencedBy(scope, finding), reason: reason.trim(), untilMs };
       await call('POST /api/v1/silences', { body });

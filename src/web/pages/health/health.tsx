@@ -3,7 +3,7 @@
 import './health.css';
 import { useEffect } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call, languages, say, shown } from '../../app.ts';
+import { call, hostNowMs, languages, say, shown } from '../../app.ts';
 import { bytes, count, dash, joined, uptime } from '../../../client/model/format.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
@@ -76,7 +76,7 @@ function Program({ health }: { health: Health }) {
   const facts = [
     [say.value('health.version'), health.version],
     ['Node.js', health.node],
-    [say.value('health.up'), uptime(Date.now() - health.startedMs)],
+    [say.value('health.up'), uptime(hostNowMs() - health.startedMs)],
     [say.value('health.heap'), joined(bytes(health.heapBytes))],
   ] as const;
   return (

@@ -1,12 +1,12 @@
 // Lines per five seconds as pixel columns, the errors among them in red.
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { languages, live, shown, theme } from '../../app.ts';
+import { hostNowMs, languages, live, shown, theme } from '../../app.ts';
 import { age, count } from '../../../client/model/format.ts';
 import type { Bucket } from '../../model/log-rate.ts';
 import { useWidth } from '../../parts/width.ts';
 import { pageText } from './say.ts';
-import { hostNowMs, revision, view } from './state.ts';
+import { revision, view } from './state.ts';
 
 const heightPx = 24;
 const gapPx = 2;

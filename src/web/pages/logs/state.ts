@@ -8,7 +8,7 @@ import {
 } from '../../../client/log-stream.ts';
 import { logStreamPath } from '../../../contract/live.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call, freshness, live, preferences, router, shown, times } from '../../app.ts';
+import { call, freshness, hostNowMs, preferences, router, shown, times } from '../../app.ts';
 import {
   logAsk,
   logPlace,
@@ -58,9 +58,6 @@ export function chooseWrap(on: boolean): void {
   wraps.value = on;
   preferences.write('logWrap', on ? 'on' : 'off');
 }
-
-/** The host's clock: stamps of lines are compared with it. */
-export const hostNowMs = (): number => live.tickMs.peek() || Date.now();
 
 function changed(): void {
   revision.value = revision.peek() + 1;

@@ -1,7 +1,7 @@
 // The findings about security, or about one address or user, each a link to where it is whole.
 
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { languages } from '../../app.ts';
+import { hostNowMs, languages } from '../../app.ts';
 import { findingPlaceHref } from '../../model/finding-place.ts';
 import { findingAbout, findingTone, worstFirst } from '../../model/findings.ts';
 import { age, count } from '../../../client/model/format.ts';
@@ -10,7 +10,6 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
-import { hostNowMs } from './place.ts';
 import { pageText } from './say.ts';
 
 type Finding = RouteResponse<'GET /api/v1/security'>['findings'][number];

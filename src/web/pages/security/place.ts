@@ -1,7 +1,7 @@
-// The span of time of the security pages, from the address; and this moment at the host.
+// The span of time of the security pages, from the address.
 
 import { computed } from '@preact/signals';
-import { live, router } from '../../app.ts';
+import { hostNowMs, router } from '../../app.ts';
 import {
   askedSpan,
   securityHref,
@@ -14,9 +14,6 @@ export const span = computed(() => securitySpan(router.place.value.query));
 /** What one of the page's parts is open, by its name in the address. */
 export const openedAt = (name: 'detector' | 'unparsed'): string | null =>
   router.place.value.query.get(name);
-
-/** The host's clock: stamps of events are compared with it. */
-export const hostNowMs = (): number => live.tickMs.peek() || Date.now();
 
 export const askedNow = (): SpanAsked => askedSpan(span.peek(), hostNowMs());
 

@@ -1,6 +1,6 @@
 // What was read of the security logs, how much of it was understood, and what could not be read.
 
-import { languages } from '../../app.ts';
+import { hostNowMs, languages } from '../../app.ts';
 import { age, bytes, count, dash, joined } from '../../../client/model/format.ts';
 import {
   isBehind,
@@ -15,7 +15,7 @@ import { Card } from '../../parts/card.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Written } from '../../parts/written.tsx';
-import { go, hostNowMs } from './place.ts';
+import { go } from './place.ts';
 import { pageText } from './say.ts';
 
 function agoWord(atMs: number | null): string {

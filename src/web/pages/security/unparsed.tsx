@@ -1,13 +1,13 @@
 // Lines that no parser understood, by their template, beside the page.
 
-import { call, languages } from '../../app.ts';
+import { call, hostNowMs, languages } from '../../app.ts';
 import { count } from '../../../client/model/format.ts';
 import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { Written } from '../../parts/written.tsx';
-import { go, hostNowMs } from './place.ts';
+import { go } from './place.ts';
 import { pageText } from './say.ts';
 
 const spanMs = 28 * 86_400_000;

@@ -1,6 +1,6 @@
 // One's own open sessions; any but this one can be ended here.
 
-import { call, languages, say, times } from '../../app.ts';
+import { call, hostNowMs, languages, say, times } from '../../app.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { age } from '../../../client/model/format.ts';
 import { browserName } from '../../model/browser-name.ts';
@@ -46,7 +46,7 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
       title: say.value('session.seen'),
       number: true,
       cell: ({ lastSeenMs }) =>
-        say.value('ago', { age: age(Math.max(0, Date.now() - lastSeenMs), language) }),
+        say.value('ago', { age: age(Math.max(0, hostNowMs() - lastSeenMs), language) }),
       sort: ({ lastSeenMs }) => lastSeenMs,
     },
     {

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { roles, type Role } from '../../../contract/permissions.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call, languages, say, session, times } from '../../app.ts';
+import { call, hostNowMs, languages, say, session, times } from '../../app.ts';
 import { age, dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Choice } from '../../parts/choice.tsx';
@@ -84,7 +84,7 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       cell: ({ lastUsedMs }) =>
         lastUsedMs === null
           ? say.value('never')
-          : say.value('ago', { age: age(Math.max(0, Date.now() - lastUsedMs), language) }),
+          : say.value('ago', { age: age(Math.max(0, hostNowMs() - lastUsedMs), language) }),
       sort: ({ lastUsedMs }) => lastUsedMs,
     },
     {
