@@ -62,6 +62,9 @@ test('a metric is told in its unit, a kept rate as one a second', () => {
   assert.equal(text(0.5, 'ratio', 'value'), '50 %');
   assert.equal(text(2048, 'bytes', 'rate'), '2 KiB/s');
   assert.equal(text(1500, 'count', 'rate'), '1.5 k/s');
+  assert.equal(text(0.4, 'count', 'rate'), '0.4 /s');
+  assert.equal(text(1.25, 'count', 'value'), '1.25');
+  assert.equal(text(213, 'count', 'value'), '213');
   assert.equal(text(3.912, 'load', 'value'), '3.91');
   assert.equal(text(52.4, 'celsius', 'value'), '52.4 °C');
   assert.equal(text(0.0012, 'seconds', 'value'), '0.001 s');

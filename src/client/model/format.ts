@@ -127,6 +127,8 @@ export function quantity(value: number, unit: Unit, keep: Keep): Quantity {
       return { figure: value.toFixed(2), unit: '' };
     case 'count':
     case 'info': {
+      // A rate or a mean below one is not nothing.
+      if (Math.abs(value) < 9.995) return { figure: short(value, 2), unit: perSecond };
       const { figure, unit: step } = scaled(value, 1000, plainSteps);
       return { figure, unit: step + perSecond };
     }

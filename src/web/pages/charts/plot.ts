@@ -2,6 +2,7 @@
 
 import uPlot from 'uplot';
 import type { Levels } from '../../../contract/metric.ts';
+import { clearOfEdge, distinctLabels } from '../../model/axis-labels.ts';
 import { byteSteps, stacked, type ChartData, type ChartLine } from '../../model/chart-data.ts';
 import type { Span } from '../../model/time-range.ts';
 import type { Times } from '../../../client/model/times.ts';
@@ -66,7 +67,10 @@ function axes(host: Element, look: PlotLook): uPlot.Axis[] {
       ...shared,
       size: 28,
       space: 80,
-      values: (_, seconds, __, ___, step) => timeLabels(look.times, step, seconds),
+      values: (plot, seconds, __, ___, step) => {
+        const lefts = seconds.map((second) => plot.valToPos(second, 'x'));
+        return clearOfEdge(timeLabels(look.times, step, seconds), lefts);
+      },
     },
     {
       ...shared,
@@ -74,7 +78,7 @@ function axes(host: Element, look: PlotLook): uPlot.Axis[] {
       space: 32,
       gap: 8,
       ...(look.isBytes ? { incrs: byteSteps } : {}),
-      values: (_, values) => values.map((value) => look.value(value)),
+      values: (_, values) => distinctLabels(values.map((value) => look.value(value))),
     },
   ];
 }
