@@ -38,7 +38,7 @@ function columns(): Column<Setting>[] {
     {
       id: 'value',
       title: say.value('setting.value'),
-      class: 'clip',
+      class: 'clip mono',
       cell: (one) => <span title={valueText(one)}>{valueText(one)}</span>,
     },
     {

@@ -68,8 +68,9 @@ function columns(act: Act, work: Work): Column<AlertInfo>[] {
       title: pageText.value('sent.what'),
       class: 'wrap',
       cell: ({ findingId, severity, subject, title }) => (
-        <Link href={findingHref({ id: findingId, subject })}>
-          <Shape tone={findingTone(severity)} /> {visibleText(languages.pick(title))}
+        <Link href={findingHref({ id: findingId, subject })} class="alert-link">
+          <Shape tone={findingTone(severity)} />
+          {visibleText(languages.pick(title))}
         </Link>
       ),
     },
