@@ -105,6 +105,8 @@ export const consoleKo: ConsoleCatalogue = {
   'unit.maintenance': '정비 중',
   'unit.missing': '없음',
   'unit.restarting': '재시작 중',
+  'unit.process.active': '실행 중',
+  'unit.process.missing': '찾을 수 없음',
   'judged.title': '위험한 프로세스부터',
   'judged.waiting': '{n}개는 아직 판정 전',
   'level.danger': '위험',

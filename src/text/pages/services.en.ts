@@ -22,7 +22,7 @@ export const servicesEn = {
   'state.activating': 'starting',
   'state.deactivating': 'stopping',
   'state.reloading': 'reloading',
-  'state.maintenance': 'maintenance',
+  'state.maintenance': 'in maintenance',
   'state.missing': 'not there',
   'process.active': 'running',
   'process.missing': 'not found',

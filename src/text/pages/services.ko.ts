@@ -21,7 +21,7 @@ export const servicesKo: Readonly<Record<ServicesKey, string>> = {
   'state.inactive': '중지',
   'state.failed': '실패',
   'state.restarting': '재시작 중',
-  'state.activating': '시작하는 중',
+  'state.activating': '시작 중',
   'state.deactivating': '멈추는 중',
   'state.reloading': '다시 읽는 중',
   'state.maintenance': '정비 중',

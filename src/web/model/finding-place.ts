@@ -153,7 +153,7 @@ const spanMs: Readonly<Record<Exclude<SilenceSpan, 'own'>, number>> = {
 };
 const longestMs = 365 * 24 * hourMs;
 
-/** `own`: what a field for a time gives, in the host's zone; null: no time, or not within a year. */
+/** `own`: what a field for a time gives, in the host's zone; null: none, or not within a year. */
 export function silenceEndMs(
   span: SilenceSpan,
   own: string,

@@ -1,6 +1,7 @@
 // The services that are watched: what troubles stands first, each with its state in a word.
 
 import type { UnitInfo } from '../../../contract/unit.ts';
+import type { ConsoleKey } from '../../../text/console.en.ts';
 import { languages, live, say } from '../../app.ts';
 import { isRestarting, troubledFirst, unitName, unitTone } from '../../../client/model/services.ts';
 import { isUnreadable } from '../../../contract/fact.ts';
@@ -11,9 +12,15 @@ import { Note } from '../../parts/note.tsx';
 
 const most = 8;
 
+/** Where there is no systemd, a service is a process by that name, which runs or is not found. */
+function wordOf({ kind, state }: UnitInfo): ConsoleKey {
+  const isProcess = kind === 'process' && (state === 'active' || state === 'missing');
+  return isProcess ? `unit.process.${state}` : `unit.${state}`;
+}
+
 function Unit({ unit }: { unit: UnitInfo }) {
   const tone = unitTone(unit);
-  const word = say.value(isRestarting(unit) ? 'unit.restarting' : `unit.${unit.state}`);
+  const word = say.value(isRestarting(unit) ? 'unit.restarting' : wordOf(unit));
   const cpu = isUnreadable(unit.cpuPercent) ? null : unit.cpuPercent;
   const why = isUnreadable(unit.cpuPercent) ? languages.pick(unit.cpuPercent.unreadable) : '';
   return (
