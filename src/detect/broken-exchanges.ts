@@ -13,7 +13,7 @@ export class BrokenExchanges {
   /** By host and process. */
   readonly #waiting = new Map<string, LogEvent>();
 
-  /** The broken exchange with its address and end, where this line is the second of the two. */
+  /** The broken exchange with its address, where this line is the second of the two. */
   join(event: LogEvent): LogEvent | null {
     const { type, ip, port, user, pid } = event;
     const isBroken = ip === null && type === broken;
