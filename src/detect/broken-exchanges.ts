@@ -1,4 +1,4 @@
-// Joins a key exchange that came to nothing with the end of its connection, which names the address.
+// Joins a key exchange that came to nothing with the end of its connection, which has an address.
 
 import type { LogEvent } from '../contract/log-event.ts';
 import { latenessMs } from './event-detector.ts';
