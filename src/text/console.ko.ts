@@ -23,8 +23,11 @@ export const consoleKo: ConsoleCatalogue = {
   waiting: '첫 값을 기다리고 있습니다.',
   unreadable: '읽을 수 없습니다: {why}',
   noPage: '없는 페이지',
-  'noPage.why': '이 주소에 페이지가 없거나, 지금 역할로는 볼 수 없습니다.',
+  'noPage.why': '이 주소에는 페이지가 없습니다.',
   'noPage.back': '상황판으로',
+  noRights: '볼 수 없는 페이지',
+  'noRights.why':
+    '{role} 역할로는 이 페이지를 볼 수 없습니다. 필요하면 관리자에게 역할을 바꿔 달라고 하세요.',
   pageFailed: '페이지를 불러오지 못했습니다',
   'pageFailed.why': '파일이 오지 않았습니다. 연결을 확인하고 다시 시도해 주세요.',
   unreachable: '응답 없음',

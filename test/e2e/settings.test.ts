@@ -84,6 +84,24 @@ test('a token made on the page reads the API until it is revoked', options, asyn
   assert.equal((await request(program, 'GET', '/metrics', { headers })).status, 401);
 });
 
+/** A page that is not for a viewer, and an address at which there is none. */
+async function toldApart(theirs: string): Promise<void> {
+  const context = await browser.newContext({ locale: 'en-US' });
+  const [name = '', value = ''] = theirs.split(/=(.*)/s);
+  await context.addCookies([{ name, value, url: program.url }]);
+  try {
+    const their = await context.newPage();
+    their.setDefaultTimeout(20_000);
+    await their.goto(`${program.url}/logs`);
+    await their.getByRole('heading', { name: consoleEn.noRights }).waitFor();
+    assert.match((await their.locator('main .note').textContent()) ?? '', /role viewer may not/);
+    await their.goto(`${program.url}/lgos`);
+    await their.getByRole('heading', { name: consoleEn.noPage }).waitFor();
+  } finally {
+    await context.close();
+  }
+}
+
 test('a user added on the page signs in and may only look', options, async () => {
   const users = card(consoleEn.users);
   await users.getByLabel(consoleEn.name, { exact: true }).fill(viewer.name);
@@ -95,6 +113,7 @@ test('a user added on the page signs in and may only look', options, async () =>
   const theirs = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? '';
   assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 200);
   assert.equal((await request(program, 'GET', '/api/v1/users', { cookie: theirs })).status, 403);
+  await toldApart(theirs);
   const remove = users.getByRole('row', { name: viewer.name }).getByRole('button').last();
   await remove.click();
   await remove.click();

@@ -9,7 +9,7 @@ import { Lazy } from '../parts/lazy.tsx';
 import { Link } from '../parts/link.tsx';
 import { Note } from '../parts/note.tsx';
 import { Header } from './header.tsx';
-import type { Page } from './pages.ts';
+import { pages, type Page } from './pages.ts';
 import { currentPage, Rail, Tabs } from './rail.tsx';
 
 type Loaded = { page: Page; view: ComponentType } | { page: Page; failed: true };
@@ -27,11 +27,20 @@ async function open(wanted: Page): Promise<void> {
   }
 }
 
+/** A page that this role may not see is not told to be none. */
+const hidden = computed(
+  () => pages.find(({ path }) => path === router.place.value.path && page.value === null) ?? null,
+);
+
 function Missing() {
+  const role = session.who.value?.role ?? 'viewer';
+  const [title, why] = hidden.value
+    ? [say.value('noRights'), say.value('noRights.why', { role: say.value(`role.${role}`) })]
+    : [say.value('noPage'), say.value('noPage.why')];
   return (
-    <Card title={say.value('noPage')}>
-      <Note>
-        {say.value('noPage.why')} <Link href="/">{say.value('noPage.back')}</Link>
+    <Card title={title}>
+      <Note tone={hidden.value ? 'warn' : 'off'}>
+        {why} <Link href="/">{say.value('noPage.back')}</Link>
       </Note>
     </Card>
   );
@@ -66,7 +75,8 @@ const loadAlertLine = async () => (await import('../errors/alert-line.tsx')).Ale
 
 export function Frame() {
   const wanted = page.value;
-  const title = wanted ? languages.pick(wanted.title) : say.value('noPage');
+  const named = wanted ?? hidden.value;
+  const title = named ? languages.pick(named.title) : say.value('noPage');
   useEffect(() => {
     document.title = `${title} · Hostscope`;
   }, [title]);
