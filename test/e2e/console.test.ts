@@ -87,6 +87,47 @@ test('the link that was used leads to the sign-in', options, async () => {
   }
 });
 
+test('what has no value now is told by a dash, never as zero', options, async () => {
+  const bare = await context.newPage();
+  bare.setDefaultTimeout(limitMs);
+  try {
+    await bare.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      let core = -1;
+      const without = (values: readonly unknown[]): unknown[] =>
+        values.filter((_, at) => values[at - (at % 2)] !== core);
+      server.onMessage((text) => {
+        const message = JSON.parse(String(text));
+        if (message.type === 'hello') {
+          const { series } = message;
+          [core] = series.find(
+            ([, metric, { cpu }]: [number, string, { cpu?: string }]) =>
+              metric === 'hostscope_cpu_usage_percent' && cpu === '0',
+          );
+          const free = 1 + Math.max(...series.map(([index]: [number]) => index));
+          series.push([
+            free + 9999,
+            'hostscope_temperature_celsius',
+            { chip: 'c', sensor: 'gone' },
+          ]);
+          for (const tick of message.recent) tick.values = without(tick.values);
+        } else if (message.type === 'tick') {
+          message.values = without(message.values);
+        }
+        socket.send(JSON.stringify(message));
+      });
+      socket.onMessage((text) => server.send(text));
+    });
+    await bare.goto(program.url);
+    await bare.locator('.core').first().waitFor();
+    assert.equal(await bare.locator('.core').first().textContent(), '0–');
+    const sensor = bare.locator('.rows li', { hasText: 'c · gone' });
+    assert.equal(await sensor.locator('b').textContent(), '–');
+  } finally {
+    await bare.close();
+  }
+});
+
 test('the numbers move while the machine is loaded', options, async () => {
   const burners: ChildProcess[] = [];
   for (let core = 0; core < availableParallelism(); core += 1) {

@@ -1,7 +1,7 @@
 // Each processor as a small bar: one at its limit is seen among 64.
 
 import { live, say } from '../../app.ts';
-import { percentFigure } from '../../../client/model/format.ts';
+import { dash, percentFigure } from '../../../client/model/format.ts';
 import { hostMetrics as names, wholeCpu } from '../../../client/model/host-metrics.ts';
 import type { Series } from '../../model/live-model.ts';
 import { toneOf } from '../../../client/model/tone.ts';
@@ -12,15 +12,16 @@ import { Note } from '../../parts/note.tsx';
 const mostBars = 256;
 
 function Core({ series }: { series: Series }) {
-  const tone = toneOf(series.value, live.info(names.cpuUsed)?.levels);
-  const value = Number.isNaN(series.value) ? 0 : series.value;
+  // A processor that was taken offline has no value: no bar, and not one of nothing.
+  const value = Number.isNaN(series.value) ? null : series.value;
+  const tone = toneOf(value, live.info(names.cpuUsed)?.levels);
   return (
     <li class="core">
       <span>{series.labels['cpu']}</span>
       <span class={`bar ${tone}`}>
-        <i style={{ width: `${Math.round(value)}%` }} />
+        <i style={{ width: `${Math.round(value ?? 0)}%` }} />
       </span>
-      <b>{percentFigure(value)}</b>
+      <b>{value === null ? dash : percentFigure(value)}</b>
     </li>
   );
 }

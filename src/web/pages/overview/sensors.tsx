@@ -1,7 +1,7 @@
 // Temperatures, fans and battery, where the machine has them.
 
 import { live, say } from '../../app.ts';
-import { joined, quantity } from '../../../client/model/format.ts';
+import { dash, joined, quantity } from '../../../client/model/format.ts';
 import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import type { Series } from '../../model/live-model.ts';
 import { toneOf } from '../../../client/model/tone.ts';
@@ -10,17 +10,19 @@ import { Note } from '../../parts/note.tsx';
 
 function Reading({ series, top }: { series: Series; top: number }) {
   const info = live.info(series.metric);
-  const tone = toneOf(series.value, info?.levels);
+  // A sensor that cannot be read any more is not one at zero.
+  const value = Number.isNaN(series.value) ? null : series.value;
+  const tone = toneOf(value, info?.levels);
   const name = Object.values(series.labels).join(' · ');
-  const known = Number.isNaN(series.value) ? 0 : series.value;
+  const width = Math.round(Math.min(100, (100 * (value ?? 0)) / top));
   return (
     <li>
       <span title={name}>{name}</span>
       <span class={`bar ${tone}`} aria-hidden="true">
-        <i style={{ width: `${Math.round(Math.min(100, (100 * known) / top))}%` }} />
+        <i style={{ width: `${width}%` }} />
       </span>
       <b class={tone === 'warn' || tone === 'bad' ? tone : undefined}>
-        {info ? joined(quantity(known, info.unit, info.keep)) : known}
+        {value === null || !info ? dash : joined(quantity(value, info.unit, info.keep))}
       </b>
     </li>
   );
