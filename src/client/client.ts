@@ -1,6 +1,7 @@
 // The one typed client of the API: a route's name is all it takes to call it.
 
 import type { ErrorBody, ErrorCode } from '../contract/errors.ts';
+import type { Text } from '../contract/text.ts';
 import type { Route, RouteRequest, RouteResponse } from '../contract/routes.ts';
 
 /** `fetch`, or whatever stands in for it. */
@@ -37,12 +38,20 @@ export class ClientError extends Error {
   readonly code: ClientErrorCode;
   readonly status: number;
   readonly retryAfterSeconds: number | null;
+  /** The message in each language, where the hub has it so. */
+  readonly text: Text | null;
 
-  constructor(code: ClientErrorCode, status: number, message: string, retryAfter?: number) {
+  constructor(
+    code: ClientErrorCode,
+    status: number,
+    message: string,
+    { retryAfterSeconds, text }: Pick<ErrorBody, 'retryAfterSeconds' | 'text'> = {},
+  ) {
     super(message);
     this.code = code;
     this.status = status;
-    this.retryAfterSeconds = retryAfter ?? null;
+    this.retryAfterSeconds = retryAfterSeconds ?? null;
+    this.text = text ?? null;
   }
 }
 
@@ -71,7 +80,7 @@ async function failureOf(response: Response): Promise<ClientError> {
   try {
     const body = (await response.json()) as Partial<ErrorBody>;
     if (typeof body.error === 'string' && typeof body.message === 'string') {
-      return new ClientError(body.error, response.status, body.message, body.retryAfterSeconds);
+      return new ClientError(body.error, response.status, body.message, body);
     }
   } catch {
     // Not JSON: a proxy's own page, told below by its status.

@@ -1,5 +1,7 @@
 // Every operating error by code, with what it means to a command line and to HTTP.
 
+import type { Text } from './text.ts';
+
 /** Exit codes: 1 failed, 2 used wrongly. */
 export const errorTable = {
   badConfig: { http: 500, exit: 2 },
@@ -36,6 +38,8 @@ export interface ErrorBody {
   error: ErrorCode;
   /** English sentence: what could not be done, to what, why, what to do. */
   message: string;
+  /** The sentence in each language, where it answers what a person has typed. */
+  text?: Text;
   /** For `tooMany` and `locked`: when to try again. */
   retryAfterSeconds?: number;
 }

@@ -27,10 +27,11 @@ function fromFramework(error: unknown): AppError {
 }
 
 export function errorBodyOf(error: AppError): ErrorBody {
-  const { code, message, retryAfterSeconds } = error;
+  const { code, message, text, retryAfterSeconds } = error;
   return {
     error: code,
     message,
+    ...(text ? { text } : {}),
     ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
   };
 }

@@ -316,6 +316,7 @@ const errorSchema: JsonSchema = {
   properties: {
     error: { type: 'string', enum: Object.keys(errorTable) },
     message: { type: 'string' },
+    text: { type: 'object', properties: { en: { type: 'string' }, ko: { type: 'string' } } },
     retryAfterSeconds: { type: 'number' },
   },
   required: ['error', 'message'],

@@ -1,11 +1,14 @@
 // An operating error: expected to happen, told to the user in a sentence, mapped to codes.
 
 import { errorTable, type ErrorCode } from '../contract/errors.ts';
+import type { Text } from '../contract/text.ts';
 
 export interface AppErrorOptions {
   cause?: unknown;
   /** For `tooMany` and `locked`. */
   retryAfterSeconds?: number;
+  /** The message for who reads it in a language, where it answers what a person has typed. */
+  text?: Text;
 }
 
 /**
@@ -16,11 +19,13 @@ export class AppError extends Error {
   override readonly name = 'AppError';
   readonly code: ErrorCode;
   readonly retryAfterSeconds: number | undefined;
+  readonly text: Text | undefined;
 
   constructor(code: ErrorCode, message: string, options: AppErrorOptions = {}) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.retryAfterSeconds = options.retryAfterSeconds;
+    this.text = options.text;
   }
 
   get httpStatus(): number {

@@ -1,6 +1,7 @@
 // The fields of a typed search: their names and aliases, and which values each of them can have.
 
 import { eventFieldNames, type EventField } from '../contract/event-field.ts';
+import type { Text } from '../contract/text.ts';
 import { isIpRange } from '../kit/ip-set.ts';
 
 /** Short names for the hand, and those of the Elastic Common Schema. */
@@ -40,20 +41,26 @@ interface ValueRule {
   /** The value as events have it; null where no event can have it. */
   read(value: string): string | null;
   /** What would be allowed. */
-  allowed: string;
+  allowed: Text;
 }
 
 function oneOf(names: readonly string[]): ValueRule {
   return {
     read: (value) => names.find((name) => name.toLowerCase() === value.toLowerCase()) ?? null,
-    allowed: `one of ${names.join(', ')}`,
+    allowed: {
+      en: `one of ${names.join(', ')}`,
+      ko: `${names.join(', ')} 가운데 하나를 쓰십시오`,
+    },
   };
 }
 
 function wholeNumber(largest: number): ValueRule {
   return {
     read: (value) => (/^(?:0|[1-9]\d{0,15})$/.test(value) && +value <= largest ? value : null),
-    allowed: `a whole number from 0 to ${largest}`,
+    allowed: {
+      en: `a whole number from 0 to ${largest}`,
+      ko: `0부터 ${largest}까지의 정수를 쓰십시오`,
+    },
   };
 }
 
@@ -62,7 +69,10 @@ const valueRules: Partial<Record<EventField, ValueRule>> = {
   'event.outcome': oneOf(outcomes),
   ip: {
     read: (value) => (isIpRange(value) ? value : null),
-    allowed: 'an address such as 192.0.2.1 or a network such as 198.18.0.0/15',
+    allowed: {
+      en: 'an address such as 192.0.2.1 or a network such as 198.18.0.0/15',
+      ko: '192.0.2.1 같은 주소나 198.18.0.0/15 같은 네트워크를 쓰십시오',
+    },
   },
   port: wholeNumber(largestPort),
   pid: wholeNumber(Number.MAX_SAFE_INTEGER),
@@ -72,7 +82,7 @@ const valueRules: Partial<Record<EventField, ValueRule>> = {
 export function readFieldValue(
   field: EventField,
   value: string,
-): { value: string } | { allowed: string } {
+): { value: string } | { allowed: Text } {
   const rule = valueRules[field];
   if (!rule) return { value };
   const read = rule.read(value);

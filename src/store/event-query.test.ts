@@ -103,6 +103,8 @@ describe('search language', () => {
           assert(error instanceof AppError);
           assert.equal(error.code, 'badRequest');
           assert.match(error.message, message);
+          assert.equal(error.text?.en, error.message);
+          assert.match(error.text.ko, /^검색식의 \d+번째 글자를 읽을 수 없습니다: .*[가-힣]/);
           return true;
         },
       );

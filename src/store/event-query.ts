@@ -1,12 +1,24 @@
 // The language in which people search events: `user:root -ip:10.0.0.0/8 "Failed password"`.
 
 import type { EventField } from '../contract/event-field.ts';
-import { AppError } from '../kit/app-error.ts';
+import type { Text } from '../contract/text.ts';
+import { AppError, reasonOf } from '../kit/app-error.ts';
 import { nearest } from '../kit/nearest.ts';
 import { compilePattern } from '../kit/pattern-guard.ts';
 import type { EventFilter } from './event-filter.ts';
 import { allOf, anyOf, negated } from './event-query-filters.ts';
 import { findField, queryFieldNames, readFieldValue } from './event-query-field.ts';
+import {
+  badPattern,
+  badValue,
+  faults,
+  noField,
+  noValue,
+  tooDeep,
+  tooLong,
+  tooManyTerms,
+  unreadableAt,
+} from './query-faults.ts';
 
 export const longestQueryChars = 2000;
 /** Parentheses and negations within each other. */
@@ -41,13 +53,13 @@ class QueryReader {
     this.#take(blanks);
     if (this.#at === this.#text.length) return null;
     const filter = this.#any();
-    if (this.#at < this.#text.length) this.#fail('this ")" closes nothing; leave it out');
+    if (this.#at < this.#text.length) this.#fail(faults.closesNothing);
     return filter;
   }
 
-  #fail(why: string, at = this.#at): never {
-    // People count from 1.
-    throw new AppError('badRequest', `cannot read the search at character ${at + 1}: ${why}`);
+  #fail(why: Text, at = this.#at): never {
+    const text = unreadableAt(at, why);
+    throw new AppError('badRequest', text.en, { text });
   }
 
   /** What the sticky expression matches here, without the part that only stands around it. */
@@ -107,7 +119,7 @@ class QueryReader {
     return this.#deeper(start, () => {
       this.#take(blanks);
       const inside = this.#any();
-      if (!this.#takeSign(')')) this.#fail('this "(" is not closed; add a ")"', start);
+      if (!this.#takeSign(')')) this.#fail(faults.unclosed, start);
       this.#take(blanks);
       return inside;
     });
@@ -115,9 +127,7 @@ class QueryReader {
 
   #deeper<T>(start: number, work: () => T): T {
     this.#depth += 1;
-    if (this.#depth > deepestQuery) {
-      this.#fail(`more than ${deepestQuery} levels within each other; make it flatter`, start);
-    }
+    if (this.#depth > deepestQuery) this.#fail(tooDeep(deepestQuery), start);
     const result = work();
     this.#depth -= 1;
     return result;
@@ -126,7 +136,7 @@ class QueryReader {
   #term(): EventFilter {
     const start = this.#at;
     if (this.#ended() || this.#takeOperator('OR') || this.#takeOperator('AND')) {
-      this.#fail('a term is missing here: a word, "some text", /a pattern/ or field:value', start);
+      this.#fail(faults.noTerm, start);
     }
     this.#countTerm();
     const filter = this.#text[start] === '"' ? this.#phrase() : this.#unquotedTerm(start);
@@ -136,7 +146,7 @@ class QueryReader {
 
   #countTerm(): void {
     this.#terms += 1;
-    if (this.#terms > mostQueryTerms) this.#fail(`more than ${mostQueryTerms} terms; use fewer`);
+    if (this.#terms > mostQueryTerms) this.#fail(tooManyTerms(mostQueryTerms));
   }
 
   #phrase(): EventFilter {
@@ -145,13 +155,13 @@ class QueryReader {
 
   #quoted(): string {
     const raw = this.#take(quotedText);
-    if (raw === null) this.#fail('this quotation mark has no partner; add a "');
+    if (raw === null) this.#fail(faults.noPartner);
     return raw.replaceAll(/\\(["\\])/g, '$1');
   }
 
   #unquotedTerm(start: number): EventFilter {
     if (this.#text[start] === '/') return this.#pattern(start);
-    const term = this.#take(bareTerm) ?? this.#fail('a term is missing here');
+    const term = this.#take(bareTerm) ?? this.#fail(faults.noTerm);
     this.#at = start;
     const name = bareAddress.test(term) ? null : this.#take(fieldPrefix);
     if (name !== null) return this.#field(name, start);
@@ -162,15 +172,13 @@ class QueryReader {
 
   #pattern(start: number): EventFilter {
     const raw = this.#take(patternTerm);
-    if (raw === null) {
-      this.#fail('this pattern has no end: close it by "/", or put a path into quotes', start);
-    }
-    if (raw === '') this.#fail('this pattern is empty; write one between the slashes', start);
+    if (raw === null) this.#fail(faults.endlessPattern, start);
+    if (raw === '') this.#fail(faults.emptyPattern, start);
     const pattern = raw.replaceAll(/\\(.)/gs, (escape, char) => (char === '/' ? '/' : escape));
     try {
       compilePattern(pattern);
     } catch (error) {
-      this.#fail(error instanceof AppError ? error.message : String(error), start);
+      this.#fail(badPattern(reasonOf(error)), start);
     }
     return { op: 'pattern', pattern };
   }
@@ -178,14 +186,12 @@ class QueryReader {
   #field(name: string, start: number): EventFilter {
     if (name.toLowerCase() === 'word') {
       const { text } = this.#value('word');
-      if (text === '') this.#fail('a word cannot be empty', start);
+      if (text === '') this.#fail(faults.emptyWord, start);
       return { op: 'words', words: [text] };
     }
     const field = findField(name);
     if (field === null) {
-      const close = nearest(name, queryFieldNames);
-      const hint = close ? `did you mean ${close}?` : `use one of ${queryFieldNames.join(', ')}.`;
-      this.#fail(`there is no field "${name}"; ${hint} Quote it if it is meant as text`, start);
+      this.#fail(noField(name, nearest(name, queryFieldNames), queryFieldNames), start);
     }
     return this.#isFilter(field);
   }
@@ -201,12 +207,12 @@ class QueryReader {
     const open = this.#at - 1;
     this.#take(blanks);
     while (!this.#takeSign(')')) {
-      if (this.#at === this.#text.length) this.#fail('this "(" is not closed; add a ")"', open);
+      if (this.#at === this.#text.length) this.#fail(faults.unclosed, open);
       values.push(this.#fieldValue(field));
       this.#take(blanks);
       if (this.#takeSign(',')) this.#take(blanks);
     }
-    if (values.length === 0) this.#fail('a value is missing between these parentheses', open);
+    if (values.length === 0) this.#fail(faults.noValues, open);
     return { op: 'is', field, values };
   }
 
@@ -217,22 +223,21 @@ class QueryReader {
     if (!quoted && text === 'null') return null;
     const read = readFieldValue(field, text);
     if ('value' in read) return read.value;
-    this.#fail(`${field} cannot be ${JSON.stringify(text)}; use ${read.allowed}`, start);
+    this.#fail(badValue(field, text, read.allowed), start);
   }
 
   #value(field: string): Value {
     const start = this.#at;
     if (this.#text[start] === '"') return { text: this.#quoted(), quoted: true };
     const text = this.#take(bareValue);
-    if (text === null) this.#fail(`a value of ${field} is missing here; "" is an empty one`);
+    if (text === null) this.#fail(noValue(field));
     this.#refuseStar(text, start);
     return { text, quoted: false };
   }
 
   #refuseStar(text: string, start: number): void {
     if (!text.includes('*')) return;
-    const how = 'use /a pattern/ or "part of a line", or quote it to mean the star itself';
-    this.#fail(`a star stands for nothing within a word; ${how}`, start);
+    this.#fail(faults.star, start);
   }
 }
 
@@ -242,8 +247,8 @@ class QueryReader {
  */
 export function parseQuery(text: string): EventFilter | null {
   if (text.length > longestQueryChars) {
-    const why = `it has more than ${longestQueryChars} characters; make it shorter`;
-    throw new AppError('badRequest', `cannot read the search: ${why}`);
+    const why = tooLong(longestQueryChars);
+    throw new AppError('badRequest', why.en, { text: why });
   }
   return new QueryReader(text).read();
 }

@@ -143,6 +143,18 @@ describe('hostscope logs search', () => {
     }
   });
 
+  it('says in the language of the call what is wrong with a search', async () => {
+    const told: string[] = [];
+    const around = { env: { LANG: 'ko_KR.UTF-8' }, print: () => {} };
+    const complain = (line: string): void => void told.push(line);
+    const words = ['logs', 'search', 'user:x OR ('];
+    assert.equal(await runCommandLine(words, { ...around, complain }), 2);
+    assert.match(
+      told.join(),
+      /검색식의 12번째 글자를 읽을 수 없습니다: 여기에 찾을 것이 빠졌습니다/,
+    );
+  });
+
   it('says where it looked in vain', async () => {
     const { code, complaint } = await logs('search', 'x', '--data', join(folder, 'nowhere'));
     assert.equal(code, 1);

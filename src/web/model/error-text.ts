@@ -2,7 +2,7 @@
 
 import { ClientError, type ClientErrorCode } from '../../client/client.ts';
 import type { ConsoleKey } from '../../text/console.en.ts';
-import type { Say } from './language.ts';
+import type { Languages, Say } from './language.ts';
 
 const told: Partial<Record<ClientErrorCode, ConsoleKey>> = {
   badCredentials: 'error.badCredentials',
@@ -19,9 +19,14 @@ const told: Partial<Record<ClientErrorCode, ConsoleKey>> = {
 /** Codes whose English sentence says which thing it was: shown behind the translated one. */
 const detailed = new Set<ClientErrorCode>(['conflict', 'badRequest', 'storeFailed', 'badAnswer']);
 
-export function errorText(error: unknown, say: Say): string {
+/** What the hub says went wrong, in the reader's language where it has it so. */
+export const sentenceOf = (error: ClientError, pick: Languages['pick']): string =>
+  error.text ? pick(error.text) : error.message;
+
+export function errorText(error: unknown, say: Say, pick: Languages['pick']): string {
   if (!(error instanceof ClientError)) return say('error.other', { message: String(error) });
-  const { code, message } = error;
+  const { code } = error;
+  const message = sentenceOf(error, pick);
   if (code === 'locked' || code === 'tooMany') {
     const seconds = error.retryAfterSeconds ?? 60;
     return say('error.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });

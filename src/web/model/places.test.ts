@@ -186,10 +186,14 @@ test('an error is told in words, with what to do', () => {
   const say = (key: keyof typeof consoleEn, values?: Record<string, string | number>) =>
     `${key}${values ? JSON.stringify(values) : ''}`;
   assert.ok(languages);
-  assert.equal(errorText(new ClientError('badCredentials', 401, 'x'), say), 'error.badCredentials');
-  assert.equal(errorText(new ClientError('locked', 429, 'x', 61), say), 'error.wait{"minutes":2}');
-  assert.match(errorText(new ClientError('conflict', 409, 'last one'), say), /last one/);
-  assert.match(errorText(new Error('odd'), say), /error.other.*odd/);
+  const textOf = (error: unknown): string => errorText(error, say, (text) => text.ko);
+  assert.equal(textOf(new ClientError('badCredentials', 401, 'x')), 'error.badCredentials');
+  const locked = new ClientError('locked', 429, 'x', { retryAfterSeconds: 61 });
+  assert.equal(textOf(locked), 'error.wait{"minutes":2}');
+  assert.match(textOf(new ClientError('conflict', 409, 'last one')), /last one/);
+  const typed = new ClientError('badRequest', 400, 'odd', { text: { en: 'odd', ko: '이상' } });
+  assert.match(textOf(typed), /error.other.*이상/);
+  assert.match(textOf(new Error('odd')), /error.other.*odd/);
 });
 
 test('browsers are told by name, not by what they pretend to be', () => {

@@ -4,6 +4,7 @@ import * as fc from 'fast-check';
 import type { EventField } from '../../contract/event-field.ts';
 import type { EventFilter } from '../../store/event-filter.ts';
 import { parseQuery } from '../../store/event-query.ts';
+import { faults, tooLong, unreadableAt } from '../../store/query-faults.ts';
 import { longestQueryChars, partsOf, queryProblem, termOf, withTerm } from './query-text.ts';
 
 type Made = Partial<Record<EventField, string | null>>;
@@ -119,4 +120,7 @@ test('a problem of the search is told at its character', () => {
   assert.equal(queryProblem(message).at, 10);
   assert.match(queryProblem(message).why, /^there is no field "uzer"/);
   assert.deepEqual(queryProblem('too busy'), { at: null, why: 'too busy' });
+  const { ko } = unreadableAt(10, faults.star);
+  assert.deepEqual(queryProblem(ko), { at: 10, why: faults.star.ko });
+  assert.deepEqual(queryProblem(tooLong(9).ko).at, null);
 });

@@ -61,7 +61,8 @@ export function withTerm(
   return next.length <= longestQueryChars ? next : null;
 }
 
-const position = /^(?:.*: )?cannot read the search at character (\d+): (.*)$/s;
+const position =
+  /^(?:.*: )?(?:cannot read the search at character (\d+)|검색식의 (\d+)번째 글자를 .{1,20}): (.*)$/s;
 
 export interface QueryProblem {
   /** Index of the character that cannot be read; null: the whole. */
@@ -70,7 +71,8 @@ export interface QueryProblem {
 }
 
 export function queryProblem(message: string): QueryProblem {
-  const [, character, why] = position.exec(message) ?? [];
+  const [, english, korean, why] = position.exec(message) ?? [];
+  const character = english ?? korean;
   return character === undefined
     ? { at: null, why: message }
     : { at: Number(character) - 1, why: why ?? '' };

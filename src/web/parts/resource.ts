@@ -1,7 +1,7 @@
 // Something asked of the hub: on its way, failed with the reason, or here; asked again on demand.
 
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { say, session } from '../app.ts';
+import { languages, say, session } from '../app.ts';
 import { ClientError } from '../../client/client.ts';
 import { errorText } from '../model/error-text.ts';
 
@@ -13,7 +13,7 @@ export type Resource<T> =
 /** A session that has ended meanwhile leads to the entrance, whatever was asked. */
 export function told(error: unknown): string {
   if (error instanceof ClientError && error.code === 'notSignedIn') session.ended();
-  return errorText(error, say.peek());
+  return errorText(error, say.peek(), languages.pick);
 }
 
 export function useResource<T>(load: () => Promise<T>): [Resource<T>, () => void] {

@@ -4,6 +4,7 @@ import { AppError } from '../../../kit/app-error.ts';
 import { compilePattern, patternGuard, patternReachChars } from '../../../kit/pattern-guard.ts';
 import type { PackedText } from './packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
+import { endlessPattern } from '../../query-faults.ts';
 import { byShapes } from './query-shapes.ts';
 
 const lineFeed = 10;
@@ -219,11 +220,8 @@ export function patternTest(pattern: string): TextTest {
     const texts = lines.map((line) => text.line(line).slice(0, patternReachChars));
     const hits = new Uint8Array(lines.length);
     if (patternGuard().test([expression], texts, hits)) {
-      const why = 'it takes too long on a line, as it has too many ways to match; make it simpler';
-      throw new AppError(
-        'badRequest',
-        `cannot search for the pattern ${JSON.stringify(pattern)}: ${why}`,
-      );
+      const text = endlessPattern(pattern);
+      throw new AppError('badRequest', text.en, { text });
     }
     const rows = new Uint8Array(text.count);
     for (const [index, line] of lines.entries()) rows[line] = hits[index]!;

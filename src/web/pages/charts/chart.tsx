@@ -63,7 +63,7 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
       (data) => setLoading({ state: 'here', data }),
       (error: unknown) => {
         if (!given.signal.aborted)
-          setLoading({ state: 'failed', why: errorText(error, say.peek()) });
+          setLoading({ state: 'failed', why: errorText(error, say.peek(), languages.pick) });
       },
     );
     return () => given.abort();

@@ -2,11 +2,12 @@
 
 import { batch, computed, signal } from '@preact/signals';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { call, hostNowMs, router } from '../../app.ts';
+import { call, hostNowMs, languages, router } from '../../app.ts';
 import { ClientError } from '../../../client/client.ts';
 import type { EventField } from '../../../contract/event-field.ts';
 import { foldEvents } from '../../model/event-fold.ts';
 import { EventList } from '../../model/event-list.ts';
+import { sentenceOf } from '../../model/error-text.ts';
 import { eventPlace, eventPlaceHref, spanOf, type EventPlace } from '../../model/event-place.ts';
 import {
   queryProblem,
@@ -91,7 +92,7 @@ export function showNew(): void {
 function failed(error: unknown): void {
   const why = told(error);
   const isRefused = error instanceof ClientError && error.code === 'badRequest';
-  const found = isRefused ? queryProblem(error.message) : null;
+  const found = isRefused ? queryProblem(sentenceOf(error, languages.pick)) : null;
   badQuery.value = found?.at === null ? null : found;
   problem.value = badQuery.value ? '' : why;
 }
