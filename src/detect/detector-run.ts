@@ -49,11 +49,17 @@ interface Audience {
 
 const guesses: ReadonlySet<string> = new Set(guessTypes);
 
+/** Where it came from; PAM and old settings (UseDNS) name the host in place of its address. */
+function placeOf({ ip, fields }: LogEvent): string | null {
+  return ip ?? fields['source.domain'] ?? null;
+}
+
 /**
  * A key that a known user offers is no guess: clients have several, and all but one are refused.
  */
-function guessesOf({ type, outcome, attempts, ip, fields }: LogEvent): number {
-  if (attempts <= 0 || ip === null || outcome === 'success') return 0;
+function guessesOf(event: LogEvent): number {
+  const { type, outcome, attempts, fields } = event;
+  if (attempts <= 0 || outcome === 'success' || placeOf(event) === null) return 0;
   return type === 'auth_failure' && fields['ssh.method'] === 'publickey' ? 0 : attempts;
 }
 
@@ -205,7 +211,8 @@ export class DetectorRun {
     const guesses = audience.isGuess ? guessesOf(event) : 0;
     // Most lines of an attack only add to the one that counts.
     if (guesses === 0 && audience.isGuess) return;
-    const address = isAllowed || event.ip === null ? null : this.#addresses.of(event.ip);
+    const place = isAllowed ? null : placeOf(event);
+    const address = place === null ? null : this.#addresses.of(place);
     const user = isAllowed || event.user === null ? null : this.#users.of(event.user);
     const sighting: Sighting = { event, source, address, user, guesses };
     this.#silence.isOn = again;

@@ -25,7 +25,7 @@ export interface Sighting {
   readonly event: LogEvent;
   /** Where the line was read. */
   readonly source: string;
-  /** Null where the event names no address, or no user. */
+  /** Null where the event names no address (a host in its place is taken for one), or no user. */
   readonly address: Entity | null;
   readonly user: Entity | null;
   /** Guesses of a password or a user name that this line stands for. */

@@ -70,6 +70,9 @@ test('what events say leads to its page and to the events of that time', () => {
     from: '9400000',
     to: '11600000',
   });
+  const named = subjectLinks({ kind: 'address', address: 'guess.example.net' }, when);
+  assert.equal(named.address, null);
+  assert.equal(search(named.events).get('q'), '"guess.example.net"');
   const user = subjectLinks({ kind: 'user', user: 'a "b"' }, when);
   assert.equal(search(user.user).get('name'), 'a "b"');
   assert.equal(search(user.events).get('q'), 'user:"a \\"b\\""');

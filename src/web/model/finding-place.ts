@@ -123,6 +123,9 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
       return { ...noLinks, pod: podHref(`${subject.namespace}/${subject.name}`) };
     case 'address': {
       const { address } = subject;
+      // Some lines name the host in place of its address: it is found by its name alone.
+      if (!/^[\d.]+$|:/.test(address))
+        return { ...noLinks, events: searchHref(`"${address}"`, when) };
       const events = searchHref(termOf('ip', address), when);
       return { ...noLinks, address: addressHref(address), events };
     }
