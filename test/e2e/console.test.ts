@@ -248,9 +248,13 @@ test('a lost connection is said, and comes back by itself', options, async () =>
   await program.stop('SIGKILL');
   await page.getByText(consoleEn['state.reconnecting.long']).waitFor({ state: 'attached' });
   await picture(page, 'connection-lost');
+  // A page that was not opened before cannot come now; it does with the connection.
+  await page.getByRole('link', { name: 'Reports' }).first().click();
+  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor();
   const { dataPath } = program;
   program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
   await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor({ state: 'detached' });
   noProblems();
 });
 

@@ -27,6 +27,16 @@ async function open(wanted: Page): Promise<void> {
   }
 }
 
+/**
+ * A newer build in the place of the one that is open has other files: where the hub answers and the
+ * files still do not come, all is loaded anew.
+ */
+async function openAgain(wanted: Page): Promise<void> {
+  await open(wanted);
+  const now = loaded.peek();
+  if (now && 'failed' in now && freshness.peek() === 'live') location.reload();
+}
+
 /** A page that this role may not see is not told to be none. */
 const hidden = computed(
   () => pages.find(({ path }) => path === router.place.value.path && page.value === null) ?? null,
@@ -62,12 +72,17 @@ function NotLoaded({ again }: { again: () => void }) {
 function View() {
   const wanted = page.value;
   const now = loaded.value;
+  const isLive = freshness.value === 'live';
   useEffect(() => {
     if (wanted) void open(wanted);
   }, [wanted]);
+  useEffect(() => {
+    const missed = loaded.peek();
+    if (isLive && missed && 'failed' in missed) void open(missed.page);
+  }, [isLive]);
   if (!wanted) return <Missing />;
   if (!now || now.page !== wanted) return null;
-  if ('failed' in now) return <NotLoaded again={() => void open(wanted)} />;
+  if ('failed' in now) return <NotLoaded again={() => void openAgain(wanted)} />;
   return <now.view />;
 }
 
