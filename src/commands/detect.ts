@@ -5,6 +5,7 @@ import { severities, type Severity } from '../contract/finding.ts';
 import { DetectionEngine } from '../detect/engine.ts';
 import { loadDetectors } from '../detect/load-detectors.ts';
 import type { Lines } from '../logs/lines.ts';
+import { lastWrittenMs } from '../logs/log-ends.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/parse-line.ts';
 import type { Call } from './command.ts';
 import { openNamed } from './logs/open-named.ts';
@@ -78,7 +79,8 @@ async function detect(call: Call): Promise<Iterable<Detection>> {
   };
   for (const file of call.args) {
     const log = await openNamed(call, file, nowMs);
-    const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const changedMs = lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);
     for await (const lines of log.parts) {

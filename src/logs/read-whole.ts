@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { cleanLine } from './clean-line.ts';
 import { LineSplitter, type Lines } from './lines.ts';
+import { readLogEnds, type LogEnds } from './log-ends.ts';
 import { openLog } from './open-log.ts';
 import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
 import { createReadRule } from './read-rule.ts';
@@ -12,6 +13,8 @@ import { createReadRule } from './read-rule.ts';
 export interface WholeLog {
   /** When it was last written to. */
   changedMs: number;
+  /** Null: it comes packed or through a pipe, or has no stamps. */
+  ends: LogEnds | null;
   /** Its lines in order; a part is valid until the next one is asked for. */
   parts: AsyncIterable<Lines>;
 }
@@ -53,7 +56,8 @@ export async function readWhole(path: string, nowMs: number): Promise<WholeLog> 
       ? createUnpacked(handle, packing).stream
       : handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
     const parts = closing(splitLines(bytes, path, nowMs), handle);
-    return { changedMs: Number(stats.mtimeMs), parts };
+    const ends = packing ? null : await readLogEnds(handle, Number(stats.size));
+    return { changedMs: Number(stats.mtimeMs), ends, parts };
   } catch (error) {
     await handle.close();
     throw error;
@@ -66,5 +70,6 @@ export async function readWhole(path: string, nowMs: number): Promise<WholeLog> 
  */
 export async function readWholeStream(stream: Readable, nowMs: number): Promise<WholeLog> {
   const unpacked = await unpackStream(stream, '-');
-  return { changedMs: nowMs, parts: splitLines(unpacked.stream, '-', nowMs) };
+  const parts = splitLines(unpacked.stream, '-', nowMs);
+  return { changedMs: nowMs, ends: null, parts };
 }

@@ -10,6 +10,8 @@ import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { openWholeFile, wholeFilePass, type WholeFile } from '../../logs/batches/whole-file.ts';
+import type { ClockOptions } from '../../logs/local-clock.ts';
+import { lastWrittenMs } from '../../logs/log-ends.ts';
 import { loadParsers, type ParsersByProgram } from '../../logs/parse-line.ts';
 import type { LogWriter } from '../../store/log-store.ts';
 import {
@@ -49,6 +51,7 @@ interface Importing {
   bar: ProgressBar;
   isStopped: () => boolean;
   assumeNowMs: number | undefined;
+  clock: ClockOptions;
   begin(source: string): Promise<ImportRun>;
 }
 
@@ -97,7 +100,8 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
   let complete = true;
   try {
     for await (const batch of pass.batches(batchBytes)) {
-      const changedMs = on.assumeNowMs ?? batch.changedMs;
+      const leftMs = on.assumeNowMs ?? Math.min(batch.collectedMs, batch.changedMs);
+      const changedMs = lastWrittenMs({ changedMs: leftMs, ends: pass.ends }, on.clock);
       const { added, duplicates } = await run.take({ ...batch, changedMs });
       done.added += added;
       done.duplicates += duplicates;
@@ -148,7 +152,7 @@ async function importFiles(
     const monotonicMs = () => systemClock.monotonicMs();
     const bar = new ProgressBar({ out: process.stderr, text: progress, monotonicMs });
     const begin = (source: string) => ImportRun.open(options, source);
-    const importing = { writer, bar, isStopped, assumeNowMs, begin };
+    const importing = { writer, bar, isStopped, assumeNowMs, clock, begin };
     for (const file of files) {
       print(call, await importFile(file, host, importing));
       if (isStopped()) return 1;

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Lines } from '../../logs/lines.ts';
+import { lastWrittenMs } from '../../logs/log-ends.ts';
 import { lineRecord } from '../../logs/line-record.ts';
 import { LineParser, loadParsers, type Arrival } from '../../logs/parse-line.ts';
 import { ParseSummary, type Count } from '../../logs/parse-summary.ts';
@@ -65,7 +66,8 @@ async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<vo
   const parsers = await loadParsers();
   for (const file of call.args.slice(1)) {
     const log = await openNamed(call, file, nowMs);
-    const changedMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
+    const changedMs = lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
     // A line without a stamp has no time of its own, which is said instead of a wrong one.
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);

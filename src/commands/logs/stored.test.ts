@@ -204,3 +204,21 @@ describe('hostscope logs stats', () => {
     assert.match(complaint, /there are none/);
   });
 });
+
+describe('hostscope logs import', () => {
+  it('reads a copy of a winter log in the next December as one winter', async () => {
+    const data = join(folder, 'winter');
+    const file = join(folder, 'winter.log');
+    const stamps = ['Dec 10 06:00:00', 'Dec 30 06:00:00', 'Jan  1 00:00:01', 'Jan  7 00:00:01'];
+    const said = 'h sshd[1]: Failed password for root from 192.0.2.1 port 5 ssh2';
+    writeFileSync(file, stamps.map((stamp) => `${stamp} ${said}\n`).join(''));
+    const expected = ['2025-12-10', '2025-12-30', '2026-01-01', '2026-01-07'];
+    const daysOf = (printed: readonly string[]): string[] =>
+      printed.map((text) => (JSON.parse(text) as { event_time: string }).event_time.slice(0, 10));
+    const how = ['--timezone', 'UTC', '--assume-now', '2026-12-20T00:00:00Z'];
+    assert.deepEqual(daysOf((await logs('parse', file, '--json', ...how)).printed), expected);
+    assert.equal((await logs('import', file, '--data', data, ...how)).code, 0);
+    const { printed } = await logs('search', '', '--json', '--data', data);
+    assert.deepEqual(daysOf(printed), expected);
+  });
+});

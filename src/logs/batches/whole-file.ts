@@ -8,6 +8,7 @@ import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { cleanLine } from '../clean-line.ts';
+import { readLogEnds, type LogEnds } from '../log-ends.ts';
 import { openLog, type OpenLog } from '../open-log.ts';
 import { readKnownPacking, unpackStream } from '../packing.ts';
 import { createReadRule, type ReadRule } from '../read-rule.ts';
@@ -34,6 +35,8 @@ export interface WholeFilePass {
   readonly readBytes: number;
   /** Null: not known, as of standard input. */
   readonly totalBytes: number | null;
+  /** Null: it comes packed or through a pipe, or has no stamps. */
+  readonly ends: LogEnds | null;
   /**
    * To its end, each batch of at most so many bytes. To be read once.
    * @throws AppError `unreadable` where it is damaged; what comes before has been told
@@ -49,6 +52,7 @@ interface Begun {
   mark: FileMark | null;
   totalBytes: number | null;
   changedMs: number;
+  ends: LogEnds | null;
 }
 
 const newline = 0x0a;
@@ -66,7 +70,8 @@ async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Pro
       : await openPlain(handle, mark);
     if (!opened) return await beginFile(path, log, null);
     const totalBytes = Number(stats.size);
-    return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs) };
+    const ends = packing ? null : await readLogEnds(handle, totalBytes);
+    return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs), ends };
   } catch (error) {
     await handle.close();
     throw damaged(path, error);
@@ -76,7 +81,8 @@ async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Pro
 /** What came through a pipe cannot be asked for again: it is always read anew. */
 async function beginStream(path: string, stream: Readable, nowMs: number): Promise<Begun> {
   const content = new StreamContent(await unpackStream(stream, path));
-  return { content, trail: new Trail(), mark: null, totalBytes: null, changedMs: nowMs };
+  const none = { mark: null, totalBytes: null, ends: null };
+  return { content, trail: new Trail(), changedMs: nowMs, ...none };
 }
 
 function damaged(path: string, error: unknown): AppError {
@@ -92,6 +98,7 @@ class FilePass implements WholeFilePass {
   readonly pass: string;
   readonly isContinued: boolean;
   readonly totalBytes: number | null;
+  readonly ends: LogEnds | null;
   #begun: Begun;
   #reading: Reading;
   #clock: Clock;
@@ -102,6 +109,7 @@ class FilePass implements WholeFilePass {
     this.pass = begun.mark?.pass ?? newPass();
     this.isContinued = begun.mark !== null;
     this.totalBytes = begun.totalBytes;
+    this.ends = begun.ends;
     this.#begun = begun;
     this.#reading = new Reading(begun);
     this.#clock = about.clock;

@@ -1,0 +1,73 @@
+// The times at both ends of a log file, by which a year that its lines lack is told.
+
+import type { FileHandle } from 'node:fs/promises';
+import { newline } from './byte-text.ts';
+import { decodeLine } from './clean-line.ts';
+import { EnvelopeReader } from './envelope.ts';
+import type { Stamp } from './line-stamp.ts';
+import { LocalClock, type ClockOptions } from './local-clock.ts';
+
+/** Of the first and the last line that has a stamp. */
+export interface LogEnds {
+  first: Stamp;
+  last: Stamp;
+}
+
+/** Near the ends one of so many bytes has a stamp, or none is looked for. */
+const reachBytes = 64 * 1024;
+const halfYearMs = 183 * 86_400_000;
+
+async function readAt(handle: FileHandle, start: number, sizeBytes: number): Promise<Buffer> {
+  const bytes = Buffer.alloc(Math.max(0, Math.min(reachBytes, sizeBytes - start)));
+  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
+  return bytes.subarray(0, bytesRead);
+}
+
+function linesOf(bytes: Buffer): string[] {
+  const lines: string[] = [];
+  for (let at = 0; at < bytes.length;) {
+    const end = bytes.indexOf(newline, at);
+    const stop = end < 0 ? bytes.length : end;
+    lines.push(decodeLine(bytes, at, stop));
+    at = stop + 1;
+  }
+  return lines;
+}
+
+function firstStamp(lines: readonly string[]): Stamp | null {
+  const reader = new EnvelopeReader();
+  for (const line of lines) {
+    const { stamp } = reader.read(line);
+    if (stamp) return stamp;
+  }
+  return null;
+}
+
+/** Of a file as it lies there, not packed; null: no line near one of its ends has a stamp. */
+export async function readLogEnds(handle: FileHandle, sizeBytes: number): Promise<LogEnds | null> {
+  const first = firstStamp(linesOf(await readAt(handle, 0, sizeBytes)));
+  if (!first) return null;
+  const start = Math.max(0, sizeBytes - reachBytes);
+  const tail = linesOf(await readAt(handle, start, sizeBytes));
+  // The first of them may be the rest of a line.
+  const last = firstStamp(tail.slice(start > 0 ? 1 : 0).toReversed());
+  return last && { first, last };
+}
+
+/**
+ * When the file was written last: as it says, or, where its lines would be torn apart by that, as
+ * its last line has it. A log of December and January that was copied, and lost its time with that,
+ * in the next December would have some days of this year and the others of the one before.
+ */
+export function lastWrittenMs(
+  { changedMs, ends }: { changedMs: number; ends: LogEnds | null },
+  clock: ClockOptions,
+): number {
+  if (!ends || clock.year !== undefined) return changedMs;
+  const { first, last } = ends;
+  if (first.local?.year !== null || last.local?.year !== null) return changedMs;
+  const placed = new LocalClock(clock);
+  const lastMs = placed.atMs(last, changedMs);
+  const isTorn = placed.atMs(first, changedMs) - lastMs > halfYearMs;
+  return isTorn ? Math.min(changedMs, lastMs) : changedMs;
+}
