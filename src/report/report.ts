@@ -51,6 +51,8 @@ export interface Report {
     acknowledged: number;
     /** The worst first; of those with the same title the newest. */
     worst: readonly ToldFinding[];
+    /** What detectors found and no server has made findings of yet, such as after an import. */
+    untold: number;
   };
   silent: readonly SilentHost[];
   missed: readonly MissedDay[];

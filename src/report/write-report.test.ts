@@ -52,7 +52,7 @@ async function reportOf(
     hosts: 1,
     day: await compute(0),
     week,
-    findings: { open: 0, acknowledged: 0, worst: [] },
+    findings: { open: 0, acknowledged: 0, worst: [], untold: 0 },
     silent: [],
     missed: [],
     health: {
@@ -101,7 +101,7 @@ const busyReport = (language: Language) =>
   reportOf(busy, {
     language,
     hosts: 2,
-    findings: { open: 1, acknowledged: 0, worst: [finding()] },
+    findings: { open: 1, acknowledged: 0, worst: [finding()], untold: 0 },
     silent: [{ name: 'db-02', newestMs: fromMs - 26 * hourMs, seenMs: null }],
     missed: [{ date: '2026-11-18', totalLogs: 1200, failures: 900, accepted: 4 }],
   });
@@ -119,6 +119,17 @@ describe('the report as plain text', () => {
       assert.equal(`${mail.subject}\n\n${mail.text}`, golden(`quiet.${language}`));
     });
   }
+});
+
+describe('what was found while no server ran', () => {
+  it('is told, and takes the place of the word that nothing is open', async () => {
+    for (const language of languages) {
+      const findings = { open: 0, acknowledged: 0, worst: [], untold: 3 };
+      const { text } = writeReport(await reportOf([], { language, findings }), sections);
+      assert.match(text, language === 'en' ? /3 more were found in logs/ : /3건을 더 찾았습니다/);
+      assert.doesNotMatch(text, /There is no open finding|열린 문제가 없습니다/);
+    }
+  });
 });
 
 describe('a brute force by many', () => {
@@ -227,7 +238,7 @@ describe('what strangers chose', () => {
     const title = { en: text, ko: text };
     return reportOf(events, {
       hostName: text,
-      findings: { open: 1, acknowledged: 0, worst: [finding({ title, entity: text })] },
+      findings: { open: 1, acknowledged: 0, worst: [finding({ title, entity: text })], untold: 0 },
       silent: [{ name: text, newestMs: null, seenMs: null }],
       health: {
         behindBytes: null,

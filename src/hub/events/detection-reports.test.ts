@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { StoredDetection } from '../../contract/detection.ts';
 import { findingsFixture } from '../findings/findings-fixture.ts';
-import { DetectionReports } from './detection-reports.ts';
+import { countUntold, DetectionReports } from './detection-reports.ts';
 
 const words = { en: 'text', ko: '글' };
 
@@ -48,4 +48,23 @@ test('a detection that is taken back closes its finding', async () => {
   stored = [detection(2, 0, atMs)];
   await reports.update();
   assert.deepEqual(await states(), [['closed', 1]]);
+});
+
+test('what goes on and was not told is counted until it is told', async () => {
+  await using fixture = await findingsFixture();
+  const { findings, stores, clock } = fixture;
+  const atMs = clock.nowMs();
+  const stored = [
+    detection(1, 1, atMs),
+    detection(2, 2, atMs),
+    { ...detection(3, 1, atMs), entity: 'lee@192.0.2.1' },
+    { ...detection(4, 1, atMs), entity: 'of the allow-list', allowed: true },
+    { ...detection(5, 0, atMs), entity: 'taken back' },
+    { ...detection(6, 1, atMs - 2 * 86_400_000), entity: 'over' },
+  ];
+  const newer = async (since: number) => stored.filter(({ revision }) => revision > since);
+  const options = { reader: { detections: newer }, records: stores.records, clock };
+  assert.equal(await countUntold(options), 2);
+  await new DetectionReports({ ...options, findings }).update();
+  assert.equal(await countUntold(options), 0);
 });

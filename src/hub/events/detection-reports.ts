@@ -24,6 +24,9 @@ export interface DetectionReportsOptions {
 /** In the settings' table: the revision up to which the book has been told. */
 const toldKey = 'detect.told';
 
+const toldRevision = async (records: Records): Promise<number> =>
+  Number(await readStored(records, toldKey));
+
 const pageSize = 500;
 const sampleTitle = { en: 'Log lines', ko: '로그 줄' };
 
@@ -55,6 +58,26 @@ function observationOf(group: Group): Observation {
   };
 }
 
+/** Of what goes on, how much the book has not been told: no server ran since it was found. */
+export async function countUntold({
+  reader,
+  records,
+  clock,
+}: Omit<DetectionReportsOptions, 'findings'>): Promise<number> {
+  const nowMs = clock.nowMs();
+  const untold = new Set<string>();
+  let revision = await toldRevision(records);
+  for (;;) {
+    const changed = await reader.detections(revision, pageSize);
+    for (const detection of changed) {
+      const goesOn = !detection.allowed && detection.count > 0 && !isOver(detection, nowMs);
+      if (goesOn) untold.add(keyOf(detection));
+    }
+    revision = changed.at(-1)?.revision ?? revision;
+    if (changed.length < pageSize) return untold.size;
+  }
+}
+
 export class DetectionReports {
   readonly #options: DetectionReportsOptions;
   /** Those that are not over. */
@@ -70,7 +93,7 @@ export class DetectionReports {
   /** Tells what has changed since the call before; after a restart, what was not told by then. */
   async update(): Promise<void> {
     const { reader } = this.#options;
-    this.#told ??= Number(await readStored(this.#options.records, toldKey));
+    this.#told ??= await toldRevision(this.#options.records);
     for (;;) {
       const changed = await reader.detections(this.#revision, pageSize);
       for (const detection of changed) this.#take(detection, this.#told);

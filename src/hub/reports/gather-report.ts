@@ -12,6 +12,7 @@ import type { MissedDay, OwnHealth, Report, SilentHost } from '../../report/repo
 import { addDays } from '../../report/report-day.ts';
 import type { LogReader, LogStoreStats } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
+import { countUntold } from '../events/detection-reports.ts';
 import { listFindings } from '../findings/finding-list.ts';
 import { Silences } from '../findings/silences.ts';
 import type { HostMetrics } from './metrics-daily.ts';
@@ -33,7 +34,7 @@ export type OwnFigures = Pick<OwnHealth, 'behindBytes' | 'dropped' | 'samplesByt
 
 export interface ReportSources {
   records: Records;
-  events: Pick<LogReader, 'stats'> & EventSource;
+  events: Pick<LogReader, 'stats' | 'detections'> & EventSource;
   clock: Clock;
   settings: () => ReportSettings;
   /** Of this machine. */
@@ -48,7 +49,7 @@ const mostFindings = 500;
 
 const rank: Readonly<Record<Severity, number>> = { critical: 3, danger: 2, warning: 1, info: 0 };
 
-async function findingsOf({ records, clock }: ReportSources): Promise<Report['findings']> {
+async function findingsOf({ records, clock, events }: ReportSources): Promise<Report['findings']> {
   const silences = new Silences(records, clock);
   await silences.load();
   const query = { state: 'current', limit: mostFindings } as const;
@@ -62,7 +63,8 @@ async function findingsOf({ records, clock }: ReportSources): Promise<Report['fi
     .flatMap((alike) => alike.slice(0, 1).map((one) => ({ ...one, alike: alike.length })))
     .toSorted((left, right) => rank[right.severity] - rank[left.severity])
     .slice(0, worstFindings);
-  return { open, acknowledged: told.length - open, worst };
+  const untold = await countUntold({ reader: events, records, clock });
+  return { open, acknowledged: told.length - open, worst, untold };
 }
 
 interface KnownHost {

@@ -135,6 +135,7 @@ export function reportsFixture(at: string, events: readonly MadeEvent[] = []): R
     counts: (wanted: Parameters<MadeEvents['counts']>[0]) => made.counts(wanted),
     top: (wanted: Parameters<MadeEvents['top']>[0]) => made.top(wanted),
     stats: async () => statsOf(events),
+    detections: async () => [],
   };
   const sources: ReportSources = {
     records,

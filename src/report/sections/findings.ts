@@ -37,13 +37,28 @@ function item(finding: ToldFinding, { day, consoleUrl }: Report, say: Say) {
   };
 }
 
+/** Logs were imported, and no server has run since. */
+function notTold(untold: number, say: Say) {
+  const text = say({
+    en:
+      `${count(untold)} more ${untold === 1 ? 'was' : 'were'} found in logs while no server ran; ` +
+      'the next one makes findings of them.',
+    ko:
+      `서버가 멈춘 동안 로그에서 ${count(untold)}건을 더 찾았습니다. ` +
+      '서버를 시작하면 문제 목록에 나타납니다.',
+  });
+  return { kind: 'sentence', tone: 'warn', text } as const;
+}
+
 export default {
   name: 'findings',
   order: 60,
   title: { en: 'Open findings', ko: '열린 문제' },
   blocks(report, say) {
-    const { open, acknowledged, worst } = report.findings;
+    const { open, acknowledged, worst, untold } = report.findings;
+    const waiting = untold > 0 ? [notTold(untold, say)] : [];
     if (open + acknowledged === 0) {
+      if (untold > 0) return waiting;
       const text = say({ en: 'There is no open finding.', ko: '열린 문제가 없습니다.' });
       return [{ kind: 'sentence', tone: 'good', text }];
     }
@@ -60,6 +75,7 @@ export default {
     return [
       { kind: 'sentence', tone: 'plain', text },
       { kind: 'list', items: more > 0 ? [...items, rest] : items },
+      ...waiting,
     ];
   },
 } satisfies Section;

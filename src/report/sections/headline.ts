@@ -50,7 +50,7 @@ function toneOf({ day, findings }: Report) {
     ({ state, severity }) => state === 'open' && /^(danger|critical)$/.test(severity),
   );
   if (severe) return 'bad';
-  const troubled = day.metrics.brute_force_ips > 0 || findings.open > 0;
+  const troubled = day.metrics.brute_force_ips > 0 || findings.open + findings.untold > 0;
   return troubled || day.metrics.total_logs === 0 ? 'warn' : 'good';
 }
 

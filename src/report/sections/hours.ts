@@ -61,7 +61,9 @@ function legend({ day }: Report, say: Say) {
 function peak({ day }: Report, say: Say): string {
   const { peak_hour: hour, peak_hour_logs: logs } = day.metrics;
   return say({
-    en: `Most was logged from ${clock(hour ?? 0)} on: ${count(logs)} lines in that hour.`,
+    en:
+      `Most was logged from ${clock(hour ?? 0)} on: ${count(logs)} ` +
+      `${logs === 1 ? 'line' : 'lines'} in that hour.`,
     ko: `로그가 가장 많은 시간은 ${clock(hour ?? 0)}부터이며 ${count(logs)}줄입니다.`,
   });
 }
