@@ -49,6 +49,15 @@ suite('OpenAPI document', () => {
     }
   });
 
+  test('says of each route with a part of its path to fill in that it may be refused', () => {
+    const withPlace = operations().filter(({ path }) => path.includes('{'));
+    assert.ok(withPlace.length > 20);
+    for (const { path, method, operation } of withPlace) {
+      const codes = operation.responses['400']?.['x-error-codes'] ?? [];
+      assert.equal(codes.filter((code) => code === 'badRequest').length, 1, `${method} ${path}`);
+    }
+  });
+
   test('describes nothing twice and nothing that the contract lacks', () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     assert.equal(new Set(ids).size, ids.length);

@@ -72,13 +72,8 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'PATCH /api/v1/settings': ['conflict'],
   'GET /api/v1/hosts/:host/range': ['storeFailed', 'timeout'],
   'GET /api/v1/hosts/:host/processes': ['notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/processes/:pid': ['badRequest', 'notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/processes/:pid/files': [
-    'badRequest',
-    'notReady',
-    'timeout',
-    'unreadable',
-  ],
+  'GET /api/v1/hosts/:host/processes/:pid': ['notReady', 'timeout'],
+  'GET /api/v1/hosts/:host/processes/:pid/files': ['notReady', 'timeout', 'unreadable'],
   'GET /api/v1/hosts/:host/units': ['notReady', 'timeout'],
   'GET /api/v1/hosts/:host/logs': ['notReady', 'timeout'],
   'GET /api/v1/hosts/:host/logs/tail': ['notReady', 'timeout', 'unreadable'],
@@ -96,7 +91,8 @@ const bySession: ReadonlyMap<Route, ErrorCode> = new Map<Route, ErrorCode>([
 
 function errorCodesOf(name: Route, info: RouteInfo): ErrorCode[] {
   const codes: ErrorCode[] = [];
-  if (info.query || info.body) codes.push('badRequest');
+  const hasPlace = name.includes('/:');
+  if (info.query || info.body || hasPlace) codes.push('badRequest');
   if (info.permission !== 'public') codes.push('notSignedIn');
   const isForSome =
     info.permission !== 'public' && permissions[info.permission].length < roles.length;
@@ -104,7 +100,7 @@ function errorCodesOf(name: Route, info: RouteInfo): ErrorCode[] {
   const refused = bySession.get(name);
   if (refused) codes.push(refused);
   if (!name.startsWith('GET')) codes.push('badOrigin');
-  if (name.includes('/:')) codes.push('notFound');
+  if (hasPlace) codes.push('notFound');
   if (info.body) codes.push('tooLarge');
   codes.push('badHost', 'tooMany', ...(furtherErrors[name] ?? []), 'internal');
   return codes;
