@@ -1,10 +1,11 @@
 // The data folder: made for its owner alone, and held by one instance at a time.
 
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
+import { makeFolders } from '../../kit/make-folders.ts';
 import { resultCode, storeError } from './database.ts';
 
 const lockFile = 'lock.db';
@@ -14,8 +15,10 @@ const sqliteBusy = 5;
 /** Makes the folder with mode 0700 where it is missing. */
 export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
   try {
-    mkdirSync(dataPath, { recursive: true, mode: 0o700 });
-    const { mode } = statSync(dataPath);
+    makeFolders(dataPath, 0o700);
+    const stats = statSync(dataPath);
+    if (!stats.isDirectory()) throw new Error('a file lies in its place');
+    const { mode } = stats;
     if ((mode & 0o022) !== 0) {
       log.warn(`other users may write to ${dataPath}; take that right away: chmod 700 ${dataPath}`);
     }
