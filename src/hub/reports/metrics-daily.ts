@@ -1,7 +1,6 @@
 // Keeps the figures of days: one row for each day and host, overwritten when computed anew.
 
 import type { MetricsDaily } from '../../report/daily-metrics.ts';
-import { addDays } from '../../report/report-day.ts';
 import type { Records } from '../../store/records.ts';
 
 export interface HostMetrics {
@@ -10,8 +9,11 @@ export interface HostMetrics {
   metrics: MetricsDaily;
 }
 
-/** Figures and the ledger are kept for ten years, longer than the events that they tell of. */
-const keepDays = 3660;
+/**
+ * Figures and the ledger are kept for ten years, longer than the events that they tell of. They
+ * age by when they were written: a day of long ago may be computed and sent today.
+ */
+const keepMs = 3660 * 86_400_000;
 
 export async function keepMetrics(
   records: Records,
@@ -30,11 +32,10 @@ export async function keepMetrics(
   });
 }
 
-/** Drops what is too old beside this day. */
-export async function dropOldDays(records: Records, date: string): Promise<void> {
-  const oldest = addDays(date, -keepDays);
-  await records.deleteFrom('metrics_daily').where('date', '<', oldest).execute();
-  await records.deleteFrom('report_runs').where('date', '<', oldest).execute();
+export async function dropOldDays(records: Records, nowMs: number): Promise<void> {
+  const oldestMs = nowMs - keepMs;
+  await records.deleteFrom('metrics_daily').where('created_ms', '<', oldestMs).execute();
+  await records.deleteFrom('report_runs').where('changed_ms', '<', oldestMs).execute();
 }
 
 /** Days of a range, both ends included, the newest first; `host` null: those of all together. */

@@ -6,7 +6,6 @@ import type { Language } from '../../contract/text.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import { cleanShortText } from '../../kit/clean-text.ts';
 import type { Log } from '../../kit/log.ts';
-import { addDays, dateAt } from '../../report/report-day.ts';
 import type { Section } from '../../report/section.ts';
 import type { Gathered, ReportSources } from './gather-report.ts';
 import { mostAttempts, type Claim, type Ledger, type ReportRun, type RunState } from './ledger.ts';
@@ -98,7 +97,7 @@ export class ReportDelivery {
     const missed = await ledger.listedWith(run.date);
     const { mail, rows } = await this.compose(run.date, missed);
     await keepMetrics(records, rows, clock.nowMs());
-    await dropOldDays(records, addDays(dateAt(clock.nowMs(), settings.reportTimeZone), -1));
+    await dropOldDays(records, clock.nowMs());
     const lacking = this.#lacking();
     if (lacking !== null) {
       const outcome = { state: 'notSent', error: lacking } as const;
