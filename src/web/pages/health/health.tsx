@@ -3,6 +3,7 @@
 import './health.css';
 import { useEffect } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
+import { dropWords } from '../../../text/drop-reasons.ts';
 import { call, hostNowMs, languages, say, shown } from '../../app.ts';
 import { bytes, count, dash, joined, uptime } from '../../../client/model/format.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
@@ -104,7 +105,7 @@ function Dropped({ dropped }: Pick<Health, 'dropped'>) {
         <dl class="facts">
           {lost.map(({ where, reason, count: n }) => (
             <div key={`${where} ${reason}`}>
-              <dt>{`${where} · ${reason}`}</dt>
+              <dt>{languages.pick(dropWords(where, reason))}</dt>
               <dd class="warn">{count(n, language)}</dd>
             </div>
           ))}
