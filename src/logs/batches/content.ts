@@ -8,7 +8,7 @@ import { createUnpacked, type Packing } from '../packing.ts';
 export interface Content {
   /**
    * The next bytes, at most so many; empty where there are none (now). Null: what was read before
-   * is no longer there.
+   * is no longer there. They are valid until the next call, which may read into the same memory.
    */
   read(mostBytes: number): Promise<Buffer | null>;
   /** Bytes of the file, packed as they may be, that were read. */
@@ -23,10 +23,13 @@ export interface Opened {
   trail: Trail;
 }
 
-async function readAt(handle: FileHandle, [start, end]: [number, number]): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(end - start);
+async function readInto(bytes: Buffer, handle: FileHandle, start: number): Promise<Buffer> {
   const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
   return bytes.subarray(0, bytesRead);
+}
+
+function readAt(handle: FileHandle, [start, end]: [number, number]): Promise<Buffer> {
+  return readInto(Buffer.allocUnsafe(end - start), handle, start);
 }
 
 export async function printAt(handle: FileHandle, offset: number): Promise<Print> {
@@ -38,12 +41,15 @@ export async function printAt(handle: FileHandle, offset: number): Promise<Print
 /** Mostly a line or two are new; memory for a whole batch is taken where there is more. */
 const shortReachBytes = 16 * 1024;
 const longReachBytes = 1024 * 1024;
+const noRoom = Buffer.alloc(0);
 
 class PlainContent implements Content {
   #handle: FileHandle;
   #before: Buffer;
   #position: number;
   #reachBytes = shortReachBytes;
+  /** What is read next goes where the last went: for memory that is new each page costs a fault. */
+  #room = noRoom;
 
   constructor(handle: FileHandle, { before, offset }: Trail) {
     this.#handle = handle;
@@ -60,15 +66,22 @@ class PlainContent implements Content {
     const before = this.#before;
     const from = this.#position - before.length;
     const most = Math.min(mostBytes, this.#reachBytes);
-    const bytes = await readAt(this.#handle, [from, this.#position + most]);
+    const bytes = await readInto(this.#roomFor(before.length + most), this.#handle, from);
     if (!bytes.subarray(0, before.length).equals(before)) return null;
     const fresh = bytes.subarray(before.length);
-    this.#reachBytes = fresh.length < most ? shortReachBytes : longReachBytes;
+    const isAll = fresh.length < most;
+    this.#reachBytes = isAll ? shortReachBytes : longReachBytes;
+    if (isAll) this.#room = noRoom;
     if (fresh.length > 0) {
       this.#position += fresh.length;
       this.#before = Buffer.from(bytes.subarray(-printBytes));
     }
     return fresh;
+  }
+
+  #roomFor(bytes: number): Buffer {
+    if (this.#room.length < bytes) this.#room = Buffer.allocUnsafeSlow(bytes);
+    return this.#room.subarray(0, bytes);
   }
 
   close(): Promise<void> {

@@ -81,7 +81,8 @@ describe('whole lines', () => {
         let got = '';
         for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
           const end = at + (parts[turn % parts.length] ?? 1);
-          lines.push(bytes.subarray(at, end));
+          const chunk = Buffer.from(bytes.subarray(at, end));
+          lines.push(chunk);
           at = end;
           for (let taken = lines.take(most); taken.length > 0; taken = lines.take(most)) {
             got += text(taken);
@@ -89,6 +90,8 @@ describe('whole lines', () => {
             assert.equal(head, printOf(bytes.subarray(0, Math.min(256, offset))));
             assert.equal(before, printOf(bytes.subarray(Math.max(0, offset - 256), offset)));
           }
+          // As one who reads into the same memory each time.
+          chunk.fill('?');
         }
         assert.deepEqual(got, cutLines(whole).join(''));
         assert.equal(lines.openBytes, 0);

@@ -36,6 +36,7 @@ export class WholeLines {
     return this.position - this.trail.offset;
   }
 
+  /** The chunk may be written anew when `take` has told all of its whole lines. */
   push(chunk: Buffer): void {
     const open = this.#open();
     const isFront = !this.#long && open.length > 0 && isLine(open, chunk);
@@ -74,7 +75,8 @@ export class WholeLines {
       at = end;
     }
     this.trail.add(this.#buffer.subarray(0, at));
-    this.#buffer = this.#buffer.subarray(at);
+    const rest = this.#buffer.subarray(at);
+    this.#buffer = rest.includes(newline) ? rest : Buffer.from(rest);
     return joined(parts, size);
   }
 
@@ -152,7 +154,7 @@ function addLines(parts: Buffer[], lines: Buffer): number {
 }
 
 function joined(parts: readonly Buffer[], size: number): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(size);
+  const bytes = new Uint8Array(Buffer.allocUnsafeSlow(size).buffer);
   let at = 0;
   for (const part of parts) {
     bytes.set(part, at);
