@@ -118,16 +118,25 @@ export class RecentValues {
   /** Whether the rule is met by what was seen up to the latest. */
   meets({ values, spanMs, mostTries, leastTriesOfAll }: ValuesRule): boolean {
     const order = this.#order;
-    let at = order.length - 1;
-    if (at - this.#from + 1 < values) return false;
-    const fromMs = this.#atMs[order[at]!]! - spanMs;
+    const oldest = order.length - values;
+    if (oldest < this.#from) return false;
+    const fromMs = this.#atMs[order.at(-1)!]! - spanMs;
+    // Of so many that follow each other the oldest tells whether all are within the span.
+    if (this.#atMs[order[oldest]!]! < fromMs) return false;
+    if (mostTries !== Infinity && !this.#hasFew(values, fromMs, mostTries)) return false;
+    return leastTriesOfAll === 0 || this.#triesOfAll >= leastTriesOfAll;
+  }
+
+  /** Whether so many values have been seen since then, each with at most so many tries. */
+  #hasFew(values: number, fromMs: number, mostTries: number): boolean {
+    const order = this.#order;
     let count = 0;
-    for (; at >= this.#from && count < values; at -= 1) {
+    for (let at = order.length - 1; at >= this.#from && count < values; at -= 1) {
       const place = order[at]!;
       if (this.#atMs[place]! < fromMs) break;
       if (this.#tries[place]! <= mostTries) count += 1;
     }
-    return count >= values && (leastTriesOfAll === 0 || this.#triesOfAll >= leastTriesOfAll);
+    return count >= values;
   }
 
   get #triesOfAll(): number {

@@ -49,6 +49,7 @@ export class SlowTrack {
 
   /** Counts in the address's episode the latest attempts that meet a rule. */
   judge(rules: SlowRules, book: EpisodeBook, address: string): void {
+    if (this.#isFast(rules)) return;
     const from = Math.min(this.#steadyFrom(rules.steady), this.#sparseFrom(rules.sparse));
     for (let at = from; at < this.#atMs.length; at += 1) {
       const line = this.#lines[at];
@@ -56,6 +57,13 @@ export class SlowTrack {
       this.#lines[at] = undefined;
       book.add(address, this.#atMs[at]!, this.#counts[at]!, line);
     }
+  }
+
+  /** Whether all that any rule looks at is so close together that none is met. */
+  #isFast({ steady, sparse }: SlowRules): boolean {
+    const most = Math.max(steady.count, sparse.count);
+    const oldest = Math.max(0, this.#atMs.length - most);
+    return this.#lengthFrom(oldest) <= Math.min(steady.leastMs, sparse.pauseMs);
   }
 
   /** Where the last attempts begin that make up the number; past the end: there are too few. */
