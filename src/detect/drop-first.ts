@@ -3,5 +3,6 @@
 export function dropFirst<T>(list: T[], count: number): void {
   const kept = list.length - count;
   for (let at = 0; at < kept; at += 1) list[at] = list[at + count]!;
-  list.length = kept;
+  // To set the length is a call out of compiled code.
+  while (list.length > kept) list.pop();
 }

@@ -85,7 +85,9 @@ export class FactRing {
 
   /** Amounts by kind, not farther than `withinMs` from `atMs`; valid until the next call. */
   sums(key: number, atMs: number, withinMs = this.#memoryMs): FactSums {
-    const sums = this.#sums.fill(0);
+    const sums = this.#sums;
+    // So few that a call would take longer.
+    for (let kind = 0; kind < sums.length; kind += 1) sums[kind] = 0;
     const bucket = bucketOf(key);
     let at = this.#newest[bucket] ?? -1;
     let age = -1;
