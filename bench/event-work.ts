@@ -174,6 +174,7 @@ const ofFollowing = [
   '--no-sparkplug',
 ];
 const ofImport = [
+  '--min-semi-space-size=16',
   '--max-semi-space-size=16',
   '--no-use-osr',
   '--max-inlined-bytecode-size-cumulative=300',

@@ -36,6 +36,9 @@ export class EntityTable {
   #young = new Map<string, Entity>();
   #old = new Map<string, Entity>();
   #made = 0;
+  /** Of the name that was asked for last, by either: lines of an attack mostly name the same. */
+  #last: Entity | null = null;
+  #lastEarlier: Entity | null = null;
   /** Entities that found no room any more. */
   dropped = 0;
 
@@ -53,14 +56,20 @@ export class EntityTable {
   }
 
   of(name: string): Entity {
-    const known = this.#young.get(name);
-    if (known) return known;
+    if (this.#last?.name === name) return this.#last;
+    const entity = this.#young.get(name) ?? this.#rejuvenated(name);
+    this.#last = entity;
+    return entity;
+  }
+
+  #rejuvenated(name: string): Entity {
     const entity = this.#old.get(name) ?? this.#make(name);
     this.#old.delete(name);
     if (this.#young.size >= this.#half) {
       this.dropped += this.#old.size;
       this.#old = this.#young;
       this.#young = new Map();
+      this.#lastEarlier = null;
     }
     this.#young.set(name, entity);
     return entity;
@@ -68,6 +77,9 @@ export class EntityTable {
 
   /** The same of what was seen a while ago: that it is asked for does not make it younger. */
   ofEarlier(name: string): Entity {
-    return this.#young.get(name) ?? this.#old.get(name) ?? this.of(name);
+    if (this.#lastEarlier?.name === name) return this.#lastEarlier;
+    const entity = this.#young.get(name) ?? this.#old.get(name) ?? this.of(name);
+    this.#lastEarlier = entity;
+    return entity;
   }
 }

@@ -3,7 +3,7 @@
 import type { LogLevel } from '../contract/log-event.ts';
 import { digitOf, isDigit } from './byte-text.ts';
 import { cleanLine } from './clean-line.ts';
-import { HeadMemory } from './head-memory.ts';
+import { HeadMemory, type LineHead } from './head-memory.ts';
 import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
 import { levelOfPriority } from './line-level.ts';
 import { readStamp, type Stamp } from './line-stamp.ts';
@@ -116,6 +116,7 @@ export class EnvelopeReader {
   level: LogLevel | null = null;
   #stamps = new StampMemory();
   #heads = new HeadMemory();
+  #head: LineHead | null = null;
 
   get pid(): number | null {
     return this.#heads.pid;
@@ -133,10 +134,15 @@ export class EnvelopeReader {
     const head = this.stamp === null ? null : this.#heads.find(bytes, this.#stamps.end);
     // Solaris' mark is a part of the head.
     if (head === null || bytes[this.#heads.message] === openSquare) return false;
-    this.host = head.host;
-    this.program = head.program;
+    if (head !== this.#head) this.#turnTo(head);
     if (at === start) this.level = null;
     return true;
+  }
+
+  #turnTo(head: LineHead): void {
+    this.#head = head;
+    this.host = head.host;
+    this.program = head.program;
   }
 
   /** Behind `<PRI>`; -1: it is none, or that of RFC 5424. */
