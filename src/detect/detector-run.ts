@@ -261,7 +261,7 @@ export class DetectorRun {
 
   /** Settles what nothing can come before any more. */
   settle(watermarkMs: number): void {
-    while (this.#queue.nextMs < watermarkMs) this.#settleNext();
+    while (this.#queue.isBefore(watermarkMs)) this.#settleNext();
   }
 
   #settleNext(): void {

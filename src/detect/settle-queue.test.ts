@@ -26,10 +26,10 @@ describe('SettleQueue', () => {
     ] as const) {
       queue.push(waiting(atMs, line));
     }
-    assert.equal(queue.nextMs, 1000);
+    assert.deepEqual([queue.isBefore(1000), queue.isBefore(1001)], [false, true]);
     const lines = Array.from({ length: 4 }, () => queue.shift()?.line);
     assert.deepEqual(lines, ['d', 'a', 'b', 'c']);
-    assert.equal(queue.nextMs, Infinity);
+    assert.equal(queue.isBefore(Infinity), false);
     assert.equal(queue.shift(), undefined);
   });
 
@@ -51,7 +51,9 @@ describe('SettleQueue', () => {
           if (left.line === right.line) return 0;
           return left.line < right.line ? -1 : 1;
         });
-        assert.equal(queue.nextMs, waits[0]?.atMs ?? Infinity);
+        const nextMs = waits[0]?.atMs ?? Infinity;
+        assert.equal(queue.isBefore(nextMs), false);
+        assert.equal(queue.isBefore(nextMs + 1), waits.length > 0);
         assert.equal(queue.shift(), waits.shift());
       }
     });

@@ -46,9 +46,10 @@ export class SettleQueue {
     return this.#items.length - this.#head > waitingLimit || this.#chars > waitingChars;
   }
 
-  /** Infinity: nothing waits. */
-  get nextMs(): number {
-    return this.#items[this.#head]?.atMs ?? Infinity;
+  /** Whether the first was earlier. */
+  isBefore(atMs: number): boolean {
+    const first = this.#items[this.#head];
+    return first !== undefined && first.atMs < atMs;
   }
 
   push(item: Waiting): void {
@@ -57,13 +58,13 @@ export class SettleQueue {
     this.#chars += item.line.length;
     for (let at = items.length - 1; at > this.#head; at -= 1) {
       const before = items[at - 1];
-      if (!before || !this.#isBefore(item, before)) return;
+      if (!before || !this.#precedes(item, before)) return;
       items[at] = before;
       items[at - 1] = item;
     }
   }
 
-  #isBefore(item: Waiting, other: Waiting): boolean {
+  #precedes(item: Waiting, other: Waiting): boolean {
     if (item.atMs !== other.atMs) return item.atMs < other.atMs;
     return item.atMs === this.#sortedMs && item.line < other.line;
   }

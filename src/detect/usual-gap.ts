@@ -34,8 +34,9 @@ export class UsualGap {
     if (minute === this.#newest || minute <= this.#last) return false;
     this.#newest = minute;
     if (this.#waiting.includes(minute) || this.#waiting.length > 2 * mostWaiting) return false;
+    const isLate = minute < (this.#waiting.at(-1) ?? -1);
     this.#waiting.push(minute);
-    this.#waiting.sort((left, right) => left - right);
+    if (isLate) this.#waiting.sort((left, right) => left - right);
     return true;
   }
 

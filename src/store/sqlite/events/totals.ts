@@ -5,6 +5,7 @@ import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { EventColumns } from './chunk.ts';
 import { dayMs, hourMs } from './schema.ts';
 
+/** Times are of the span: small numbers, for each larger one would be garbage of its own. */
 interface Sum {
   lines: number;
   attempts: number;
@@ -15,6 +16,7 @@ interface Sum {
 /** Sums of one span of time and host. */
 interface Group {
   span: number;
+  beginMs: number;
   host: number;
   /** By kind and value in one number. */
   sums: Map<number, Sum>;
@@ -31,6 +33,8 @@ export interface Within {
 
 const always: Within = { fromMs: -Infinity, toMs: Infinity };
 
+const noGroup = (): Group => ({ span: Number.NaN, beginMs: 0, host: 0, sums: new Map() });
+
 type HostOf = (pass: number) => number;
 
 /** One table, of which the columns of the key are span, host, kind, and a value if it has one. */
@@ -40,7 +44,7 @@ class SumTable {
   readonly #value: 'address' | 'user' | null;
   /** By host and span. */
   readonly #groups = new Map<number, Map<number, Group>>();
-  #group: Group = { span: Number.NaN, host: 0, sums: new Map() };
+  #group: Group = noGroup();
 
   constructor(db: DatabaseSync, table: string, spanMs: number, key: readonly string[]) {
     this.#spanMs = spanMs;
@@ -71,7 +75,7 @@ class SumTable {
       const span = Math.floor(at / this.#spanMs);
       if (span !== this.#group.span || host !== this.#group.host) this.#turnTo(span, host);
       if (kind[index]! >= mostKinds) assert.fail('BUG: there are too many kinds of events');
-      this.#sum(value * mostKinds + kind[index]!, at, attempts[index]!);
+      this.#sum(value * mostKinds + kind[index]!, at - this.#group.beginMs, attempts[index]!);
     }
   }
 
@@ -91,7 +95,8 @@ class SumTable {
   #turnTo(span: number, host: number): void {
     const spans = this.#groups.get(host) ?? new Map<number, Group>();
     this.#groups.set(host, spans);
-    this.#group = spans.get(span) ?? { span, host, sums: new Map() };
+    const beginMs = span * this.#spanMs;
+    this.#group = spans.get(span) ?? { span, beginMs, host, sums: new Map() };
     spans.set(span, this.#group);
   }
 
@@ -103,12 +108,9 @@ class SumTable {
   }
 
   #saveGroup({ span, host, sums }: Group): void {
-    const beginMs = span * this.#spanMs;
-    for (const [key, { lines, attempts, firstMs, lastMs }] of sums) {
+    for (const [key, { lines, attempts, firstMs: first, lastMs: last }] of sums) {
       const kind = key % mostKinds;
       const value = Math.floor(key / mostKinds);
-      const first = firstMs - beginMs;
-      const last = lastMs - beginMs;
       if (this.#value === null) this.#upsert.run(span, host, kind, lines, attempts, first, last);
       else this.#upsert.run(span, host, kind, value, lines, attempts, first, last);
     }
@@ -116,7 +118,7 @@ class SumTable {
 
   clear(): void {
     this.#groups.clear();
-    this.#group = { span: Number.NaN, host: 0, sums: new Map() };
+    this.#group = noGroup();
   }
 }
 
