@@ -134,7 +134,7 @@ function settingsPage(): string {
       `\`${name}\``,
       `\`${variableName(key)}\``,
       setting.help.en,
-      allowedOf(key),
+      allowedOf(key).en,
       String(setting.default) === '' ? 'empty' : `\`${String(setting.default)}\``,
       setting.editable ? 'on the settings page' : '',
     ];

@@ -181,6 +181,14 @@ describe('broken bodies', () => {
     });
   }
 
+  test('a setting with a value that is none says what it takes, in both languages', async () => {
+    const headers = { cookie: await fixture.cookieOf('administrator'), origin: 'http://localhost' };
+    const payload = { values: { reportTime: '25:99' } };
+    const answer = await inject({ method: 'PATCH', url: '/api/v1/settings', headers, payload });
+    assert.match(answer.json().message, /"reportTime": it must be a time of day/);
+    assert.match(answer.json().text.ko, /^report-time: 허용되는 값은 09:00 같은 시각입니다$/);
+  });
+
   test('settings named like parts of objects are no settings', async () => {
     const headers = { cookie: await fixture.cookieOf('administrator'), origin: 'http://localhost' };
     for (const key of ['constructor', 'toString', 'hasOwnProperty', 'auth.deviceKey']) {

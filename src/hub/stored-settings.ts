@@ -3,6 +3,7 @@
 import { settings, type Config, type Origins } from '../kit/settings.ts';
 import type { Setting, SettingKey, SettingOrigin } from '../kit/settings.ts';
 import { AppError } from '../kit/app-error.ts';
+import { kebabName } from '../kit/config.ts';
 import type { Clock } from '../kit/clock.ts';
 import { checkSetting, type SettingValue } from '../kit/setting-value.ts';
 import type { Records } from '../store/records.ts';
@@ -124,7 +125,10 @@ export class LiveSettings {
     }
     const checked = value === null ? null : checkSetting(key, value);
     if (checked && 'allowed' in checked) {
-      throw new AppError('badRequest', `${cannot}: it must be ${checked.allowed}`);
+      const { allowed } = checked;
+      const message = `${cannot}: it must be ${allowed.en}`;
+      const text = { en: message, ko: `${kebabName(key)}: 허용되는 값은 ${allowed.ko}입니다` };
+      throw new AppError('badRequest', message, { text });
     }
     return key;
   }

@@ -76,7 +76,7 @@ class Draft {
     }
     const setting: Setting = settings[key];
     const shown = setting.secret ? 'a value that is not shown' : describe(given);
-    this.problems.push(`${where}: given ${shown}; allowed: ${checked.allowed}`);
+    this.problems.push(`${where}: given ${shown}; allowed: ${checked.allowed.en}`);
   }
 
   unknown(where: string, name: string, what: string, known: readonly string[]): void {

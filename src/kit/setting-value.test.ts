@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
+import { settingKeys } from './config.ts';
 import { allowedOf, checkSetting, checkSettingText, longestListItems } from './setting-value.ts';
 import { longestTextChars, parseListen } from './setting-value.ts';
 import { settings, type SettingKey } from './settings.ts';
@@ -67,9 +68,13 @@ it('takes only what a list of paths, units or patterns can mean', () => {
 });
 
 it('says what is allowed', () => {
-  assert.equal(allowedOf('logLevel'), 'debug, info, warn, error, silent');
-  assert.equal(allowedOf('sessionHours'), 'a number from 1 to 8760 (hours)');
-  assert.match(allowedOf('trustedProxies'), /^a list of addresses/);
+  assert.equal(allowedOf('logLevel').ko, 'debug, info, warn, error, silent');
+  assert.equal(allowedOf('sessionHours').en, 'a number from 1 to 8760 (hours)');
+  assert.match(allowedOf('trustedProxies').en, /^a list of addresses/);
+  for (const key of settingKeys) {
+    const { en, ko } = allowedOf(key);
+    assert.ok(en === ko || /[가-힣]/.test(ko), key);
+  }
 });
 
 it('takes only what settings of alerts, reports and security logs can mean', () => {

@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net';
 import { posix, win32 } from 'node:path';
+import { sameText, type Text } from '../contract/text.ts';
 import { isIpRange } from './ip-set.ts';
 import { parseMailServer } from './mail-server.ts';
 import { isTimeZone, parseQuietHours, parseTimeOfDay } from './quiet-hours.ts';
@@ -10,7 +11,7 @@ import { settings, type Setting, type SettingKey } from './settings.ts';
 export type SettingValue = string | number | readonly string[];
 
 /** Either the value in its own type, or what would have been allowed. */
-export type CheckedValue = { value: SettingValue } | { allowed: string };
+export type CheckedValue = { value: SettingValue } | { allowed: Text };
 
 export const longestTextChars = 4096;
 export const longestListItems = 256;
@@ -78,134 +79,209 @@ function isFolder(text: string): boolean {
 }
 
 interface Rule {
-  allowed: string;
+  allowed: Text;
   holds(value: string): boolean;
   /** What a list must be besides. */
   holdsTogether?(values: readonly string[]): boolean;
 }
 
+const pattern: Text = {
+  en: `regular expressions of at most ${longestPatternChars} characters`,
+  ko: `${longestPatternChars}자 이하의 정규식`,
+};
+
 const webAddress: Rule = {
-  allowed: 'a whole address, such as https://chat.example.org/hooks/1, or nothing',
+  allowed: {
+    en: 'a whole address, such as https://chat.example.org/hooks/1, or nothing',
+    ko: 'https://chat.example.org/hooks/1 같은 전체 주소이거나 빈 값',
+  },
   holds: (value) => value === '' || isWebAddress(value),
 };
 
 /** What a text (or each item of a list) must be, beyond its kind. */
 const rules: Partial<Record<SettingKey, Rule>> = {
   listen: {
-    allowed: 'ADDRESS:PORT, such as 127.0.0.1:8000, [::1]:8000 or 0.0.0.0:8000',
+    allowed: {
+      en: 'ADDRESS:PORT, such as 127.0.0.1:8000, [::1]:8000 or 0.0.0.0:8000',
+      ko: '127.0.0.1:8000, [::1]:8000, 0.0.0.0:8000 같은 주소:포트',
+    },
     holds: (value) => parseListen(value) !== null,
   },
   trustedProxies: {
-    allowed: 'addresses or networks, such as 127.0.0.1 or 10.0.0.0/8',
+    allowed: {
+      en: 'addresses or networks, such as 127.0.0.1 or 10.0.0.0/8',
+      ko: '127.0.0.1, 10.0.0.0/8 같은 주소나 네트워크',
+    },
     holds: isIpRange,
   },
   allowedHosts: {
-    allowed: 'host names without scheme, port or path, such as monitor.example.org',
+    allowed: {
+      en: 'host names without scheme, port or path, such as monitor.example.org',
+      ko: 'monitor.example.org 처럼 프로토콜, 포트, 경로가 없는 호스트 이름',
+    },
     holds: (value) => isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value),
   },
   publicUrl: {
-    allowed: 'an address without a path, such as https://monitor.example.org',
+    allowed: {
+      en: 'an address without a path, such as https://monitor.example.org',
+      ko: 'https://monitor.example.org 처럼 경로가 없는 주소',
+    },
     holds: (value) => value === '' || isHttpUrl(value),
   },
   trustedPaths: {
-    allowed: 'absolute paths of folders other than the root, such as /srv/apps',
+    allowed: {
+      en: 'absolute paths of folders other than the root, such as /srv/apps',
+      ko: '/srv/apps 처럼 루트가 아닌 폴더의 절대 경로',
+    },
     holds: isFolder,
   },
   services: {
-    allowed: 'names of units or processes, without blanks and no "-" first, such as nginx',
+    allowed: {
+      en: 'names of units or processes, without blanks and no "-" first, such as nginx',
+      ko: 'nginx 처럼 빈칸이 없고 "-" 로 시작하지 않는 유닛이나 프로세스 이름',
+    },
     holds: (value) => /^[^\s\p{Cc}-][^\s\p{Cc}]{0,255}$/u.test(value),
   },
   logFiles: {
-    allowed: 'absolute paths, in which * and ? stand for others, such as /var/log/*.log',
+    allowed: {
+      en: 'absolute paths, in which * and ? stand for others, such as /var/log/*.log',
+      ko: '/var/log/*.log 처럼 * 와 ? 를 쓸 수 있는 절대 경로',
+    },
     holds: isAbsolute,
   },
   logIgnore: {
-    allowed: `regular expressions of at most ${longestPatternChars} characters`,
+    allowed: pattern,
     holds: isPattern,
   },
   kubeNamespaces: {
-    allowed: 'names of namespaces, such as default',
+    allowed: { en: 'names of namespaces, such as default', ko: 'default 같은 네임스페이스 이름' },
     holds: (value) => /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/.test(value),
   },
   errorWords: {
-    allowed: 'words of 2 to 40 characters without controls, such as error',
+    allowed: {
+      en: 'words of 2 to 40 characters without controls, such as error',
+      ko: 'error 처럼 제어 문자가 없는 2~40자 낱말',
+    },
     holds: (value) => /^[^\p{Cc}]{2,40}$/u.test(value),
   },
   errorIgnore: {
-    allowed: `regular expressions of at most ${longestPatternChars} characters`,
+    allowed: pattern,
     holds: isPattern,
   },
   securityLogs: {
-    allowed: 'absolute paths, in which * and ? stand for others, such as /var/log/auth.log*',
+    allowed: {
+      en: 'absolute paths, in which * and ? stand for others, such as /var/log/auth.log*',
+      ko: '/var/log/auth.log* 처럼 * 와 ? 를 쓸 수 있는 절대 경로',
+    },
     holds: isAbsolute,
   },
   syslogListen: {
-    allowed: 'ADDRESS:PORT, such as 0.0.0.0:514, or nothing',
+    allowed: {
+      en: 'ADDRESS:PORT, such as 0.0.0.0:514, or nothing',
+      ko: '0.0.0.0:514 같은 주소:포트이거나 빈 값',
+    },
     holds: (value) => value === '' || (parseListen(value)?.port ?? 0) > 0,
   },
   allowAddresses: {
-    allowed: 'addresses or networks, such as 192.0.2.7 or 10.0.0.0/8',
+    allowed: {
+      en: 'addresses or networks, such as 192.0.2.7 or 10.0.0.0/8',
+      ko: '192.0.2.7, 10.0.0.0/8 같은 주소나 네트워크',
+    },
     holds: isIpRange,
   },
   quietHours: {
-    allowed: 'two different times of day, such as 22:00-07:00, or nothing',
+    allowed: {
+      en: 'two different times of day, such as 22:00-07:00, or nothing',
+      ko: '22:00-07:00 같은 서로 다른 두 시각이거나 빈 값',
+    },
     holds: (value) => value === '' || parseQuietHours(value) !== null,
   },
   smtpUrl: {
-    allowed: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, without a path, or nothing',
+    allowed: {
+      en: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, without a path, or nothing',
+      ko: '경로가 없는 smtp://사용자:비밀번호@호스트:포트 또는 smtps://… 이거나 빈 값',
+    },
     holds: (value) => value === '' || parseMailServer(value) !== null,
   },
   mailFrom: {
-    allowed: 'a mail address, such as hostscope@example.org, or nothing',
+    allowed: {
+      en: 'a mail address, such as hostscope@example.org, or nothing',
+      ko: 'hostscope@example.org 같은 메일 주소이거나 빈 값',
+    },
     holds: (value) => value === '' || isMailAddress(value),
   },
   webhookUrl: webAddress,
   slackUrl: webAddress,
   telegramToken: {
-    allowed: 'the token that BotFather gave, such as 123456:ABC…, or nothing',
+    allowed: {
+      en: 'the token that BotFather gave, such as 123456:ABC…, or nothing',
+      ko: '123456:ABC… 처럼 BotFather 가 준 토큰이거나 빈 값',
+    },
     holds: (value) => value === '' || /^\d{1,20}:[\w-]{8,128}$/.test(value),
   },
   telegramChat: {
-    allowed: 'the number of a chat, or @ and the name of a channel, or nothing',
+    allowed: {
+      en: 'the number of a chat, or @ and the name of a channel, or nothing',
+      ko: '대화방 번호이거나 @ 를 붙인 채널 이름이거나 빈 값',
+    },
     holds: (value) => value === '' || /^(-?\d{1,20}|@\w{1,64})$/.test(value),
   },
   ntfyUrl: {
-    allowed: 'the address of a topic, such as https://ntfy.example.org/servers, or nothing',
+    allowed: {
+      en: 'the address of a topic, such as https://ntfy.example.org/servers, or nothing',
+      ko: 'https://ntfy.example.org/servers 같은 주제 주소이거나 빈 값',
+    },
     holds: (value) =>
       value === '' ||
       (isWebAddress(value) && /^\/(.+\/)?[\w-]{1,64}$/.test(new URL(value).pathname)),
   },
   alertCommand: {
-    allowed: 'texts: the whole path of a program, and then its arguments',
+    allowed: {
+      en: 'texts: the whole path of a program, and then its arguments',
+      ko: '프로그램의 전체 경로와 그 뒤의 인자',
+    },
     holds: () => true,
     holdsTogether: ([program]) => program === undefined || isAbsolute(program),
   },
   reportTime: {
-    allowed: 'a time of day, such as 09:00',
+    allowed: { en: 'a time of day, such as 09:00', ko: '09:00 같은 시각' },
     holds: (value) => parseTimeOfDay(value) !== null,
   },
   reportTimeZone: {
-    allowed: 'the name of a time zone, such as Asia/Seoul',
+    allowed: {
+      en: 'the name of a time zone, such as Asia/Seoul',
+      ko: 'Asia/Seoul 같은 시간대 이름',
+    },
     holds: isTimeZone,
   },
   reportRecipients: {
-    allowed: 'mail addresses, such as ann@example.org',
+    allowed: {
+      en: 'mail addresses, such as ann@example.org',
+      ko: 'ann@example.org 같은 메일 주소',
+    },
     holds: isMailAddress,
   },
 };
 
 /** What the setting takes, in words. */
-export function allowedOf(key: SettingKey): string {
+export function allowedOf(key: SettingKey): Text {
   const setting: Setting = settings[key];
-  const rule = rules[key];
-  if (rule && setting.kind === 'list') return `a list of ${rule.allowed}`;
-  if (rule) return rule.allowed;
+  const rule = rules[key]?.allowed;
+  if (rule && setting.kind === 'list') return { en: `a list of ${rule.en}`, ko: `${rule.ko} 목록` };
+  if (rule) return rule;
   if (setting.kind === 'number') {
-    return `a number from ${setting.min} to ${setting.max} (${setting.unit})`;
+    const { min, max, unit } = setting;
+    return {
+      en: `a number from ${min} to ${max} (${unit})`,
+      ko: `${min} 이상 ${max} 이하의 수 (${unit})`,
+    };
   }
-  if (setting.kind === 'list') return 'a list of texts';
-  if (setting.oneOf) return setting.oneOf.join(', ');
-  return `a text of at most ${longestTextChars} characters`;
+  if (setting.kind === 'list') return { en: 'a list of texts', ko: '글의 목록' };
+  if (setting.oneOf) return sameText(setting.oneOf.join(', '));
+  return {
+    en: `a text of at most ${longestTextChars} characters`,
+    ko: `${longestTextChars}자 이하의 글`,
+  };
 }
 
 function checkNumber(key: SettingKey, value: unknown): CheckedValue {
