@@ -17,7 +17,7 @@ export interface ParsedMessage {
   /** Address of the other side; null where the line names a host or nothing. */
   ip: string | null;
   port: number | null;
-  /** Attempts that this line alone stands for; `ConnectionMemory` knows what others have told. */
+  /** Attempts that this line alone stands for; `SshdAttempts` knows what others have told. */
   attempts: number;
   /** Further parts by their ECS names: `user.target.name`, `ssh.method`, `process.command_line`. */
   fields: Readonly<Record<string, string>>;

@@ -7,7 +7,7 @@ import { eventFieldNames } from '../contract/event-field.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { EventFilter } from './event-filter.ts';
 import { deepestQuery, longestQueryChars, mostQueryTerms, parseQuery } from './event-query.ts';
-import { formatQuery } from './event-query-text.ts';
+import { formatQuery } from './query-text-fixture.ts';
 
 const words = (...list: string[]): EventFilter => ({ op: 'words', words: list });
 const substring = (text: string): EventFilter => ({ op: 'substring', text });

@@ -56,6 +56,11 @@ describe('the command', () => {
       assert(!error.message.includes('\u001b'));
       return error.retry === 'message';
     });
+    const silent = command.send(
+      testAlert(),
+      testContext({ alertCommand: node('process.exit(3)') }),
+    );
+    await assert.rejects(silent, /it ended with 3$/);
     const none = command.send(testAlert(), testContext({ alertCommand: ['/nowhere/program'] }));
     await assert.rejects(none, (error: unknown) => {
       assert(error instanceof UndeliveredError);

@@ -15,7 +15,8 @@ export default {
     const input = `${alertJson(alert, key)}\n`;
     const { code, problem, output } = await feedProgram({ program, args, input, signal });
     if (code === 0) return;
-    const why = withoutSecrets(problem ?? `it ended with ${code}: ${output}`, settings);
+    const ended = `it ended with ${code}${output === '' ? '' : `: ${output}`}`;
+    const why = withoutSecrets(problem ?? ended, settings);
     const retry = problem === null ? 'message' : 'way';
     throw new UndeliveredError(`cannot send by command: ${program}: ${why}`, retry);
   },

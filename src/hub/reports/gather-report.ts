@@ -111,7 +111,8 @@ async function healthOf(sources: ReportSources, stats: LogStoreStats): Promise<O
   };
 }
 
-export interface DayFigures {
+/** The figures of a day for all hosts and for each. */
+interface DayFigures {
   day: DailyMetrics;
   /** One for all together, one for each host. */
   rows: readonly HostMetrics[];
@@ -137,11 +138,6 @@ async function dayFigures(
     if (own.metrics.total_logs === 0) silent.push(host);
   }
   return { day, rows, silent, hosts: hosts.length };
-}
-
-/** The figures of a day for all hosts and for each. */
-export async function gatherFigures(sources: ReportSources, date: string): Promise<DayFigures> {
-  return dayFigures(sources, date, await sources.events.stats());
 }
 
 function missedDay({ metrics, attempts }: DailyMetrics): MissedDay {

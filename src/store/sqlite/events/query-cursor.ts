@@ -3,9 +3,6 @@
 import { AppError } from '../../../kit/app-error.ts';
 import { eventId, seqOfId } from './schema.ts';
 
-/** Numbers of events stay below this. */
-export const beyondAllSeqs = Number.MAX_SAFE_INTEGER;
-
 export interface Position {
   atMs: number;
   seq: number;

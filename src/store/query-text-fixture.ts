@@ -1,4 +1,4 @@
-// Writes a filter as a person would type it; what it writes means the same when it is read again.
+// Writes a filter as a person would type it, for tests: it means the same when it is read again.
 
 import type { EventFilter } from './event-filter.ts';
 
