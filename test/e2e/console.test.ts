@@ -128,6 +128,37 @@ test('what has no value now is told by a dash, never as zero', options, async ()
   }
 });
 
+test('long mount points push no state out of sight', options, async () => {
+  const wide = await context.newPage();
+  wide.setDefaultTimeout(limitMs);
+  try {
+    await wide.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((text) => {
+        const message = JSON.parse(String(text));
+        const facts = message.type === 'hello' ? message.facts : [message.fact];
+        const found = facts.find((fact?: { key: string }) => fact?.key === 'disk.filesystems');
+        for (const one of found?.value ?? []) {
+          one.mountpoint = `/var/lib/kubelet/pods/0f3c9a2e-77aa-4c0b-9e1f${one.mountpoint}`;
+          one.device = '/dev/mapper/vg0-a_long_name_of_a_logical_volume';
+        }
+        socket.send(JSON.stringify(message));
+      });
+      socket.onMessage((text) => server.send(text));
+    });
+    await wide.goto(program.url);
+    const table = wide.locator('#filesystems .scroll');
+    await table.locator('td', { hasText: '/var/lib/kubelet' }).first().waitFor();
+    for (const width of [375, 1000, 1280, 1700, 1920, 2560]) {
+      await wide.setViewportSize({ width, height: 900 });
+      const room = await table.evaluate((box) => box.clientWidth - box.scrollWidth);
+      assert.ok(room >= 0, `${width} px: ${-room} px out of sight`);
+    }
+  } finally {
+    await wide.close();
+  }
+});
+
 test('the numbers move while the machine is loaded', options, async () => {
   const burners: ChildProcess[] = [];
   for (let core = 0; core < availableParallelism(); core += 1) {
