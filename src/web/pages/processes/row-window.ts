@@ -1,16 +1,17 @@
-// The rows in view: as many elements as fit, each moved to where it is needed next.
+// The rows in view: sheets of rows, each moved as a layer to where rows are needed next.
 
 import type { ProcessColumn } from '../../../client/model/process-order.ts';
 import type { Line } from '../../../client/model/process-view.ts';
+import {
+  earlyRows,
+  firstSheet,
+  leastRows,
+  sheetCount,
+  sheetRows,
+} from '../../model/sheet-window.ts';
 import { Row, type RowScene } from './row.ts';
 
 export const rowHeightPx = 30;
-/**
- * Rows beyond the view, above and below. They come into view without any work: only when fewer
- * than `least` of them are left does the window move on, by many rows at once.
- */
-const beyond = 18;
-const least = 4;
 
 interface Filling {
   scene: RowScene;
@@ -20,22 +21,52 @@ interface Filling {
   all: boolean;
 }
 
+/** Rows that move together: a layer of its own, so that nothing is painted anew for the move. */
+class Sheet {
+  readonly element = document.createElement('div');
+  readonly rows = Array.from({ length: sheetRows }, () => new Row());
+  #index = -1;
+
+  constructor(columns: readonly ProcessColumn[]) {
+    this.element.className = 'psheet';
+    this.element.setAttribute('role', 'presentation');
+    this.element.style.height = `${sheetRows * rowHeightPx}px`;
+    for (const row of this.rows) row.setColumns(columns);
+    this.element.append(...this.rows.map(({ element }) => element));
+  }
+
+  place(index: number): void {
+    if (this.#index === index) return;
+    this.#index = index;
+    this.element.style.transform = `translate3d(0, ${index * sheetRows * rowHeightPx}px, 0)`;
+  }
+}
+
 export class RowWindow {
   readonly #body: HTMLElement;
+  #sheets: Sheet[] = [];
   #rows: Row[] = [];
   #columns: readonly ProcessColumn[] = [];
   #heightPx = 0;
   #lines: readonly Line[] = [];
+  /** The first sheet that is drawn; sheet `s` stands at `s % sheets`, and so do its rows. */
   #first = 0;
+  #top = 0;
+  #isUpward = false;
   #pointed: Row | null = null;
 
-  /** `body` holds the rows and has the height of all of them. */
+  /** `body` holds the sheets and has the height of all rows. */
   constructor(body: HTMLElement) {
     this.#body = body;
   }
 
   get drawn(): readonly Row[] {
     return this.#rows;
+  }
+
+  /** Rows in view, those that are cut included. */
+  get #inView(): number {
+    return Math.ceil(this.#heightPx / rowHeightPx) + 1;
   }
 
   setColumns(columns: readonly ProcessColumn[]): void {
@@ -46,17 +77,17 @@ export class RowWindow {
 
   /** Height of the view, in CSS pixels. */
   setHeight(heightPx: number): void {
-    const count = Math.ceil(heightPx / rowHeightPx) + 1 + 2 * beyond;
-    while (this.#rows.length < count) {
-      const row = new Row();
-      row.setColumns(this.#columns);
-      this.#rows.push(row);
-      this.#body.append(row.element);
+    this.#heightPx = heightPx;
+    const count = sheetCount(this.#inView);
+    while (this.#sheets.length < count) {
+      const sheet = new Sheet(this.#columns);
+      this.#sheets.push(sheet);
+      this.#body.append(sheet.element);
     }
-    for (const extra of this.#rows.splice(count)) extra.element.remove();
+    for (const extra of this.#sheets.splice(count)) extra.element.remove();
+    this.#rows = this.#sheets.flatMap(({ rows }) => rows);
     // Rows stand by their index modulo the count: another count moves them all.
     for (const row of this.#rows) row.hide();
-    this.#heightPx = heightPx;
   }
 
   setLines(lines: readonly Line[]): void {
@@ -69,28 +100,33 @@ export class RowWindow {
   /** After scrolling: brings the rows that are missing; most of the time there are none. */
   scrolled(scrollTopPx: number, scene: RowScene, nowMs: number): void {
     const top = Math.floor(scrollTopPx / rowHeightPx);
-    const bottom = top + Math.ceil(this.#heightPx / rowHeightPx);
-    const end = this.#first + this.#rows.length;
-    const enoughAbove = top - this.#first >= least || this.#first === 0;
-    const enoughBelow = end - bottom >= least || end >= this.#lines.length;
-    if (!enoughAbove || !enoughBelow) this.#fill(top, { scene, nowMs, all: false });
+    if (top !== this.#top) this.#isUpward = top < this.#top;
+    this.#top = top;
+    const first = this.#firstFor(top, leastRows);
+    if (first !== this.#first) this.#fill(top, first, { scene, nowMs, all: false });
   }
 
   /** After a sweep: draws the cells that have changed, first of all those in view. */
   draw(scrollTopPx: number, scene: RowScene, nowMs: number): void {
-    this.#fill(Math.floor(scrollTopPx / rowHeightPx), { scene, nowMs, all: true });
+    const top = Math.floor(scrollTopPx / rowHeightPx);
+    this.#fill(top, this.#firstFor(top, earlyRows), { scene, nowMs, all: true });
   }
 
-  #fill(top: number, { scene, nowMs, all }: Filling): void {
+  #firstFor(top: number, ahead: number): number {
+    const [rows, all, isUpward] = [this.#inView, this.#lines.length, this.#isUpward];
+    return firstSheet(this.#first, { top, rows, all, isUpward, ahead });
+  }
+
+  #fill(top: number, firstSheetDrawn: number, { scene, nowMs, all }: Filling): void {
+    const sheets = this.#sheets.length;
+    if (sheets === 0) return;
+    this.#first = firstSheetDrawn;
+    for (let at = firstSheetDrawn; at < firstSheetDrawn + sheets; at++) {
+      this.#sheets[at % sheets]?.place(at);
+    }
     const count = this.#rows.length;
-    if (count === 0) return;
-    const end = this.#first + count;
-    const inView = count - 2 * beyond;
-    const fits = all && top - this.#first >= least && end - top - inView >= least;
-    const first = fits
-      ? this.#first
-      : Math.max(0, Math.min(top - beyond, this.#lines.length - count));
-    this.#first = first;
+    const first = firstSheetDrawn * sheetRows;
+    const [from, to] = [top - leastRows, top + this.#inView + leastRows];
     for (let index = first; index < first + count; index++) {
       const row = this.#rows[index % count];
       const line = this.#lines[index];
@@ -101,8 +137,8 @@ export class RowWindow {
       }
       const stays = row.index === index && row.line === line;
       // What is out of view keeps its numbers until the sweep after it came into view.
-      if (stays && (!all || index < top - least || index >= top + inView + least)) continue;
-      row.place(index, line, index * rowHeightPx);
+      if (stays && (!all || index < from || index >= to)) continue;
+      row.place(index, line);
       row.draw(scene, nowMs);
     }
   }

@@ -147,9 +147,8 @@ export class Row {
     this.element.hidden = true;
   }
 
-  place(index: number, line: Line, topPx: number): void {
+  place(index: number, line: Line): void {
     if (this.index === -1) this.element.hidden = false;
-    if (this.index !== index) this.element.style.top = `${topPx}px`;
     this.index = index;
     this.line = line;
   }
