@@ -228,6 +228,16 @@ describe('columns', () => {
     assert.ok(columnsFor(340, true).leastWidth > 1000);
     assert.equal(columnsFor(2200, false).shown.length, 15);
   });
+
+  test('a text fits only where no letter of it can be too wide', () => {
+    const wide = columnsFor(1200, false);
+    assert.equal(wide.fits('name', 'WWWWWW'), true);
+    assert.equal(wide.fits('name', 'WWWWWWW'), false);
+    assert.equal(wide.fits('command', 'sleep 600'), true);
+    assert.equal(wide.fits('name', '\ufdfd'), false);
+    assert.equal(wide.fits('ports', '숨김'), false);
+    assert.equal(columnsFor(340, false).fits('name', 'WWWWWW'), false);
+  });
 });
 
 test('a process of a container is found by the name that people gave it', () => {

@@ -52,11 +52,19 @@ const narrow: Readonly<Partial<Record<ProcessColumn, number>>> = {
 
 export interface Columns {
   readonly shown: readonly ProcessColumn[];
+  /** Whether a text surely fits its column, so that nothing need be cut off. */
+  readonly fits: (column: ProcessColumn, text: string) => boolean;
   /** As `grid-template-columns` wants it. */
   readonly template: string;
   /** Less than this and the table scrolls sideways. */
   readonly leastWidth: number;
 }
+
+/** No letter of plain text is wider than its size of 13 pixels; others may be of any width. */
+const letterPx = 13;
+const plain = /^[ -~]*$/;
+/** Left and right of a text, at most. */
+const paddingPx = 18;
 
 export function columnsFor(width: number, all: boolean): Columns {
   const least = new Map(measures.map(([column, pixels]) => [column, pixels]));
@@ -76,5 +84,11 @@ export function columnsFor(width: number, all: boolean): Columns {
     const pixels = pixelsOf(column);
     return share > 0 ? `minmax(${pixels}px,${share}fr)` : `${pixels}px`;
   });
-  return { shown: shown.map(([column]) => column), template: tracks.join(' '), leastWidth: sum };
+  return {
+    shown: shown.map(([column]) => column),
+    fits: (column, text) =>
+      text.length * letterPx <= pixelsOf(column) - paddingPx && plain.test(text),
+    template: tracks.join(' '),
+    leastWidth: sum,
+  };
 }

@@ -92,9 +92,8 @@ function useRows({ head, box, body }: Boxes, columns: Columns): RefObject<RowWin
   useLayoutEffect(() => {
     const [scroller, host] = [box.current, body.current];
     if (!scroller || !host) return undefined;
-    const made = new RowWindow(host);
+    const made = new RowWindow(host, columns);
     rows.current = made;
-    made.setColumns(columns.shown);
     let topPx = scroller.scrollTop;
     let leftPx = 0;
     const onScroll = (): void => {
@@ -126,7 +125,7 @@ function useRows({ head, box, body }: Boxes, columns: Columns): RefObject<RowWin
     };
   }, []);
   useLayoutEffect(() => {
-    rows.current?.setColumns(columns.shown);
+    rows.current?.setColumns(columns);
     rows.current?.draw(box.current?.scrollTop ?? 0, scene.peek(), sweepMs.peek());
   }, [columns.template]);
   return rows;

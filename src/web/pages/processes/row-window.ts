@@ -1,7 +1,7 @@
 // The rows in view: sheets of rows, each moved as a layer to where rows are needed next.
 
-import type { ProcessColumn } from '../../../client/model/process-order.ts';
 import type { Line } from '../../../client/model/process-view.ts';
+import type { Columns } from '../../model/process-columns.ts';
 import {
   earlyRows,
   firstSheet,
@@ -27,7 +27,7 @@ class Sheet {
   readonly rows = Array.from({ length: sheetRows }, () => new Row());
   #index = -1;
 
-  constructor(columns: readonly ProcessColumn[]) {
+  constructor(columns: Columns) {
     this.element.className = 'psheet';
     this.element.setAttribute('role', 'presentation');
     this.element.style.height = `${sheetRows * rowHeightPx}px`;
@@ -46,7 +46,7 @@ export class RowWindow {
   readonly #body: HTMLElement;
   #sheets: Sheet[] = [];
   #rows: Row[] = [];
-  #columns: readonly ProcessColumn[] = [];
+  #columns: Columns;
   #heightPx = 0;
   #lines: readonly Line[] = [];
   /** The first sheet that is drawn; sheet `s` stands at `s % sheets`, and so do its rows. */
@@ -56,12 +56,9 @@ export class RowWindow {
   #pointed: Row | null = null;
 
   /** `body` holds the sheets and has the height of all rows. */
-  constructor(body: HTMLElement) {
+  constructor(body: HTMLElement, columns: Columns) {
     this.#body = body;
-  }
-
-  get drawn(): readonly Row[] {
-    return this.#rows;
+    this.#columns = columns;
   }
 
   /** Rows in view, those that are cut included. */
@@ -69,8 +66,8 @@ export class RowWindow {
     return Math.ceil(this.#heightPx / rowHeightPx) + 1;
   }
 
-  setColumns(columns: readonly ProcessColumn[]): void {
-    if (columns.join() === this.#columns.join()) return;
+  setColumns(columns: Columns): void {
+    if (columns.template === this.#columns.template) return;
     this.#columns = columns;
     for (const row of this.#rows) row.setColumns(columns);
   }
@@ -117,16 +114,14 @@ export class RowWindow {
     return firstSheet(this.#first, { top, rows, all, isUpward, ahead });
   }
 
-  #fill(top: number, firstSheetDrawn: number, { scene, nowMs, all }: Filling): void {
+  #fill(top: number, from: number, { scene, nowMs, all }: Filling): void {
     const sheets = this.#sheets.length;
     if (sheets === 0) return;
-    this.#first = firstSheetDrawn;
-    for (let at = firstSheetDrawn; at < firstSheetDrawn + sheets; at++) {
-      this.#sheets[at % sheets]?.place(at);
-    }
+    this.#first = from;
+    for (let at = from; at < from + sheets; at++) this.#sheets[at % sheets]?.place(at);
     const count = this.#rows.length;
-    const first = firstSheetDrawn * sheetRows;
-    const [from, to] = [top - leastRows, top + this.#inView + leastRows];
+    const first = from * sheetRows;
+    const [near, nearEnd] = [top - leastRows, top + this.#inView + leastRows];
     for (let index = first; index < first + count; index++) {
       const row = this.#rows[index % count];
       const line = this.#lines[index];
@@ -137,7 +132,7 @@ export class RowWindow {
       }
       const stays = row.index === index && row.line === line;
       // What is out of view keeps its numbers until the sweep after it came into view.
-      if (stays && (!all || index < from || index >= to)) continue;
+      if (stays && (!all || index < near || index >= nearEnd)) continue;
       row.place(index, line);
       row.draw(scene, nowMs);
     }

@@ -9,6 +9,7 @@ import { cellText, cpuTone } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { levelOf, type Entry } from '../../../client/model/process-table.ts';
 import type { Line } from '../../../client/model/process-view.ts';
+import type { Columns } from '../../model/process-columns.ts';
 
 export const levelTones = {
   danger: 'bad',
@@ -51,6 +52,7 @@ interface Cell {
   element: HTMLElement;
   text: Text;
   said: string;
+  isCut: boolean;
 }
 
 const namespace = 'http://www.w3.org/2000/svg';
@@ -58,6 +60,15 @@ const minuteMs = 60_000;
 const indentPx = 16;
 /** Deeper ones stand no further to the right, or their names would have no room. */
 const deepest = 8;
+/** Columns whose texts may be too long for them. */
+const cutColumns: ReadonlySet<ProcessColumn> = new Set([
+  'name',
+  'user',
+  'ports',
+  'unit',
+  'package',
+  'command',
+]);
 const numbers: ReadonlySet<ProcessColumn> = new Set([...largestFirst, 'pid', 'parent']);
 
 export function isNumberColumn(column: ProcessColumn): boolean {
@@ -93,6 +104,7 @@ export class Row {
   readonly #word = document.createTextNode('');
   readonly #arrow = document.createElement('span');
   #cells: Cell[] = [];
+  #columns: Columns | null = null;
   #verdict: Attributes | null = null;
   #cpu: Attributes | null = null;
   #level: string = '';
@@ -118,8 +130,9 @@ export class Row {
     this.#arrow.setAttribute('aria-hidden', 'true');
   }
 
-  setColumns(columns: readonly ProcessColumn[]): void {
-    this.#cells = columns.map((column) => {
+  setColumns(columns: Columns): void {
+    this.#columns = columns;
+    this.#cells = columns.shown.map((column) => {
       const element = document.createElement('span');
       element.setAttribute('role', 'gridcell');
       element.className = isNumberColumn(column) ? `c-${column} num` : `c-${column}`;
@@ -129,7 +142,7 @@ export class Row {
       else element.append(text);
       if (column === 'verdict') this.#verdict = new Attributes(element);
       if (column === 'cpu') this.#cpu = new Attributes(element);
-      return { column, element, text, said: '' };
+      return { column, element, text, said: '', isCut: false };
     });
     this.#level = '';
     this.#drawn = null;
@@ -168,6 +181,7 @@ export class Row {
     if (scene.tree || this.#indent > 0) this.#drawBranch(line, scene);
     for (const cell of this.#cells) {
       const text = cellText(entry, cell.column, context);
+      if (cutColumns.has(cell.column)) this.#cut(cell, text, scene);
       if (cell.said === text) continue;
       cell.said = text;
       cell.text.nodeValue = text;
@@ -205,6 +219,15 @@ export class Row {
     this.#path.setAttribute('d', shapes[level]);
     this.#word.nodeValue = words[level];
     this.#verdict?.set('class', `c-verdict ${levelTones[level]}`);
+  }
+
+  /** Each clip is one more thing for the painter to keep: only where a text may be too long. */
+  #cut(cell: Cell, text: string, { tree }: RowScene): void {
+    // In the tree names are moved to the right.
+    const isCut = (tree && cell.column === 'name') || !this.#columns?.fits(cell.column, text);
+    if (isCut === cell.isCut) return;
+    cell.isCut = isCut;
+    cell.element.classList.toggle('cut', isCut);
   }
 
   #drawCpu(entry: Entry, { mode }: RowScene): void {
