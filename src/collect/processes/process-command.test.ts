@@ -21,6 +21,14 @@ test('arguments end with NUL; empty ones in the middle stay', () => {
   assert.deepEqual(takeCommandLine(scan(Buffer.alloc(0))), []);
 });
 
+test('a secret on the second line of a script given as an argument is hidden', () => {
+  assert.deepEqual(takeCommandLine(scan(Buffer.from('sh\0-c\0sleep 9\nmysql -pabc\0'))), [
+    'sh',
+    '-c',
+    'sleep 9?mysql -p***',
+  ]);
+});
+
 test('what could deceive a terminal or a reader is taken out, the rest stays', () => {
   const told = Buffer.concat([
     Buffer.from('x\u001b[2J\n"<b>\u202egpj.exe\u2066\u0085\0한글\0'),

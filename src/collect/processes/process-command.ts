@@ -16,7 +16,8 @@ export function takeCommandLine(scan: ByteScanner): string[] {
   while (end > 0 && scan.bytes[end - 1] === 0) end -= 1;
   if (end === 0) return [];
   const parts = scan.bytes.toString('utf8', 0, end).split('\0', argumentLimit);
-  return hideSecrets(parts.map(cleanText));
+  // Before the cleaning, which takes away the ends of lines that part one command from the next.
+  return hideSecrets(parts).map(cleanText);
 }
 
 /** FNV-1a, to notice a change without making a string. */

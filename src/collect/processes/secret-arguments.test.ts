@@ -19,6 +19,16 @@ for (const [given, shown] of [
   ['redis-cli -a hunter2 ping', 'redis-cli -a *** ping'],
   ['curl -u kim:hunter2 https://x', 'curl -u kim:*** https://x'],
   ['curl https://kim:hunter2@x/y?token=abc&n=1', 'curl https://kim:***@x/y?token=***&n=1'],
+  ['curl -ukim:hunter2 --proxy-user=kim:hunter2', 'curl -ukim:*** --proxy-user=kim:***'],
+  ['sudo -u db mysql -phunter2 shop', 'sudo -u db mysql -p*** shop'],
+  ['timeout 9 sshpass -p hunter2 ssh host', 'timeout 9 sshpass -p *** ssh host'],
+  ['mongosh -u kim -p hunter2', 'mongosh -u kim -p ***'],
+  ['helm upgrade --set=db.password=abc', 'helm upgrade --set=db.password=***'],
+  ['docker run --env=DB_PASSWORD=abc x', 'docker run --env=DB_PASSWORD=*** x'],
+  [
+    'git clone https://ghp_0123456789abcdefghij@github.com/a/b',
+    'git clone https://ghp_***@github.com/a/b',
+  ],
   ['app postgres://kim:hunter2@db:5432/shop', 'app postgres://kim:***@db:5432/shop'],
 ] as const) {
   test(`hides the secret of: ${given}`, () => assert.equal(line(given), shown));
@@ -28,12 +38,36 @@ test('hides what stands inside a longer argument', () => {
   assert.deepEqual(hideSecrets(['sh', '-c', 'TOKEN=abc; run --password "a b" x']), [
     'sh',
     '-c',
-    'TOKEN=***; run --password "a b" x',
+    'TOKEN=***; run --password *** x',
+  ]);
+  const code = 'sleep 9\nsudo mysql -p"a b" --password c; curl -u kim:d x && cp -a y z';
+  assert.deepEqual(hideSecrets(['bash', '-c', code]), [
+    'bash',
+    '-c',
+    'sleep 9\nsudo mysql -p*** --password ***; curl -u kim:*** x && cp -a y z',
+  ]);
+  assert.deepEqual(hideSecrets(['curl', '-H', 'Authorization: abc', 'x']), [
+    'curl',
+    '-H',
+    'Authorization: ***',
+    'x',
   ]);
   assert.deepEqual(hideSecrets(['curl', '-H', 'Authorization: Bearer abc.def']), [
     'curl',
     '-H',
     'Authorization: Bearer ***',
+  ]);
+});
+
+test('hides all of a value that has blanks or commas', () => {
+  assert.deepEqual(hideSecrets(['app', '--password=two words', 'DB_SECRET=a,b;c']), [
+    'app',
+    '--password=***',
+    'DB_SECRET=***',
+  ]);
+  assert.deepEqual(hideSecrets(['app', '--password-file=/run/a b']), [
+    'app',
+    '--password-file=/run/a b',
   ]);
 });
 
