@@ -10,6 +10,13 @@ test('controls, separators and marks of direction are taken out, everything else
   assert.equal(cleanText('한글 <b>"x" 🟢'), '한글 <b>"x" 🟢');
 });
 
+test('what cannot be seen shows as a mark, so that no name passes for another', () => {
+  assert.equal(cleanText('ss\u200bhd x\u2060y so\u00adft'), 'ss?hd x?y so?ft');
+  assert.equal(cleanText('\u3164\u115f\uffa0'), '???');
+  assert.equal(cleanText('sshd\ufe0f\u{e0041}'), 'sshd??');
+  assert.equal(cleanText('⚙\ufe0f made'), '⚙\ufe0f made');
+});
+
 test('half a surrogate, also one left by a cut, becomes a mark', () => {
   assert.equal(cleanText('\ud83dx\udfe2'), '?x?');
   assert.equal(cleanShortText('a🟢b', 2), 'a?…');

@@ -1,19 +1,16 @@
 // Makes text that strangers chose fit to be shown: names, paths, command lines, descriptions.
 
 /**
- * Control characters of C0 and C1, line and paragraph separators, the byte order mark, and the
- * marks that turn the direction of writing, which let a text read as another one (Unicode 15,
- * UAX 9).
+ * Control characters, half surrogates, line and paragraph separators, the marks that turn the
+ * direction of writing (UAX 9), and what shows as nothing at all (zero-width blanks, fillers,
+ * tags): with these a text reads as another one. The sign that a picture is meant in colour stays
+ * behind a picture.
  */
 const unfit =
-  // oxlint-disable-next-line no-control-regex -- these are the characters to be taken out
-  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
-
-/** A surrogate without its other half, which UTF-8 cannot carry. */
-const halves = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+  /[[\p{Cc}\p{Cs}\u2028\u2029\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--\ufe0f]|(?<!\p{Extended_Pictographic})\ufe0f/gv;
 
 export function cleanText(text: string): string {
-  return text.replace(unfit, '?').replace(halves, '?');
+  return text.replace(unfit, '?');
 }
 
 /** The same; longer than `longestChars`, it is cut and ends in an ellipsis. */
