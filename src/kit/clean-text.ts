@@ -1,13 +1,15 @@
 // Makes text that strangers chose fit to be shown: names, paths, command lines, descriptions.
 
-/**
- * Control characters, half surrogates, line and paragraph separators, the marks that turn the
- * direction of writing (UAX 9), and what shows as nothing at all (zero-width blanks, fillers,
- * tags): with these a text reads as another one. The sign that a picture is meant in colour stays
- * behind a picture.
- */
-const unfit =
-  /[[\p{Cc}\p{Cs}\u2028\u2029\p{Bidi_Control}\p{Default_Ignorable_Code_Point}]--\ufe0f]|(?<!\p{Extended_Pictographic})\ufe0f/gv;
+/** These show as nothing, and with those of UAX 9 a text reads as another one. */
+const unseen = String.raw`\p{Default_Ignorable_Code_Point}\p{Bidi_Control}`;
+/** Makes a picture coloured; behind anything else it shows as nothing. */
+const colourMark = String.raw`\ufe0f`;
+/** Controls, halves of surrogate pairs, separators of lines and paragraphs, and what is unseen. */
+const unfit = new RegExp(
+  String.raw`[[\p{Cc}\p{Cs}\u2028\u2029${unseen}]--${colourMark}]|` +
+    String.raw`(?<!\p{Extended_Pictographic})${colourMark}`,
+  'gv',
+);
 
 export function cleanText(text: string): string {
   return text.replace(unfit, '?');
