@@ -19,7 +19,6 @@ export const containersEn = {
   'engine.connecting': 'The container engine is being asked.',
   'cluster.connecting': 'The cluster is being asked.',
   'cluster.broken': 'The connection to the cluster was lost and is being taken up again.',
-  'settings.link': 'To the settings',
   // States
   'state.created': 'created',
   'state.running': 'running',

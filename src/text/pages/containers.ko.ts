@@ -21,7 +21,6 @@ export const containersKo: Readonly<Record<ContainersKey, string>> = {
   'engine.connecting': '컨테이너 엔진의 답을 기다리고 있습니다.',
   'cluster.connecting': '클러스터의 답을 기다리고 있습니다.',
   'cluster.broken': '클러스터와 끊겨 다시 연결하고 있습니다.',
-  'settings.link': '설정으로',
   // States
   'state.created': '만들어짐',
   'state.running': '실행 중',
