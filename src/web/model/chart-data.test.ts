@@ -6,6 +6,7 @@ import type { ChartInfo } from '../../contract/metric.ts';
 import {
   appendLive,
   buildChart,
+  closedSteps,
   distinctNames,
   extentOf,
   mostLines,
@@ -47,6 +48,12 @@ test('answers that begin at different times stand on one grid', () => {
     ],
   );
   assert.equal(data.isSummary, false);
+});
+
+test('a step reaches to the next, also before a gap and at the end', () => {
+  assert.deepEqual(closedSteps([5]), [5, 5]);
+  assert.deepEqual(closedSteps([null, 1, null, null, 2, 3]), [null, 1, 1, null, 2, 3, 3]);
+  assert.deepEqual(closedSteps([4, null]), [4, 4, null]);
 });
 
 test('no answer with series is an empty chart', () => {

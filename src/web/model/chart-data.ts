@@ -142,6 +142,16 @@ function mergeValue(line: ChartLine, end: number, value: number | null, weight: 
   line.max[end] = Math.max(line.max[end] ?? value, value);
 }
 
+/**
+ * As a stepped line is drawn: a step reaches to where the next begins, also where that one has no
+ * value, or is the end. Without it a step alone between two gaps would have no width.
+ */
+export function closedSteps(values: Numbers): Numbers {
+  const out: Numbers = [...values, null];
+  for (let at = out.length - 1; at > 0; at--) out[at] ??= values[at - 1] ?? null;
+  return out;
+}
+
 /** Each line on top of those before it; a step where a line has no value has none above it. */
 export function stacked(lines: readonly Numbers[]): Numbers[] {
   const out: Numbers[] = [];

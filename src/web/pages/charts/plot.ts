@@ -3,7 +3,13 @@
 import uPlot from 'uplot';
 import type { Levels } from '../../../contract/metric.ts';
 import { clearOfEdge, distinctLabels } from '../../model/axis-labels.ts';
-import { byteSteps, stacked, type ChartData, type ChartLine } from '../../model/chart-data.ts';
+import {
+  byteSteps,
+  closedSteps,
+  stacked,
+  type ChartData,
+  type ChartLine,
+} from '../../model/chart-data.ts';
 import type { Span } from '../../model/time-range.ts';
 import type { Times } from '../../../client/model/times.ts';
 
@@ -160,7 +166,9 @@ function columnsOf(
 ): uPlot.AlignedData {
   const means = lines.map(({ line }) => line.mean);
   const edges = banded ? lines.flatMap(({ line }) => [line.max, line.min]) : [];
-  return [data.times, ...(look.stacked ? stacked(means) : means), ...edges] as uPlot.AlignedData;
+  const drawn = [...(look.stacked ? stacked(means) : means), ...edges];
+  const endSeconds = (data.times.at(-1) ?? 0) + data.stepMs / 1000;
+  return [[...data.times, endSeconds], ...drawn.map(closedSteps)] as uPlot.AlignedData;
 }
 
 function scaleTop(max: number): number {
@@ -210,10 +218,15 @@ function cursorOf(handlers: PlotHandlers): uPlot.Cursor {
   };
 }
 
-function hooksOf(look: PlotLook, handlers: PlotHandlers): uPlot.Hooks.Arrays {
+/** Of the step under the cursor; the end of the last one is drawn, but is no step. */
+function indexOf({ idx }: uPlot.Cursor, { times }: ChartData): number | null {
+  return idx === null || idx === undefined ? null : Math.min(idx, times.length - 1);
+}
+
+function hooksOf(data: ChartData, look: PlotLook, handlers: PlotHandlers): uPlot.Hooks.Arrays {
   return {
     draw: [(plot) => drawLevels(plot, look)],
-    setCursor: [(plot) => handlers.onCursor(plot.cursor.idx ?? null)],
+    setCursor: [({ cursor }) => handlers.onCursor(indexOf(cursor, data))],
     setSelect: [
       (plot) => {
         const { left, width } = plot.select;
@@ -242,7 +255,7 @@ export function createPlot(
     series: seriesOf(host, lines, banded, look),
     bands: bandsOf(host, lines, banded, look),
     cursor: cursorOf(handlers),
-    hooks: hooksOf(look, handlers),
+    hooks: hooksOf(data, look, handlers),
   };
   const plot = new uPlot(options, columnsOf(data, lines, banded, look), host);
   const redraw = (): void => plot.setData(columnsOf(data, lines, banded, look));
