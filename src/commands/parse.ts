@@ -7,6 +7,7 @@ import { nearest } from '../kit/nearest.ts';
 import { settings } from '../kit/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { CommandInfo } from './command.ts';
+import { formsOfAction, takesOption } from './usage-forms.ts';
 
 export interface ParsedCall {
   options: Record<string, string | boolean | string[]>;
@@ -55,7 +56,7 @@ export function parseCall(
     if (problem) throw new AppError('badUsage', problem);
   }
   const parsed = { options: { ...values } as ParsedCall['options'], args: positionals };
-  const problem = countProblem(info, positionals, text);
+  const problem = countProblem(info, positionals, text) ?? actionProblem(info, parsed, text);
   if (problem && !parsed.options['help']) throw new AppError('badUsage', problem);
   return parsed;
 }
@@ -75,6 +76,24 @@ function countProblem(
   return beyond === undefined ? null : text.usage.tooMuch(info.name, beyond, usageOf(info));
 }
 
+/** An action takes what its own forms name: `--dry-run` of another one would be passed over. */
+function actionProblem(
+  info: CommandInfo,
+  { options, args }: ParsedCall,
+  text: CommandText,
+): string | null {
+  const [action = '', extra] = args;
+  const forms = formsOfAction(info, action);
+  if (forms.length === 0) return null;
+  const usage = forms.map((form) => `hostscope ${form.text}`).join(' | ');
+  const takesNone = forms.every(({ placeholders }) => placeholders.length === 0);
+  if (takesNone && extra !== undefined) return text.usage.tooMuch(info.name, extra, usage);
+  const foreign = Object.keys(options).find((name) => !takesOption(info, forms, name));
+  return foreign === undefined
+    ? null
+    : text.usage.notForAction(`--${foreign}`, `${info.name} ${action}`, usage);
+}
+
 interface OptionToken {
   name: string;
   rawName: string;
@@ -88,7 +107,10 @@ function valueProblem(token: OptionToken, shape: OptionShape, text: CommandText)
   }
   // `--listen --data x`: the value was forgotten; `--listen=--data` says that it is meant.
   const swallowed = token.inlineValue === false && /^--?[a-z]/i.test(token.value ?? '');
-  return token.value === undefined || swallowed ? text.usage.needsValue(token.rawName) : null;
+  if (token.value !== undefined && !swallowed) return null;
+  // A letter takes its value as it stands: of `-n=5` that would be `=5`.
+  const form = token.rawName.startsWith('--') ? `${token.rawName}=` : token.rawName;
+  return text.usage.needsValue(token.rawName, form);
 }
 
 function unknownOption(token: OptionToken, info: CommandInfo, text: CommandText): string {

@@ -30,7 +30,7 @@ export const commands: readonly CommandInfo[] = [
     usage: [
       'service install [--listen ADDRESS:PORT] [--config FILE] [--dry-run]',
       'service uninstall',
-      'service status [--json]',
+      'service status [--config FILE] [--json]',
     ],
     options: {
       config,

@@ -85,7 +85,10 @@ export const en = {
     unknownOption: (name: string, close: string | null, command: string) =>
       `cannot use ${name}: "${command}" has no such option; ` +
       (close ? `did you mean ${close}?` : `see "hostscope help ${command}"`),
-    needsValue: (name: string) => `cannot use ${name}: it needs a value; give it as ${name}=VALUE`,
+    notForAction: (name: string, action: string, usage: string) =>
+      `cannot use ${name}: "${action}" does not take it; use it as: ${usage}`,
+    needsValue: (name: string, form: string) =>
+      `cannot use ${name}: it needs a value; give it as ${form}VALUE`,
     takesNoValue: (name: string) => `cannot use ${name} with a value: it is a plain switch`,
   },
   up: {

@@ -89,8 +89,10 @@ export const ko: CommandText = {
     unknownOption: (name, close, command) =>
       `${name} 옵션을 쓸 수 없습니다. "${command}" 에는 그런 옵션이 없습니다. ` +
       (close ? `${close} 을(를) 찾으셨습니까?` : `"hostscope help ${command}" 를 보십시오.`),
-    needsValue: (name) =>
-      `${name} 옵션을 쓸 수 없습니다. 값이 필요합니다. ${name}=값 으로 주십시오.`,
+    notForAction: (name, action, usage) =>
+      `${name} 옵션을 쓸 수 없습니다. "${action}" 에는 그 옵션이 없습니다. 사용법: ${usage}`,
+    needsValue: (name, form) =>
+      `${name} 옵션을 쓸 수 없습니다. 값이 필요합니다. ${form}값 으로 주십시오.`,
     takesNoValue: (name) => `${name} 옵션에는 값을 줄 수 없습니다. 단순한 스위치입니다.`,
   },
   up: {

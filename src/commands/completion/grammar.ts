@@ -5,6 +5,7 @@ import { kebabName, settingKeys } from '../../kit/config.ts';
 import { settings, type Setting } from '../../kit/settings.ts';
 import type { CommandText } from '../../text/command.ts';
 import type { CommandInfo, OptionInfo } from '../command.ts';
+import { formsOfAction, takesOption, usageForms, type UsageForm } from '../usage-forms.ts';
 
 /** What completes a value: names of files or folders, one of some words, or nothing. */
 export type Value = 'file' | 'folder' | 'free' | readonly string[];
@@ -61,32 +62,7 @@ function settingFlags(language: Language): Flag[] {
   });
 }
 
-const optionPattern = /(?<![\w-])--?([a-z][a-z-]*)(?: [A-Z][A-Z:|]*)?/g;
-
-/** One line of a command's usage, taken apart. */
-interface Form {
-  /** Alternatives in its first word, such as `bash|zsh|fish`; empty: it has no actions. */
-  actions: readonly string[];
-  /** Long names and letters of the options that it names. */
-  options: readonly string[];
-  placeholders: readonly string[];
-}
-
-function takeApart(form: string): Form {
-  const [, first = ''] = form.split(' ');
-  const options = [...form.matchAll(optionPattern)].map((match) => match[1] ?? '');
-  const words = form.replaceAll(optionPattern, '').split(' ').slice(1);
-  const placeholders = words
-    .map((word) => /^\[?([A-Z]+(?:\|[A-Z]+)*)/.exec(word)?.[1])
-    .filter((word) => word !== undefined && word !== 'SETTINGS');
-  return {
-    actions: /^[a-z]/.test(first) ? first.split('|') : [],
-    options,
-    placeholders: placeholders as string[],
-  };
-}
-
-function argsOf(forms: readonly Form[], commands: readonly CommandInfo[]): Value | null {
+function argsOf(forms: readonly UsageForm[], commands: readonly CommandInfo[]): Value | null {
   const placeholders = forms.flatMap((form) => form.placeholders);
   if (placeholders.length === 0) return null;
   if (placeholders.includes('COMMAND')) return commands.map(({ name }) => name);
@@ -101,25 +77,23 @@ function placesOf(
   text: CommandText,
   commands: readonly CommandInfo[],
 ): readonly Place[] {
-  const forms = info.usage.map(takeApart);
+  const forms = usageForms(info);
   const help: Flag = { name: 'help', short: 'h', help: text.options.help, value: null };
   const options = Object.entries(info.options);
-  const named = new Set(forms.flatMap((form) => form.options));
-  const isNamed = ([name, { short }]: (typeof options)[number], among: ReadonlySet<string>) =>
-    among.has(name) || (short !== undefined && among.has(short));
-  const place = (path: readonly string[], own: readonly Form[], words: readonly Word[]): Place => {
-    const here = new Set(own.flatMap((form) => form.options));
-    // What no form names goes with all of them.
-    const fitting = options.filter((option) => isNamed(option, here) || !isNamed(option, named));
+  const place = (
+    path: readonly string[],
+    own: readonly UsageForm[],
+    words: readonly Word[],
+  ): Place => {
+    const fitting = options.filter(([name]) => takesOption(info, own, name));
     const flags = [...fitting.map(([name, option]) => flagOf(name, option, text)), help];
     const args = words.length > 0 ? null : argsOf(own, commands);
     return { path, words, flags, takesSettings: info.settings !== null, args };
   };
   const actions = [...new Set(forms.flatMap((form) => form.actions))];
-  const withAction = (action: string) => forms.filter((form) => form.actions.includes(action));
   return [
     place([info.name], forms, actions.map(wordOf)),
-    ...actions.map((action) => place([info.name, action], withAction(action), [])),
+    ...actions.map((action) => place([info.name, action], formsOfAction(info, action), [])),
   ];
 }
 
