@@ -156,6 +156,15 @@ describe('panels without content', () => {
 });
 
 describe('the newest error', () => {
+  it('stands first in the panel by its time, whichever log was looked through last', () => {
+    const late = errorLine(1, 'late error', { atMs: nowMs - 1000 });
+    const early = errorLine(2, 'early error', { atMs: nowMs - 60_000 });
+    const rows = opened({}, errorsMessage([late, early])).draw();
+    const at = (text: string): number => rows.findIndex((row) => row.includes(text));
+    assert.ok(at('late error') > 0);
+    assert.equal(at('early error'), at('late error') + 1);
+  });
+
   it('stands on top at once, for 30 seconds', () => {
     const open = new OpenView();
     const before = open.changes;

@@ -33,7 +33,8 @@ export function errorsPanel(scene: Scene): PanelKind<ErrorLine> {
   const rows = new SortedRows<ErrorLine>({
     source: () => model.errors?.lines ?? noLines,
     searched: ({ name, text }) => `${name} ${text}`,
-    orders: { newest: (a, b) => b.id - a.id },
+    // Ids are in the order in which they were found: at the start one log after the other.
+    orders: { newest: (a, b) => b.atMs - a.atMs || b.id - a.id },
   });
   const note = (): Note | null => {
     const { errors } = model;
