@@ -82,6 +82,15 @@ export class ProcessView {
     this.#arrange();
   }
 
+  /** Opens what is closed above a process, so that it stands among the lines. */
+  openTo(entry: Entry): void {
+    const { entries } = this.#table;
+    for (let at = parentOf(entry, entries); at; at = parentOf(at, entries)) {
+      this.#closed.delete(at.row.pid);
+    }
+    this.#arrange();
+  }
+
   /** The pointer or the keyboard is in the table. */
   touch(nowMs: number): void {
     this.#touchedMs = nowMs;

@@ -1,7 +1,7 @@
 // The processes in the console's own orders, as a list or a tree, chosen by a pattern.
 
 import { largestFirst, type ProcessColumn } from '../../client/model/process-order.ts';
-import type { ProcessTable } from '../../client/model/process-table.ts';
+import type { Entry, ProcessTable } from '../../client/model/process-table.ts';
 import { ProcessView, type Line } from '../../client/model/process-view.ts';
 import type { ProcessRow } from '../../contract/process.ts';
 import type { PanelRows } from './panel-rows.ts';
@@ -78,6 +78,17 @@ export class ProcessRows implements PanelRows<Line> {
   fold({ entry, children, closed }: Line, close: boolean): boolean {
     if (!this.isTree || children === 0 || closed === close) return false;
     this.#view.toggle(entry.row.pid);
+    return true;
+  }
+
+  /** Shows threads of the kernel, and opens the tree, where they hide this name or PID. */
+  reveal(name: string): boolean {
+    const isCalledSo = ({ row, ended }: Entry): boolean =>
+      !ended && (row.name === name || `${row.pid}` === name);
+    const found = [...this.#table.entries.values()].find(isCalledSo);
+    if (!found) return false;
+    if (found.row.level === 'kernel') this.#view.choose({ kernel: true });
+    this.#view.openTo(found);
     return true;
   }
 

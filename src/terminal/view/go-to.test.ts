@@ -20,6 +20,22 @@ describe('going to', () => {
     assert.match(go(open, '99').foot, /There is no process with PID 99/);
   });
 
+  it('processes that are hidden: by the filter, as threads of the kernel, in a closed tree', () => {
+    const open = new OpenView().press('1 4 /').type('nginx').press('enter');
+    assert.match(go(open, 'kdevtmpfsi').marked[0] ?? '', /48213/);
+    assert.match(go(open, '9').marked[0] ?? '', /kworker/);
+    open.press('t').press('K');
+    go(open, '1324').press('left');
+    assert.doesNotMatch(open.text, / 1390 /);
+    assert.match(go(open, '1390').marked[0] ?? '', / 1390 /);
+  });
+
+  it('keep the filter where nothing of that name is hidden by it', () => {
+    const open = new OpenView().press('1 4 /').type('nginx').press('enter');
+    assert.match(go(open, 'nobody').foot, /Nothing here is called nobody/);
+    assert.match(open.text, /\/nginx 2 of 5/);
+  });
+
   it('units, containers and pods by name', () => {
     const open = new OpenView();
     assert.match(go(open, 'sshd').marked[0] ?? '', /sshd/);

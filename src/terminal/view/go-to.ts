@@ -104,7 +104,6 @@ export class GoTo {
 
   #toProcess(pid: string): void {
     const { panels, focus, notice, scene } = this.#options;
-    panels.processes.filter('');
     focus('processes');
     if (!panels.processes.find(pid)) notice(scene.words.say('goto.noPid', { pid }));
   }

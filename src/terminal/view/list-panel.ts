@@ -38,7 +38,7 @@ export interface Panel {
   /** Chooses the row at this cell; true where it was the chosen one already. */
   click(x: number, y: number): boolean;
   chosen(): Chosen | null;
-  /** Chooses the first row of this name; false: there is none. */
+  /** Chooses the first row of this name, and shows it where it is hidden; false: there is none. */
   find(name: string): boolean;
   names(): Iterable<string>;
   /** Null: done; else why this is no filter. */
@@ -160,10 +160,13 @@ export class ListPanel<Row> implements Panel {
   }
 
   find(name: string): boolean {
-    const index = this.rows.arranged.findIndex((row) => this.#kind.namesOf(row).includes(name));
-    if (index === -1) return false;
-    this.#choose(index);
-    return true;
+    if (this.#chooseNamed(name)) return true;
+    const hiding = this.#pattern;
+    this.filter('');
+    if (this.#chooseNamed(name)) return true;
+    if (this.#kind.reveal?.(name) && this.#chooseNamed(name)) return true;
+    this.filter(hiding);
+    return false;
   }
 
   *names(): Generator<string> {
@@ -216,6 +219,12 @@ export class ListPanel<Row> implements Panel {
   /** Keys may come before the next picture: what is chosen is found among the rows as they are. */
   #settle(): void {
     this.#cursor.settle(this.rows.arranged, this.#kind.idOf);
+  }
+
+  #chooseNamed(name: string): boolean {
+    const index = this.rows.arranged.findIndex((row) => this.#kind.namesOf(row).includes(name));
+    if (index !== -1) this.#choose(index);
+    return index !== -1;
   }
 
   #choose(index: number): void {

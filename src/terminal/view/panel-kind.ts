@@ -52,6 +52,8 @@ export interface PanelKind<Row> {
   /** What stands behind the title: context, tree. */
   detail(): string;
   draw(row: Row, pen: Pen, glyphs: Glyphs): void;
+  /** Shows what something other than the filter hides; false: there is nothing of this name. */
+  reveal?(name: string): boolean;
   /** Names of the columns, shown where the panel has the screen alone. */
   drawTitles?(pen: Pen): void;
   chosen(row: Row): Chosen;

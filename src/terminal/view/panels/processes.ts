@@ -64,6 +64,7 @@ export function processesPanel(scene: Scene): ProcessesPanel {
     note: () => noteOf(scene),
     detail: () => (rows.isTree ? words.say('tree') : ''),
     touched: () => rows.touch(scene.now()),
+    reveal: (name) => rows.reveal(name),
     turn: (line, direction) => rows.fold(line, direction === 'left'),
     drawTitles(pen) {
       const width = pen.rest;
