@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
@@ -63,6 +63,17 @@ describe('hostscope report daily', () => {
     const lost = await report(...day, '--html', join(folder, 'not', 'there.html'));
     assert.equal(lost.code, 1);
     assert.match(lost.complaints, /cannot write .*there\.html: ENOENT/);
+  });
+
+  it('replaces a page whole, and leaves it where no report was made', async () => {
+    const path = join(folder, 'kept.html');
+    await report(...day, '--html', path);
+    const page = await readFile(path, 'utf8');
+    const { code } = await report('daily', '--date', '2999-01-01', '--html', path);
+    assert.deepEqual([code, await readFile(path, 'utf8')], [2, page]);
+    await writeFile(path, 'x'.repeat(2 * page.length));
+    await report(...day, '--html', path);
+    assert.match(await readFile(path, 'utf8'), /<\/html>\s*$/);
   });
 
   it('says that there is nobody to send to, and has computed the day', async () => {

@@ -1,7 +1,7 @@
 // `hostscope report daily`: prints, keeps or sends the report of a day, with or without a server.
 
 import { existsSync } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { constants, open, type FileHandle } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { sendMail } from '../alert/mailer.ts';
 import { Ledger } from '../hub/reports/ledger.ts';
@@ -102,11 +102,18 @@ async function openPage({ options, text }: Call): Promise<FileHandle | null> {
   const { html: path } = options;
   if (typeof path !== 'string') return null;
   try {
-    return await open(path, 'w');
+    // What lies there stays until there is a report to take its place.
+    return await open(path, constants.O_WRONLY | constants.O_CREAT);
   } catch (error) {
     const why = text.report.notWritten(path, reasonOf(error));
     throw new AppError('unreadable', why, { cause: error });
   }
+}
+
+async function writePage(page: FileHandle, html: string): Promise<void> {
+  // A pipe or a terminal cannot be cut, and holds nothing.
+  if ((await page.stat()).isFile()) await page.truncate(0);
+  await page.writeFile(html);
 }
 
 async function show(
@@ -114,7 +121,7 @@ async function show(
   { delivery, date, page }: { delivery: ReportDelivery; date: string; page: FileHandle | null },
 ): Promise<number> {
   const { mail, report } = await delivery.compose(date);
-  await page?.writeFile(selfContained(mail));
+  if (page) await writePage(page, selfContained(mail));
   const { metrics, attempts } = report.day;
   const told = page ? call.text.report.written(String(call.options['html'])) : mail.text.trimEnd();
   call.print(call.options['json'] ? JSON.stringify({ ...metrics, attempts }) : told);
