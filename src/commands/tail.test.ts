@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { execFileSync, spawn } from 'node:child_process';
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { appendFileSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
@@ -74,6 +74,21 @@ describe('hostscope tail', () => {
       assert.deepEqual([said.code, said.printed], [code, []], words.join(' '));
       assert.match(said.complaint, complaint);
     }
+  });
+
+  it('tells a log that is empty from one in which nothing fits', (t) => {
+    const path = logFile(t);
+    const complaint = (...words: string[]): string => {
+      const { status, stdout, stderr } = spawnSync(process.execPath, [main, 'tail', ...words], {
+        env: { ...process.env, LC_ALL: 'C.UTF-8' },
+        encoding: 'utf8',
+      });
+      assert.deepEqual([status, stdout], [0, '']);
+      return stderr;
+    };
+    assert.equal(complaint(path, '--grep', 'nowhere'), 'hostscope: there is no such line\n');
+    truncateSync(path);
+    assert.equal(complaint(path), 'hostscope: nothing was logged\n');
   });
 
   it('follows until it is asked to stop', async (t) => {

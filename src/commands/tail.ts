@@ -114,7 +114,10 @@ async function show(
   const { lines, complete } = await logs.tail(ask, new AbortController().signal);
   for (const line of lines) printer.line(line);
   if (!complete) printer.remark(call.text.tail.searched);
-  else if (lines.length === 0 && ask.lines > 0) printer.remark(call.text.tail.nothing);
+  else if (lines.length === 0 && ask.lines > 0) {
+    const isChosen = Object.keys(ask.filter).length > 0;
+    printer.remark(isChosen ? call.text.tail.nothing : call.text.tail.empty);
+  }
   return 0;
 }
 

@@ -157,6 +157,7 @@ export const en = {
     },
     skipped: (lines: number) => `${lines} lines were skipped: the filter could not keep up`,
     nothing: 'there is no such line',
+    empty: 'nothing was logged',
     searched: 'the search ended at its limit before the beginning of the log',
     badLines: (given: string, most: number) =>
       `cannot use -n ${given}: it takes a whole number from 0 to ${most}`,

@@ -162,6 +162,7 @@ export const ko: CommandText = {
     },
     skipped: (lines) => `${lines}줄을 건너뛰었습니다. 거르기가 따라가지 못했습니다`,
     nothing: '그런 줄이 없습니다',
+    empty: '기록된 줄이 없습니다',
     searched: '로그의 처음에 닿기 전에 검색이 한도에서 끝났습니다',
     badLines: (given, most) =>
       `-n ${given} 을(를) 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
