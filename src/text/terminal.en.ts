@@ -131,7 +131,7 @@ export const terminalEn = {
   'goto.noHosts': 'There is only this host here.',
   'goto.picked': 'Pods of {what} from now on.',
   'goto.allNamespaces': 'all namespaces',
-  'filter.bad': 'Not a pattern: {why}',
+  'filter.bad': 'Not a pattern: {why} in /{pattern}',
   'filter.slow': 'This pattern takes too long, and is not used.',
   // Logs and describing
   loading: 'On its way.',

@@ -134,7 +134,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'goto.noHosts': '여기에는 이 호스트뿐입니다.',
   'goto.picked': '이제 {what}의 파드를 봅니다.',
   'goto.allNamespaces': '모든 네임스페이스',
-  'filter.bad': '정규식이 아닙니다: {why}',
+  'filter.bad': '정규식이 아닙니다: {why}, /{pattern}',
   'filter.slow': '이 정규식은 너무 오래 걸려 쓰지 않습니다.',
   // Logs and describing
   loading: '불러오고 있습니다.',

@@ -7,7 +7,7 @@ import { compilePattern, patternGuard } from '../../kit/pattern-guard.ts';
 const searchedChars = 500;
 
 /**
- * `error`: the sentence of why it is no pattern; `isSlow`: it was found to take too long; else the
+ * `error`: why it is no pattern; `isSlow`: it was found to take too long; else the
  * pattern, null where nothing is typed.
  */
 export interface Read {
@@ -56,6 +56,12 @@ export class RowPattern {
   }
 }
 
+/** In few words: the line on which it is told holds the pattern too. */
+function whyNot(error: unknown): string {
+  const { cause = error } = error as Error;
+  return reasonOf(cause).replace(/^Invalid regular expression: \/.*\/[a-z]*: /s, '');
+}
+
 export function readPattern(text: string): Read {
   const inverse = text.startsWith('!');
   const source = inverse ? text.slice(1) : text;
@@ -64,6 +70,6 @@ export function readPattern(text: string): Read {
   try {
     return { ...read, pattern: new RowPattern(text, compilePattern(source), inverse) };
   } catch (error) {
-    return { ...read, error: reasonOf(error) };
+    return { ...read, error: whyNot(error) };
   }
 }

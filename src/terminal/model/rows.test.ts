@@ -33,7 +33,7 @@ describe('a pattern', () => {
   it('is none where nothing is typed, and an error where it cannot be read', () => {
     assert.deepEqual(readPattern(''), { pattern: null, error: null, isSlow: false });
     assert.equal(readPattern('!').pattern, null);
-    assert.match(readPattern('(').error ?? '', /cannot use the pattern/);
+    assert.equal(readPattern('(').error, 'Unterminated group');
     assert.match(readPattern('x'.repeat(300)).error ?? '', /longer than/);
   });
 

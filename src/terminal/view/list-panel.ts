@@ -176,7 +176,7 @@ export class ListPanel<Row> implements Panel {
   filter(text: string): string | null {
     const { pattern, error, isSlow } = readPattern(text);
     if (isSlow) return this.#words.say('filter.slow');
-    if (error !== null) return this.#words.say('filter.bad', { why: error });
+    if (error !== null) return this.#words.say('filter.bad', { why: error, pattern: text });
     const inTime = this.rows.filter(pattern);
     this.#pattern = inTime ? (pattern?.text ?? '') : '';
     if (!inTime) this.rows.filter(null);

@@ -103,7 +103,7 @@ export class LogScreen implements Overlay {
     const { say } = this.#scene.words;
     const { pattern, error, isSlow } = readPattern(text);
     if (isSlow) return say('filter.slow');
-    if (error !== null) return say('filter.bad', { why: error });
+    if (error !== null) return say('filter.bad', { why: error, pattern: text });
     const inTime = this.#lines.filter(pattern);
     this.#pattern = inTime ? text : '';
     return inTime ? null : say('filter.slow');
