@@ -79,7 +79,7 @@ describe('sorted rows', () => {
     assert.equal(names(rows), 'abc');
     rows.reverse();
     rows.refresh();
-    assert.equal(names(rows), 'cba');
+    assert.equal(names(rows), 'bac');
     assert.equal(rows.sortBy('nothing'), false);
   });
 

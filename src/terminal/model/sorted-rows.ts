@@ -3,8 +3,8 @@
 import type { PanelRows } from './panel-rows.ts';
 import type { RowPattern } from './row-pattern.ts';
 
-/** Smallest first; what is told first stands first. */
-export type Compare<Row> = (a: Row, b: Row) => number;
+/** Below 0: `a` stands first. `sign` is -1 where the person wants the order the other way round. */
+export type Compare<Row> = (a: Row, b: Row, sign: 1 | -1) => number;
 
 export interface SortedRowsOptions<Row extends object> {
   /** The same array until a row changes. */
@@ -73,18 +73,24 @@ export class SortedRows<Row extends object> implements PanelRows<Row> {
     const pattern = this.#pattern;
     const kept = pattern ? rows.filter((row) => pattern.fits(row)) : [...rows];
     const compare = this.#options.orders[this.#order];
-    if (compare) kept.sort(this.#reversed ? (a, b) => compare(b, a) : compare);
+    const sign = this.#reversed ? -1 : 1;
+    if (compare) kept.sort((a, b) => sign * compare(a, b, sign));
     this.#arranged = kept;
     return inTime;
   }
 }
 
-/** Largest first; what is not known stands last, both ways being the same to it. */
+/** Largest first; what is not known stands last, both ways round. */
 export function byNumber<Row>(value: (row: Row) => number | null): Compare<Row> {
-  return (a, b) => (value(b) ?? -Infinity) - (value(a) ?? -Infinity) || 0;
+  return (a, b, sign) => {
+    const left = value(a);
+    const right = value(b);
+    if (left !== null && right !== null) return right - left;
+    return sign * (Number(left === null) - Number(right === null));
+  };
 }
 
-export function byText<Row>(value: (row: Row) => string): Compare<Row> {
+export function byText<Row>(value: (row: Row) => string): (a: Row, b: Row) => number {
   return (a, b) => {
     const left = value(a);
     const right = value(b);
