@@ -11,6 +11,24 @@ interface Piece {
   tone: Tone;
 }
 
+/** Those of the host, the most wanted first where there is no room for all. */
+interface HostPiece extends Piece {
+  rank: number;
+}
+
+/** As they stand beside each other, two columns apart. */
+function fitting(pieces: readonly HostPiece[], canvas: Canvas, columns: number): HostPiece[] {
+  const chosen = new Set<HostPiece>();
+  let rest = columns;
+  for (const piece of pieces.toSorted((a, b) => a.rank - b.rank)) {
+    const taken = canvas.widthOf(piece.text) + 2;
+    if (taken > rest) continue;
+    chosen.add(piece);
+    rest -= taken;
+  }
+  return pieces.filter((piece) => chosen.has(piece));
+}
+
 function loadWord({ model, words }: Scene): string | null {
   const loads = [names.load1, names.load5, names.load15].map((name) => model.series.value(name));
   if (loads.every((value) => value === null)) return null;
@@ -18,18 +36,19 @@ function loadWord({ model, words }: Scene): string | null {
   return words.say('load', { load });
 }
 
-function hostPieces(scene: Scene): Piece[] {
+function hostPieces(scene: Scene): HostPiece[] {
   const { model, words, feed } = scene;
   const system = model.fact('host.system');
   const load = loadWord(scene);
-  const pieces: Piece[] = [];
-  if (feed.from !== null) pieces.push({ text: feed.from, tone: 'third' });
+  const pieces: HostPiece[] = [];
+  if (feed.from !== null) pieces.push({ text: feed.from, tone: 'third', rank: 2 });
   if (system) {
-    pieces.push({ text: `${system.osName} ${system.osVersion}`.trim(), tone: 'second' });
+    const name = `${system.osName} ${system.osVersion}`.trim();
+    pieces.push({ text: name, tone: 'second', rank: 3 });
     const up = uptime(scene.hostMs() - system.bootTimeMs);
-    pieces.push({ text: words.say('up', { age: up }), tone: 'second' });
+    pieces.push({ text: words.say('up', { age: up }), tone: 'second', rank: 0 });
   }
-  if (load !== null) pieces.push({ text: load, tone: 'second' });
+  if (load !== null) pieces.push({ text: load, tone: 'second', rank: 1 });
   return pieces;
 }
 
@@ -73,8 +92,8 @@ export function drawHeader(canvas: Canvas, scene: Scene, pausedMs: number | null
   const room = Math.max(0, canvas.columns - widthOf(right) - 1);
   const pen = new Pen(canvas, { x: 1, y: 0, columns: Math.max(6, room - 1) });
   pen.text(name, 'info', { bold: true });
-  for (const { text, tone } of hostPieces(scene)) {
-    if (canvas.widthOf(text) + 2 <= pen.rest) pen.gap(2).text(text, tone);
+  for (const { text, tone } of fitting(hostPieces(scene), canvas, pen.rest)) {
+    pen.gap(2).text(text, tone);
   }
   let x = Math.max(pen.x + 1, canvas.columns - widthOf(right));
   for (const { text, tone } of right) x += canvas.text(x, 0, text, styleOf(tone)) + 1;
