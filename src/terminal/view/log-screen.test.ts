@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { testPod } from '../../contract/container-fixture.ts';
 import type { LogLine } from '../../contract/log-line.ts';
+import { plainRows } from '../screen/cell-canvas.ts';
+import { toneOf } from '../screen/style-number.ts';
 import { nowMs, podsNow } from './host-fixture.ts';
 import { OpenView, settled } from './view-fixture.ts';
 
@@ -39,6 +41,17 @@ describe('the log of the chosen row', () => {
     assert.equal(sourceOf('4 l'), undefined);
     assert.match(new OpenView().press('4 l').foot, /kdevtmpfsi has no log of its own/);
     assert.match(new OpenView().press('6 l').foot, /has no log of its own/);
+  });
+
+  it('has errors red, warnings yellow, information blue', () => {
+    const open = openLog([line('one', 'ERROR'), line('two', 'WARN'), line('three', 'INFO')]);
+    const canvas = open.canvas();
+    const rows = plainRows(canvas);
+    const toneWhere = (text: string): string => {
+      const y = rows.findIndex((row) => row === ` ${text}`);
+      return toneOf(canvas.styles[y * canvas.columns + 1] ?? 0);
+    };
+    assert.deepEqual(['one', 'two', 'three'].map(toneWhere), ['danger', 'warning', 'info']);
   });
 
   it('is followed at its end', () => {

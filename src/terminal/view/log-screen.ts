@@ -19,7 +19,7 @@ const asideChars = 20;
 const levelTones: Readonly<Record<'ERROR' | 'WARN' | 'INFO', Tone>> = {
   ERROR: 'danger',
   WARN: 'warning',
-  INFO: 'ink',
+  INFO: 'info',
 };
 
 function toneOf({ kind, level }: LogEntry): Tone {
