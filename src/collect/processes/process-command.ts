@@ -32,10 +32,20 @@ interface Options {
   code: RegExp;
   /** These take the next argument as their value. */
   valued: RegExp;
+  /** The script follows these, or stands in them after the sign that is caught. */
+  script?: RegExp;
+  /** Else the first argument that is no option is the script, where it looks like this. */
+  main?: RegExp;
 }
 
 const none = /^$/;
-const shell: Options = { code: /^-[a-z]*[cs]/i, valued: /^(-[a-z]*o|\+o|--rcfile|--init-file)$/i };
+const never = /(?!)/;
+/** bash takes its long options with one hyphen too. */
+const long = '(?!(?:norc|noprofile|posix|restricted|noediting)$)';
+const shell: Options = {
+  code: new RegExp(`^-${long}[a-zA-Z]*[cs]`),
+  valued: /^(-[a-z]*o|\+o|--?rcfile|--?init-file)$/i,
+};
 const interpreters: readonly (readonly [RegExp, Options])[] = [
   [/^(sh|bash|rbash|dash|ash|zsh|[mo]?ksh(93)?|yash|busybox)(-static)?$/, shell],
   [/^fish$/, { code: /^(-c|--command)/, valued: /^(-[CdfD]|--(init-command|features))$/ }],
@@ -44,7 +54,7 @@ const interpreters: readonly (readonly [RegExp, Options])[] = [
     /^(python|pypy)[\d.]*(-dbg)?$/i,
     { code: /^-[bBdEhiIOPqsSuvVx?]*[cm]/, valued: /^(-[bBdEiIOPqsSuvx]*[WX]|--check-hash.*)$/ },
   ],
-  [/^perl[\d.]*$/, { code: /^-[acnpslwWTtUuXSf0-9]*[eE]/, valued: none }],
+  [/^perl[\d.]*$/, { code: /^-[acnpslwWTtUuXSf0-9]*[eE]/, valued: /^-[acnpslwWTtUuXSf]*I$/ }],
   [/^(ruby|jruby|truffleruby)[\d.]*$/, { code: /^-[a-z]*e/, valued: /^-[rICEFW]$/ }],
   [
     /^(node|nodejs|bun|deno)$/,
@@ -53,14 +63,56 @@ const interpreters: readonly (readonly [RegExp, Options])[] = [
       valued: /^(-[rC]|--(require|import|loader|experimental-loader|conditions|env-file))$/,
     },
   ],
-  [/^php(-cgi)?[\d.]*$/, { code: /^(-[rBRES]|--(run|server)|-a)/, valued: /^-[cdztg]$/ }],
+  [
+    /^php(-cgi)?[\d.]*$/,
+    {
+      code: /^(-[rBRES]|--(run|server)|-a)/,
+      valued: /^-[cdztg]$/,
+      script: /^(?:-f|--file=?)(.*)$/,
+    },
+  ],
   [/^(lua|luajit|lua-)[\d.]*$/, { code: /^-e/, valued: /^-l$/ }],
-  [/^(tclsh|expect|wish)[\d.]*$/, { code: /^-c/, valued: none }],
-  [/^(pwsh|osascript|Rscript)$/, { code: /^-(c|e|command|encodedcommand)/i, valued: none }],
+  [/^(tclsh|wish)[\d.]*$/, { code: none, valued: none }],
+  [/^expect[\d.]*$/, { code: /^-c/, valued: none, script: /^-f(.*)$/ }],
+  [/^(pwsh|osascript)$/, { code: /^-(c|e|command|encodedcommand)/i, valued: none }],
+  [/^Rscript$/, { code: /^-e/, valued: none }],
+  [/^R$/, { code: /^-e/, valued: none, script: /^(?:-f|--file=)(.*)$/, main: never }],
+  [
+    /^java$/,
+    {
+      code: /^-m$|^--module$/,
+      valued: /^(-cp|-classpath|-p|--class-path|--module-path|--add-\w+)$/,
+      script: /^-jar()$/,
+      main: /\.java$/,
+    },
+  ],
+  [/^mono(-sgen)?$/, { code: none, valued: none, main: /\.exe$/i }],
+  [/^dotnet$/, { code: none, valued: /^--(depsfile|runtimeconfig|fx-version)$/, main: /\.dll$/i }],
+  [
+    /^([gm]?awk|original-awk)$/,
+    {
+      code: /^(-e|--source)/,
+      valued: /^(-[FvlioL]|--(field-separator|assign|load|include))$/,
+      script: /^(?:-[fE]|--(?:file|exec)=?)(.*)$/,
+      main: never,
+    },
+  ],
+  // ld.so(8) runs what its first argument names, also where the file may not be run itself.
+  [
+    /^(ld-linux[\w-]*\.so(\.\d+)?|ld-musl-\w+\.so\.1|ld-2\.\d+\.so|ld64\.so\.\d)$/,
+    {
+      code: /^--(list|verify|help|version)/,
+      valued: /^--(library-path|inhibit-rpath|audit|preload|argv0|glibc-hwcaps-\w+)$/,
+    },
+  ],
 ];
 
-/** Modes of `deno` and `bun` that come before the script. */
-const modes = /^(run|serve|x)$/;
+/** Modes that come before the script, as in `deno run x.ts` and `dotnet exec x.dll`. */
+const modes = new Map([
+  ['bun', /^(run|x)$/],
+  ['deno', /^(run|serve)$/],
+  ['dotnet', /^exec$/],
+]);
 
 /** By the name of its executable, not by that of the process, which anybody may choose. */
 export function isInterpreter(executable: string): boolean {
@@ -83,19 +135,23 @@ export function scriptOf(executable: string, commandLine: readonly string[]): st
     const called = applet === 'busybox' ? commandLine[at++] : applet;
     if (called !== 'sh' && called !== 'ash') return null;
   }
+  const mode = modes.get(name);
   for (; at < commandLine.length; at += 1) {
     const argument = commandLine[at]!;
-    if (argument === '--' || argument === '-f' || argument === '--file') {
-      return commandLine[at + 1] || null;
-    }
+    const named = options.script?.exec(argument)?.[1];
+    if (named !== undefined) return named || commandLine[at + 1] || null;
     if (argument === '-' || argument === '') return null;
+    if (argument === '--') return mainOf(commandLine[at + 1], options);
     if (options.valued.test(argument)) at += 1;
     else if (options.code.test(argument)) return null;
-    else if (/^[-+]/.test(argument)) continue;
-    else if (/^(bun|deno)$/.test(name) && modes.test(argument)) continue;
-    else return argument;
+    else if (/^[-+]/.test(argument) || mode?.test(argument)) continue;
+    else return mainOf(argument, options);
   }
   return null;
+}
+
+function mainOf(argument: string | undefined, { main }: Options): string | null {
+  return argument && (main?.test(argument) ?? true) ? argument : null;
 }
 
 /** `folder` is the one that the process works in. */
