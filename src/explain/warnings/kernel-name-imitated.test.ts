@@ -12,6 +12,9 @@ it('is the name of a kernel thread on a program', () => {
   assert.deepEqual(seen(warning, { commandLine: ['[kworker/u4:2-events]'] }), [
     'danger kworker/u4:2-events',
   ]);
+  assert.deepEqual(seen(warning, { name: 'sleep', commandLine: ['kworker/0:1', '9'] }), [
+    'danger kworker/0:1',
+  ]);
 });
 
 it('is a name that only looks like one', () => {

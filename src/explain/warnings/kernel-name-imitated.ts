@@ -25,7 +25,8 @@ export default {
   reads: [],
   check(subject) {
     const { process, kernelNames, command, program } = subject;
-    const shown = bracketed.exec(command[0] ?? '')?.[1];
+    // ps(1) and top(1) show the first word of the command line, which anybody may choose.
+    const shown = bracketed.exec(command[0] ?? '')?.[1] ?? command[0];
     const name = bracketed.exec(process.name)?.[1] ?? process.name;
     const taken = [name, shown].find((one) => one !== undefined && kernelNames.isOne(one));
     if (taken !== undefined && (taken !== program || !isOwnName(subject))) {
