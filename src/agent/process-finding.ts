@@ -24,9 +24,13 @@ function titleOf({ name, user }: ProcessInfo, { roleSource }: Verdict): Text {
   };
 }
 
+/** Otherwise the strict mode called it dangerous, in which every reason counts. */
+const isInContext = ({ level }: Verdict): boolean => level === 'danger';
+
 /** The reasons that count, the dangerous first. */
-function counted({ reasons }: Verdict): Reason[] {
-  const real = reasons.filter(({ expected }) => !expected);
+function counted(verdict: Verdict): Reason[] {
+  const { reasons } = verdict;
+  const real = isInContext(verdict) ? reasons.filter(({ expected }) => !expected) : reasons;
   return real.toSorted((left, right) => weight(right) - weight(left));
 }
 
@@ -98,6 +102,7 @@ export function processObservation(
 ): Observation {
   const { info, verdict } = danger;
   const { pid, startTicks, name } = info;
+  const advice = isInContext(verdict) ? verdict.advice : verdict.strictAdvice;
   return {
     host,
     rule: processDanger,
@@ -106,7 +111,7 @@ export function processObservation(
     subject: { kind: 'process', pid, startTicks, name },
     title: titleOf(info, verdict),
     why: whyOf(verdict),
-    advice: verdict.advice ?? noAdvice,
+    advice: advice ?? noAdvice,
     evidence,
     atMs,
   };

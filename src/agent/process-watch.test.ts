@@ -11,7 +11,7 @@ import { ProcessWatch, worstCount } from './process-watch.ts';
 function verdict({ pid, startTicks }: ProcessInfo, level: VerdictLevel): Verdict {
   const role = { en: 'A program.', ko: '프로그램입니다.' };
   const strictLevel = level === 'kernel' ? 'kernel' : 'danger';
-  const rest = { worry: null, reasons: [], advice: null, unseen: [] };
+  const rest = { worry: null, reasons: [], advice: null, strictAdvice: null, unseen: [] };
   return { host: 'h', pid, startTicks, level, strictLevel, role, roleSource: 'known', ...rest };
 }
 

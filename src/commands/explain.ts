@@ -54,6 +54,7 @@ export function explanationText(one: ProcessExplanation, key: Key, call: Call): 
   const { language, text } = call;
   const { process, verdict, parents } = one;
   const level = verdict[key];
+  const advice = key === 'strictLevel' ? verdict.strictAdvice : verdict.advice;
   const labels = text.explain.labels;
   const executable = isUnreadable(process.executable)
     ? process.executable.unreadable[language]
@@ -76,7 +77,7 @@ export function explanationText(one: ProcessExplanation, key: Key, call: Call): 
     ...facts.map(([label, value]) => `  ${label}: ${value}`),
     ...reasonLines(verdict.reasons, call),
     ...verdict.unseen.map((sentence) => `  ? ${sentence[language]}`),
-    ...(verdict.advice ? [`  → ${verdict.advice[language]}`] : []),
+    ...(advice ? [`  → ${advice[language]}`] : []),
   ];
   return lines.map(plainText).join('\n');
 }

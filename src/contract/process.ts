@@ -80,6 +80,13 @@ export interface ProcessInfo {
   script: string | null | Unreadable;
 }
 
+/**
+ * Whether it has ended and only waits for its parent to take note: a zombie. Where its first
+ * thread alone has ended, the others still run (proc_pid_stat(5), num_threads).
+ */
+export const hasEnded = ({ state, threads }: Pick<ProcessInfo, 'state' | 'threads'>): boolean =>
+  state === 'Z' && (threads ?? 1) <= 1;
+
 /** One row of the process table: what a list shows and a filter searches. */
 export interface ProcessRow {
   pid: number;

@@ -38,7 +38,10 @@ export interface Verdict {
   /** What to look out for with this program; null where the knowledge base says nothing. */
   worry: Text | null;
   reasons: readonly Reason[];
+  /** In contextual mode. */
   advice: Text | null;
+  /** In strict mode, in which also what is expected is a reason. */
+  strictAdvice: Text | null;
   /** What could not be judged for lack of rights, one sentence each. */
   unseen: readonly Text[];
 }

@@ -40,6 +40,20 @@ const package_ = { name: 'x', version: '1', summary: 'does things' };
 type Row = readonly [string, Partial<ProcessInfo>, string, string, string];
 
 const truths: readonly Row[] = [
+  [
+    'a miner that has ended',
+    { name: 'xmrig', executable: '/tmp/x', state: 'Z' },
+    'caution',
+    'caution',
+    '',
+  ],
+  [
+    'a first thread that has ended, but no other',
+    { name: 'x', executable: '/tmp/x', state: 'Z', threads: 2 },
+    'danger',
+    'danger',
+    'SUSPICIOUS_PATH WRITABLE_PLACE',
+  ],
   ['known, clean', { ...redis }, 'safe', 'safe', ''],
   ['own tool in a standard path, no ports', {}, 'caution', 'caution', ''],
   [
@@ -240,6 +254,19 @@ describe('what is said', () => {
     assert.match(bad.advice?.ko ?? '', /cp \/proc\/48213\/exe/);
     const open = judge({ ...redis, ports: [listens('0.0.0.0', 6379)] });
     assert.match(open.advice?.en ?? '', /127\.0\.0\.1/);
+  });
+
+  it('gives advice in the strict mode also for what is expected', () => {
+    const verdict = judge(sshd);
+    assert.equal(verdict.advice, null);
+    assert.match(verdict.strictAdvice?.en ?? '', /User= in its unit/);
+    assert.equal(judge({ ...redis }).strictAdvice, null);
+  });
+
+  it('says of a zombie that it has ended', () => {
+    const { role } = judge({ ...redis, state: 'Z' });
+    assert.match(role.en, /^The redis-server program\. It has ended .* \(a zombie\)\.$/);
+    assert.match(role.ko, /이미 끝났고.*좀비/);
   });
 
   it('leaves the kernel out, and says what its threads do', () => {

@@ -1,6 +1,6 @@
 // Says of a process what it is, whether it is dangerous, and why.
 
-import type { ProcessInfo } from '../contract/process.ts';
+import { hasEnded, type ProcessInfo } from '../contract/process.ts';
 import type { Text } from '../contract/text.ts';
 import type { Reason, Verdict, VerdictLevel } from '../contract/verdict.ts';
 import { loadFolder } from '../kit/registry.ts';
@@ -109,7 +109,7 @@ const unseenAdvice: Text = {
 };
 
 function adviceOf(level: VerdictLevel, worst: Found | undefined, subject: Subject): Text | null {
-  if (!worst || worst.reason.expected) {
+  if (!worst) {
     if (level !== 'caution') return null;
     return subject.match && subject.match.proof !== 'claim' ? unseenAdvice : unknownAdvice;
   }
@@ -142,7 +142,9 @@ class Judge implements Explainer {
   judge(process: ProcessInfo, context: ExplainContext): Verdict {
     if (isKernel(process, this.#knowledge.platform)) return this.#kernelVerdict(process, context);
     const subject = makeSubject(process, context, this.#knowledge, this.#kernelNames);
-    const found = this.#reasons(subject).toSorted((left, right) => weight(right) - weight(left));
+    // What has ended harms nobody any more.
+    const hits = hasEnded(process) ? [] : this.#reasons(subject);
+    const found = hits.toSorted((left, right) => weight(right) - weight(left));
     const reasons = found.map(({ reason }) => reason);
     const counted = found.filter(({ reason }) => !reason.expected);
     const isDisguised = reasons.some(({ rule }) => rule === 'KERNEL_NAME_IMITATED');
@@ -151,16 +153,18 @@ class Judge implements Explainer {
     // Who may not see the executable sees neither ports nor libraries: that is no "fine".
     const isSure = isKnown && !isUnreadable(process.executable);
     const level = levelOf(counted, isSure);
+    const strictLevel = reasons.length > 0 ? 'danger' : level;
     return {
       host: context.host,
       pid: process.pid,
       startTicks: process.startTicks,
       level,
-      strictLevel: reasons.length > 0 ? 'danger' : levelOf([], isSure),
+      strictLevel,
       ...roleOf(subject, isDisguised),
       worry: isKnown ? (subject.match?.program.worry ?? null) : null,
       reasons,
-      advice: adviceOf(level, found[0], subject),
+      advice: adviceOf(level, counted[0], subject),
+      strictAdvice: adviceOf(strictLevel, found[0], subject),
       unseen: unseenOf(process, this.#rules),
     };
   }
@@ -190,6 +194,7 @@ class Judge implements Explainer {
       worry: known?.worry ?? null,
       reasons: [],
       advice: null,
+      strictAdvice: null,
       unseen: [],
     };
   }

@@ -1,6 +1,6 @@
 // The knowledge base of a platform: finds the entry of a process by its path or its name.
 
-import type { ProcessInfo } from '../contract/process.ts';
+import { hasEnded, type ProcessInfo } from '../contract/process.ts';
 import { isUnreadable } from '../contract/fact.ts';
 import type { KnownProgram } from './known-program.ts';
 import { compile, isPattern, matches, type Pattern } from './pattern.ts';
@@ -220,7 +220,8 @@ export class Knowledge {
   #byClaim(process: ProcessInfo): Recognition {
     const program = this.#claimed(process);
     if (!program) return nothing;
-    if (program.paths.length === 0 || isDead(process)) return known(program, 'name');
+    const isZombie = process.executable === null && hasEnded(process);
+    if (program.paths.length === 0 || isZombie) return known(program, 'name');
     const isVouched = process.executable !== null && isSystemService(process.unit);
     return known(program, isVouched ? 'unit' : 'claim');
   }
@@ -235,10 +236,6 @@ export class Knowledge {
     return placed.find((one) => found.includes(one) || whole.includes(one)) ?? whole[0] ?? found[0];
   }
 }
-
-/** A zombie. Where its first thread alone has ended, the others still run. */
-const isDead = ({ executable, state, threads }: ProcessInfo): boolean =>
-  executable === null && state === 'Z' && (threads ?? 1) <= 1;
 
 const known = (program: KnownProgram, proof: Proof, isLoose = false): Recognition => ({
   match: { program, proof, isLoose },

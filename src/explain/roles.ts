@@ -1,5 +1,6 @@
 // One sentence on what a process is: from the base, the host itself, or that nobody knows.
 
+import { hasEnded } from '../contract/process.ts';
 import type { Text } from '../contract/text.ts';
 import type { RoleSource } from '../contract/verdict.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
@@ -97,8 +98,18 @@ function unknownRole({ process: { container }, imitated }: Subject, isDisguised:
   return unknown({ en: 'Unknown program.', ko: '알 수 없는 프로그램입니다.' });
 }
 
+const endedNote: Text = {
+  en: 'It has ended and only waits for its parent to take note (a zombie).',
+  ko: '이미 끝났고, 부모 프로세스가 종료를 확인하기만 기다립니다(좀비).',
+};
+
 /** `isDisguised`: it bears the name of a kernel thread. What a disguise says of itself is void. */
 export function roleOf(subject: Subject, isDisguised: boolean): Role {
+  const role = programRole(subject, isDisguised);
+  return hasEnded(subject.process) ? { ...role, role: joined(role.role, endedNote) } : role;
+}
+
+function programRole(subject: Subject, isDisguised: boolean): Role {
   const { match, imitated, process } = subject;
   if (isDisguised || imitated) return unknownRole(subject, isDisguised);
   if (match) {

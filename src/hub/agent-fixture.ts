@@ -85,6 +85,7 @@ const testVerdict: Verdict = {
     },
   ],
   advice: null,
+  strictAdvice: { en: 'Give it a user of its own.', ko: '전용 사용자로 실행하세요.' },
   unseen: [mayNot.unreadable],
 };
 

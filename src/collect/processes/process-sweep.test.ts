@@ -54,6 +54,20 @@ test('what a process used since the sweep before; what it used earlier says noth
   assert.equal(sweep.entries.get(51)!.grownTicks, 7, 'a new process used it all since');
 });
 
+test('the end of a process is a change, also before its parent takes note', (t) => {
+  const { folder, sweep, run } = sweepOf(t);
+  tellProcess(folder, 50, { threads: 2 });
+  run();
+  const entry = sweep.entries.get(50)!;
+  const { revision } = entry;
+  tellProcess(folder, 50, { threads: 2, state: 'Z' });
+  run();
+  assert.equal(entry.revision, revision, 'another thread still runs');
+  tellProcess(folder, 50, { threads: 1, state: 'Z' });
+  run();
+  assert.equal(entry.revision, revision + 1);
+});
+
 test('a PID given out again is another process', (t) => {
   const { folder, sweep, run } = sweepOf(t);
   tellProcess(folder, 50, { name: 'old', ticks: 900, start: 100 });

@@ -1,6 +1,7 @@
 // Goes over all processes and remembers what each had used, so that shares of CPU can be told.
 
 import { join } from 'node:path';
+import { hasEnded } from '../../contract/process.ts';
 import { systemCode } from '../../kit/app-error.ts';
 import { bootTimeMs, memoryTotalBytes } from '../boot.ts';
 import type { ByteScanner } from '../byte-scanner.ts';
@@ -192,6 +193,8 @@ export class ProcessSweep {
 
   #takeNumbers(entry: ProcessEntry, stat: ProcessStat): void {
     const { info } = entry;
+    // A zombie is judged otherwise.
+    if (hasEnded(info) !== hasEnded(stat)) entry.revision += 1;
     info.state = stat.state;
     info.threads = stat.threads;
     if (!Number.isNaN(this.#percentOfTick)) {

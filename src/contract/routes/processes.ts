@@ -98,6 +98,7 @@ const verdict = z.object({
     }),
   ),
   advice: text.nullable(),
+  strictAdvice: text.nullable(),
   unseen: z.array(text),
 });
 

@@ -75,6 +75,7 @@ export const explanation: ProcessExplanation = {
       },
     ],
     advice: { en: 'End it and look for its file.', ko: '끝내고 파일을 찾아보세요.' },
+    strictAdvice: { en: 'End it and look for its file.', ko: '끝내고 파일을 찾아보세요.' },
     unseen: [],
   },
   parents: [{ pid: 1, name: 'systemd', level: 'safe' }],

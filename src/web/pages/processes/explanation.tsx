@@ -84,12 +84,13 @@ function Reasons({ verdict }: { verdict: Verdict }) {
 function Words({ verdict }: { verdict: Verdict }) {
   const say = pageText.value;
   const { pick } = languages;
+  const advice = options.value.mode === 'strict' ? verdict.strictAdvice : verdict.advice;
   return (
     <>
-      {verdict.advice ? (
+      {advice ? (
         <p class="advice">
           <b>{say('advice')}: </b>
-          {pick(verdict.advice)}
+          {pick(advice)}
         </p>
       ) : null}
       {verdict.worry ? (
