@@ -2,7 +2,7 @@
 
 import { findKnown, lookAtProcesses } from '../agent/look.ts';
 import { isUnreadable } from '../contract/fact.ts';
-import { portTexts } from '../agent/process-row.ts';
+import { commandText, portTexts } from '../agent/process-row.ts';
 import type { ProcessWatch } from '../agent/process-watch.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
@@ -16,8 +16,11 @@ import { loadInstalledConfig } from './load.ts';
 import { plainText } from './plain-text.ts';
 import { levelMarks } from './ps.ts';
 
-/** So many processes of one name are explained; the rest is counted. */
+/** So many processes are explained; the rest is counted. */
 const explainedLimit = 20;
+
+/** Characters of a command line; with --json it is told whole. */
+const commandChars = 500;
 
 type Key = 'level' | 'strictLevel';
 
@@ -59,11 +62,15 @@ export function explanationText(one: ProcessExplanation, key: Key, call: Call): 
   const executable = isUnreadable(process.executable)
     ? process.executable.unreadable[language]
     : (process.executable ?? '-');
+  const command = isUnreadable(process.commandLine)
+    ? process.commandLine.unreadable[language]
+    : commandText(process, commandChars) || '-';
   const ports = isUnreadable(process.ports)
     ? process.ports.unreadable[language]
     : portTexts(process.ports).join(', ') || '-';
   const facts: [string, string][] = [
     [labels.executable, executable],
+    [labels.command, command],
     [labels.user, process.user],
     [labels.ports, ports],
     [labels.package, process.package?.name ?? '-'],

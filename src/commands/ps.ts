@@ -1,6 +1,7 @@
 // `hostscope ps`: every process of this host with its verdict, the worst first.
 
 import { lookAtProcesses } from '../agent/look.ts';
+import type { ProcessWatch } from '../agent/process-watch.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import type { ProcessRow } from '../contract/process.ts';
 import type { VerdictLevel } from '../contract/verdict.ts';
@@ -48,13 +49,20 @@ export function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'tex
   ];
 }
 
+/** Strict rows name every rule: a row has those alone that count in contextual mode. */
+function withStrictRules(row: ProcessRow, watch: ProcessWatch): ProcessRow {
+  const { reasons } = watch.explain(row.pid).verdict;
+  return { ...row, rules: [...new Set(reasons.map(({ rule }) => rule))] };
+}
+
 export async function run(call: Call): Promise<number> {
   const { config } = await loadInstalledConfig(call);
   const settings = agentSettingsOf(config);
   const key = settings.verdictMode === 'strict' ? 'strictLevel' : 'level';
   const watch = await lookAtProcesses(systemHost(systemClock), 'local', settings);
   const wanted = watch.rows().filter(({ level }) => call.options['all'] || level !== 'kernel');
-  const rows = worstFirst(wanted, key);
+  const sorted = worstFirst(wanted, key);
+  const rows = key === 'level' ? sorted : sorted.map((row) => withStrictRules(row, watch));
   if (call.options['json']) {
     call.print(JSON.stringify(rows, null, 2));
     return 0;
@@ -67,6 +75,9 @@ export async function run(call: Call): Promise<number> {
   );
   const count = (level: VerdictLevel): number => rows.filter((row) => row[key] === level).length;
   call.print(`\n${call.text.ps.summary(count('danger'), count('caution'), count('safe'))}`);
-  if (rows.some(({ ports }) => ports === null)) call.print(call.text.ps.needsRoot);
+  if (rows.some(({ ports }) => ports === null)) {
+    const { lacksRights, needsRoot } = call.text.ps;
+    call.print(process.getuid?.() === 0 ? lacksRights : needsRoot);
+  }
   return 0;
 }

@@ -289,15 +289,19 @@ export const en = {
   },
   ps: {
     levels: { danger: 'danger', caution: 'caution', safe: 'safe', kernel: 'kernel' },
-    hiddenPorts: '(needs root)',
+    hiddenPorts: '(not visible)',
     summary: (danger: number, caution: number, safe: number) =>
       `${danger} danger, ${caution} caution, ${safe} safe.`,
     needsRoot:
       "Ports and files of other users' processes need root: run it with sudo to judge all.",
+    lacksRights:
+      'Ports and files of some processes are hidden even from root here: a container may have ' +
+      'taken CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH from it.',
   },
   explain: {
     labels: {
       executable: 'Executable',
+      command: 'Command line',
       user: 'User',
       ports: 'Ports',
       package: 'Package',
@@ -309,7 +313,7 @@ export const en = {
       `cannot explain "${word}": no process has this PID or name now; "hostscope ps" lists all`,
     allSafe: 'Every process is known and safe.',
     notRunning: (word: string) => `${word} does not run now. What is known of it:`,
-    more: (count: number) => `${count} more of that name are not shown.`,
+    more: (count: number) => `${count} more are not shown; --all shows them.`,
   },
   progress: {
     rate: (lines: string) => `${lines} lines/s`,

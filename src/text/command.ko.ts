@@ -291,14 +291,18 @@ export const ko: CommandText = {
   },
   ps: {
     levels: { danger: '위험', caution: '주의', safe: '안전', kernel: '커널' },
-    hiddenPorts: '(root 필요)',
+    hiddenPorts: '(볼 수 없음)',
     summary: (danger, caution, safe) => `위험 ${danger}, 주의 ${caution}, 안전 ${safe} 입니다.`,
     needsRoot:
       '다른 사용자의 프로세스가 쓰는 포트와 파일을 보려면 root 가 필요합니다. sudo 로 실행하면 모두 판정합니다.',
+    lacksRights:
+      '여기서는 root 도 일부 프로세스의 포트와 파일을 볼 수 없습니다. 컨테이너가 CAP_SYS_PTRACE 와 ' +
+      'CAP_DAC_READ_SEARCH 권한을 뺐을 수 있습니다.',
   },
   explain: {
     labels: {
       executable: '실행 파일',
+      command: '명령줄',
       user: '사용자',
       ports: '포트',
       package: '패키지',
@@ -310,7 +314,7 @@ export const ko: CommandText = {
       `"${word}" 을(를) 설명할 수 없습니다: 지금 이 PID 나 이름의 프로세스가 없습니다. "hostscope ps" 로 모두 볼 수 있습니다`,
     allSafe: '모든 프로세스가 알려져 있고 안전합니다.',
     notRunning: (word) => `${word} 은(는) 지금 실행 중이 아닙니다. 알려진 내용은 다음과 같습니다.`,
-    more: (count) => `같은 이름의 프로세스 ${count}개는 생략했습니다.`,
+    more: (count) => `${count}개는 생략했습니다. --all 을 붙이면 모두 보여 줍니다.`,
   },
   progress: {
     rate: (lines) => `초당 ${lines}줄`,

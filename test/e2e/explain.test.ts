@@ -38,6 +38,7 @@ describe('hostscope ps and explain', { skip }, () => {
     const { stdout, status } = run(['explain', String(sleeper.pid)]);
     assert.equal(status, 0);
     assert.match(stdout, new RegExp(`PID ${sleeper.pid}\\n  \\S.+\\.`));
+    assert.match(stdout, /Command line: x\?\[31m<b> 600\n/);
     // oxlint-disable-next-line no-control-regex -- this is what must not be there
     assert.doesNotMatch(stdout, /\u001b/);
     const json = run(['explain', String(sleeper.pid), '--json']).stdout;
@@ -50,6 +51,11 @@ describe('hostscope ps and explain', { skip }, () => {
     const strict = run(['explain', String(sleeper.pid), '--verdict-mode', 'strict', '--json']);
     const [one] = JSON.parse(strict.stdout) as ProcessExplanation[];
     assert.equal(one?.verdict.strictLevel === 'danger', (one?.verdict.reasons.length ?? 0) > 0);
+    const { stdout } = run(['ps', '--verdict-mode', 'strict', '--json']);
+    const dangers = (JSON.parse(stdout) as ProcessRow[]).filter(
+      ({ strictLevel }) => strictLevel === 'danger',
+    );
+    for (const { name, rules } of dangers) assert.ok(rules.length > 0, `${name} without a reason`);
     assert.equal(run(['ps', '--verdict-mode', 'loose']).status, 2);
   });
 
