@@ -13,6 +13,7 @@ export const errorTable = {
   badOrigin: { http: 403, exit: 1 },
   badHost: { http: 421, exit: 1 },
   notFound: { http: 404, exit: 1 },
+  badMethod: { http: 405, exit: 1 },
   conflict: { http: 409, exit: 1 },
   tooLarge: { http: 413, exit: 1 },
   tooMany: { http: 429, exit: 1 },

@@ -30,6 +30,10 @@ export const errorMeanings: Readonly<Record<ErrorCode, Text>> = {
     ko: 'Host 헤더가 이 콘솔의 주소가 아닙니다. allowed-hosts 설정을 확인하십시오.',
   },
   notFound: { en: 'There is no such thing.', ko: '해당 대상이 없습니다.' },
+  badMethod: {
+    en: 'The address takes other methods; the header Allow names them.',
+    ko: '이 주소에서 쓸 수 없는 메서드입니다. 쓸 수 있는 메서드는 Allow 헤더에 있습니다.',
+  },
   conflict: {
     en: 'It does not fit the present state, such as a name that is taken.',
     ko: '이미 쓰이는 이름처럼 현재 상태와 맞지 않습니다.',

@@ -7,6 +7,7 @@ import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { auditOf } from './audit-request.ts';
 import type { HubParts } from './parts.ts';
 import { bareHeaders } from './security-headers.ts';
+import { TakenMethods } from './taken-methods.ts';
 
 function fromFramework(error: unknown): AppError {
   const status = (error as { statusCode?: unknown } | null)?.statusCode;
@@ -68,15 +69,32 @@ async function reply(
   return answer.code(error.httpStatus).send(errorBodyOf(error));
 }
 
-export function noSuchRoute({ method, url }: Pick<FastifyRequest, 'method' | 'url'>): AppError {
-  const path = url.split('?')[0]?.slice(0, 200);
-  return new AppError('notFound', `cannot find ${method} ${path}: there is no such route`);
+function wrongMethod(asked: string, allowed: string): AppError {
+  return new AppError('badMethod', `cannot answer ${asked}: this address takes ${allowed}`, {
+    text: {
+      en: `This address takes ${allowed}.`,
+      ko: `이 주소에서 쓸 수 있는 메서드는 ${allowed} 입니다.`,
+    },
+  });
 }
 
+/** Mount the routes after this: what they take is learnt as they come. */
 export function answerFailures(app: FastifyInstance, parts: HubParts): void {
+  const taken = new TakenMethods();
+  taken.watch(app);
   app.setErrorHandler((thrown, request, answer) => reply(parts, thrown, request, answer));
-  app.setNotFoundHandler((request) => {
-    throw noSuchRoute(request);
+  app.setNotFoundHandler((request, answer) => {
+    const [path = ''] = request.url.split('?');
+    const asked = `${request.method} ${path.slice(0, 200)}`;
+    const methods = taken.of(path);
+    // A route that found no such file has sent its request here, too.
+    if (methods.length === 0 || methods.includes(request.method)) {
+      throw new AppError('notFound', `cannot find ${asked}: there is no such route`);
+    }
+    const allowed = [...methods, 'OPTIONS'].join(', ');
+    answer.header('allow', allowed);
+    if (request.method !== 'OPTIONS') throw wrongMethod(asked, allowed);
+    return answer.code(204).send();
   });
 }
 

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError } from '../kit/app-error.ts';
-import { noSuchRoute } from './failed-reply.ts';
 import type { ShellPolicy } from './shell-policy.ts';
 
 /** Paths at which the console's page stands; it finds by itself which of its views is meant. */
@@ -108,7 +107,7 @@ export async function webFilesPlugin(
   for (const path of pagePaths) app.get(path, (_, reply) => sendPage(reply));
   // A mistyped address: the console says in words that there is no such page.
   app.get('/*', (request, reply) => {
-    if (!opensPage(request)) throw noSuchRoute(request);
+    if (!opensPage(request)) return reply.callNotFound();
     return sendPage(reply.code(404));
   });
   for (const name of files.others) {
