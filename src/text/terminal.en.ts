@@ -49,6 +49,7 @@ export const terminalEn = {
   'order.used': 'use',
   filtered: '/{pattern} {shown} of {all}',
   tree: 'tree',
+  'processes.unread': '{n} not read yet',
   'filter.none': 'Nothing fits /{pattern}. Esc clears it.',
   'services.all': 'all units',
   'errors.none': 'No errors in {n} {n|log|logs}.',

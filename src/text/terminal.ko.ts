@@ -50,6 +50,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'order.newest': '최신',
   'order.used': '사용량',
   filtered: '/{pattern} {all}개 중 {shown}개',
+  'processes.unread': '{n}개 아직 읽지 못함',
   tree: '트리',
   'filter.none': '/{pattern}에 맞는 것이 없습니다. Esc로 지웁니다.',
   'services.all': '모든 유닛',

@@ -59,7 +59,17 @@ const hello: LiveMessage = {
   recent: [],
 };
 
+const judged = (safe: number, waiting = 0): LiveMessage => {
+  const counts = { danger: 0, caution: 0, safe, kernel: 0 };
+  return fact('processes.judged', {
+    counts: { contextual: counts, strict: counts },
+    rows: [],
+    waiting,
+  });
+};
+
 const rest: readonly LiveMessage[] = [
+  judged(1),
   fact('services.units', { manager: 'systemd', reason: null, units: [] }),
   fact('containers.engine', testEngine),
   { type: 'containers', ...whole, rows: [testContainer()] },
@@ -126,6 +136,22 @@ test('an engine that is watched but has told no rows yet is waited for', async (
   assert.equal(await isEnded(looked), false);
   tell({ type: 'containers', ...whole, rows: [] });
   assert.equal((await looked).isComplete, true);
+});
+
+test('of many processes those that are still to be read are waited for', async () => {
+  const { feed, looked } = begin();
+  const tell = (message: LiveMessage): void => feed.listener?.onMessage(message);
+  tell(hello);
+  for (const message of rest) tell(message);
+  tell(judged(1, 1));
+  tell({ type: 'tick', atMs: 1000, values: [0, 1] });
+  tell(measured);
+  assert.equal(await isEnded(looked), false, 'one is not read yet');
+  tell(judged(2));
+  assert.equal(await isEnded(looked), false, 'its row has not come yet');
+  tell({ type: 'processes', ...processesMessage({ rows: [processRow(8)] }) });
+  const { model, isComplete } = await looked;
+  assert.deepEqual([model.processes.entries.size, isComplete], [2, true]);
 });
 
 test('a host that is refused is told with the reason', async () => {

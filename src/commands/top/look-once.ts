@@ -7,7 +7,10 @@ import { AppError } from '../../kit/app-error.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import { HostModel } from '../../terminal/model/host-model.ts';
 
-/** What does not answer by then (an engine that hangs) is shown as not known yet. */
+/**
+ * What does not answer by then (an engine that hangs) is shown as not known yet. Some thousand
+ * processes are read over some seconds: as long as they become more, they are waited for.
+ */
 const limitMs = 5000;
 
 export interface Looked {
@@ -18,12 +21,25 @@ export interface Looked {
   isComplete: boolean;
 }
 
+/** How many processes have still to be read, as far as it is known. */
+const waitingOf = (model: HostModel): number =>
+  model.fact('processes.judged')?.waiting ?? Number.POSITIVE_INFINITY;
+
+/** Those that are counted are among the rows too, and none is still to be read. */
+function hasAllProcesses(model: HostModel): boolean {
+  const counts = model.fact('processes.judged')?.counts.contextual;
+  if (!counts || waitingOf(model) > 0) return false;
+  const { danger, caution, safe, kernel } = counts;
+  const rows = [...model.processes.entries.values()].filter(({ ended }) => !ended);
+  return rows.length >= danger + caution + safe + kernel;
+}
+
 /** Everything but numbers has been told; rows come only where something is watched. */
 function isTold(model: HostModel): boolean {
   const settled = (state: string | undefined, rowsAtMs: number): boolean =>
     state !== undefined && state !== 'connecting' && (state !== 'watched' || rowsAtMs > 0);
   return (
-    model.processes.atMs > 0 &&
+    hasAllProcesses(model) &&
     model.errors !== null &&
     model.fact('services.units') !== null &&
     settled(model.fact('containers.engine')?.state, model.containers.atMs) &&
@@ -49,7 +65,9 @@ export async function lookOnce(feed: HostFeed): Promise<Looked> {
   const limit = setTimeout(() => ended.resolve(false), limitMs);
   feed.start({
     onMessage(message) {
+      const waiting = waitingOf(model);
       model.apply(message);
+      if (waitingOf(model) < waiting) limit.refresh();
       messages.push(message);
       if (isTold(model) && isMeasured(model)) ended.resolve(true);
     },

@@ -155,6 +155,15 @@ describe('panels without content', () => {
   });
 });
 
+describe('processes', () => {
+  it('that are not read yet are counted in the head of their panel', () => {
+    const judged = { ...facts['processes.judged'], waiting: 720 };
+    const open = opened({ 'processes.judged': judged }, processesNow());
+    assert.match(open.text, /─ 4 processes \(720 not read yet\) 5 ─/);
+    assert.match(open.press('t').text, /─ 4 processes \(tree, 720 not read yet\) 5 ─/);
+  });
+});
+
 describe('the newest error', () => {
   it('stands first in the panel by its time, whichever log was looked through last', () => {
     const late = errorLine(1, 'late error', { atMs: nowMs - 1000 });

@@ -62,7 +62,11 @@ export function processesPanel(scene: Scene): ProcessesPanel {
     idOf: ({ entry }) => `${entry.row.pid} ${entry.row.startTicks}`,
     namesOf: ({ entry }) => [entry.row.name, `${entry.row.pid}`],
     note: () => noteOf(scene),
-    detail: () => (rows.isTree ? words.say('tree') : ''),
+    detail() {
+      const n = model.fact('processes.judged')?.waiting ?? 0;
+      const unread = n > 0 ? words.say('processes.unread', { n }) : '';
+      return [rows.isTree ? words.say('tree') : '', unread].filter(Boolean).join(', ');
+    },
     touched: () => rows.touch(scene.now()),
     reveal: (name) => rows.reveal(name),
     turn: (line, direction) => rows.fold(line, direction === 'left'),
