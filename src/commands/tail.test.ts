@@ -76,6 +76,23 @@ describe('hostscope tail', () => {
     }
   });
 
+  it('marks a line that was cut, and says in Korean what cannot be read', async (t) => {
+    const path = logFile(t);
+    writeFileSync(path, `${'z'.repeat(70_000)}\n`);
+    const { printed } = await tail(path);
+    assert.equal(printed[0]?.slice(65_530), 'zzzzzz … [cut at 64 KiB]');
+    const complaints: string[] = [];
+    await runCommandLine(['tail', `${path}.none`], {
+      env: { LANG: 'ko_KR.UTF-8' },
+      print: () => {},
+      complain: (line) => void complaints.push(line),
+    });
+    assert.match(
+      complaints.join(),
+      /^hostscope: 로그 .*none 을\(를\) 읽을 수 없습니다: 그런 파일이/,
+    );
+  });
+
   it('tells a log that is empty from one in which nothing fits', (t) => {
     const path = logFile(t);
     const complaint = (...words: string[]): string => {

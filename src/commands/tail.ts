@@ -64,9 +64,10 @@ function printerOf(call: Call, isTerminal: boolean): Printer {
   const remark = (text: string): void => void process.stderr.write(`hostscope: ${text}\n`);
   if (call.options['json']) return { line: (line) => call.print(JSON.stringify(line)), remark };
   return {
-    line: ({ level, text }) => {
+    line: ({ level, text, cut }) => {
+      const shown = cut ? `${text} ${call.text.tail.cut}` : text;
       const colour = coloured && level !== null ? colours[level] : null;
-      call.print(colour === null ? text : `\u001b[${colour}m${text}\u001b[0m`);
+      call.print(colour === null ? shown : `\u001b[${colour}m${shown}\u001b[0m`);
     },
     remark,
   };
@@ -140,7 +141,8 @@ export const run: Run = async (call) => {
   } catch (error) {
     // What was named cannot be read: the command itself was used rightly.
     if (!(error instanceof UnreadableLog)) throw error;
-    throw new AppError('unreadable', error.message, { cause: error });
+    const { cause, message, text } = error;
+    throw new AppError('unreadable', message, { cause, ...(text && { text }) });
   } finally {
     await logs.stop();
   }

@@ -26,7 +26,9 @@ export function nameOfJournal(unit: string | null): string {
 
 export function unreadableJournal(unit: string | null, reason: Text, cause?: unknown): AppError {
   const code = reason === noJournalctl ? 'notSupported' : 'unreadable';
-  return new AppError(code, `cannot read ${nameOfJournal(unit)}: ${reason.en}`, { cause });
+  const en = `cannot read ${nameOfJournal(unit)}: ${reason.en}`;
+  const ko = `${unit ?? '시스템'} 저널을 읽을 수 없습니다: ${reason.ko}`;
+  return new AppError(code, en, { cause, text: { en, ko } });
 }
 
 export async function tailJournal(

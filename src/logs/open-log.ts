@@ -23,7 +23,12 @@ export class UnreadableLog extends AppError {
   readonly reason: Text;
 
   constructor(code: ErrorCode, path: string, reason: Text, cause?: unknown) {
-    super(code, `cannot read the log ${cleanLine(path)}: ${reason.en}`, { cause });
+    const name = cleanLine(path);
+    const en = `cannot read the log ${name}: ${reason.en}`;
+    super(code, en, {
+      cause,
+      text: { en, ko: `로그 ${name} 을(를) 읽을 수 없습니다: ${reason.ko}` },
+    });
     this.path = path;
     this.reason = reason;
   }

@@ -156,6 +156,7 @@ export const en = {
       outrun: 'lines are missing here: they came faster than they are read',
     },
     skipped: (lines: number) => `${lines} lines were skipped: the filter could not keep up`,
+    cut: '… [cut at 64 KiB]',
     nothing: 'there is no such line',
     empty: 'nothing was logged',
     searched: 'the search ended at its limit before the beginning of the log',

@@ -161,6 +161,7 @@ export const ko: CommandText = {
       outrun: '여기에 빠진 줄이 있습니다. 읽는 속도보다 빨리 왔습니다',
     },
     skipped: (lines) => `${lines}줄을 건너뛰었습니다. 거르기가 따라가지 못했습니다`,
+    cut: '… [64 KiB 에서 자름]',
     nothing: '그런 줄이 없습니다',
     empty: '기록된 줄이 없습니다',
     searched: '로그의 처음에 닿기 전에 검색이 한도에서 끝났습니다',
