@@ -50,7 +50,9 @@ export class FailureLog {
     if (this.#length * width < length) return;
     const size = Math.max(fewest, Math.min(length * growth, mostKept * width));
     const more = new Float64Array(size);
-    more.set(length === 0 ? [this.#onlyMs, this.#onlyCount] : this.#numbers);
+    more[0] = this.#onlyMs;
+    more[1] = this.#onlyCount;
+    if (length > 0) more.set(this.#numbers);
     this.#numbers = more;
   }
 

@@ -27,6 +27,14 @@ interface Minute {
   atMs: number;
 }
 
+/** The year of a day, whatever the time of day. */
+interface DayOfYear {
+  month: number;
+  day: number;
+  latestMs: number;
+  year: number;
+}
+
 export class LocalClock {
   #year: number | null;
   /** Null: nothing has been placed by its neighbour yet. */
@@ -37,6 +45,7 @@ export class LocalClock {
   #quarter = Number.NaN;
   #offsetMs = 0;
   #minute: Minute | null = null;
+  #dayOfYear: DayOfYear | null = null;
 
   /** @throws RangeError where there is no such zone. */
   constructor(options: ClockOptions) {
@@ -85,15 +94,25 @@ export class LocalClock {
   }
 
   #latest(local: LocalTime, latestMs: number): number {
+    const { month, day } = local;
+    const last = this.#dayOfYear;
+    if (last?.month === month && last.day === day && last.latestMs === latestMs) {
+      return this.#place(local, last.year);
+    }
     const limitMs = latestMs + dayMs;
     const thisYear = new Date(limitMs).getUTCFullYear() + 1;
+    let isNear = false;
     for (let year = thisYear; year > thisYear - farthestYears; year -= 1) {
-      const midnightMs = Date.UTC(year, local.month, local.day);
-      const exists = new Date(midnightMs).getUTCMonth() === local.month;
+      const midnightMs = Date.UTC(year, month, day);
+      const exists = new Date(midnightMs).getUTCMonth() === month;
       // No zone is more than a day away: what is far ahead needs no closer look.
       if (!exists || midnightMs > limitMs + dayMs) continue;
       const placedMs = this.#place(local, year);
-      if (placedMs <= limitMs) return placedMs;
+      // Near the limit the time of day decides.
+      isNear ||= midnightMs > limitMs - 2 * dayMs;
+      if (placedMs > limitMs) continue;
+      if (!isNear) this.#dayOfYear = { month, day, latestMs, year };
+      return placedMs;
     }
     return this.#place(local, thisYear - 1);
   }

@@ -17,7 +17,8 @@ const none: Uint8Array = new Uint8Array(0);
 
 /** 0 to 59 that two digits write; -1: they do not. */
 function twoDigits(bytes: Uint8Array, at: number): number {
-  const [tens, ones] = [bytes[at], bytes[at + 1]];
+  const tens = bytes[at];
+  const ones = bytes[at + 1];
   if (!isDigit(tens) || tens > five || !isDigit(ones)) return -1;
   return digitOf(tens) * 10 + digitOf(ones);
 }
