@@ -286,8 +286,11 @@ test(
 test('the overview leads to the explanation of what is dangerous', options, async () => {
   await page.goto(program.url);
   await page.getByText(consoleEn['judged.title']).waitFor();
-  // The machine may run worse than ours, and the overview shows the worst few.
-  await page.locator('.name a[href*="pid="]').first().click();
+  const links = page.locator('.name a[href*="pid="]');
+  await links.first().waitFor();
+  // The machine may run worse than ours, which may end, and the overview shows the worst few.
+  const ours = page.locator(`.name a[href*="pid=${intruder.pid}"]`);
+  await ((await ours.count()) > 0 ? ours : links).first().click();
   await page.waitForURL(/\/processes\?.*pid=\d+/);
   await panel()
     .getByText(/^[A-Z]+(_[A-Z]+)+$/)

@@ -40,17 +40,18 @@ export function LiveState() {
 
 const isTicking = computed(() => live.tickMs.value > 0);
 
-const clockText = computed(() => {
-  const atMs = live.tickMs.value;
-  const { clock, zone } = times.value;
-  return `${clock(atMs)} ${zone(atMs)}`;
-});
+const timeText = computed(() => times.value.clock(live.tickMs.value));
+const zoneText = computed(() => times.value.zone(live.tickMs.value));
 
-/** The text alone changes each second: nothing is rendered for it. */
+/** The time alone changes each second: nothing is rendered for it, and nothing around it moves. */
 function Clock() {
   if (!isTicking.value) return null;
   const stale = freshness.value === 'stale';
-  return <span class={stale ? 'clock off' : 'clock'}>{clockText}</span>;
+  return (
+    <span class={stale ? 'clock off' : 'clock'}>
+      <span class="time">{timeText}</span> {zoneText}
+    </span>
+  );
 }
 
 const systemText = computed(() => {
