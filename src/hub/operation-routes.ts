@@ -1,7 +1,9 @@
 // Routes beside the API: probes, Prometheus text, the API's description.
 
+import { promisify } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Language } from '../contract/text.ts';
+import { acceptsGzip } from './accepts-gzip.ts';
 import { expositionContentType, renderExposition } from './exposition.ts';
 import type { HubParts } from './parts.ts';
 
@@ -53,8 +55,15 @@ function mountDescriptions(app: FastifyInstance, parts: HubParts): void {
   });
 }
 
+/** Loaded when first asked for: few programs are read by anybody who asks for it. */
+async function gzipped(text: string): Promise<Buffer> {
+  const { constants, gzip } = await import('node:zlib');
+  // Names come again on each line: the fastest level makes it a tenth, better ones little less.
+  return promisify(gzip)(text, { level: constants.Z_BEST_SPEED });
+}
+
 function mountMetrics(app: FastifyInstance, parts: HubParts): void {
-  app.get('/metrics', { config: { permission: 'metrics:read' } }, async (_, reply) => {
+  app.get('/metrics', { config: { permission: 'metrics:read' } }, async (request, reply) => {
     const states = parts.states.list();
     const sources = states.map(({ metrics, series, raw, identity }) => ({
       metrics,
@@ -62,7 +71,10 @@ function mountMetrics(app: FastifyInstance, parts: HubParts): void {
       raw,
       ...(states.length > 1 ? { labels: { host: identity.name } } : {}),
     }));
-    return reply.type(expositionContentType).send(renderExposition(sources));
+    const text = renderExposition(sources);
+    reply.type(expositionContentType).header('vary', 'accept-encoding');
+    if (!acceptsGzip(request.headers['accept-encoding'])) return reply.send(text);
+    return reply.header('content-encoding', 'gzip').send(await gzipped(text));
   });
 }
 
