@@ -76,6 +76,17 @@ test('sentences take values, and words by the number', () => {
   assert.equal(fill('{a} and {missing}', { a: '{b}' }), '{b} and ');
 });
 
+test('a span names its years where they differ, as the clock of the host shows them', () => {
+  const [fromMs, toMs] = [Date.UTC(2026, 11, 31, 14, 30), Date.UTC(2026, 11, 31, 15, 30)];
+  const english = createTimes('en', 'UTC');
+  assert.equal(english.span(fromMs, toMs), `${english.stamp(fromMs)} – ${english.stamp(toMs)}`);
+  assert.doesNotMatch(english.span(fromMs, toMs), /202/);
+  const korean = createTimes('ko', 'Asia/Seoul').span(fromMs, toMs);
+  assert.match(korean, /^2026년 12월 31일 23:30 – 2027년 1월 1일 00:30$/);
+  assert.match(english.span(0, toMs), /^1 Jan 1970, 00:00 – 31 Dec 2026, 15:30$/);
+  assert.equal(english.month(toMs), 'Dec 2026');
+});
+
 test("times are in the host's zone, in the reader's language", () => {
   const atMs = Date.UTC(2026, 10, 21, 14, 27, 8);
   const korean = createTimes('ko', 'Asia/Seoul');

@@ -9,10 +9,14 @@ export interface Times {
   minute(ms: number): string;
   /** 21 Nov 23:27 */
   stamp(ms: number): string;
+  /** 31 Dec 23:27 – 31 Dec 23:59; the years too where they differ. */
+  span(fromMs: number, toMs: number): string;
   /** 21 Nov 2026, 23:27:08 */
   full(ms: number): string;
   /** 21 Nov */
   day(ms: number): string;
+  /** Nov 2026 */
+  month(ms: number): string;
   /** KST, or GMT+9 where the zone has no short name. */
   zone(ms: number): string;
   /** How far the clock there is ahead of UTC. */
@@ -43,15 +47,23 @@ export function createTimes(language: Language, hostZone: string): Times {
   const hour = { hour: '2-digit', minute: '2-digit' } as const;
   const day = { day: 'numeric', month: 'short' } as const;
   const seconds = { ...hour, second: '2-digit' } as const;
+  const stamp = format({ ...day, ...hour });
+  const dated = format({ ...day, year: 'numeric', ...hour });
+  const year = format({ year: 'numeric' });
   let zoneFormat: Intl.DateTimeFormat | null = null;
   let aheadFormat: Intl.DateTimeFormat | null = null;
   // Each is made when first used: making one costs milliseconds.
   return {
     clock: format(seconds),
     minute: format(hour),
-    stamp: format({ ...day, ...hour }),
+    stamp,
+    span(fromMs, toMs) {
+      const told = year(fromMs) === year(toMs) ? stamp : dated;
+      return `${told(fromMs)} – ${told(toMs)}`;
+    },
     full: format({ ...day, year: 'numeric', ...seconds }),
     day: format(day),
+    month: format({ month: 'short', year: 'numeric' }),
     zone(ms) {
       const known = shortNames[timeZone];
       if (known) return known;

@@ -70,7 +70,7 @@ test('after signing in one is sent back to this console only', () => {
 });
 
 test('a range is read from the address, and what is wrong there is the first preset', () => {
-  const read = (text: string) => rangeOf(new URLSearchParams(text));
+  const read = (text: string) => rangeOf(new URLSearchParams(text), 1e12);
   assert.equal(read('').kind, 'last');
   assert.deepEqual(read('range=24h'), { kind: 'last', id: '24h', ms: 86_400_000 });
   assert.deepEqual(read('from=1000&to=61000'), { kind: 'fixed', fromMs: 1000, toMs: 61_000 });
@@ -79,10 +79,23 @@ test('a range is read from the address, and what is wrong there is the first pre
   }
 });
 
+test('a range that reaches far into the future ends a day from now, or is none', () => {
+  const nowMs = 1_795_000_000_000;
+  const read = (text: string) => rangeOf(new URLSearchParams(text), nowMs);
+  const toMs = nowMs + 86_400_000;
+  assert.deepEqual(read('from=0&to=99999999999999'), { kind: 'fixed', fromMs: 0, toMs });
+  assert.deepEqual(read(`from=5&to=${Number.MAX_SAFE_INTEGER}`), {
+    kind: 'fixed',
+    fromMs: 5,
+    toMs,
+  });
+  assert.equal(read(`from=${toMs}&to=99999999999999`).kind, 'last');
+});
+
 test('the address keeps what else stands in it', () => {
   const query = new URLSearchParams('group=cpu&range=1h');
   assert.equal(addressOf('/charts', query, zoomed(0, 60_000)), '/charts?group=cpu&from=0&to=60000');
-  assert.equal(addressOf('/charts', query, rangeOf(new URLSearchParams())), '/charts?group=cpu');
+  assert.equal(addressOf('/charts', query, rangeOf(new URLSearchParams(), 0)), '/charts?group=cpu');
   assert.deepEqual(spanOf({ kind: 'last', id: '5m', ms: 300_000 }, 1e6), {
     fromMs: 700_000,
     toMs: 1e6,

@@ -26,19 +26,18 @@ export const shortestMs = 10_000;
 
 const first = presets[0];
 
-export function rangeOf(query: URLSearchParams): TimeRange {
+/** Nothing is from later than now; a day more, as a browser's clock may be behind. */
+const aheadMs = 86_400_000;
+
+/** What reaches farther into the future is cut there. */
+export function rangeOf(query: URLSearchParams, nowMs: number): TimeRange {
   const from = query.get('from');
   const to = query.get('to');
   if (from !== null && to !== null) {
-    const [fromMs, toMs] = [Number(from), Number(to)];
-    if (
-      Number.isSafeInteger(fromMs) &&
-      Number.isSafeInteger(toMs) &&
-      fromMs >= 0 &&
-      fromMs < toMs
-    ) {
-      return { kind: 'fixed', fromMs, toMs };
-    }
+    const [fromMs, endMs] = [Number(from), Number(to)];
+    const toMs = Math.min(endMs, nowMs + aheadMs);
+    const areTimes = Number.isSafeInteger(fromMs) && Number.isSafeInteger(endMs) && fromMs >= 0;
+    if (areTimes && fromMs < toMs) return { kind: 'fixed', fromMs, toMs };
   }
   const preset = presets.find(({ id }) => id === query.get('range')) ?? first;
   return { kind: 'last', id: preset.id, ms: preset.ms };

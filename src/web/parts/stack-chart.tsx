@@ -35,12 +35,14 @@ export interface StackChartProps {
 }
 
 const dayMs = 86_400_000;
+const yearMs = 366 * dayMs;
 const tickPx = 110;
 
 /** Times as short as the whole span allows. */
 function timeOf(ms: number, spanMs: number, aheadMs: number): string {
-  const { minute, stamp, day } = times.value;
+  const { minute, stamp, day, month } = times.value;
   if (spanMs <= 2 * dayMs) return minute(ms);
+  if (spanMs > yearMs) return month(ms);
   const isMidnight = (ms + aheadMs) % dayMs === 0;
   return isMidnight || spanMs > 10 * dayMs ? day(ms) : stamp(ms);
 }
@@ -112,13 +114,14 @@ function Told(props: StackChartProps & { columns: readonly StackColumn[]; at: nu
   const { columns, parts, fromMs, stepMs, at, none, hint } = props;
   const language = languages.current.value ?? 'en';
   if (at === null) return <span class="off">{hint}</span>;
-  const { stamp, minute } = times.value;
+  const { span, stamp, minute } = times.value;
   const startMs = fromMs + at * stepMs;
-  const end = stepMs < dayMs ? minute(startMs + stepMs) : stamp(startMs + stepMs);
+  const endMs = startMs + stepMs;
+  const isShort = stepMs < dayMs;
   const said = parts.filter(({ counts }) => (counts[at] ?? 0) > 0);
   return (
     <>
-      <b>{`${stamp(startMs)} – ${end}`}</b>
+      <b>{isShort ? `${stamp(startMs)} – ${minute(endMs)}` : span(startMs, endMs)}</b>
       {(columns[at]?.total ?? 0) === 0 ? <span>{none}</span> : null}
       {said.toReversed().map(({ name, colour, counts }) => (
         <span key={name}>

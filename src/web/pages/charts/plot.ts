@@ -42,6 +42,8 @@ export interface Plot {
 const syncKey = 'hostscope-charts';
 const font = '12px G11, G11H, monospace';
 const lineColours = 8;
+/** Marks this far apart need their year; uPlot takes a month for 30 days. */
+const monthSeconds = 30 * 86_400;
 /** Bands of least and greatest are drawn while they can still be told apart. */
 const mostBands = 4;
 
@@ -60,6 +62,7 @@ function timeLabels(times: Times, stepSeconds: number, seconds: readonly number[
     const today = times.day(ms);
     const begins = day !== '' && today !== day;
     day = today;
+    if (stepSeconds >= monthSeconds) return times.month(ms);
     if (stepSeconds >= 86_400 || begins) return today;
     return stepSeconds < 60 ? times.clock(ms) : times.minute(ms);
   });

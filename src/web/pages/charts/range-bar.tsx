@@ -6,7 +6,7 @@ import { chooseRange, range, zoomBack } from './range-state.ts';
 
 export function RangeBar() {
   const now = range.value;
-  const { stamp, zone } = times.value;
+  const { span, zone } = times.value;
   return (
     <div class="range-bar">
       <span class="switch" role="group" aria-label={say.value('range')}>
@@ -23,7 +23,7 @@ export function RangeBar() {
       </span>
       {now.kind === 'fixed' ? (
         <>
-          <span class="px">{`${stamp(now.fromMs)} – ${stamp(now.toMs)} ${zone(now.toMs)}`}</span>
+          <span class="px">{`${span(now.fromMs, now.toMs)} ${zone(now.toMs)}`}</span>
           <button type="button" class="button" onClick={zoomBack}>
             {say.value('range.back')}
           </button>

@@ -1,7 +1,7 @@
 // The page's one range: read from the address, zoomed by any chart, and gone back from.
 
 import { computed, signal } from '@preact/signals';
-import { router } from '../../app.ts';
+import { hostNowMs, router } from '../../app.ts';
 import { addressOf, rangeOf, zoomed, type TimeRange } from '../../model/time-range.ts';
 
 const key = computed(() => {
@@ -12,7 +12,7 @@ const key = computed(() => {
 /** Changes only with the range, not with the rest of the address. */
 export const range = computed((): TimeRange => {
   void key.value;
-  return rangeOf(router.place.peek().query);
+  return rangeOf(router.place.peek().query, hostNowMs());
 });
 
 const before = signal<TimeRange[]>([]);
@@ -37,5 +37,5 @@ export function zoomBack(): void {
   const last = before.value.at(-1);
   before.value = before.value.slice(0, -1);
   if (last) setRange(last);
-  else if (range.peek().kind === 'fixed') setRange(rangeOf(new URLSearchParams()));
+  else if (range.peek().kind === 'fixed') setRange(rangeOf(new URLSearchParams(), hostNowMs()));
 }

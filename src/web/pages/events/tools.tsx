@@ -14,7 +14,7 @@ const usualSpan = '24h';
 function Range() {
   const say = pageText.value;
   const { range } = place.value;
-  const { stamp } = times.value;
+  const { span } = times.value;
   return (
     <span class="ev-range">
       <span class="switch" role="group" aria-label={say('range')}>
@@ -31,7 +31,7 @@ function Range() {
       </span>
       {range.kind === 'fixed' ? (
         <>
-          <span class="px">{`${stamp(range.fromMs)} – ${stamp(range.toMs)}`}</span>
+          <span class="px">{span(range.fromMs, range.toMs)}</span>
           <button
             type="button"
             class="button"
