@@ -20,6 +20,8 @@ const metrics = {
 };
 
 const everyMs = 5000;
+/** A page lists no more. */
+const listedLimit = 2000;
 const refused: Unreadable = {
   unreadable: {
     en: 'needs root (or the capability CAP_SYS_PTRACE) to see which process holds this socket',
@@ -90,7 +92,8 @@ function listenersOf({ bound, owners }: SocketWatch): ListenerFact[] {
     const pid = holder?.pid ?? null;
     listeners.push({ protocol, address, port, pid, process: holder?.name ?? unknown });
   }
-  return listeners.toSorted((left, right) => left.port - right.port || compare(left, right));
+  listeners.sort((left, right) => left.port - right.port || compare(left, right));
+  return listeners.slice(0, listedLimit);
 }
 
 /** Raw and packet sockets have no port that anybody could connect to. */

@@ -56,6 +56,19 @@ test('processes are searched only for sockets that are new', (t) => {
   recorder.scheduler.stop();
 });
 
+test('thousands of sockets of its own do not hide what others can reach', (t) => {
+  const folder = copyMachine(t, 'vm-cgroup1');
+  const watch = socketWatch(hostAt(folder, new ManualClock()));
+  const own = Array.from({ length: 3000 }, (_, index) => line('2328', '0A', 10_000 + index));
+  const open = line('7A69', '0A', 9001).replace('0100007F', '00000000');
+  appendFileSync(join(folder, 'proc/net/tcp'), own.join('') + open);
+  writeFileSync(join(folder, 'proc/net/raw'), `  sl  local_address\n${line('0001', '07', 9002)}`);
+  watch.refresh();
+  assert.equal(watch.byInode.get(9001)?.port, 31_337);
+  assert.equal(watch.byInode.get(9002)?.protocol, 'raw');
+  assert.ok(watch.byInode.size < 3000, 'it stays bounded');
+});
+
 test('a UDP socket that comes and goes does not listen', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualClock();

@@ -35,8 +35,13 @@ export interface SocketTotals {
   transmitQueueBytes: number;
 }
 
-/** A machine has few listening sockets; more than this are left out. */
-export const boundLimit = 2000;
+/**
+ * A machine has few listening sockets; of each table, more than this are left out. Anybody may
+ * open many: those that no other machine can reach never take the place of one that it can.
+ */
+const reachableLimit = 8192;
+const loopbackLimit = 2000;
+const loopback = /^(127\.|::1$|::ffff:127\.)/;
 
 export function newTotals(): SocketTotals {
   return {
@@ -59,6 +64,7 @@ export function readSockets(
   totals: SocketTotals,
   bound: BoundSocket[],
 ): void {
+  const left = { reachable: reachableLimit, loopback: loopbackLimit };
   const waiting = protocol === 'raw' || protocol === 'raw6' ? null : waitingStates[protocol];
   for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
     scan.skipWord();
@@ -75,23 +81,28 @@ export function readSockets(
     const received = scan.hex();
     if (state !== listen) totals.receiveQueueBytes += received;
     if (waiting !== null && state !== waiting) continue;
-    if (bound.length >= boundLimit) continue;
     scan.skipWords(4);
     const inode = scan.number();
     scan.at = local;
     const address = scan.wordUntil(colon);
     const port = scan.hex();
     if (address === null || Number.isNaN(port + inode)) continue;
-    bound.push({ protocol, address: formatAddress(address), port, inode });
+    const shown = formatAddress(address);
+    const reach = loopback.test(shown) ? 'loopback' : 'reachable';
+    if (left[reach] <= 0) continue;
+    left[reach] -= 1;
+    bound.push({ protocol, address: shown, port, inode });
   }
 }
 
 /** Reads /proc/net/packet, whose sockets see what passes the network interfaces. */
 export function readPacketSockets(scan: ByteScanner, bound: BoundSocket[]): void {
+  let left = reachableLimit;
   for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
     scan.skipWords(8);
     const inode = scan.number();
-    if (Number.isNaN(inode) || bound.length >= boundLimit) continue;
+    if (Number.isNaN(inode) || left <= 0) continue;
+    left -= 1;
     bound.push({ protocol: 'packet', address: '', port: 0, inode });
   }
 }
