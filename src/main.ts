@@ -27,16 +27,24 @@ function cacheFolder(): string | null {
 const folder = cacheFolder();
 if (folder) enableCompileCache(folder);
 
-// A reader that went away (`hostscope config | head -1`) is no error.
+const failedCode = 1;
+
 for (const stream of [process.stdout, process.stderr]) {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') process.exitCode = 1;
+  stream.on('error', ({ code, message }: NodeJS.ErrnoException) => {
+    // A reader that went away (`hostscope config | head -1`) is no error.
+    if (code === 'EPIPE' || process.exitCode === failedCode) return;
+    process.exitCode = failedCode;
+    if (stream !== process.stdout) return;
+    const advice = 'make room there, or send it elsewhere';
+    process.stderr.write(`hostscope: cannot write the output: ${message}; ${advice}\n`);
   });
 }
 
 const { runCommandLine } = await import('./commands/run.ts');
-process.exitCode = await runCommandLine(process.argv.slice(2), {
+const exitCode = await runCommandLine(process.argv.slice(2), {
   env: process.env,
   print: (line) => void process.stdout.write(`${line}\n`),
   complain: (line) => void process.stderr.write(`${line}\n`),
 });
+// A full disk may have taken the output long before all was read.
+process.exitCode ||= exitCode;

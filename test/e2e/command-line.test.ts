@@ -2,12 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { chown, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { launcher, removeData, request, setUp, startProgram, until } from './program.ts';
 import type { Program } from './program.ts';
 
@@ -169,6 +170,27 @@ it(
     await rm(folder, { recursive: true });
   },
 );
+
+it('fails and says so where what it prints finds no room, however early', () => {
+  // Full at once, whatever is written: full(4).
+  const full = openSync('/dev/full', 'w');
+  try {
+    for (const words of [
+      ['logs', 'parse', '--json', fileURLToPath(import.meta.url)],
+      ['config', '--json'],
+    ]) {
+      const { status, stderr } = spawnSync(launcher, words, {
+        encoding: 'utf8',
+        stdio: ['ignore', full, 'pipe'],
+        timeout: 60_000,
+      });
+      assert.equal(status, 1, words.join(' '));
+      assert.match(stderr, /^hostscope: cannot write the output: ENOSPC.*\n$/);
+    }
+  } finally {
+    closeSync(full);
+  }
+});
 
 it('does not mind a reader that goes away', () => {
   const command = `"$0" help up | head -1; "$0" config --json | head -1`;
