@@ -2,6 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { transact } from './database.ts';
+import { newerForm } from './newer-form.ts';
 
 export const recordsFile = 'records.db';
 
@@ -172,9 +173,7 @@ export function migrateRecords(db: DatabaseSync): void {
   const read = db.prepare('PRAGMA user_version');
   for (;;) {
     const { user_version: version } = read.get() as { user_version: number };
-    if (version > recordsMigrations.length) {
-      throw new Error(`its form ${version} is of a newer version of this program`);
-    }
+    if (version > recordsMigrations.length) throw newerForm(version);
     const step = recordsMigrations[version];
     if (step === undefined) return;
     transact(db, () => {

@@ -2,6 +2,7 @@
 
 import type { DatabaseSync } from 'node:sqlite';
 import { tiers } from './tiers.ts';
+import { newerForm } from './newer-form.ts';
 
 export const samplesFile = 'samples.db';
 
@@ -15,9 +16,7 @@ export function prepareSamples(db: DatabaseSync): void {
   const { user_version: version } = db.prepare('PRAGMA user_version').get() as {
     user_version: number;
   };
-  if (version > schemaVersion) {
-    throw new Error(`its form ${version} is of a newer version of this program`);
-  }
+  if (version > schemaVersion) throw newerForm(version);
   if (version === schemaVersion) return;
   const blocks = tiers.map(
     ({ table }) =>

@@ -5,7 +5,7 @@ import { prepareEvents } from './schema.ts';
 
 for (const [form, reason] of [
   [1, /never released/],
-  [999, /newer version/],
+  [999, /newer version of this program; update this one, or choose/],
 ] as const) {
   test(`refuses a file of form ${form}, and leaves it as it is`, () => {
     const db = new DatabaseSync(':memory:');

@@ -1,6 +1,7 @@
 // The tables of events.db: chunks of events, what their ids mean, totals, and state beside them.
 
 import type { DatabaseSync } from 'node:sqlite';
+import { newerForm } from '../newer-form.ts';
 
 export const eventsFile = 'events.db';
 
@@ -176,9 +177,7 @@ export function formOf(db: DatabaseSync): number {
   const { user_version: form } = db.prepare('PRAGMA user_version').get() as {
     user_version: number;
   };
-  if (form > schemaVersion) {
-    throw new Error(`its form ${form} is of a newer version of this program`);
-  }
+  if (form > schemaVersion) throw newerForm(form);
   if (form !== 0 && form < pieceTotalsVersion) {
     throw new Error(`its form ${form} was never released; move it away, and import its logs anew`);
   }
