@@ -46,7 +46,10 @@ describe('the form of records.db', () => {
   test('the form of a newer version is refused', () => {
     const db = older(0);
     db.exec(`PRAGMA user_version = ${recordsMigrations.length + 1}`);
-    assert.throws(() => migrateRecords(db), /newer version of this program; update this one, or choose/);
+    assert.throws(
+      () => migrateRecords(db),
+      /newer version of this program; update this one, or choose/,
+    );
     db.close();
   });
 
