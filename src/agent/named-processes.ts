@@ -1,16 +1,20 @@
 // Processes by their name, for services where there is no systemd: the first of each name.
 
 import type { ProcessTable } from '../collect/processes/process-table.ts';
-import type { ProcessInfo } from '../contract/process.ts';
+import { hasEnded, type ProcessInfo } from '../contract/process.ts';
 
 export type NamedProcess = Pick<ProcessInfo, 'pid' | 'startedMs' | 'memoryBytes' | 'cpuPercent'>;
 
-/** A master stands for its workers: of one name, the process that started first. */
+/**
+ * A master stands for its workers: of one name, the process that started first. A zombie runs no
+ * longer; in a container, whose first process seldom takes note of the ended, it stays for ever.
+ */
 export function namedProcesses(
   table: Pick<ProcessTable, 'tracked'>,
 ): ReadonlyMap<string, NamedProcess> {
   const named = new Map<string, ProcessInfo>();
   for (const { info } of table.tracked.values()) {
+    if (hasEnded(info)) continue;
     const first = named.get(info.name);
     if (!first || info.startTicks < first.startTicks) named.set(info.name, info);
   }
