@@ -21,6 +21,12 @@ test('arguments end with NUL; empty ones in the middle stay', () => {
   assert.deepEqual(takeCommandLine(scan(Buffer.alloc(0))), []);
 });
 
+test('a line of too many arguments says that more followed', () => {
+  const words = takeCommandLine(scan(Buffer.from('a\0'.repeat(300))));
+  assert.deepEqual([words.length, words.at(255), words.at(-1)], [257, 'a', '…']);
+  assert.equal(takeCommandLine(scan(Buffer.from('a\0'.repeat(256)))).at(-1), 'a');
+});
+
 test('a secret on the second line of a script given as an argument is hidden', () => {
   assert.deepEqual(takeCommandLine(scan(Buffer.from('sh\0-c\0sleep 9\nmysql -pabc\0'))), [
     'sh',
