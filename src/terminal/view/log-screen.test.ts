@@ -102,6 +102,18 @@ describe('the log of the chosen row', () => {
     assert.doesNotMatch(open.press('left').text, /END/);
   });
 
+  it('cuts no character in two when it goes aside', () => {
+    const open = openLog([line(`a${'\u{1F600}'.repeat(120)}`)]).press('right');
+    assert.match(open.text, /\n \u{1F600}+/u);
+    assert.doesNotMatch(open.text, /\ufffd/);
+  });
+
+  it('takes "!" alone for no filter', () => {
+    const open = openLog(numbered(1, 3)).press('/').type('!').press('enter');
+    assert.doesNotMatch(open.text, /3 of 3/);
+    assert.match(open.press('escape').text, /4 processes/);
+  });
+
   it('says of a line that its rest was left out', () => {
     const open = openLog([{ ...line('begun'), cut: true }]);
     assert.match(open.text, /begun \(cut\)/);

@@ -7,6 +7,7 @@ import type { Canvas, Tone } from '../canvas.ts';
 import type { Key, Mouse } from '../input.ts';
 import { LogLines, type LogEntry } from '../model/log-lines.ts';
 import { readPattern } from '../model/row-pattern.ts';
+import { behind } from './graphemes.ts';
 import { scrollOf, wheelLines, type Overlay } from './overlay.ts';
 import type { LogChoice } from './panel-kind.ts';
 import { Pen, styleOf, type Rect } from './pen.ts';
@@ -66,7 +67,7 @@ export class LogScreen implements Overlay {
     for (const [at, entry] of shown.entries()) {
       const pen = new Pen(canvas, { x: x + 1, y: y + 1 + at, columns: columns - 2 });
       if (entry.atMs !== null) pen.text(clock(entry.atMs), 'third').gap();
-      pen.text(entry.text.slice(this.#aside), toneOf(entry));
+      pen.text(behind(entry.text, this.#aside), toneOf(entry));
       if (entry.cut) pen.gap().text(this.#scene.words.say('log.cut'), 'third');
     }
   }
@@ -105,7 +106,7 @@ export class LogScreen implements Overlay {
     if (isSlow) return say('filter.slow');
     if (error !== null) return say('filter.bad', { why: error, pattern: text });
     const inTime = this.#lines.filter(pattern);
-    this.#pattern = inTime ? text : '';
+    this.#pattern = inTime ? (pattern?.text ?? '') : '';
     return inTime ? null : say('filter.slow');
   };
 
