@@ -30,8 +30,7 @@ function hasAllProcesses(model: HostModel): boolean {
   const counts = model.fact('processes.judged')?.counts.contextual;
   if (!counts || waitingOf(model) > 0) return false;
   const { danger, caution, safe, kernel } = counts;
-  const rows = [...model.processes.entries.values()].filter(({ ended }) => !ended);
-  return rows.length >= danger + caution + safe + kernel;
+  return model.processes.entries.size >= danger + caution + safe + kernel;
 }
 
 /** Everything but numbers has been told; rows come only where something is watched. */

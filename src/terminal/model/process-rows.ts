@@ -83,8 +83,7 @@ export class ProcessRows implements PanelRows<Line> {
 
   /** Shows threads of the kernel, and opens the tree, where they hide this name or PID. */
   reveal(name: string): boolean {
-    const isCalledSo = ({ row, ended }: Entry): boolean =>
-      !ended && (row.name === name || `${row.pid}` === name);
+    const isCalledSo = ({ row }: Entry): boolean => row.name === name || `${row.pid}` === name;
     const found = [...this.#table.entries.values()].find(isCalledSo);
     if (!found) return false;
     if (found.row.level === 'kernel') this.#view.choose({ kernel: true });
