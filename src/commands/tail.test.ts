@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { runCommandLine } from './run.ts';
 
 const content = [
@@ -59,9 +60,13 @@ describe('hostscope tail', () => {
   it('says in a sentence what cannot be read, or was given wrongly', async (t) => {
     const path = logFile(t);
     execFileSync('mkfifo', [`${path}.fifo`]);
+    const packed = gzipSync('a line\n');
+    writeFileSync(`${path}.1.gz`, packed);
     const cases: readonly (readonly [string[], number, RegExp])[] = [
       [[`${path}.none`], 1, /cannot read the log .*none: there is no such file/],
       [[`${path}.fifo`], 1, /it is a FIFO/],
+      [[`${path}.1.gz`], 1, /it is packed by gzip.*: zcat FILE$/],
+      [['-f', `${path}.1.gz`], 1, /it is packed by gzip/],
       [[tmpdir()], 1, /it is a directory/],
       [[path, '-n', 'many'], 2, /cannot use -n many/],
       [[path, '--level', 'loud'], 2, /cannot use --level loud/],

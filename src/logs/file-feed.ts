@@ -14,6 +14,7 @@ import { createScratch, FileCursor, isSameFile, type CursorOptions } from './fil
 import { patienceMs, type FileGate } from './file-gate.ts';
 import { Generations } from './generations.ts';
 import type { Lines } from './lines.ts';
+import { refusePacked } from './packing.ts';
 import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
 import type { ReadRule } from './read-rule.ts';
 import { failedReading, leftOut, noLongerNamed, silentFileSystem } from './unreadable.ts';
@@ -107,6 +108,7 @@ export class FileFeed {
       const { handle, stats } = await openLog(path, rule);
       const cursor = new FileCursor(handle, stats, this.#cursorOptions);
       this.#cursor = cursor;
+      await refusePacked(handle, path);
       await cursor.moveTo(await lastLineStart(cursor, Number(stats.size)));
       await this.#generations.remember();
     } catch (error) {

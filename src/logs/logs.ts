@@ -13,6 +13,7 @@ import type { Listener } from './listener.ts';
 import { placeOf } from './log-place.ts';
 import { openLog } from './open-log.ts';
 import { tailOutside } from './outside-tail.ts';
+import { refusePacked } from './packing.ts';
 import { createReadRule, type ReadRule } from './read-rule.ts';
 import { Sieve } from './sieve.ts';
 import { listFiles, listJournal } from './sources.ts';
@@ -133,6 +134,10 @@ class HostLogs implements Logs {
     const opening = this.#gate.run(() => openLog(path, this.#rule));
     const { handle, stats } = await patiently(opening, (late) => void late.handle.close());
     try {
+      await patiently(
+        this.#gate.run(() => refusePacked(handle, path)),
+        () => {},
+      );
       const endBytes = Number(stats.size);
       return await tailFile({ ...wanted, handle, endBytes, gate: this.#gate });
     } finally {

@@ -8,6 +8,9 @@ import { UnreadableLog } from './open-log.ts';
 export interface Packing {
   /** What its files are called. */
   ending: string;
+  name: string;
+  /** Writes it unpacked to a pipe. */
+  program: string;
   magic: Buffer;
   create: () => Transform;
 }
@@ -16,9 +19,17 @@ const options = { chunkSize: 128 * 1024 };
 
 /** RFC 1952 and RFC 8878. */
 export const packings: readonly Packing[] = [
-  { ending: '.gz', magic: Buffer.from([0x1f, 0x8b, 0x08]), create: () => createGunzip(options) },
+  {
+    ending: '.gz',
+    name: 'gzip',
+    program: 'zcat',
+    magic: Buffer.from([0x1f, 0x8b, 0x08]),
+    create: () => createGunzip(options),
+  },
   {
     ending: '.zst',
+    name: 'zstd',
+    program: 'zstdcat',
     magic: Buffer.from([0x28, 0xb5, 0x2f, 0xfd]),
     create: () => createZstdDecompress(options),
   },
@@ -78,6 +89,21 @@ function refuseOther(head: Buffer, path: string): void {
     ko:
       `${name} 로 압축되어 있는데 여기서는 풀 수 없습니다. 다음과 같이 풀어서 넘기십시오: ` +
       `${program} 파일 | hostscope logs import - (logs parse - 와 detect - 도 같습니다)`,
+  });
+}
+
+/**
+ * For who reads lines where they lie, from the end: of a packed file there are none.
+ * @throws UnreadableLog
+ */
+export async function refusePacked(handle: FileHandle, path: string): Promise<void> {
+  const head = await readHead(handle);
+  const packing = packingOf(head) ?? otherPackings.find(({ isOf }) => isOf(head));
+  if (!packing) return;
+  const { name, program } = packing;
+  throw new UnreadableLog('badRequest', path, {
+    en: `it is packed by ${name}, so that it has no lines; see it unpacked: ${program} FILE`,
+    ko: `${name} 로 압축되어 있어 줄을 읽을 수 없습니다. 풀어서 보십시오: ${program} 파일`,
   });
 }
 
