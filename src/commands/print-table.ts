@@ -1,13 +1,16 @@
 // Lays out rows in columns for a terminal, counting wide characters as two cells.
 
+import { columnsOf } from '../terminal/screen/code-points.ts';
 import { plainText } from './plain-text.ts';
 
-/** Cells that a text takes: Hangul, ideographs and full-width forms take two. */
+/** Joiners, marks of direction and the like. */
+const invisible = /^\p{Default_Ignorable_Code_Point}$/u;
+
+/** Cells that a text takes: Hangul, ideographs and emoji take two, combining marks none. */
 export function cellWidth(text: string): number {
   let width = 0;
   for (const char of text) {
-    const wide = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/.test(char);
-    width += wide ? 2 : 1;
+    if (!invisible.test(char)) width += columnsOf(char.codePointAt(0) ?? 0);
   }
   return width;
 }
