@@ -127,7 +127,10 @@ function optionsOf(executable: string): Options | null {
   return interpreters.find(([names]) => names.test(name))?.[1] ?? null;
 }
 
-/** As it stands in the command line; null where none is run. */
+/** In place of a path: what runs comes through the standard input. */
+export const fromInput = '-';
+
+/** As it stands in the command line, or `fromInput`; null where none is run. */
 export function scriptOf(executable: string, commandLine: readonly string[]): string | null {
   const options = optionsOf(executable);
   if (!options) return null;
@@ -143,14 +146,15 @@ export function scriptOf(executable: string, commandLine: readonly string[]): st
     const argument = commandLine[at]!;
     const named = options.script?.exec(argument)?.[1];
     if (named !== undefined) return named || commandLine[at + 1] || null;
-    if (argument === '-' || argument === '') return null;
+    if (argument === '') return null;
+    if (argument === '-') return fromInput;
     if (argument === '--') return mainOf(commandLine[at + 1], options);
     if (options.valued.test(argument)) at += 1;
     else if (options.code.test(argument)) return null;
     else if (/^[-+]/.test(argument) || mode?.test(argument)) continue;
     else return mainOf(argument, options);
   }
-  return null;
+  return options.main ? null : fromInput;
 }
 
 function mainOf(argument: string | undefined, { main }: Options): string | null {

@@ -11,6 +11,7 @@ import { groupPlace } from './process-cgroup.ts';
 import {
   absolutePath,
   commandLineBytes,
+  fromInput,
   hashOf,
   isInterpreter,
   scriptOf,
@@ -184,7 +185,8 @@ export class ProcessDetails {
       entry.put('script', unreadable.script);
       return;
     }
-    const script = path === null ? null : scriptOf(path, commandLine);
+    const named = path === null ? null : scriptOf(path, commandLine);
+    const script = named === fromInput ? inputFile(entry.folder) : named;
     const key = script === null ? null : `${path}\0${script}`;
     if (key === entry.scriptArgument && entry.detailed) return;
     entry.scriptArgument = key;
@@ -195,6 +197,16 @@ export class ProcessDetails {
     const folder = readLink(join(entry.folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
     entry.put('script', folder === undefined ? unreadable.script : absolutePath(script, folder));
   }
+}
+
+/**
+ * The file that the standard input is, as in `python3 < x.py`. Texts within scripts (`<<`) are
+ * files that shells delete as soon as they are open, and what is in /dev is no file.
+ */
+function inputFile(folder: string): string | null {
+  const target = readLink(join(folder, 'fd/0'));
+  const isFile = target !== null && /^\/(?!dev\/(?!shm\/))/.test(target);
+  return isFile && !target.endsWith(' (deleted)') ? target : null;
 }
 
 type Stream = 'socket' | 'other';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo } from 'node:net';
 import { basename, join } from 'node:path';
 import { test } from 'node:test';
@@ -269,19 +269,6 @@ sys.stdin.read()`;
   tell('drop');
   await sweepUntil(() => of(pid).info.userId === 65_534, 'the drop is seen');
   assert.notEqual(of(pid).info.user, 'root');
-});
-
-test('the script that an interpreter runs, from the folder of its start', real, (t) => {
-  const { sweep, of } = thisMachine(t);
-  const cwd = temporary(t);
-  writeFileSync(join(cwd, 'run.sh'), '#!/bin/sh\nread line\ntrue\n', { mode: 0o755 });
-  const relative = start(t, '/bin/sh', ['-e', 'run.sh'], { cwd, stdio: waiting });
-  const direct = start(t, join(cwd, 'run.sh'), [], { stdio: waiting });
-  const none = start(t, '/bin/sh', ['-c', 'read line; true'], { cwd, stdio: waiting });
-  sweep();
-  assert.equal(of(relative.pid).info.script, join(cwd, 'run.sh'));
-  assert.equal(of(direct.pid).info.script, join(cwd, 'run.sh'));
-  assert.equal(of(none.pid).info.script, null);
 });
 
 test('a shell that becomes another program', real, async (t) => {

@@ -1,0 +1,48 @@
+// The scripts that real interpreters of this machine run.
+
+import assert from 'node:assert/strict';
+import type { StdioOptions } from 'node:child_process';
+import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { notLinux, start, temporary, thisMachine } from './process-real-fixture.ts';
+
+const real = { skip: notLinux };
+/** A shell that reads waits without a child that would outlive it. */
+const waiting: StdioOptions = ['pipe', 'ignore', 'ignore'];
+
+test('the script that a shell reads as its input, but no text within another script', real, (t) => {
+  const { sweep, of } = thisMachine(t);
+  const path = join(temporary(t), 'run.sh');
+  const runInput = (): number => {
+    writeFileSync(path, 'kill -STOP $$\n');
+    const input = openSync(path, 'r');
+    t.after(() => closeSync(input));
+    return start(t, '/bin/sh', [], { stdio: [input, 'ignore', 'ignore'] }).pid;
+  };
+  const gone = runInput();
+  rmSync(path);
+  const there = runInput();
+  sweep();
+  assert.equal(of(there).info.script, path);
+  assert.equal(of(gone).info.script, null);
+});
+
+test('the script that an interpreter runs, from the folder of its start', real, (t) => {
+  const { sweep, of } = thisMachine(t);
+  const cwd = temporary(t);
+  writeFileSync(join(cwd, 'run.sh'), '#!/bin/sh\nread line\ntrue\n', { mode: 0o755 });
+  const relative = start(t, '/bin/sh', ['-e', 'run.sh'], {
+    cwd,
+    stdio: waiting,
+  });
+  const direct = start(t, join(cwd, 'run.sh'), [], { stdio: waiting });
+  const none = start(t, '/bin/sh', ['-c', 'read line; true'], {
+    cwd,
+    stdio: waiting,
+  });
+  sweep();
+  assert.equal(of(relative.pid).info.script, join(cwd, 'run.sh'));
+  assert.equal(of(direct.pid).info.script, join(cwd, 'run.sh'));
+  assert.equal(of(none.pid).info.script, null);
+});
