@@ -41,8 +41,9 @@ export const watchSettings = {
   errorIgnore: {
     kind: 'list',
     default: [
-      // 0 errors; no failures
-      String.raw`(?<![\w.,])(0|no|zero|without( any)?) (errors?|fail(s|ed|ures?)?|exceptions?)\b`,
+      // 0 errors; no failures; but in "errors=0 failed=3" the 0 is not of what stands behind it
+      String.raw`(?<![\w.,]|(error|fail|exception)\w*["']?=)(0|no|zero|without( any)?) ` +
+        String.raw`(errors?|fail(s|ed|ures?)?|exceptions?)\b(?!\s?(=|:\s?\d))`,
       // failed=false; "error":"", lastError = nil, as programs write it
       String.raw`(error|fail|exception)\w*["']?\s?=\s?["']?(0|false|none|null|nil)\b(?!\.\d)`,
       String.raw`(error|fail|exception)\w*["']?\s?[:=]\s?(""|''|\[\]|\{\})`,

@@ -61,6 +61,9 @@ const real = {
     '10 errors',
     '1,000 errors',
     'errors=17 failed=0',
+    'errors=0 failed=17',
+    'errors: 0 failed: 17',
+    'errors=0 failed to write the report',
     'the failover to node-2 failed over the weekend',
     'cannot read error.log: I/O error',
     // Korean
@@ -72,6 +75,9 @@ const real = {
     '0 errors',
     'Compiled with 0 errors and 0 warnings',
     'found no errors',
+    'status errors=0 failed=0 ok',
+    'Errors: 0 Failed: 0',
+    'result=no errors',
     'Backup finished without error.',
     'ran 12 tests, 12 passed, 0 failed',
     'level=info msg="no error"',
@@ -109,6 +115,17 @@ const real = {
     '',
   ],
 } as const;
+
+describe('rules that explain parts of the same line', () => {
+  it('each see it as it is, in whatever order they stand', () => {
+    const rules = ['ok .* done', 'errors=0'];
+    for (const errorIgnore of [rules, rules.toReversed()]) {
+      const settings = { ...defaults, errorIgnore };
+      assert.equal(verdictOf('ok errors=0 done; the disk failed', settings), 'error');
+      assert.equal(verdictOf('ok errors=0 done', settings), 'ignored');
+    }
+  });
+});
 
 describe('rules of error lines', () => {
   for (const verdict of ['error', 'ignored', 'none'] as const) {

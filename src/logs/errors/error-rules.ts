@@ -45,7 +45,7 @@ export class ErrorRules {
     if (words === null) return texts.map(() => 'none');
     const left = [...texts];
     const isIgnored = new Uint8Array(texts.length);
-    this.#explain(words, left, isIgnored);
+    this.#explain(words, texts, left, isIgnored);
     return left.map((text, index): Judged => {
       if (!words.test(texts[index] ?? '')) return 'none';
       return isIgnored[index] === 1 || !words.test(text) ? 'ignored' : { left: text };
@@ -57,16 +57,21 @@ export class ErrorRules {
     return findMarks(left, this.#marks);
   }
 
-  /** Blanks out what rules explain, so that everything else keeps its place. */
-  #explain(words: RegExp, left: string[], isIgnored: Uint8Array): void {
+  /**
+   * Blanks out what rules explain, so that everything else keeps its place. Each rule sees the line
+   * as it is: in `errors=0 failed=0` one must not take the `0` that another one looks for.
+   */
+  #explain(words: RegExp, texts: readonly string[], left: string[], isIgnored: Uint8Array): void {
     const step = (pattern: RegExp, line: number): boolean => {
       let isWhole = false;
-      const text = (left[line] ?? '').replace(pattern, (found) => {
-        if (words.test(found)) return ' '.repeat(found.length);
-        isWhole ||= found !== '';
-        return found;
-      });
-      left[line] = text;
+      let rest = left[line] ?? '';
+      for (const { 0: found, index } of (texts[line] ?? '').matchAll(pattern)) {
+        const end = index + found.length;
+        if (words.test(found))
+          rest = rest.slice(0, index) + ' '.repeat(end - index) + rest.slice(end);
+        else isWhole ||= found !== '';
+      }
+      left[line] = rest;
       if (isWhole) isIgnored[line] = 1;
       return isWhole;
     };
