@@ -2,8 +2,9 @@
 
 import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
-import { say } from '../app.ts';
+import { languages, say } from '../app.ts';
 import { rowWindow } from '../model/row-window.ts';
+import { useNarrow } from './narrow.ts';
 import { nextOrder, sortRows, type Order, type SortValue } from '../../client/model/sorting.ts';
 
 export interface Column<T> {
@@ -13,7 +14,7 @@ export interface Column<T> {
   sort?: (row: T) => SortValue;
   /** Right-aligned, and first sorted from the top. */
   number?: boolean;
-  /** Hidden behind the row on a phone. */
+  /** Hidden behind the row on a phone, and where there is no room for it. */
   more?: boolean;
   class?: string;
 }
@@ -77,7 +78,7 @@ function cellClass<T>({ number, more, class: name }: Column<T>): string {
   return [number ? 'num' : '', more ? 'more' : '', name ?? ''].filter(Boolean).join(' ');
 }
 
-/** What a phone hides is a tap away: a row of its own under the row. */
+/** What is hidden is a tap away: a row of its own under the row. */
 function Behind<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
   const hidden = columns.filter(({ more }) => more);
   return (
@@ -167,6 +168,7 @@ export function Table<T>(props: TableProps<T>) {
   const [listed, showAll] = useCut(sorted, props.atFirst);
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
+  const narrow = useNarrow(box, languages.current.value ?? 'en');
   const long = listed.length >= windowFrom;
   const { first, end } = long
     ? rowWindow(top, viewHeight, rowHeight, listed.length)
@@ -180,7 +182,7 @@ export function Table<T>(props: TableProps<T>) {
     : {};
   return (
     <>
-      <div ref={box} class={long ? 'scroll long' : 'scroll'} {...region}>
+      <div ref={box} class={`scroll${long ? ' long' : ''}${narrow ? ' narrow' : ''}`} {...region}>
         <table aria-label={props.label} aria-rowcount={long ? listed.length + 1 : undefined}>
           <Head columns={props.columns} order={order} onOrder={setOrder} />
           <tbody>
