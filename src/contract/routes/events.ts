@@ -255,7 +255,7 @@ export const eventRoutes = {
     permission: 'logs:read',
     summary: {
       en: 'Everything about one user name: attempts, addresses, findings, sessions, sudo.',
-      ko: '사용자 이름 하나의 모든 것으로 시도, 주소, 발견된 문제, 세션, sudo 입니다.',
+      ko: '사용자 이름 하나의 모든 것으로 시도, 주소, 발견된 문제, 세션, sudo입니다.',
     },
     query: z.object({
       ...range,

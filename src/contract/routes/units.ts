@@ -37,7 +37,7 @@ export const unitRoutes = {
     permission: 'metrics:read',
     summary: {
       en: 'All services of a host; the watched ones are also the fact `services.units`.',
-      ko: '호스트의 모든 서비스입니다. 지켜보는 것은 사실 `services.units` 에도 있습니다.',
+      ko: '호스트의 모든 서비스입니다. 지켜보는 것은 사실 `services.units`에도 있습니다.',
     },
     response: z.object({ units: z.array(unitInfo) }),
   },
