@@ -94,7 +94,7 @@ describe('hostscope tail', () => {
     });
     assert.match(
       complaints.join(),
-      /^hostscope: 로그 .*none 을\(를\) 읽을 수 없습니다: 그런 파일이/,
+      /^hostscope: 로그 .*none을\(를\) 읽을 수 없습니다: 그런 파일이/,
     );
   });
 

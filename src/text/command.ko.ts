@@ -1,6 +1,7 @@
 // What the commands say, in Korean.
 
 import type { CommandText } from './command.en.ts';
+import { particle } from '../contract/particle.ts';
 
 export const ko: CommandText = {
   help: {
@@ -9,18 +10,18 @@ export const ko: CommandText = {
     options: '옵션',
     settings: '설정',
     moreSettings:
-      '  모든 설정을 플래그로 줄 수 있으며, hostscope help up 에서 모두 볼 수 있습니다.',
+      '  모든 설정을 플래그로 줄 수 있으며, "hostscope help up"에서 모두 볼 수 있습니다.',
     settingsNote:
       '모든 설정은 설정 파일의 키와 환경 변수로도 줄 수 있습니다.\n' +
       '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +
       '플래그, 환경 변수, 파일, 기본값의 순서로 우선합니다.',
-    more: 'hostscope help 명령 으로 명령 하나를 자세히 볼 수 있습니다.',
+    more: '"hostscope help 명령"으로 명령 하나를 자세히 볼 수 있습니다.',
     byDefault: '기본값',
     oneOf: '다음 중 하나',
     range: (from, to, unit) => `${from}${unit}부터 ${to}${unit}까지`,
     units: { hours: '시간', days: '일', MiB: ' MiB' },
   },
-  about: 'Hostscope 는 이 서버를 지켜보고 무엇이 잘못되었는지 쉬운 말로 알려 줍니다.',
+  about: 'Hostscope는 이 서버를 지켜보고 무엇이 잘못되었는지 쉬운 말로 알려 줍니다.',
   commands: {
     up: '이 호스트를 감시하고 콘솔을 엽니다',
     service: 'systemd 서비스를 설치, 제거하거나 상태를 보여 줍니다',
@@ -31,36 +32,36 @@ export const ko: CommandText = {
     user: '사용자를 추가, 변경, 조회, 삭제합니다',
     top: '서비스, 컨테이너, 파드, 프로세스, 오류를 한 화면에 실시간으로 보여 줍니다',
     tail: '로그 파일이나 유닛의 마지막 줄을 보여 주고 이어서 따라갑니다',
-    logs: '로그 파일을 사건으로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
+    logs: '로그 파일을 이벤트로 읽습니다. 누가 어디서 무엇을 했고 어떻게 끝났는지 보여 줍니다',
     detect: '로그 파일에 어떤 공격과 침입이 있는지 알려 줍니다',
     report: '하루의 보고서를 출력하거나 저장하거나 보냅니다',
     notify: '메일, 웹훅, Slack, Telegram, ntfy, 프로그램으로 시험 알림을 보냅니다',
-    completion: 'bash, zsh, fish 에서 이 명령을 자동 완성하는 스크립트를 출력합니다',
+    completion: 'bash, zsh, fish에서 이 명령을 자동 완성하는 스크립트를 출력합니다',
     help: '명령을 설명합니다',
   },
   options: {
-    notifyVia: '이 방법으로만 보냅니다. command, ntfy, slack, smtp, telegram, webhook 가 있습니다.',
+    notifyVia: '이 방법으로만 보냅니다. command, ntfy, slack, smtp, telegram, webhook이 있습니다.',
     notifyTo: '설정된 받는 사람 대신 이 주소로 메일을 보냅니다.',
-    reportDate: '보고서의 날짜로, 2026-11-20 처럼 씁니다(기본값: 어제).',
+    reportDate: '보고서의 날짜로, 2026-11-20처럼 씁니다(기본값: 어제).',
     reportPrint: '글로 출력합니다. 다른 지정이 없으면 이렇게 합니다.',
     reportHtml: '이미지를 담은 한 페이지로 이 파일에 씁니다.',
     reportSend: '받는 사람에게 보내고 기록합니다. 하루는 한 번만 보냅니다.',
     reportAgain: '이미 보냈어도 다시 보냅니다.',
-    config: '설정 파일입니다. 없으면 /etc/hostscope/hostscope.yaml 이 있을 때 그것을 읽습니다.',
+    config: '설정 파일입니다. 없으면 /etc/hostscope/hostscope.yaml이 있을 때 그것을 읽습니다.',
     help: '이 도움말을 보여 줍니다.',
     version: '버전을 보여 줍니다.',
-    json: '다른 프로그램을 위해 JSON 으로 출력합니다.',
+    json: '다른 프로그램을 위해 JSON으로 출력합니다.',
     allProcesses: '커널 스레드까지 모든 프로세스를 보여 줍니다.',
     dryRun: '유닛을 출력만 하고 아무것도 바꾸지 않습니다.',
     serviceListen: '유닛에 적을 콘솔의 주소와 포트입니다.',
     role: 'viewer, operator, administrator 중 하나입니다.',
     passwordStdin: '표준 입력에서 한 줄로 비밀번호를 읽습니다.',
     topConnect:
-      '이 주소의 허브가 지켜보는 호스트를 보여 줍니다. https://hub.example:8000 처럼 씁니다.',
-    topHost: '그 호스트의 이름이나 ID 입니다(기본값: 허브 자신).',
-    topTokenFile: '허브에 쓸 토큰이 든 파일입니다. 없으면 HOSTSCOPE_TOKEN 을 씁니다.',
+      '이 주소의 허브가 지켜보는 호스트를 보여 줍니다. https://hub.example:8000처럼 씁니다.',
+    topHost: '그 호스트의 이름이나 ID입니다(기본값: 허브 자신).',
+    topTokenFile: '허브에 쓸 토큰이 든 파일입니다. 없으면 HOSTSCOPE_TOKEN을 씁니다.',
     topOnce: '화면 하나를 글로 출력하고 끝냅니다.',
-    topJson: '화면 하나의 데이터를 JSON 으로 출력하고 끝냅니다.',
+    topJson: '화면 하나의 데이터를 JSON으로 출력하고 끝냅니다.',
     topReadonly: '어떤 프로세스에도 신호를 보내지 않습니다.',
     topInterval: '화면을 새로 그리는 간격으로, 0.5초에서 60초까지입니다(기본값: 1).',
     tailLines: '처음에 보여 줄 줄 수입니다 (기본값: 10).',
@@ -68,11 +69,11 @@ export const ko: CommandText = {
     tailGrep: '이 정규식에 맞는 줄만 보여 줍니다. 대소문자는 가리지 않습니다.',
     tailLevel: '이 수준만 보여 줍니다: error, warn, info. 여럿이면 쉼표로 잇습니다.',
     detectJson: '탐지기가 찾은 대상마다 JSON 객체 하나를 한 줄에 출력합니다.',
-    logsJson: '줄이나 사건마다 JSON 객체 하나를 한 줄에 출력합니다.',
-    logsData: '사건을 보관하는 폴더입니다 (기본값: 서비스가 쓰는 폴더).',
-    logsFrom: '이 시각부터의 사건만 봅니다. 예: 2026-01-31 또는 2026-01-31T09:00:00Z.',
-    logsTo: '이 시각 전의 사건만 봅니다.',
-    logsLimit: '출력할 사건의 최대 수입니다. 최신 사건부터 보여 줍니다 (기본값: 100).',
+    logsJson: '줄이나 이벤트마다 JSON 객체 하나를 한 줄에 출력합니다.',
+    logsData: '이벤트를 보관하는 폴더입니다 (기본값: 서비스가 쓰는 폴더).',
+    logsFrom: '이 시각부터의 이벤트만 봅니다. 예: 2026-01-31 또는 2026-01-31T09:00:00Z.',
+    logsTo: '이 시각 전의 이벤트만 봅니다.',
+    logsLimit: '출력할 이벤트의 최대 수입니다. 최신 이벤트부터 보여 줍니다 (기본값: 100).',
     year: '연도가 없는 줄에서 첫 줄의 연도입니다 (기본값: 맞는 연도 중 가장 늦은 것).',
     timezone: '시간대가 없는 줄의 시간대입니다. 예: Asia/Seoul (기본값: 이 호스트의 시간대).',
     assumeNow:
@@ -85,68 +86,73 @@ export const ko: CommandText = {
       `"${command}" 명령을 실행할 수 없습니다. "${word}" 부분은 필요 없습니다. 사용법: ${usage}`,
     unknownCommand: (name, close) =>
       `"${name}" 명령을 실행할 수 없습니다. 그런 명령이 없습니다. ` +
-      (close ? `"${close}" 을(를) 찾으셨습니까?` : '"hostscope --help" 를 보십시오.'),
+      (close
+        ? `"${close}"${particle(close, '을/를')} 찾으셨습니까?`
+        : '"hostscope --help"를 보십시오.'),
     unknownOption: (name, close, command) =>
-      `${name} 옵션을 쓸 수 없습니다. "${command}" 에는 그런 옵션이 없습니다. ` +
-      (close ? `${close} 을(를) 찾으셨습니까?` : `"hostscope help ${command}" 를 보십시오.`),
+      `${name} 옵션을 쓸 수 없습니다. "${command}"에는 그런 옵션이 없습니다. ` +
+      (close
+        ? `${close}${particle(close, '을/를')} 찾으셨습니까?`
+        : `"hostscope help ${command}"를 보십시오.`),
     notForAction: (name, action, usage) =>
-      `${name} 옵션을 쓸 수 없습니다. "${action}" 에는 그 옵션이 없습니다. 사용법: ${usage}`,
+      `${name} 옵션을 쓸 수 없습니다. "${action}"에는 그 옵션이 없습니다. 사용법: ${usage}`,
     needsValue: (name, form) =>
-      `${name} 옵션을 쓸 수 없습니다. 값이 필요합니다. ${form}값 으로 주십시오.`,
+      `${name} 옵션을 쓸 수 없습니다. 값이 필요합니다. ${form}값으로 주십시오.`,
     takesNoValue: (name) => `${name} 옵션에는 값을 줄 수 없습니다. 단순한 스위치입니다.`,
   },
   up: {
-    address: (url) => `Hostscope 가 실행 중입니다: ${url}`,
+    address: (url) => `Hostscope가 실행 중입니다: ${url}`,
     setup: (link) =>
       `\n처음 사용: 아래 링크를 열어 관리자 비밀번호를 정하십시오.\n` +
       `링크는 한 번만 쓸 수 있습니다.\n\n  ${link}\n`,
     setupInFile: (path) =>
-      `처음 사용: 관리자 비밀번호를 정하는 링크가 ${path} 에 있습니다. root 가 읽을 수 있으며, ` +
-      '"hostscope service status" 로도 볼 수 있습니다.',
-    data: (path) => `데이터는 ${path} 에 보관합니다.`,
-    stopWith: 'Ctrl+C 를 누르면 멈춥니다.',
-    stopping: '멈추는 중입니다. Ctrl+C 를 다시 누르면 즉시 멈춥니다.',
+      `처음 사용: 관리자 비밀번호를 정하는 링크가 ${path}에 있습니다. root가 읽을 수 있으며, ` +
+      '"hostscope service status"로도 볼 수 있습니다.',
+    data: (path) => `데이터는 ${path}에 보관합니다.`,
+    stopWith: 'Ctrl+C를 누르면 멈춥니다.',
+    stopping: '멈추는 중입니다. Ctrl+C를 다시 누르면 즉시 멈춥니다.',
     notRoot:
-      'root 로 실행하지 않았습니다. 다른 사용자의 프로세스가 쓰는 포트와 파일, 일련번호는 볼 수 ' +
-      '없습니다. 나머지는 "hostscope doctor" 가 알려 주며, "hostscope service install" 로 ' +
+      'root로 실행하지 않았습니다. 다른 사용자의 프로세스가 쓰는 포트와 파일, 일련번호는 볼 수 ' +
+      '없습니다. 나머지는 "hostscope doctor"가 알려 주며, "hostscope service install"로 ' +
       '설치하면 모두 보입니다.',
-    noConsole: '웹 콘솔이 빌드되지 않아 API 만 제공합니다. "npm run build" 를 실행하십시오.',
+    noConsole: '웹 콘솔이 빌드되지 않아 API만 제공합니다. "npm run build"를 실행하십시오.',
   },
   top: {
     badInterval: (given) =>
-      `--interval ${given} 은(는) 쓸 수 없습니다. 0.5 에서 60 사이의 초를 적으세요`,
-    oneWay: '--once 와 --json 은 함께 쓸 수 없습니다. 하나만 쓰세요',
+      `--interval ${given}${particle(given, '은/는')} 쓸 수 없습니다. 0.5에서 60 사이의 초를 적으십시오`,
+    oneWay: '--once와 --json은 함께 쓸 수 없습니다. 하나만 쓰십시오',
     needsConnect: (option) =>
-      `${option} 만으로는 쓸 수 없습니다. 허브의 주소를 --connect 로 함께 적으세요`,
+      `${option}만으로는 쓸 수 없습니다. 허브의 주소를 --connect로 함께 적으십시오`,
     badAddress: (given) =>
-      `${given} 에 연결할 수 없습니다. https://hub.example:8000 같은 주소를 적으세요`,
+      `${given}에 연결할 수 없습니다. https://hub.example:8000 같은 주소를 적으십시오`,
     needsToken: (origin) =>
-      `${origin} 에 연결할 수 없습니다. 토큰이 없습니다. 그 콘솔의 계정 화면에서 토큰을 만들어 ` +
-      'HOSTSCOPE_TOKEN 이나 --token-file 로 지정한 파일에 넣으세요',
+      `${origin}에 연결할 수 없습니다. 토큰이 없습니다. 그 콘솔의 계정 화면에서 토큰을 만들어 ` +
+      'HOSTSCOPE_TOKEN이나 --token-file로 지정한 파일에 넣으십시오',
     badTokenFile: (path, why) =>
-      `${path} 에서 토큰을 읽을 수 없습니다: ${why}. 파일에는 토큰만 있어야 합니다`,
+      `${path}에서 토큰을 읽을 수 없습니다: ${why}. 파일에는 토큰만 있어야 합니다`,
     unreachable: (origin, why) =>
-      `${origin} 에 닿을 수 없습니다: ${why}. 주소가 맞는지, 서버가 실행 중인지 확인하세요`,
+      `${origin}에 닿을 수 없습니다: ${why}. 주소가 맞는지, 서버가 실행 중인지 확인하십시오`,
     untrusted: (origin, why) =>
-      `${origin} 을(를) 믿을 수 없습니다: ${why}. 인증 기관의 인증서를 NODE_EXTRA_CA_CERTS 로 ` +
-      '지정하세요',
+      `${origin}${particle(origin, '을/를')} 믿을 수 없습니다: ${why}. 인증 기관의 인증서를 NODE_EXTRA_CA_CERTS로 ` +
+      '지정하십시오',
     notHub: (origin, why) =>
-      `${origin} 은(는) Hostscope 로 응답하지 않습니다(${why}). 주소를 확인하세요`,
+      `${origin}${particle(origin, '은/는')} Hostscope로 응답하지 않습니다(${why}). 주소를 확인하십시오`,
     badToken: (origin) =>
-      `${origin} 이(가) 이 토큰을 받아들이지 않습니다. 취소되었거나 만료되었거나 잘못 적은 토큰입니다. ` +
-      '계정 화면에서 새로 만드세요',
+      `${origin}${particle(origin, '이/가')} 이 토큰을 받아들이지 않습니다. 폐기되었거나 만료되었거나 잘못 적은 토큰입니다. ` +
+      '계정 화면에서 새로 만드십시오',
     unknownHost: (origin, name, known) =>
-      `호스트 "${name}" 을(를) 보여 줄 수 없습니다. ${origin} 에 ` +
-      (known === '' ? '아직 연결된 호스트가 없습니다' : `있는 호스트는 ${known} 입니다`),
+      `호스트 "${name}"${particle(name, '을/를')} 보여 줄 수 없습니다. ${origin}에 ` +
+      (known === '' ? '아직 연결된 호스트가 없습니다' : `있는 호스트는 ${known}입니다`),
     tooOld: (origin) =>
-      `${origin} 이(가) 이 프로그램의 요청을 이해하지 못합니다. 버전이 오래되었으니 업데이트하세요`,
-    lost: (origin) => `${origin} 과(와) 연결이 끊겼습니다. 다시 연결하고 있습니다.`,
+      `${origin}${particle(origin, '이/가')} 이 프로그램의 요청을 이해하지 못합니다. 버전이 오래되었으니 업데이트하십시오`,
+    lost: (origin) =>
+      `${origin}${particle(origin, '과/와')} 연결이 끊겼습니다. 다시 연결하고 있습니다.`,
     streamLost: (origin) =>
-      `로그를 더 따라갈 수 없습니다. ${origin} 과(와) 연결이 끊겼습니다. 다시 여세요`,
+      `로그를 더 따라갈 수 없습니다. ${origin}${particle(origin, '과/와')} 연결이 끊겼습니다. 다시 여십시오`,
     noTerminal:
-      '출력이 터미널이 아니므로 --once 처럼 화면 하나만 출력합니다. 터미널에서는 실시간으로 보여 줍니다.',
+      '출력이 터미널이 아니므로 --once처럼 화면 하나만 출력합니다. 터미널에서는 실시간으로 보여 줍니다.',
     dumbTerminal: (term) =>
-      `터미널 "${term}" 은(는) 커서를 옮길 수 없으므로 --once 처럼 화면 하나만 출력합니다.`,
+      `터미널 "${term}"${particle(term, '은/는')} 커서를 옮길 수 없으므로 --once처럼 화면 하나만 출력합니다.`,
     incomplete: '제때 알아내지 못한 것이 있어 알아낸 것만 보여 줍니다.',
   },
   tail: {
@@ -161,27 +167,31 @@ export const ko: CommandText = {
       outrun: '여기에 빠진 줄이 있습니다. 읽는 속도보다 빨리 왔습니다',
     },
     skipped: (lines) => `${lines}줄을 건너뛰었습니다. 거르기가 따라가지 못했습니다`,
-    cut: '… [64 KiB 에서 자름]',
+    cut: '… [64 KiB에서 자름]',
     nothing: '그런 줄이 없습니다',
     empty: '기록된 줄이 없습니다',
     searched: '로그의 처음에 닿기 전에 검색이 한도에서 끝났습니다',
     badLines: (given, most) =>
-      `-n ${given} 을(를) 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
-    badLevel: (given) => `--level ${given} 을(를) 쓸 수 없습니다. error, warn, info 를 쓰십시오`,
+      `-n ${given}${particle(given, '을/를')} 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
+    badLevel: (given) =>
+      `--level ${given}${particle(given, '을/를')} 쓸 수 없습니다. error, warn, info를 쓰십시오`,
   },
   logs: {
     noFile: (action) =>
-      `"logs ${action}" 에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs ${action} FILE...`,
-    unreadable: (file, why) => `로그 ${file} 을(를) 읽을 수 없습니다. ${why}`,
+      `"logs ${action}"에는 파일이 필요합니다. 이렇게 쓰십시오: hostscope logs ${action} FILE...`,
+    unreadable: (file, why) => `로그 ${file}${particle(file, '을/를')} 읽을 수 없습니다. ${why}`,
     unknownAction: (name, close) =>
-      `"logs ${name}" 을(를) 실행할 수 없습니다. 그런 동작이 없습니다. ` +
-      (close ? `"${close}" 을(를) 뜻하셨습니까?` : '"hostscope help logs" 를 보십시오'),
-    badYear: (given) => `--year ${given} 을(를) 쓸 수 없습니다. 2026 처럼 네 자리로 주십시오`,
+      `"logs ${name}"${particle(name, '을/를')} 실행할 수 없습니다. 그런 동작이 없습니다. ` +
+      (close
+        ? `"${close}"${particle(close, '을/를')} 뜻하셨습니까?`
+        : '"hostscope help logs"를 보십시오'),
+    badYear: (given) =>
+      `--year ${given}${particle(given, '을/를')} 쓸 수 없습니다. 2026처럼 네 자리로 주십시오`,
     badTimezone: (given) =>
-      `--timezone ${given} 을(를) 쓸 수 없습니다. 그런 시간대가 없습니다. ` +
+      `--timezone ${given}${particle(given, '을/를')} 쓸 수 없습니다. 그런 시간대가 없습니다. ` +
       'Asia/Seoul 같은 이름을 주십시오',
     badNow: (given) =>
-      `--assume-now ${given} 을(를) 쓸 수 없습니다. 2026-01-31T09:00:00Z 같은 시각을 주십시오`,
+      `--assume-now ${given}${particle(given, '을/를')} 쓸 수 없습니다. 2026-01-31T09:00:00Z 같은 시각을 주십시오`,
     understood: (lines, understood) =>
       `전체 ${lines}줄 가운데 ${understood}줄을 이해했습니다 ` +
       `(${lines === 0 ? 100 : Math.floor((understood / lines) * 1000) / 10} %)`,
@@ -198,14 +208,14 @@ export const ko: CommandText = {
   },
   storedEvents: {
     none: (path) =>
-      `${path} 에서 읽을 이벤트가 없습니다. --data 로 다른 폴더를 주거나 ` +
-      '"hostscope logs import 파일" 로 로그를 가져오십시오.',
+      `${path}에서 읽을 이벤트가 없습니다. --data로 다른 폴더를 주거나 ` +
+      '"hostscope logs import 파일"로 로그를 가져오십시오.',
     badTime: (option, given) =>
-      `--${option} ${given} 은(는) 쓸 수 없습니다. 2026-01-31 이나 2026-01-31T09:00:00Z 처럼 ` +
-      '날짜나 시각을 주십시오.',
+      `--${option} ${given}${particle(given, '은/는')} 쓸 수 없습니다. 2026-01-31이나 ` +
+      '2026-01-31T09:00:00Z처럼 날짜나 시각을 주십시오.',
     badLimit: (given, most) =>
-      `--limit ${given} 은(는) 쓸 수 없습니다. 1부터 ${most}까지의 정수를 주십시오.`,
-    held: (events, oldest, newest) => `이벤트: ${events}건, ${oldest} 부터 ${newest} 까지`,
+      `--limit ${given}${particle(given, '은/는')} 쓸 수 없습니다. 1부터 ${most}까지의 정수를 주십시오.`,
+    held: (events, oldest, newest) => `이벤트: ${events}건, ${oldest}부터 ${newest}까지`,
     size: (bytes, each) => `디스크: ${bytes}바이트, 이벤트당 ${each}바이트`,
     understood: (percent) => `이해한 비율: ${percent} %`,
     attempts: (failed, accepted) => `로그인 시도: 실패 ${failed}회, 성공 ${accepted}회`,
@@ -222,15 +232,15 @@ export const ko: CommandText = {
   report: {
     unknownReport: (given: string) =>
       `"${given}" 보고서를 만들 수 없습니다. 그런 보고서가 없습니다. "report daily"를 쓰십시오.`,
-    oneWay: '--print, --html, --send 를 함께 쓸 수 없습니다. 하나만 주십시오.',
-    againAlone: '--again 만 쓸 수 없습니다. --send 와 함께 쓰십시오.',
+    oneWay: '--print, --html, --send를 함께 쓸 수 없습니다. 하나만 주십시오.',
+    againAlone: '--again만 쓸 수 없습니다. --send와 함께 쓰십시오.',
     badDate: (given: string, latest: string) =>
-      `--date ${given} 을(를) 쓸 수 없습니다. ${latest} 처럼 이미 지난 날을 주십시오.`,
+      `--date ${given}${particle(given, '을/를')} 쓸 수 없습니다. ${latest}처럼 이미 지난 날을 주십시오.`,
     noData: (path: string) =>
-      `${path} 의 보고서를 만들 수 없습니다. 그런 폴더가 없습니다. --data 로 서버의 폴더를 주십시오.`,
+      `${path}의 보고서를 만들 수 없습니다. 그런 폴더가 없습니다. --data로 서버의 폴더를 주십시오.`,
     notWritten: (path: string, why: string) =>
-      `${path} 에 쓸 수 없습니다. ${why}. 쓸 수 있는 폴더의 파일을 주십시오.`,
-    written: (path: string) => `보고서를 ${path} 에 썼습니다.`,
+      `${path}에 쓸 수 없습니다. ${why}. 쓸 수 있는 폴더의 파일을 주십시오.`,
+    written: (path: string) => `보고서를 ${path}에 썼습니다.`,
     sent: (date: string) => `${date} 보고서를 보냈습니다.`,
     sentPartly: (date: string, why: string) =>
       `${date} 보고서를 보냈지만 일부는 받지 못했습니다. ${why}`,
@@ -243,13 +253,13 @@ export const ko: CommandText = {
   },
   notify: {
     unknownAction: (given: string) =>
-      `"notify ${given}" 를 실행할 수 없습니다. 그런 동작이 없습니다. "notify test" 를 쓰십시오`,
+      `"notify ${given}"${particle(given, '을/를')} 실행할 수 없습니다. 그런 동작이 없습니다. "notify test"를 쓰십시오`,
     unknownNotifier: (given: string, close: string | null, all: string) =>
-      `--via ${given} 를 쓸 수 없습니다. 그런 알림 방법이 없습니다. ` +
-      (close ? `혹시 "${close}" 입니까?` : `${all} 가운데 하나를 쓰십시오`),
+      `--via ${given}${particle(given, '을/를')} 쓸 수 없습니다. 그런 알림 방법이 없습니다. ` +
+      (close ? `혹시 "${close}"입니까?` : `${all} 가운데 하나를 쓰십시오`),
     badAddress: (given: string) =>
-      `--to ${given} 를 쓸 수 없습니다. ann@example.org 같은 메일 주소 하나를 적으십시오`,
-    none: '시험 알림을 보낼 수 없습니다. 설정된 알림 방법이 없습니다. "hostscope help config" 를 보십시오',
+      `--to ${given}${particle(given, '을/를')} 쓸 수 없습니다. ann@example.org 같은 메일 주소 하나를 적으십시오`,
+    none: '시험 알림을 보낼 수 없습니다. 설정된 알림 방법이 없습니다. "hostscope help config"를 보십시오',
     sent: (title: string) => `${title}: 보냈습니다.`,
     failed: (title: string, why: string) => `${title}: ${why}`,
     withoutStored: (reason: string) => `설정 페이지에서 바꾼 값은 쓰지 못했습니다: ${reason}`,
@@ -257,7 +267,9 @@ export const ko: CommandText = {
   completion: {
     unknownShell: (given, close, all) =>
       `"${given}" 셸의 자동 완성 스크립트는 없습니다. ` +
-      (close ? `"${close}" 을(를) 찾으셨습니까?` : `${all} 가운데 하나를 쓰십시오`),
+      (close
+        ? `"${close}"${particle(close, '을/를')} 찾으셨습니까?`
+        : `${all} 가운데 하나를 쓰십시오`),
   },
   config: {
     file: (path) => (path ? `파일: ${path}` : '파일: 없음 (모든 값이 기본값이거나 밖에서 옵니다)'),
@@ -293,11 +305,11 @@ export const ko: CommandText = {
   ps: {
     levels: { danger: '위험', caution: '주의', safe: '안전', kernel: '커널' },
     hiddenPorts: '(볼 수 없음)',
-    summary: (danger, caution, safe) => `위험 ${danger}, 주의 ${caution}, 안전 ${safe} 입니다.`,
+    summary: (danger, caution, safe) => `위험 ${danger}, 주의 ${caution}, 안전 ${safe}입니다.`,
     needsRoot:
-      '다른 사용자의 프로세스가 쓰는 포트와 파일을 보려면 root 가 필요합니다. sudo 로 실행하면 모두 판정합니다.',
+      '다른 사용자의 프로세스가 쓰는 포트와 파일을 보려면 root가 필요합니다. sudo로 실행하면 모두 판정합니다.',
     lacksRights:
-      '여기서는 root 도 일부 프로세스의 포트와 파일을 볼 수 없습니다. 컨테이너가 CAP_SYS_PTRACE 와 ' +
+      '여기서는 root도 일부 프로세스의 포트와 파일을 볼 수 없습니다. 컨테이너가 CAP_SYS_PTRACE와 ' +
       'CAP_DAC_READ_SEARCH 권한을 뺐을 수 있습니다.',
   },
   explain: {
@@ -312,10 +324,12 @@ export const ko: CommandText = {
     },
     expected: '이 프로그램에는 당연함',
     notFound: (word) =>
-      `"${word}" 을(를) 설명할 수 없습니다: 지금 이 PID 나 이름의 프로세스가 없습니다. "hostscope ps" 로 모두 볼 수 있습니다`,
+      `"${word}"${particle(word, '을/를')} 설명할 수 없습니다: 지금 이 PID나 이름의 ` +
+      '프로세스가 없습니다. "hostscope ps"로 모두 볼 수 있습니다',
     allSafe: '모든 프로세스가 알려져 있고 안전합니다.',
-    notRunning: (word) => `${word} 은(는) 지금 실행 중이 아닙니다. 알려진 내용은 다음과 같습니다.`,
-    more: (count) => `${count}개는 생략했습니다. --all 을 붙이면 모두 보여 줍니다.`,
+    notRunning: (word) =>
+      `${word}${particle(word, '은/는')} 지금 실행 중이 아닙니다. 알려진 내용은 다음과 같습니다.`,
+    more: (count) => `${count}개는 생략했습니다. --all을 붙이면 모두 보여 줍니다.`,
   },
   progress: {
     rate: (lines) => `초당 ${lines}줄`,
@@ -325,22 +339,22 @@ export const ko: CommandText = {
     installed: (url) => `서비스를 설치했고 실행 중입니다: ${url}`,
     firewall: '다른 컴퓨터에서 접속하려면 방화벽의 포트를 직접 여십시오.',
     loopback:
-      '이 컴퓨터에서만 접속할 수 있습니다. 다른 컴퓨터에서 쓰려면 --listen 0.0.0.0:8000 으로 다시 ' +
-      '설치하거나 nginx 를 앞에 두십시오.',
+      '이 컴퓨터에서만 접속할 수 있습니다. 다른 컴퓨터에서 쓰려면 --listen 0.0.0.0:8000으로 다시 ' +
+      '설치하거나 nginx를 앞에 두십시오.',
     setup: (link) =>
       `처음 사용: 아래 링크를 열어 관리자 비밀번호를 정하십시오 (한 번만 쓸 수 있습니다).\n  ${link}`,
-    dryRunNote: (path) => `# 이 내용이 ${path} 에 기록됩니다`,
+    dryRunNote: (path) => `# 이 내용이 ${path}에 기록됩니다`,
     removed: (path) =>
-      `서비스를 제거했습니다. 데이터는 ${path} 에 남아 있습니다. 모두 지우려면 그 폴더를 삭제하십시오.`,
-    userKept: (user) => `데이터의 소유자인 시스템 사용자 ${user} 도 남겨 두었습니다.`,
+      `서비스를 제거했습니다. 데이터는 ${path}에 남아 있습니다. 모두 지우려면 그 폴더를 삭제하십시오.`,
+    userKept: (user) => `데이터의 소유자인 시스템 사용자 ${user}도 남겨 두었습니다.`,
     notInstalled: '서비스가 설치되어 있지 않습니다.',
     statusOf: (state, sub) => `상태: ${state} (${sub})`,
     since: (text) => `시작: ${text}`,
     enabled: (state) => `부팅 시 시작: ${state}`,
-    restarts: (count) => `systemd 가 다시 시작한 횟수: ${count}`,
+    restarts: (count) => `systemd가 다시 시작한 횟수: ${count}`,
     memory: (text) => `메모리: ${text}`,
     answers: (url) => `콘솔이 응답합니다: ${url}`,
-    silent: (url) => `콘솔이 ${url} 에서 응답하지 않습니다. "journalctl -u hostscope" 를 보십시오.`,
+    silent: (url) => `콘솔이 ${url}에서 응답하지 않습니다. "journalctl -u hostscope"를 보십시오.`,
     unknown: '알 수 없음',
   },
 };

@@ -46,7 +46,7 @@ export const consoleKo: ConsoleCatalogue = {
   'setUp.go': '만들고 로그인',
   'setUp.noToken':
     'Hostscope가 시작할 때 출력한 링크를 열어 주세요. 일회용 토큰이 들어 있습니다. ' +
-    '명령줄에서는 hostscope user add 로 관리자를 만듭니다.',
+    '명령줄에서는 "hostscope user add"로 관리자를 만듭니다.',
   // Errors
   'error.badCredentials': '이름이나 비밀번호가 맞지 않습니다.',
   'error.notSignedIn': '로그아웃되었습니다. 다시 로그인해 주세요.',

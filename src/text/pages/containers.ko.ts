@@ -28,7 +28,7 @@ export const containersKo: Readonly<Record<ContainersKey, string>> = {
   'state.restarting': '재시작 중',
   'state.removing': '지우는 중',
   'state.exited': '끝남',
-  'state.exited.code': '코드 {code}로 끝남',
+  'state.exited.code': '끝남(코드 {code})',
   'state.oom': '메모리 부족으로 끝남',
   'state.dead': '죽음',
   'health.healthy': '건강함',

@@ -69,7 +69,7 @@ export const eventsKo: Readonly<Record<EventsKey, string>> = {
   'new.one': '새 이벤트 {n}개',
   'new.many': '새 이벤트 {n}개 넘음',
   fold: '같은 줄 {n}개, 마지막 {last}, 처음 {first}',
-  keys: '화살표로 줄을 고르고 Enter 로 열며, Home 은 최신으로 갑니다.',
+  keys: '화살표로 줄을 고르고 Enter로 열며, Home은 최신으로 갑니다.',
   event: '이벤트',
   close: '패널 닫기',
   happened: '일어난 때',

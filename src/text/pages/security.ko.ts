@@ -29,7 +29,7 @@ export const securityKo: Readonly<Record<SecurityKey, string>> = {
   'attempts.invalid': '없는 사용자',
   'attempts.accepted': '성공',
   'attempts.none': '시도가 없었습니다.',
-  'attempts.hint': '막대를 가리키면 수치가 보이고, 누르거나 Enter 를 치면 이벤트가 열립니다.',
+  'attempts.hint': '막대를 가리키면 수치가 보이고, 누르거나 Enter를 치면 이벤트가 열립니다.',
   addresses: '공격한 주소',
   'addresses.from': '시도가 온 주소',
   countries: '실패한 시도의 국가',
@@ -48,7 +48,7 @@ export const securityKo: Readonly<Record<SecurityKey, string>> = {
   'heat.days': '28일',
   'heat.none': '최근 28일 동안 실패한 시도가 없습니다.',
   'heat.most':
-    '실패가 가장 많은 때는 {day} {from}:00–{to}:00 이며, 최근 28일 {total}회 가운데 {n}회입니다.',
+    '실패가 가장 많은 때는 {day} {from}:00–{to}:00이며, 최근 28일 {total}회 가운데 {n}회입니다.',
   'heat.at': '{day} {from}:00–{to}:00: {n}회',
   'heat.legend': '요일별 한 시간 동안 실패한 시도',
   'day.0': '월',

@@ -26,7 +26,7 @@ export const servicesKo: Readonly<Record<ServicesKey, string>> = {
   'process.active': '실행 중',
   'process.missing': '찾을 수 없음',
   // Why it ended
-  'result.exit-code': '종료 코드 {code}로 끝났습니다',
+  'result.exit-code': '끝났습니다(종료 코드 {code})',
   'result.signal': '신호 {code}번을 받고 죽었습니다',
   'result.core-dump': '코어 덤프를 남기고 죽었습니다',
   'result.timeout': '제시간에 시작하거나 멈추지 못했습니다',

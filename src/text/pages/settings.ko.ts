@@ -79,7 +79,7 @@ export const settingsKo: Readonly<Record<SettingsKey, string>> = {
   'notifier.fails': '실패',
   'notifier.unused': '아직 쓰지 않음',
   'notifier.works': '정상',
-  'notifier.command': '알림마다 실행할 프로그램은 설정 파일의 alert-command 로 정합니다.',
+  'notifier.command': '알림마다 실행할 프로그램은 설정 파일의 alert-command로 정합니다.',
   'delivery.waiting': '대기 중',
   'delivery.sending': '보내는 중',
   'delivery.sent': '보냄',

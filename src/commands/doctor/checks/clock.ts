@@ -48,7 +48,7 @@ function differs(seconds: number): Outcome {
     costs,
     advice: {
       en: 'set the clock, then "hwclock --systohc"',
-      ko: '시계를 맞춘 뒤 "hwclock --systohc" 를 실행하십시오',
+      ko: '시계를 맞춘 뒤 "hwclock --systohc"를 실행하십시오',
     },
   };
 }
@@ -62,7 +62,7 @@ const check: Check = {
     if (nowMs < earliestMs || nowMs > latestMs) {
       return {
         state: 'bad',
-        what: { en: `it says ${now}, which cannot be`, ko: `${now} 로, 있을 수 없는 시각입니다` },
+        what: { en: `it says ${now}, which cannot be`, ko: `${now}로, 있을 수 없는 시각입니다` },
         costs,
         advice: { en: 'set the clock', ko: '시계를 맞추십시오' },
       };
@@ -84,7 +84,7 @@ const check: Check = {
       },
       advice: {
         en: 'run chrony or systemd-timesyncd',
-        ko: 'chrony 또는 systemd-timesyncd 를 실행하십시오',
+        ko: 'chrony 또는 systemd-timesyncd를 실행하십시오',
       },
     };
   },

@@ -33,15 +33,15 @@ const check: Check = {
       state: bad ? 'bad' : 'warn',
       what: {
         en: few ? `only ${filesLeft} inodes left` : `only ${freeMib} MiB free`,
-        ko: few ? `inode 가 ${filesLeft}개만 남았습니다` : `${freeMib} MiB 만 남았습니다`,
+        ko: few ? `inode가 ${filesLeft}개만 남았습니다` : `${freeMib} MiB만 남았습니다`,
       },
       costs: {
         en: `the history may grow to ${config.diskBudgetMib} MiB and then cannot be written`,
-        ko: `이력은 ${config.diskBudgetMib} MiB 까지 커질 수 있어, 공간이 없으면 기록하지 못합니다`,
+        ko: `이력은 ${config.diskBudgetMib} MiB까지 커질 수 있어, 공간이 없으면 기록하지 못합니다`,
       },
       advice: {
         en: 'make room, choose another folder with --data, or lower disk-budget-mib',
-        ko: '공간을 확보하거나 --data 로 다른 폴더를 쓰거나 disk-budget-mib 를 줄이십시오',
+        ko: '공간을 확보하거나 --data로 다른 폴더를 쓰거나 disk-budget-mib를 줄이십시오',
       },
     };
   },

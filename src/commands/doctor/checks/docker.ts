@@ -5,6 +5,7 @@ import { EngineClient } from '../../../containers/engine-client.ts';
 import { switchedOff, whyNotWatched, type WhyNot } from '../../../containers/why-not-watched.ts';
 import { idleTimers } from '../../../kit/timers.ts';
 import { ok, type Check, type Outcome, type Patient } from '../check.ts';
+import { particle } from '../../../contract/particle.ts';
 
 /** The first that answers; else why the first does not. */
 async function ask({ env, rootPath, config }: Patient): Promise<Outcome | WhyNot> {
@@ -16,7 +17,7 @@ async function ask({ env, rootPath, config }: Patient): Promise<Outcome | WhyNot
       const { name } = await client.negotiate(new AbortController().signal);
       return ok(
         `${name} answers at ${address.text}`,
-        `${address.text} 에서 ${name} 이(가) 응답합니다`,
+        `${address.text}에서 ${name}${particle(name, '이/가')} 응답합니다`,
       );
     } catch (error) {
       why ??= whyNotWatched(error as Error, address.text);

@@ -21,7 +21,7 @@ async function ask({ env, home, rootPath, config }: Patient): Promise<Outcome> {
       throw troubleOf(error, namespace, false);
     }
   }
-  return ok(`the pods of ${context} can be listed`, `${context} 의 파드를 나열할 수 있습니다`);
+  return ok(`the pods of ${context} can be listed`, `${context}의 파드를 나열할 수 있습니다`);
 }
 
 const check: Check = {

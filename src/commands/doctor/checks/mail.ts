@@ -1,5 +1,6 @@
 // Mail: whether alerts and the report can leave by it, as far as the settings tell.
 
+import { particle } from '../../../contract/particle.ts';
 import { ok, type Check } from '../check.ts';
 
 const check: Check = {
@@ -14,14 +15,14 @@ const check: Check = {
     if (lacking.length === 2) {
       return ok(
         'not configured; alerts and the daily report need smtp-url and report-recipients',
-        '설정되지 않았습니다. 알림과 일일 보고서를 보내려면 smtp-url 과 report-recipients 를 설정하십시오',
+        '설정되지 않았습니다. 알림과 일일 보고서를 보내려면 smtp-url과 report-recipients를 설정하십시오',
       );
     }
     if (lacking.length === 0) {
       const count = reportRecipients.length;
       return ok(
         `goes to ${count} ${count === 1 ? 'recipient' : 'recipients'}; try: hostscope notify test`,
-        `받는 사람 ${count}명에게 보냅니다. hostscope notify test 로 시험해 보십시오`,
+        `받는 사람 ${count}명에게 보냅니다. "hostscope notify test"로 시험해 보십시오`,
       );
     }
     const [name = ''] = lacking;
@@ -34,7 +35,7 @@ const check: Check = {
       },
       advice: {
         en: `set ${name}, then try: hostscope notify test`,
-        ko: `${name} 를 설정한 뒤 hostscope notify test 로 시험하십시오`,
+        ko: `${name}${particle(name, '을/를')} 설정한 뒤 "hostscope notify test"로 시험하십시오`,
       },
     };
   },

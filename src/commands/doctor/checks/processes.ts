@@ -54,7 +54,7 @@ const check: Check = {
       },
       advice: {
         en: 'run "sudo hostscope service install", or run Hostscope as root',
-        ko: '"sudo hostscope service install" 로 설치하거나 root 로 실행하십시오',
+        ko: '"sudo hostscope service install"로 설치하거나 root로 실행하십시오',
       },
     };
   },

@@ -2,6 +2,7 @@
 
 import { access, constants, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { particle } from '../../../contract/particle.ts';
 import { findFiles } from '../../../logs/find-files.ts';
 import { lookAtJournal } from '../../../logs/journal-folders.ts';
 import { createReadRule } from '../../../logs/read-rule.ts';
@@ -43,11 +44,14 @@ async function isJournalAhead({ ask }: Patient, atMs: number): Promise<boolean> 
 function unreadable(path: string): Outcome {
   return {
     state: 'warn',
-    what: { en: `${path} cannot be read`, ko: `${path} 을 읽을 수 없습니다` },
+    what: {
+      en: `${path} cannot be read`,
+      ko: `${path}${particle(path, '을/를')} 읽을 수 없습니다`,
+    },
     costs: { en: 'attacks in it are not seen', ko: '거기 적힌 공격을 볼 수 없습니다' },
     advice: {
       en: 'add the user to the group that may read it (adm on Debian), or run as the service',
-      ko: '그 파일을 읽을 수 있는 그룹(Debian 은 adm)에 사용자를 넣거나 서비스로 실행하십시오',
+      ko: '그 파일을 읽을 수 있는 그룹(Debian은 adm)에 사용자를 넣거나 서비스로 실행하십시오',
     },
   };
 }
@@ -58,7 +62,7 @@ async function withoutFile({ rootPath }: Patient): Promise<Outcome> {
   if (journal && !journal.unreadable) {
     return ok(
       'no file of security-logs is there; the journal is read',
-      'security-logs 에 맞는 파일이 없어서 저널을 읽습니다',
+      'security-logs에 맞는 파일이 없어서 저널을 읽습니다',
     );
   }
   const why = journal
@@ -68,12 +72,12 @@ async function withoutFile({ rootPath }: Patient): Promise<Outcome> {
     state: 'warn',
     what: {
       en: `no file of security-logs is there, and ${why.en}`,
-      ko: `security-logs 에 맞는 파일이 없고 ${why.ko}`,
+      ko: `security-logs에 맞는 파일이 없고 ${why.ko}`,
     },
     costs: { en: 'nothing is known of logins', ko: '로그인에 대해 알 수 없습니다' },
     advice: {
       en: 'start rsyslog or journald, name the log in security-logs, or run as the service',
-      ko: 'rsyslog 나 journald 를 시작하거나 security-logs 에 로그를 적거나 서비스로 실행하십시오',
+      ko: 'rsyslog나 journald를 시작하거나 security-logs에 로그를 적거나 서비스로 실행하십시오',
     },
   };
 }
@@ -90,12 +94,12 @@ const check: Check = {
     if (patient.nowMs - atMs >= quietMs && (await isJournalAhead(patient, atMs))) {
       return ok(
         `${path} was written last at ${at} UTC; the journal has newer lines and is read instead`,
-        `${path} 은 ${at} UTC 이후로 쓰이지 않았고, 더 새로운 줄이 있는 저널을 대신 읽습니다`,
+        `${path}${particle(path, '은/는')} ${at} UTC 이후로 쓰이지 않았고, 더 새로운 줄이 있는 저널을 대신 읽습니다`,
       );
     }
     return ok(
       `${path} is read; written last at ${at} UTC`,
-      `${path} 을 읽습니다. 마지막 기록은 ${at} UTC 입니다`,
+      `${path}${particle(path, '을/를')} 읽습니다. 마지막 기록은 ${at} UTC입니다`,
     );
   },
 };

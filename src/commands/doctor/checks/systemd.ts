@@ -19,7 +19,7 @@ const check: Check = {
         },
         advice: {
           en: 'start "hostscope up" from your own init or container',
-          ko: '사용하는 init 또는 컨테이너에서 "hostscope up" 을 시작하십시오',
+          ko: '사용하는 init 또는 컨테이너에서 "hostscope up"을 시작하십시오',
         },
       };
     }
