@@ -19,6 +19,6 @@ export function keepAndStop({ process: { pid }, platform }: Subject): Text {
       'at crontab and authorized_keys.',
     ko:
       `실행 파일을 보관하고(cp /proc/${pid}/exe /root/suspect-${pid}) 프로세스를 멈춘 뒤 ` +
-      'crontab 과 authorized_keys 를 확인하세요.',
+      'crontab과 authorized_keys를 확인하세요.',
   };
 }

@@ -105,7 +105,7 @@ const unknownAdvice: Text = {
 
 const unseenAdvice: Text = {
   en: 'Look at it as root, or install the service, which has the rights: then it can be judged.',
-  ko: '판정하려면 root 로 보거나, 필요한 권한을 가진 서비스를 설치하세요.',
+  ko: '판정하려면 root로 보거나, 필요한 권한을 가진 서비스를 설치하세요.',
 };
 
 function adviceOf(level: VerdictLevel, worst: Found | undefined, subject: Subject): Text | null {

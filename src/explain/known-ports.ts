@@ -44,7 +44,7 @@ const advice: Readonly<Record<PortClass, Text>> = {
     en:
       'Bind it to 127.0.0.1, or let a firewall admit only the machines that need it, and set a ' +
       'password.',
-    ko: '127.0.0.1 에만 바인딩하거나 필요한 서버만 방화벽에서 허용하고, 비밀번호를 설정하세요.',
+    ko: '127.0.0.1에만 바인딩하거나 필요한 서버만 방화벽에서 허용하고, 비밀번호를 설정하세요.',
   },
   attacked: {
     en: 'Close it to the internet (127.0.0.1, a VPN or a firewall), and look for failed sign-ins.',
@@ -52,7 +52,7 @@ const advice: Readonly<Record<PortClass, Text>> = {
   },
   management: {
     en: 'Let only administrators reach it: bind it to 127.0.0.1 and go in by SSH or a VPN.',
-    ko: '관리자만 닿게 하세요. 127.0.0.1 에 바인딩하고 SSH 나 VPN 으로 접속하는 것이 좋습니다.',
+    ko: '관리자만 닿게 하세요. 127.0.0.1에 바인딩하고 SSH나 VPN으로 접속하는 것이 좋습니다.',
   },
   amplifier: {
     en: 'Answer only your own network: set it so in the program, or let a firewall drop the rest.',

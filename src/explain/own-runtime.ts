@@ -8,7 +8,7 @@ export const ownRuntime: KnownProgram = {
   paths: [process.execPath],
   role: {
     en: 'The Node.js runtime that this Hostscope runs in.',
-    ko: '지금 이 Hostscope 를 실행하는 Node.js 런타임입니다.',
+    ko: '지금 이 Hostscope를 실행하는 Node.js 런타임입니다.',
   },
   worry: null,
   expects: { users: ['*', 'root'], ports: ['*'] },

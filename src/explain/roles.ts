@@ -29,7 +29,7 @@ function interpreterNote({ process, context, program }: Subject): Text | null {
   const { script, unit, container } = process;
   if (script !== null && !isUnreadable(script)) {
     const path = fromStranger(script);
-    return { en: `Here it runs ${path}.`, ko: `여기서 실행하는 것은 ${path} 입니다.` };
+    return { en: `Here it runs ${path}.`, ko: `여기서 실행하는 것은 ${path}입니다.` };
   }
   const described = unit && container === null ? context.unitDescription(unit) : null;
   if (!unit || !described || !unit.endsWith('.service') || starters.test(unit)) return null;
@@ -85,7 +85,7 @@ function unknownRole({ process: { container }, imitated }: Subject, isDisguised:
   if (imitated) {
     return unknown({
       en: `Unknown program. It bears the name of ${imitated.id} but lies at another place.`,
-      ko: `알 수 없는 프로그램입니다. 이름은 ${imitated.id} 이지만 다른 자리에 있습니다.`,
+      ko: `알 수 없는 프로그램입니다. 이름은 ${imitated.id}이지만 다른 자리에 있습니다.`,
     });
   }
   if (container !== null) {

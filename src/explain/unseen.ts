@@ -36,7 +36,7 @@ export function unseenOf(process: ProcessInfo, rules: RulesByField): readonly Te
     const [en, ko] = [clause(value.unreadable.en), clause(value.unreadable.ko)];
     unseen.push({
       en: `Not judged: ${left} (${en}).`,
-      ko: `판단하지 못한 규칙은 ${left} 입니다(${ko}).`,
+      ko: `판단하지 못한 규칙은 ${left}입니다(${ko}).`,
     });
   }
   return unseen;

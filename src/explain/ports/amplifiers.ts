@@ -7,7 +7,7 @@ export const amplifiers: readonly PortEntry[] = [
     '19/udp',
     'chargen',
     'chargen answers every packet with a flood of letters; nobody needs it.',
-    'chargen 은 패킷마다 글자를 쏟아 냅니다. 필요한 곳이 없는 서비스입니다.',
+    'chargen은 패킷마다 글자를 쏟아 냅니다. 필요한 곳이 없는 서비스입니다.',
   ],
   [
     '53/udp',
@@ -19,13 +19,13 @@ export const amplifiers: readonly PortEntry[] = [
     '69/udp',
     'TFTP',
     'TFTP gives out files without any sign-in.',
-    'TFTP 는 로그인 없이 파일을 내줍니다.',
+    'TFTP는 로그인 없이 파일을 내줍니다.',
   ],
   [
     '111/udp',
     'rpcbind',
     'rpcbind over UDP is used to flood others.',
-    'UDP 로 연 rpcbind 는 다른 곳을 공격하는 데 쓰입니다.',
+    'UDP로 연 rpcbind는 다른 곳을 공격하는 데 쓰입니다.',
   ],
   [
     '123/udp',
@@ -43,13 +43,13 @@ export const amplifiers: readonly PortEntry[] = [
     '389/udp',
     'CLDAP',
     'LDAP over UDP answers up to seventy times what is asked.',
-    'UDP 로 연 LDAP 은 요청의 일흔 배까지 응답합니다.',
+    'UDP로 연 LDAP은 요청의 일흔 배까지 응답합니다.',
   ],
   [
     '520/udp',
     'RIP',
     'RIP believes whoever announces a route.',
-    'RIP 은 누가 알려 주는 경로든 그대로 믿습니다.',
+    'RIP은 누가 알려 주는 경로든 그대로 믿습니다.',
   ],
   [
     '1900/udp',
@@ -61,18 +61,18 @@ export const amplifiers: readonly PortEntry[] = [
     '3702/udp',
     'WS-Discovery',
     'WS-Discovery of cameras and printers answers far more than is asked.',
-    '카메라와 프린터의 WS-Discovery 는 요청보다 훨씬 많이 응답합니다.',
+    '카메라와 프린터의 WS-Discovery는 요청보다 훨씬 많이 응답합니다.',
   ],
   [
     '5353/udp',
     'mDNS',
     'mDNS is meant for the own network; outside it tells names and services.',
-    'mDNS 는 내부 네트워크용입니다. 밖에 열리면 이름과 서비스를 알려 줍니다.',
+    'mDNS는 내부 네트워크용입니다. 밖에 열리면 이름과 서비스를 알려 줍니다.',
   ],
   [
     '5683/udp',
     'CoAP',
     'CoAP steers small devices, mostly without a sign-in, and answers more than is asked.',
-    'CoAP 은 대개 로그인 없이 작은 장치를 조종하며, 요청보다 많이 응답합니다.',
+    'CoAP은 대개 로그인 없이 작은 장치를 조종하며, 요청보다 많이 응답합니다.',
   ],
 ];

@@ -6,7 +6,7 @@ const vnc = (screen: number): PortEntry => [
   5900 + screen,
   'VNC',
   `VNC shows screen ${screen} for a password of at most eight letters, and encrypts nothing.`,
-  `VNC 는 여덟 자 이하의 비밀번호만으로 ${screen}번 화면을 보여 주고, 암호화하지 않습니다.`,
+  `VNC는 여덟 자 이하의 비밀번호만으로 ${screen}번 화면을 보여 주고, 암호화하지 않습니다.`,
 ];
 
 export const attacked: readonly PortEntry[] = [
@@ -14,13 +14,13 @@ export const attacked: readonly PortEntry[] = [
     23,
     'telnet',
     'telnet sends passwords in the clear, and worms try it first.',
-    'telnet 은 비밀번호를 평문으로 보내며, 웜이 가장 먼저 두드리는 포트입니다.',
+    'telnet은 비밀번호를 평문으로 보내며, 웜이 가장 먼저 두드리는 포트입니다.',
   ],
   [
     135,
     'Windows RPC',
     'Windows RPC has let worms in, and tells strangers about the machine.',
-    'Windows RPC 는 웜이 들어온 적이 있고, 서버 정보를 알려 줍니다.',
+    'Windows RPC는 웜이 들어온 적이 있고, 서버 정보를 알려 줍니다.',
   ],
   [
     139,
@@ -32,13 +32,13 @@ export const attacked: readonly PortEntry[] = [
     445,
     'SMB',
     'SMB carries shared folders, and is how ransomware worms have spread.',
-    'SMB 는 공유 폴더의 포트이며, 랜섬웨어 웜이 퍼진 길입니다.',
+    'SMB는 공유 폴더의 포트이며, 랜섬웨어 웜이 퍼진 길입니다.',
   ],
   [
     1433,
     'SQL Server',
     'Guessers try the sa account of SQL Server without end.',
-    'SQL Server 의 sa 계정을 노린 비밀번호 대입이 끊이지 않습니다.',
+    'SQL Server의 sa 계정을 노린 비밀번호 대입이 끊이지 않습니다.',
   ],
   [
     1521,
@@ -50,7 +50,7 @@ export const attacked: readonly PortEntry[] = [
     3306,
     'MySQL',
     'A MySQL or MariaDB that all can reach is tried with passwords day and night.',
-    '누구나 닿는 MySQL·MariaDB 는 밤낮없이 비밀번호 대입을 당합니다.',
+    '누구나 닿는 MySQL·MariaDB는 밤낮없이 비밀번호 대입을 당합니다.',
   ],
   [
     3389,
@@ -62,31 +62,31 @@ export const attacked: readonly PortEntry[] = [
     5432,
     'PostgreSQL',
     'A PostgreSQL that all can reach is tried with passwords, and a superuser of it runs commands.',
-    '누구나 닿는 PostgreSQL 은 비밀번호 대입을 당하며, 슈퍼유저를 얻으면 명령도 실행됩니다.',
+    '누구나 닿는 PostgreSQL은 비밀번호 대입을 당하며, 슈퍼유저를 얻으면 명령도 실행됩니다.',
   ],
   ...[0, 1, 2, 3, 4, 5].map(vnc),
   [
     5985,
     'WinRM',
     'WinRM runs commands over plain HTTP for whoever has a password.',
-    'WinRM 은 비밀번호만 있으면 HTTP 로 명령을 실행합니다.',
+    'WinRM은 비밀번호만 있으면 HTTP로 명령을 실행합니다.',
   ],
   [
     5986,
     'WinRM',
     'WinRM runs commands for whoever guesses a password.',
-    'WinRM 은 비밀번호를 알아낸 사람에게 명령을 실행하게 합니다.',
+    'WinRM은 비밀번호를 알아낸 사람에게 명령을 실행하게 합니다.',
   ],
   [
     7001,
     'WebLogic',
     'WebLogic has had many flaws that run foreign code without a sign-in.',
-    'WebLogic 은 로그인 없이 외부 코드를 실행하는 결함이 여러 번 있었습니다.',
+    'WebLogic은 로그인 없이 외부 코드를 실행하는 결함이 여러 번 있었습니다.',
   ],
   [
     '161/udp',
     'SNMP',
     'SNMP tells, and sometimes changes, everything for the word "public".',
-    'SNMP 는 "public" 이라는 말 한마디에 모든 것을 알려 주고, 바꾸기까지 합니다.',
+    'SNMP는 "public"이라는 말 한마디에 모든 것을 알려 주고, 바꾸기까지 합니다.',
   ],
 ];

@@ -12,7 +12,7 @@ export default {
   severity: 'caution',
   why: {
     en: 'It runs as root, although this program normally has a user of its own.',
-    ko: '보통 전용 사용자로 도는 프로그램인데 root 로 실행되고 있습니다.',
+    ko: '보통 전용 사용자로 도는 프로그램인데 root로 실행되고 있습니다.',
   },
   advice: {
     en: 'Start it by its unit, or as the user that its package has made for it.',
