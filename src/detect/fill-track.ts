@@ -123,7 +123,7 @@ export class FillTrack implements Track {
       },
       why: {
         en: `${left} % of ${at} is left; filling as it does now it is full in ${hours} hours.`,
-        ko: `${at} 에 ${left}% 남았고, 지금처럼 늘면 ${hours}시간 뒤 가득 찹니다.`,
+        ko: `${at}에 ${left}% 남았고, 지금처럼 늘면 ${hours}시간 뒤 가득 찹니다.`,
       },
       advice: {
         en: 'Find what writes so much (a log, a dump, an upload), and stop it or make room.',

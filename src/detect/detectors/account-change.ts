@@ -82,7 +82,7 @@ export default {
       'followed failures every change is critical: that is how intruders stay. Otherwise it is ' +
       'mostly an administrator at work.',
     ko:
-      '사용자가 생기거나, 권한이 있는 그룹(sudo, wheel, docker)에 들어가거나, id 0 을 받거나, 누가 root 가 될 수 있는지 ' +
+      '사용자가 생기거나, 권한이 있는 그룹(sudo, wheel, docker)에 들어가거나, id 0을 받거나, 누가 root가 될 수 있는지 ' +
       '정하는 파일이 바뀝니다. ' +
       '여러 번 실패한 뒤의 로그인에서 한 시간 안이라면 모든 변경이 치명적입니다. 침입자는 그렇게 자리를 잡습니다. ' +
       '그 밖에는 대개 관리자의 작업입니다.',
@@ -117,7 +117,7 @@ export default {
       title: { en: `Account ${name} was changed${after.en}`, ko: `${after.ko}${name} 계정 변경` },
       why: {
         en: `${many(count, 'change')} of the rights of ${name}${after.en}; the lines say which.`,
-        ko: `${after.ko}${name} 의 권한과 관련된 변경이 ${numberText(count)}건 있었습니다. 내용은 증거의 줄에 있습니다.`,
+        ko: `${after.ko}${name}의 권한과 관련된 변경이 ${numberText(count)}건 있었습니다. 내용은 증거의 줄에 있습니다.`,
       },
       advice: isCritical
         ? {

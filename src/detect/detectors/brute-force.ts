@@ -88,10 +88,10 @@ export default {
   tell({ entity, count, firstMs, lastMs }) {
     const length = lengthText(lastMs - firstMs);
     return {
-      title: { en: `Brute force from ${entity}`, ko: `${entity} 에서 무차별 대입 공격` },
+      title: { en: `Brute force from ${entity}`, ko: `${entity}에서 무차별 대입 공격` },
       why: {
         en: `${many(count, 'failed attempt')} to log in from ${entity} within ${length.en}.`,
-        ko: `${entity} 에서 ${length.ko} 동안 로그인에 ${numberText(count)}회 실패했습니다.`,
+        ko: `${entity}에서 ${length.ko} 동안 로그인에 ${numberText(count)}회 실패했습니다.`,
       },
       advice: {
         en:

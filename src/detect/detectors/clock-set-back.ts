@@ -48,10 +48,10 @@ export default {
   tell({ entity, count }) {
     const times = count === 1 ? 'once' : `${numberText(count)} times`;
     return {
-      title: { en: `The times of ${entity} jump back`, ko: `${entity} 의 시각이 뒤로 감` },
+      title: { en: `The times of ${entity} jump back`, ko: `${entity}의 시각이 뒤로 감` },
       why: {
         en: `The lines of ${entity} went back in time ${times}, further than late lines do.`,
-        ko: `${entity} 의 줄이 ${numberText(count)}번 과거로 돌아갔습니다. 늦게 도착한 줄로 보기에는 폭이 큽니다.`,
+        ko: `${entity}의 줄이 ${numberText(count)}번 과거로 돌아갔습니다. 늦게 도착한 줄로 보기에는 폭이 큽니다.`,
       },
       advice: {
         en:

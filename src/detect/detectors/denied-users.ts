@@ -19,7 +19,7 @@ export default {
       'or so many failures came that an account was locked, which also keeps its owner out. ' +
       'Somebody new who was not yet added to the group is the harmless reason.',
     ko:
-      '한 주소가 AllowUsers, DenyUsers, 그룹, PAM 이 막은 사용자를 거듭 시도합니다. ' +
+      '한 주소가 AllowUsers, DenyUsers, 그룹, PAM이 막은 사용자를 거듭 시도합니다. ' +
       '또는 실패가 많아 계정이 잠겨 주인도 들어오지 못합니다. ' +
       '아직 그룹에 넣지 않은 새 사용자라면 문제가 아닙니다.',
   },
@@ -64,16 +64,16 @@ export default {
   tell({ entity, subject, count }) {
     if (subject.kind === 'user') return tellLocked(shortName(subject.user), count);
     return {
-      title: { en: `${entity} tries denied users`, ko: `${entity} 에서 거부된 사용자를 시도` },
+      title: { en: `${entity} tries denied users`, ko: `${entity}에서 거부된 사용자를 시도` },
       why: {
         en: `${many(count, 'attempt')} from ${entity} as users who may not log in.`,
-        ko: `${entity} 에서 로그인할 수 없는 사용자로 ${numberText(count)}회 시도했습니다.`,
+        ko: `${entity}에서 로그인할 수 없는 사용자로 ${numberText(count)}회 시도했습니다.`,
       },
       advice: {
         en:
           'If it is a person of yours, add them to AllowUsers or the group; else block ' +
           'the address.',
-        ko: '아는 사람이라면 AllowUsers 나 그룹에 추가하고, 아니라면 주소를 차단하십시오.',
+        ko: '아는 사람이라면 AllowUsers나 그룹에 추가하고, 아니라면 주소를 차단하십시오.',
       },
     };
   },
@@ -88,7 +88,7 @@ function tellLocked(user: string, count: number) {
     },
     advice: {
       en: `See who failed. "faillock --user ${user} --reset" unlocks it.`,
-      ko: `누가 실패했는지 확인하십시오. "faillock --user ${user} --reset" 으로 풀 수 있습니다.`,
+      ko: `누가 실패했는지 확인하십시오. "faillock --user ${user} --reset"으로 풀 수 있습니다.`,
     },
   };
 }

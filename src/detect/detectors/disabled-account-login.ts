@@ -48,7 +48,7 @@ export default {
     return {
       title: {
         en: `Somebody knows the password or key of ${user}, which is closed`,
-        ko: `막힌 계정 ${user} 의 비밀번호나 키를 아는 사람이 있음`,
+        ko: `막힌 계정 ${user}의 비밀번호나 키를 아는 사람이 있음`,
       },
       why: {
         en: `${user} was refused ${many(count, 'time')} although password or key was right.`,
@@ -56,7 +56,7 @@ export default {
       },
       advice: {
         en: `See where it came from. Change the secret of ${user}, also where else it is used.`,
-        ko: `어디서 왔는지 확인하고, ${user} 의 비밀번호나 키를 같이 쓰는 곳까지 모두 바꾸십시오.`,
+        ko: `어디서 왔는지 확인하고, ${user}의 비밀번호나 키를 같이 쓰는 곳까지 모두 바꾸십시오.`,
       },
     };
   },

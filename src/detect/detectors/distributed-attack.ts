@@ -26,7 +26,7 @@ export default {
       'admin all the time; of another name it means that somebody wants this very account.',
     ko:
       '여러 주소가 같은 사용자로 로그인에 실패하되 각각은 무차별 대입 기준보다 적습니다. ' +
-      '봇넷이 일을 나누어 어느 주소도 차단되지 않게 하는 것입니다. 열린 서버에서 root 와 admin 은 늘 겪지만, ' +
+      '봇넷이 일을 나누어 어느 주소도 차단되지 않게 하는 것입니다. 열린 서버에서 root와 admin은 늘 겪지만, ' +
       '다른 이름이라면 누군가 바로 그 계정을 노리는 것입니다.',
   },
   technique: 'T1110.001',

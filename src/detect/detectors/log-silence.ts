@@ -141,18 +141,18 @@ export default {
     const length = lengthText(lastMs - firstMs);
     const at = new Date(firstMs).toISOString();
     return {
-      title: { en: `No lines from ${entity}`, ko: `${entity} 에서 로그가 끊김` },
+      title: { en: `No lines from ${entity}`, ko: `${entity}에서 로그가 끊김` },
       why: {
         en:
           `${entity} has been silent since ${at}, for ${length.en} so far as known: far ` +
           `longer than usual.`,
-        ko: `${entity} 가 ${at} 부터 ${length.ko} 동안 조용합니다. 평소보다 훨씬 깁니다.`,
+        ko: `${entity}의 로그가 ${at}부터 ${length.ko} 동안 끊겼습니다. 평소보다 훨씬 깁니다.`,
       },
       advice: {
         en:
           'See whether rsyslog or journald runs, the disk has room, and the file is ' +
           'still the one read.',
-        ko: 'rsyslog 나 journald 가 도는지, 디스크에 자리가 있는지, 읽는 파일이 그대로인지 확인하십시오.',
+        ko: 'rsyslog나 journald가 도는지, 디스크에 자리가 있는지, 읽는 파일이 그대로인지 확인하십시오.',
       },
     };
   },

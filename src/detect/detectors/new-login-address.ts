@@ -62,11 +62,11 @@ export default {
     return {
       title: {
         en: `${user} logged in from a new address, ${address}`,
-        ko: `${user} 사용자가 새로운 주소 ${address} 에서 로그인`,
+        ko: `${user} 사용자가 새로운 주소 ${address}에서 로그인`,
       },
       why: {
         en: `${user} had not logged in from ${address} before, as far as the events go back.`,
-        ko: `기록된 범위에서 ${user} 사용자가 ${address} 에서 로그인한 적이 없습니다.`,
+        ko: `기록된 범위에서 ${user} 사용자가 ${address}에서 로그인한 적이 없습니다.`,
       },
       advice: {
         en:

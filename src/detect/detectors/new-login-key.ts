@@ -66,11 +66,11 @@ export default {
       },
       why: {
         en: `${user} had not used the key ${key} before, as far as the events go back.`,
-        ko: `기록된 범위에서 ${user} 사용자가 키 ${key} 를 쓴 적이 없습니다.`,
+        ko: `기록된 범위에서 ${user} 사용자가 이 키를 쓴 적이 없습니다: ${key}`,
       },
       advice: {
         en: `Ask ${user} whose key it is, and look at the authorized_keys file for keys unknown.`,
-        ko: `${user} 사용자에게 누구의 키인지 확인하고, authorized_keys 에 모르는 키가 있는지 보십시오.`,
+        ko: `${user} 사용자에게 누구의 키인지 확인하고, authorized_keys에 모르는 키가 있는지 보십시오.`,
       },
     };
   },

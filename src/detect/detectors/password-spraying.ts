@@ -75,11 +75,11 @@ export default {
     return {
       title: {
         en: `Password spraying from ${entity}`,
-        ko: `${entity} 에서 비밀번호 스프레이 공격`,
+        ko: `${entity}에서 비밀번호 스프레이 공격`,
       },
       why: {
         en: `${entity} tried many users only once or twice each, ${many(count, 'time')} in all.`,
-        ko: `${entity} 에서 많은 사용자를 한두 번씩, 모두 ${numberText(count)}회 시도했습니다.`,
+        ko: `${entity}에서 많은 사용자를 한두 번씩, 모두 ${numberText(count)}회 시도했습니다.`,
       },
       advice: {
         en:

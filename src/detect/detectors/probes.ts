@@ -29,7 +29,7 @@ export default {
       'exchange, or is refused by sshd for connecting too often: a scanner, or an overload. A ' +
       'monitor or load balancer that only opens the port does the same: allow its address.',
     ko:
-      '한 주소가 접속해 아무 말도 하지 않거나, SSH 가 아닌 말을 하거나, 키 교환을 끊거나, 너무 자주 접속해 sshd 가 거부합니다. ' +
+      '한 주소가 접속해 아무 말도 하지 않거나, SSH가 아닌 말을 하거나, 키 교환을 끊거나, 너무 자주 접속해 sshd가 거부합니다. ' +
       '스캐너이거나 과부하입니다. 포트만 열어 보는 감시 도구나 로드 밸런서도 그러니, 그 주소는 허용하십시오.',
   },
   technique: 'T1595',
@@ -90,10 +90,10 @@ export default {
   },
   tell({ entity, count }) {
     return {
-      title: { en: `${entity} probes the SSH server`, ko: `${entity} 에서 SSH 서버 탐색` },
+      title: { en: `${entity} probes the SSH server`, ko: `${entity}에서 SSH 서버 탐색` },
       why: {
         en: `${many(count, 'connection')} from ${entity} that came to nothing.`,
-        ko: `${entity} 에서 로그인으로 이어지지 않은 접속이 ${numberText(count)}회 있었습니다.`,
+        ko: `${entity}에서 로그인으로 이어지지 않은 접속이 ${numberText(count)}회 있었습니다.`,
       },
       advice: {
         en:

@@ -41,7 +41,7 @@ export default {
         en:
           `Find out who it was; lock the password (passwd -l ${entity}) and set its ` +
           `shell to nologin.`,
-        ko: `누구였는지 확인하고, 비밀번호를 잠그고(passwd -l ${entity}) 셸을 nologin 으로 바꾸십시오.`,
+        ko: `누구였는지 확인하고, 비밀번호를 잠그고(passwd -l ${entity}) 셸을 nologin으로 바꾸십시오.`,
       },
     };
   },

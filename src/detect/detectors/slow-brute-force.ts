@@ -115,13 +115,13 @@ export default {
   tell({ entity, count, firstMs, lastMs }) {
     const length = lengthText(lastMs - firstMs);
     return {
-      title: { en: `Slow brute force from ${entity}`, ko: `${entity} 에서 느린 무차별 대입 공격` },
+      title: { en: `Slow brute force from ${entity}`, ko: `${entity}에서 느린 무차별 대입 공격` },
       why: {
         en:
           `${many(count, 'failed attempt')} from ${entity} over ${length.en}, too far apart for ` +
           'a limit by the minute.',
         ko:
-          `${entity} 에서 ${length.ko}에 걸쳐 ${numberText(count)}회 실패했습니다. ` +
+          `${entity}에서 ${length.ko}에 걸쳐 ${numberText(count)}회 실패했습니다. ` +
           '분 단위 제한에 걸리지 않을 만큼 사이를 띄웠습니다.',
       },
       advice: {

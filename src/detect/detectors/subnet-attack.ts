@@ -24,7 +24,7 @@ export default {
       'whoever attacks owns the network and changes addresses. An office behind few addresses ' +
       'rarely fails from so many of them at once.',
     ko:
-      '한 네트워크(/24, IPv6 는 /64)의 여러 주소가 한 시간 안에 로그인에 실패합니다. ' +
+      '한 네트워크(/24, IPv6는 /64)의 여러 주소가 한 시간 안에 로그인에 실패합니다. ' +
       '공격자가 네트워크를 가지고 주소를 바꾸는 것입니다. 주소 몇 개를 쓰는 사무실이 한꺼번에 이렇게 여러 곳에서 실패하는 일은 드뭅니다.',
   },
   technique: 'T1110',
@@ -89,7 +89,7 @@ export default {
           `Several addresses of ${entity} fail to log in within the same hour ` +
           `(${many(count, 'failure')} since they were enough).`,
         ko:
-          `${entity} 의 여러 주소가 같은 시간대에 로그인에 실패하고 있습니다` +
+          `${entity}의 여러 주소가 같은 시간대에 로그인에 실패하고 있습니다` +
           `(기준을 넘은 뒤 ${numberText(count)}회).`,
       },
       advice: {

@@ -64,18 +64,18 @@ function tell(login: Login, { count }: Failures, session: FollowedSession | null
   const ranKo = commands.length === 0 ? '' : ` 실행한 명령: ${commands.join('; ')}.`;
   const closed = session?.closedMs ? new Date(session.closedMs).toISOString() : null;
   const end = closed === null ? '' : ` The session ended at ${closed}.`;
-  const endKo = closed === null ? '' : ` 세션은 ${closed} 에 끝났습니다.`;
+  const endKo = closed === null ? '' : ` 세션은 ${closed}에 끝났습니다.`;
   return {
     title: {
       en: `${user} logged in from ${address} after ${many(count, 'failed attempt')}`,
-      ko: `${address} 에서 ${numberText(count)}회 실패한 뒤 ${user} 사용자로 로그인`,
+      ko: `${address}에서 ${numberText(count)}회 실패한 뒤 ${user} 사용자로 로그인`,
     },
     why: {
       en:
         `A login as ${user} from ${address} succeeded at ${at}${process}, after ` +
         `${many(count, 'failed attempt')} in a row: ${how.en}.${ran}${end}`,
       ko:
-        `${address} 에서 ${numberText(count)}회 실패한 뒤 ${at} 에 ${user} 사용자로 로그인했습니다${process}. ` +
+        `${address}에서 ${numberText(count)}회 실패한 뒤 ${at}에 ${user} 사용자로 로그인했습니다${process}. ` +
         `${how.ko}.${ranKo}${endKo}`,
     },
     advice: {
@@ -84,7 +84,7 @@ function tell(login: Login, { count }: Failures, session: FollowedSession | null
         '(passwd -l), look at its authorized_keys and cron, and treat the host as taken over.',
       ko:
         `${user} 계정의 주인에게 확인하십시오. 본인이 아니라면 세션을 끊고 계정을 잠근 뒤(passwd -l) ` +
-        'authorized_keys 와 cron 을 살펴보고, 서버가 장악된 것으로 보고 대응하십시오.',
+        'authorized_keys와 cron을 살펴보고, 서버가 장악된 것으로 보고 대응하십시오.',
     },
   };
 }

@@ -23,8 +23,8 @@ export default {
       '(CVE-2019-14287), or is a service account that uses sudo at all: somebody who got in ' +
       'wants more rights. One refusal by sudoers is often a colleague who forgot to be added.',
     ko:
-      '사용자가 sudo 나 su 에 틀린 비밀번호를 거듭 넣거나, sudoers 에 없거나, 사용자 -1 을 시도하거나(CVE-2019-14287), ' +
-      '서비스 계정인데 sudo 를 씁니다. 들어온 누군가가 더 큰 권한을 노리는 것입니다. ' +
+      '사용자가 sudo나 su에 틀린 비밀번호를 거듭 넣거나, sudoers에 없거나, 사용자 -1을 시도하거나(CVE-2019-14287), ' +
+      '서비스 계정인데 sudo를 씁니다. 들어온 누군가가 더 큰 권한을 노리는 것입니다. ' +
       '한 번의 거부는 등록을 잊은 동료인 경우가 많습니다.',
   },
   technique: 'T1548.003',

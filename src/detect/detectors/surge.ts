@@ -156,7 +156,7 @@ export default {
   watch: (around) => new SurgeWatch(around.settings, around),
   tell({ entity, count }) {
     return {
-      title: { en: `Surge of failed attempts in ${entity}`, ko: `${entity} 에서 로그인 실패 급증` },
+      title: { en: `Surge of failed attempts in ${entity}`, ko: `${entity}에서 로그인 실패 급증` },
       why: {
         en: `${numberText(count)} failed attempts within one hour, far above what is usual here.`,
         ko: `한 시간에 ${numberText(count)}회 실패했습니다. 평소를 크게 넘습니다.`,
@@ -165,7 +165,7 @@ export default {
         en:
           'See which addresses and users they are; if it loads the server, lower ' +
           'MaxStartups or close the port to strangers.',
-        ko: '어떤 주소와 사용자인지 확인하십시오. 서버에 부담이 되면 MaxStartups 를 낮추거나 외부에 포트를 닫으십시오.',
+        ko: '어떤 주소와 사용자인지 확인하십시오. 서버에 부담이 되면 MaxStartups를 낮추거나 외부에 포트를 닫으십시오.',
       },
     };
   },

@@ -90,17 +90,17 @@ export default {
   },
   tell({ entity, count }) {
     return {
-      title: { en: `${entity} searches for user names`, ko: `${entity} 에서 사용자 이름 탐색` },
+      title: { en: `${entity} searches for user names`, ko: `${entity}에서 사용자 이름 탐색` },
       why: {
         en: `${entity} tried one user name after another, ${many(count, 'time')}.`,
-        ko: `${entity} 에서 여러 사용자 이름을 바꿔 가며 ${numberText(count)}회 시도했습니다.`,
+        ko: `${entity}에서 여러 사용자 이름을 바꿔 가며 ${numberText(count)}회 시도했습니다.`,
       },
       advice: {
         en:
           'Look at which of the names exist here, and at their passwords. Name in AllowUsers or ' +
           'AllowGroups who may log in, and block the address.',
         ko:
-          '시도한 이름 가운데 실제로 있는 계정과 그 비밀번호를 점검하십시오. AllowUsers 나 AllowGroups 로 ' +
+          '시도한 이름 가운데 실제로 있는 계정과 그 비밀번호를 점검하십시오. AllowUsers나 AllowGroups로 ' +
           '로그인할 사람을 정하고 이 주소를 차단하십시오.',
       },
     };

@@ -27,7 +27,7 @@ export default levelRule({
     },
     advice: {
       en: 'See who opens so many connections; raise net.netfilter.nf_conntrack_max if it is right.',
-      ko: '누가 연결을 많이 여는지 확인하고, 정상이라면 net.netfilter.nf_conntrack_max 를 올리십시오.',
+      ko: '누가 연결을 많이 여는지 확인하고, 정상이라면 net.netfilter.nf_conntrack_max를 올리십시오.',
     },
   }),
 });

@@ -24,7 +24,7 @@ export default levelRule({
     },
     why: {
       en: `${figure(value)} % of the files that ${entity} can hold are there already.`,
-      ko: `${entity} 에 만들 수 있는 파일 수의 ${figure(value)}%를 썼습니다.`,
+      ko: `${entity}에 만들 수 있는 파일 수의 ${figure(value)}%를 썼습니다.`,
     },
     advice: {
       en: 'Find the folder with very many small files (sessions, caches, mail queues); clear it.',

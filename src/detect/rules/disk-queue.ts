@@ -21,7 +21,7 @@ export default levelRule({
     },
     why: {
       en: `Over ${minutes} minutes ${figure(value)} requests waited for ${entity} on average.`,
-      ko: `최근 ${minutes}분 동안 ${entity} 에 평균 ${figure(value)}개의 요청이 쌓여 있었습니다.`,
+      ko: `최근 ${minutes}분 동안 ${entity}에 평균 ${figure(value)}개의 요청이 쌓여 있었습니다.`,
     },
     advice: {
       en: 'See which process reads or writes so much, and whether the disk is healthy (smartctl).',

@@ -31,7 +31,7 @@ class ReadOnlyTrack implements Track {
       },
       advice: {
         en: 'Unless somebody did it, its disk has errors: see "dmesg", save the data, run fsck.',
-        ko: '누가 일부러 한 것이 아니라면 디스크 오류입니다. dmesg 를 보고 데이터를 옮긴 뒤 fsck 를 실행하십시오.',
+        ko: '누가 일부러 한 것이 아니라면 디스크 오류입니다. dmesg를 보고 데이터를 옮긴 뒤 fsck를 실행하십시오.',
       },
     };
   }

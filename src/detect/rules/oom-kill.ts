@@ -44,7 +44,7 @@ class OomTrack implements Track {
       },
       advice: {
         en: 'See "journalctl -k | grep -i oom" for which one; limit what grows, or add memory.',
-        ko: '"journalctl -k | grep -i oom" 으로 무엇이 끝났는지 보고, 늘어나는 것을 제한하거나 메모리를 늘리십시오.',
+        ko: '"journalctl -k | grep -i oom"으로 무엇이 끝났는지 보고, 늘어나는 것을 제한하거나 메모리를 늘리십시오.',
       },
     };
   }
