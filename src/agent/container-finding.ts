@@ -3,6 +3,7 @@
 import type { ContainerTrouble, TroubleKind } from '../containers/container-trouble.ts';
 import type { KnownContainer } from '../containers/known-container.ts';
 import type { EvidencePart, Observation, Severity } from '../contract/finding.ts';
+import { particle } from '../contract/particle.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Text } from '../contract/text.ts';
 
@@ -24,12 +25,12 @@ function endOf({ exitCode }: KnownContainer): Text {
     const signal = exitCode - signalCodes;
     return {
       en: `signal ${signal} ended it (exit code ${exitCode})`,
-      ko: `신호 ${signal} 을(를) 받아 끝났습니다(종료 코드 ${exitCode})`,
+      ko: `신호 ${signal}${particle(signal, '을/를')} 받아 끝났습니다(종료 코드 ${exitCode})`,
     };
   }
   return {
     en: `it ended with exit code ${exitCode}`,
-    ko: `종료 코드 ${exitCode} (으)로 끝났습니다`,
+    ko: `종료 코드 ${exitCode}${particle(exitCode, '으로/로')} 끝났습니다`,
   };
 }
 
@@ -50,7 +51,7 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
     return {
       title: {
         en: `The container ${entity} has ended with an error`,
-        ko: `컨테이너 ${entity} 이(가) 오류로 종료되었습니다`,
+        ko: `컨테이너 ${entity}${particle(entity, '이/가')} 오류로 종료되었습니다`,
       },
       why: {
         en: `${which}: ${end.en}, and nobody had asked it to stop.`,
@@ -68,11 +69,11 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
     return {
       title: {
         en: `The container ${entity} started again ${restarts} times`,
-        ko: `컨테이너 ${entity} 이(가) ${restarts}번 다시 시작했습니다`,
+        ko: `컨테이너 ${entity}${particle(entity, '이/가')} ${restarts}번 다시 시작했습니다`,
       },
       why: {
         en: `${which} keeps ending and is started again; last, ${end.en}.`,
-        ko: `${which} 이(가) 계속 끝나고 다시 시작됩니다. 마지막에는 ${end.ko}.`,
+        ko: `${which}${particle(which, '이/가')} 계속 끝나고 다시 시작됩니다. 마지막에는 ${end.ko}.`,
       },
       advice: {
         en: 'Read its log and mend the cause; stop it meanwhile, so that the host is not loaded.',
@@ -87,7 +88,7 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
     return {
       title: {
         en: `The container ${entity} ran out of memory`,
-        ko: `컨테이너 ${entity} 의 메모리가 모자랐습니다`,
+        ko: `컨테이너 ${entity}의 메모리가 모자랐습니다`,
       },
       why: {
         en: `The kernel ended a process of ${which}: ${
@@ -95,8 +96,8 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
             ? 'the host had no memory left for it'
             : `it wanted more than its limit of ${limit} MiB`
         }.`,
-        ko: `커널이 ${which} 의 프로세스를 끝냈습니다. ${
-          limit === null ? '호스트에 남은 메모리가 없었습니다' : `한도 ${limit} MiB 를 넘었습니다`
+        ko: `커널이 ${which}의 프로세스를 끝냈습니다. ${
+          limit === null ? '호스트에 남은 메모리가 없었습니다' : `한도 ${limit} MiB를 넘었습니다`
         }.`,
       },
       advice: {
@@ -110,11 +111,11 @@ const wordings: Readonly<Record<TroubleKind, (trouble: ContainerTrouble) => Word
     return {
       title: {
         en: `The container ${entity} is unhealthy`,
-        ko: `컨테이너 ${entity} 의 상태 검사가 실패합니다`,
+        ko: `컨테이너 ${entity}의 상태 검사가 실패합니다`,
       },
       why: {
         en: `${which} runs, but its own health check fails again and again.`,
-        ko: `${which} 은(는) 실행 중이지만 자체 상태 검사가 거듭 실패합니다.`,
+        ko: `${which}${particle(which, '은/는')} 실행 중이지만 자체 상태 검사가 거듭 실패합니다.`,
       },
       advice: {
         en: 'Read what its check says (docker inspect) and its log; restart it if need be.',

@@ -18,7 +18,7 @@ type About = Ask<'evidence'>['about'];
 type By = 'cpu' | 'memory' | 'waiting';
 
 const titles: Readonly<Record<By, EvidencePart['title']>> = {
-  cpu: { en: 'Processes that used most CPU', ko: 'CPU 를 가장 많이 쓴 프로세스' },
+  cpu: { en: 'Processes that used most CPU', ko: 'CPU를 가장 많이 쓴 프로세스' },
   memory: { en: 'Processes that used most memory', ko: '메모리를 가장 많이 쓴 프로세스' },
   waiting: { en: 'Processes that waited for a disk', ko: '디스크를 기다린 프로세스' },
 };
@@ -79,7 +79,7 @@ export async function unitLog(
   try {
     const { lines } = await tail(ask, limit, () => {});
     if (lines.length === 0) return null;
-    const title = { en: `Last log lines of ${unit}`, ko: `${unit} 의 마지막 로그` };
+    const title = { en: `Last log lines of ${unit}`, ko: `${unit}의 마지막 로그` };
     return { title, lines: lines.map(logText) };
   } catch {
     // No journal, no right, no answer in time: the finding stands without it.

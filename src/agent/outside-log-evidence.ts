@@ -31,7 +31,7 @@ export async function outsideLogEvidence(
     return null;
   }
   if (lines.length === 0) return null;
-  const title = { en: `Last log lines of ${name}`, ko: `${name} 의 마지막 로그` };
+  const title = { en: `Last log lines of ${name}`, ko: `${name}의 마지막 로그` };
   return { title, lines };
 }
 

@@ -1,6 +1,7 @@
 // Findings of pods: what is wrong with one, and how many more there are in a cluster.
 
 import type { EvidencePart, Observation, Severity } from '../contract/finding.ts';
+import { particle } from '../contract/particle.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Text } from '../contract/text.ts';
 import type { KeptPod } from '../pods/kept-pod.ts';
@@ -31,15 +32,15 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
   'crash-loop': (pod) => ({
     title: {
       en: `Pod ${pod.row.id} crashes again and again`,
-      ko: `파드 ${pod.row.id} 이(가) 계속 비정상 종료됩니다`,
+      ko: `파드 ${pod.row.id}${particle(pod.row.id, '이/가')} 계속 비정상 종료됩니다`,
     },
     why: {
       en:
         `Its container ${pod.signs.crashing} was started again ${pod.row.restarts} times and ` +
         `ended each time (last: ${pod.signs.lastEnd ?? 'not known'}).`,
       ko:
-        `컨테이너 ${pod.signs.crashing} 이(가) ${pod.row.restarts}번 다시 시작되었지만 매번 끝났습니다 (마지막: ` +
-        `${pod.signs.lastEnd ?? '알 수 없음'}).`,
+        `${pod.signs.crashing} 컨테이너가 ${pod.row.restarts}번 다시 시작되었지만 매번 끝났습니다 ` +
+        `(마지막: ${pod.signs.lastEnd ?? '알 수 없음'}).`,
     },
     advice: {
       en:
@@ -49,7 +50,10 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
     },
   }),
   failed: (pod) => ({
-    title: { en: `Pod ${pod.row.id} has failed`, ko: `파드 ${pod.row.id} 이(가) 실패했습니다` },
+    title: {
+      en: `Pod ${pod.row.id} has failed`,
+      ko: `파드 ${pod.row.id}${particle(pod.row.id, '이/가')} 실패했습니다`,
+    },
     why: {
       en: `It ended as ${pod.row.status} and is not started again${quoted(pod)}.`,
       ko: `${pod.row.status} 상태로 끝났고 다시 시작되지 않습니다${quoted(pod)}.`,
@@ -64,11 +68,11 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
   pending: (pod) => ({
     title: {
       en: `Pod ${pod.row.id} has not started for over five minutes`,
-      ko: `파드 ${pod.row.id} 이(가) 5분 넘게 시작되지 않았습니다`,
+      ko: `파드 ${pod.row.id}${particle(pod.row.id, '이/가')} 5분 넘게 시작되지 않았습니다`,
     },
     why: {
       en: `It is ${pod.row.status}${quoted(pod)}.`,
-      ko: `상태는 ${pod.row.status} 입니다${quoted(pod)}.`,
+      ko: `상태는 ${pod.row.status}입니다${quoted(pod)}.`,
     },
     advice: {
       en:
@@ -80,7 +84,7 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
   oom: (pod) => ({
     title: {
       en: `A container of pod ${pod.row.id} ran out of memory`,
-      ko: `파드 ${pod.row.id} 의 컨테이너에서 메모리가 모자랐습니다`,
+      ko: `파드 ${pod.row.id}의 컨테이너에서 메모리가 모자랐습니다`,
     },
     why: {
       en: `The kernel ended it at its memory limit (${pod.signs.lastEnd ?? 'OOMKilled'}).`,
@@ -94,11 +98,11 @@ const sayings: Readonly<Record<PodTroubleKind, Saying>> = {
   image: (pod) => ({
     title: {
       en: `The image of pod ${pod.row.id} is not to be had`,
-      ko: `파드 ${pod.row.id} 의 이미지를 가져올 수 없습니다`,
+      ko: `파드 ${pod.row.id}의 이미지를 가져올 수 없습니다`,
     },
     why: {
       en: `Its container ${pod.signs.imageless} waits: ${pod.row.status}${quoted(pod)}.`,
-      ko: `컨테이너 ${pod.signs.imageless} 이(가) 기다립니다: ${pod.row.status}${quoted(pod)}.`,
+      ko: `${pod.signs.imageless} 컨테이너가 기다립니다: ${pod.row.status}${quoted(pod)}.`,
     },
     advice: {
       en: 'Check the name and tag of the image, the registry, and the pull secret.',

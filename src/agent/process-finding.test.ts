@@ -6,7 +6,7 @@ import type { Reason, Verdict } from '../contract/verdict.ts';
 import { processInfo } from './process-fixture.ts';
 import { processEvidence, processObservation } from './process-finding.ts';
 
-const text = (en: string) => ({ en, ko: `${en} 입니다` });
+const text = (en: string) => ({ en, ko: `${en}입니다` });
 
 const reason = (rule: string, expected: boolean): Reason => ({
   rule,

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { processInfo } from './process-fixture.ts';
 import { portTexts, rowCommandChars, rowOf } from './process-row.ts';
 
-const unreadable = { unreadable: { en: 'needs root', ko: 'root 가 필요합니다' } };
+const unreadable = { unreadable: { en: 'needs root', ko: 'root가 필요합니다' } };
 const judged = { level: 'safe', strictLevel: 'danger', rules: [], containerName: null } as const;
 
 test('ports are written as people write them, each once, the lowest first', () => {

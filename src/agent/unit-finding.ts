@@ -1,6 +1,7 @@
 // Findings of services: one that failed, and one that starts again and again.
 
 import type { EvidencePart, Observation } from '../contract/finding.ts';
+import { particle } from '../contract/particle.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { Text } from '../contract/text.ts';
 import type { UnitInfo } from '../contract/unit.ts';
@@ -38,7 +39,7 @@ const results: Readonly<Record<string, Text>> = {
 function resultOf({ result, exitCode }: UnitInfo): Text {
   const known = results[result ?? ''] ?? {
     en: `its result is ${result ?? 'not known'}`,
-    ko: `결과는 ${result ?? '알 수 없음'} 입니다`,
+    ko: `결과는 ${result ?? '알 수 없음'}입니다`,
   };
   const code = exitCode === null || exitCode === 0 ? '' : ` (${exitCode})`;
   return { en: `${known.en}${code}`, ko: `${known.ko}${code}` };
@@ -52,18 +53,23 @@ function textsOf({ kind, unit, restarts }: UnitTrouble): Pick<Observation, 'titl
   const result = resultOf(unit);
   if (kind === 'failed') {
     return {
-      title: { en: `${unit.name} has failed`, ko: `${unit.name} 이(가) 실패했습니다` },
+      title: {
+        en: `${unit.name} has failed`,
+        ko: `${unit.name}${particle(unit.name, '이/가')} 실패했습니다`,
+      },
       why: { en: `${described(unit)}: ${result.en}.`, ko: `${described(unit)}: ${result.ko}.` },
     };
   }
   return {
     title: {
       en: `${unit.name} started again ${restarts} times`,
-      ko: `${unit.name} 이(가) ${restarts}번 다시 시작했습니다`,
+      ko: `${unit.name}${particle(unit.name, '이/가')} ${restarts}번 다시 시작했습니다`,
     },
     why: {
       en: `${described(unit)} keeps ending and is started again; last, ${result.en}.`,
-      ko: `${described(unit)} 이(가) 계속 끝나고 다시 시작됩니다. 마지막에는 ${result.ko}.`,
+      ko:
+        `${described(unit)}${particle(described(unit), '이/가')} 계속 끝나고 다시 시작됩니다. ` +
+        `마지막에는 ${result.ko}.`,
     },
   };
 }
@@ -71,7 +77,7 @@ function textsOf({ kind, unit, restarts }: UnitTrouble): Pick<Observation, 'titl
 function adviceOf({ name }: UnitInfo): Text {
   return {
     en: `Read its log (journalctl -u ${name}), mend the cause, then systemctl restart ${name}.`,
-    ko: `로그(journalctl -u ${name})를 읽고 원인을 고친 뒤 systemctl restart ${name} 로 다시 시작하십시오.`,
+    ko: `로그(journalctl -u ${name})를 읽고 원인을 고친 뒤 systemctl restart ${name} 명령을 실행하십시오.`,
   };
 }
 

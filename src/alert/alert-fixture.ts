@@ -17,7 +17,7 @@ export function testAlertFinding(changes: Partial<AlertFinding> = {}): AlertFind
     subject: { kind: 'address', address: '203.0.113.9' },
     title: {
       en: '37 failed logins from 203.0.113.9',
-      ko: '203.0.113.9 에서 로그인 실패 37회',
+      ko: '203.0.113.9에서 로그인 실패 37회',
     },
     why: { en: '37 attempts in 60 s, 12 users.', ko: '60초 동안 12명에게 37회 시도했습니다.' },
     advice: { en: 'Block the address.', ko: '그 주소를 막으십시오.' },

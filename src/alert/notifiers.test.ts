@@ -130,7 +130,7 @@ describe('Telegram', () => {
     const body = JSON.parse(server.posted[0]?.body ?? '') as Record<string, unknown>;
     assert.equal(body['chat_id'], '-100');
     assert.equal(body['parse_mode'], undefined);
-    assert.match(String(body['text']), /^위험 · web-01: 203\.0\.113\.9 에서 로그인 실패 37회\n\n/);
+    assert.match(String(body['text']), /^위험 · web-01: 203\.0\.113\.9에서 로그인 실패 37회\n\n/);
     server.answer = (response) => void response.writeHead(400).end('no bot1:secret-token here');
     const failed = sendByTelegram(testAlert(), testContext(settings), server.url);
     await assert.rejects(failed, (error: Error) => !error.message.includes('secret-token'));

@@ -76,7 +76,7 @@ test('no right to the socket is said with what to do', async (t) => {
   await see('the refusal', () => fact().state === 'forbidden');
   if (isRoot) process.seteuid?.(0);
   assert.match(fact().reason?.en ?? '', /may not use .*: usermod -aG docker \S+, then start/);
-  assert.match(fact().reason?.ko ?? '', /usermod -aG docker \S+ 를 실행하고/);
+  assert.match(fact().reason?.ko ?? '', /usermod -aG docker \S+를 실행하고/);
 });
 
 test('an engine that takes a connection and never answers', async (t) => {

@@ -2,6 +2,7 @@
 
 import { userInfo } from 'node:os';
 import type { EngineState } from '../contract/container.ts';
+import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError, reasonOf, systemCode } from '../kit/app-error.ts';
 import { cleanShortText, cleanText } from '../kit/clean-text.ts';
@@ -17,7 +18,7 @@ export const switchedOff: WhyNot = {
   state: 'absent',
   reason: {
     en: 'Containers are not watched: the setting container-engine is off.',
-    ko: 'container-engine 설정이 off 이므로 컨테이너를 지켜보지 않습니다.',
+    ko: 'container-engine 설정이 off이므로 컨테이너를 지켜보지 않습니다.',
   },
 };
 
@@ -49,7 +50,7 @@ function absent(place: string, code: string | null): Text {
   if (code !== 'ECONNREFUSED') {
     return {
       en: `No container engine here: ${place} does not exist.`,
-      ko: `여기에는 컨테이너 엔진이 없습니다. ${place} 이(가) 존재하지 않습니다.`,
+      ko: `여기에는 컨테이너 엔진이 없습니다. ${place}${particle(place, '이/가')} 존재하지 않습니다.`,
     };
   }
   return {
@@ -76,8 +77,8 @@ function forbidden(place: string): Text {
       `This user may not use ${place}: usermod -aG docker ${user}, then start Hostscope anew. ` +
       'Mind that this group is as good as root.',
     ko:
-      `이 사용자는 ${place} 을(를) 쓸 수 없습니다. usermod -aG docker ${user} 를 실행하고 ` +
-      'Hostscope 를 다시 시작하십시오. 이 그룹은 root 와 같은 권한임에 주의하십시오.',
+      `이 사용자는 ${place}${particle(place, '을/를')} 쓸 수 없습니다. "usermod -aG docker ${user}"를 실행하고 ` +
+      'Hostscope를 다시 시작하십시오. 이 그룹은 root와 같은 권한임에 주의하십시오.',
   };
 }
 

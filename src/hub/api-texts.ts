@@ -92,7 +92,7 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
   },
   tick: {
     en: 'Each second: what changed, flat, as index, value, index, value; null: no value now.',
-    ko: '매초 바뀐 값입니다. 번호, 값이 번갈아 나오며 null 은 지금 값이 없음을 뜻합니다.',
+    ko: '매초 바뀐 값입니다. 번호, 값이 번갈아 나오며 null은 지금 값이 없음을 뜻합니다.',
   },
   series: { en: 'Series that appeared.', ko: '새로 생긴 계열입니다.' },
   fact: { en: 'A fact that changed.', ko: '바뀐 사실입니다.' },
@@ -114,7 +114,7 @@ export const liveMeanings: Readonly<Record<LiveMessage['type'], Text>> = {
   },
   bye: {
     en: 'Last message; reason: signedOut or stopping.',
-    ko: '마지막 메시지입니다. 이유는 signedOut 또는 stopping 입니다.',
+    ko: '마지막 메시지입니다. 이유는 signedOut 또는 stopping입니다.',
   },
 };
 
@@ -137,8 +137,8 @@ export const logPartMeanings: Readonly<Record<LogPart['type'], Text>> = {
       'ruleOff: an ignore rule is not used, for the reason given; outrun: lines before this were ' +
       'not read, as the log came too fast.',
     ko:
-      '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable 이 있고, ' +
-      'ruleOff 는 적힌 이유로 무시 규칙 하나를 쓰지 않는다는 뜻이고, outrun 은 로그가 너무 빨리 와서 ' +
+      '로그에 생긴 일입니다. rotated, truncated, deleted, appeared, unreadable, readable이 있고, ' +
+      'ruleOff는 적힌 이유로 무시 규칙 하나를 쓰지 않는다는 뜻이고, outrun은 로그가 너무 빨리 와서 ' +
       '이 앞의 줄을 다 읽지 못했다는 뜻입니다.',
   },
   failed: {
@@ -153,10 +153,10 @@ export const lookMeaning: Text = {
     'With "topics":["processes"] the process table is sent too, with "facts":["host.system"] ' +
     'of the changed facts that one alone; each look names all topics and facts.',
   ko:
-    '페이지가 가려지면 {"type":"look","on":false}, 다시 보이면 true 를 보냅니다. ' +
-    '가려진 페이지에는 아무것도 보내지 않습니다. "topics":["processes"] 를 더하면 ' +
-    '프로세스 표도 보내고, "facts":["host.system"] 을 더하면 바뀐 사실 가운데 그것만 보냅니다. ' +
-    'look 을 보낼 때마다 필요한 주제와 사실을 모두 적어야 합니다.',
+    '페이지가 가려지면 {"type":"look","on":false}, 다시 보이면 true를 보냅니다. ' +
+    '가려진 페이지에는 아무것도 보내지 않습니다. "topics":["processes"]를 더하면 ' +
+    '프로세스 표도 보내고, "facts":["host.system"]을 더하면 바뀐 사실 가운데 그것만 보냅니다. ' +
+    'look을 보낼 때마다 필요한 주제와 사실을 모두 적어야 합니다.',
 };
 
 const tags: Readonly<Record<string, Text>> = {
@@ -195,15 +195,15 @@ export const apiTexts = {
   },
   liveSummary: {
     en: 'WebSocket of the newest values, each second.',
-    ko: '매초 최신 값을 보내는 WebSocket 입니다.',
+    ko: '매초 최신 값을 보내는 WebSocket입니다.',
   },
   logStreamSummary: {
     en: 'WebSocket of the lines of a log, as they are written; takes no messages.',
-    ko: '로그에 새로 기록되는 줄을 보내는 WebSocket 입니다. 받는 메시지는 없습니다.',
+    ko: '로그에 새로 기록되는 줄을 보내는 WebSocket입니다. 받는 메시지는 없습니다.',
   },
   metricsSummary: {
     en: "The newest values in Prometheus' text format, under node_exporter's names.",
-    ko: 'Prometheus 텍스트 형식의 최신 값입니다. 이름은 node_exporter 와 같습니다.',
+    ko: 'Prometheus 텍스트 형식의 최신 값입니다. 이름은 node_exporter와 같습니다.',
   },
   healthySummary: { en: 'Whether the program runs.', ko: '프로그램이 도는지 알려 줍니다.' },
   readySummary: {

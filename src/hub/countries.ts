@@ -3,6 +3,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { isIP } from 'node:net';
 import type { CountryResponse, Reader } from 'mmdb-lib';
+import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
@@ -71,6 +72,6 @@ export class Countries {
 function failed(path: string, reason: string): Text {
   return {
     en: `The database of countries ${path} cannot be read: ${reason}.`,
-    ko: `국가 데이터베이스 ${path} 를 읽을 수 없습니다: ${reason}.`,
+    ko: `국가 데이터베이스 ${path}${particle(path, '을/를')} 읽을 수 없습니다: ${reason}.`,
   };
 }

@@ -73,7 +73,7 @@ function wrongMethod(asked: string, allowed: string): AppError {
   return new AppError('badMethod', `cannot answer ${asked}: this address takes ${allowed}`, {
     text: {
       en: `This address takes ${allowed}.`,
-      ko: `이 주소에서 쓸 수 있는 메서드는 ${allowed} 입니다.`,
+      ko: `이 주소에서 쓸 수 있는 메서드는 ${allowed}입니다.`,
     },
   });
 }

@@ -33,7 +33,7 @@ test('no path of the contract answers a method that it does not take but with 40
       assert.equal(error, 'badMethod');
       assert.ok(message.startsWith(`cannot answer ${method} ${url}: this address takes `));
       assert.match(text.en, /^This address takes [A-Z, ]+\.$/);
-      assert.match(text.ko, /^이 주소에서 쓸 수 있는 메서드는 [A-Z, ]+ 입니다\.$/);
+      assert.match(text.ko, /^이 주소에서 쓸 수 있는 메서드는 [A-Z, ]+입니다\.$/);
       const allowed = String(answer.headers.allow).split(', ');
       const head = taken.includes('GET') ? ['HEAD'] : [];
       assert.deepEqual(allowed.toSorted(), [...taken, ...head, 'OPTIONS'].toSorted(), url);

@@ -43,7 +43,7 @@ export const alertSettings = {
     editable: true,
     help: {
       en: 'Hours without alerts, such as 22:00-07:00 (time zone of reports); they are sent after.',
-      ko: '알림을 미루는 시간으로, 22:00-07:00 처럼 씁니다(보고서 시간대). 끝나면 보냅니다.',
+      ko: '알림을 미루는 시간으로, 22:00-07:00처럼 씁니다(보고서 시간대). 끝나면 보냅니다.',
     },
   },
   alertLanguage: {
@@ -63,7 +63,7 @@ export const alertSettings = {
     secret: true,
     help: {
       en: 'Mail server: smtp://USER:PASSWORD@HOST:587 (STARTTLS) or smtps://…:465; empty: no mail.',
-      ko: '메일 서버로, smtp://사용자:비밀번호@호스트:587 (STARTTLS) 또는 smtps://…:465 입니다.',
+      ko: '메일 서버로, smtp://사용자:비밀번호@호스트:587 (STARTTLS) 또는 smtps://…:465입니다.',
     },
   },
   mailFrom: {
@@ -82,7 +82,7 @@ export const alertSettings = {
     secret: true,
     help: {
       en: 'Address to which each alert is posted as JSON.',
-      ko: '알림을 JSON 으로 보낼 주소입니다.',
+      ko: '알림을 JSON으로 보낼 주소입니다.',
     },
   },
   webhookSecret: {
@@ -133,7 +133,7 @@ export const alertSettings = {
     default: [],
     help: {
       en: 'Program and its arguments, run for each alert with its JSON on standard input.',
-      ko: '알림마다 실행할 프로그램과 인자입니다. 표준 입력으로 JSON 을 받습니다.',
+      ko: '알림마다 실행할 프로그램과 인자입니다. 표준 입력으로 JSON을 받습니다.',
     },
   },
 } as const satisfies Record<string, Setting>;

@@ -27,7 +27,7 @@ export const reportSettings = {
     editable: true,
     help: {
       en: 'Who gets alerts and reports by mail (also from the variable REPORT_RECIPIENTS).',
-      ko: '알림과 보고서 메일을 받는 주소입니다(환경 변수 REPORT_RECIPIENTS 로도 줍니다).',
+      ko: '알림과 보고서 메일을 받는 주소입니다(환경 변수 REPORT_RECIPIENTS로도 줍니다).',
     },
   },
 } as const satisfies Record<string, Setting>;

@@ -17,7 +17,7 @@ export const securitySettings = {
     default: '',
     help: {
       en: 'Address and port on which syslog is taken by UDP and TCP; empty: none.',
-      ko: 'UDP와 TCP로 syslog 를 받을 주소와 포트입니다. 비우면 받지 않습니다.',
+      ko: 'UDP와 TCP로 syslog를 받을 주소와 포트입니다. 비우면 받지 않습니다.',
     },
   },
   keepEventsDays: {

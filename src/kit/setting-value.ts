@@ -117,35 +117,35 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   allowedHosts: {
     allowed: {
       en: 'host names without scheme, port or path, such as monitor.example.org',
-      ko: 'monitor.example.org 처럼 프로토콜, 포트, 경로가 없는 호스트 이름',
+      ko: 'monitor.example.org처럼 프로토콜, 포트, 경로가 없는 호스트 이름',
     },
     holds: (value) => isIP(value) !== 0 || /^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/i.test(value),
   },
   publicUrl: {
     allowed: {
       en: 'an address without a path, such as https://monitor.example.org',
-      ko: 'https://monitor.example.org 처럼 경로가 없는 주소',
+      ko: 'https://monitor.example.org처럼 경로가 없는 주소',
     },
     holds: (value) => value === '' || isHttpUrl(value),
   },
   trustedPaths: {
     allowed: {
       en: 'absolute paths of folders other than the root, such as /srv/apps',
-      ko: '/srv/apps 처럼 루트가 아닌 폴더의 절대 경로',
+      ko: '/srv/apps처럼 루트가 아닌 폴더의 절대 경로',
     },
     holds: isFolder,
   },
   services: {
     allowed: {
       en: 'names of units or processes, without blanks and no "-" first, such as nginx',
-      ko: 'nginx 처럼 빈칸이 없고 "-" 로 시작하지 않는 유닛이나 프로세스 이름',
+      ko: 'nginx처럼 빈칸이 없고 "-"로 시작하지 않는 유닛이나 프로세스 이름',
     },
     holds: (value) => /^[^\s\p{Cc}-][^\s\p{Cc}]{0,255}$/u.test(value),
   },
   logFiles: {
     allowed: {
       en: 'absolute paths, in which * and ? stand for others, such as /var/log/*.log',
-      ko: '/var/log/*.log 처럼 * 와 ? 를 쓸 수 있는 절대 경로',
+      ko: '/var/log/*.log처럼 *와 ?를 쓸 수 있는 절대 경로',
     },
     holds: isAbsolute,
   },
@@ -160,7 +160,7 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   errorWords: {
     allowed: {
       en: 'words of 2 to 40 characters without controls, such as error',
-      ko: 'error 처럼 제어 문자가 없는 2~40자 낱말',
+      ko: 'error처럼 제어 문자가 없는 2~40자 낱말',
     },
     holds: (value) => /^[^\p{Cc}]{2,40}$/u.test(value),
   },
@@ -171,7 +171,7 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   securityLogs: {
     allowed: {
       en: 'absolute paths, in which * and ? stand for others, such as /var/log/auth.log*',
-      ko: '/var/log/auth.log* 처럼 * 와 ? 를 쓸 수 있는 절대 경로',
+      ko: '/var/log/auth.log*처럼 *와 ?를 쓸 수 있는 절대 경로',
     },
     holds: isAbsolute,
   },
@@ -199,7 +199,7 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   smtpUrl: {
     allowed: {
       en: 'smtp://USER:PASSWORD@HOST:PORT or smtps://…, without a path, or nothing',
-      ko: '경로가 없는 smtp://사용자:비밀번호@호스트:포트 또는 smtps://… 이거나 빈 값',
+      ko: '경로가 없는 smtp://사용자:비밀번호@호스트:포트 또는 smtps://…이거나 빈 값',
     },
     holds: (value) => value === '' || parseMailServer(value) !== null,
   },
@@ -215,14 +215,14 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   telegramToken: {
     allowed: {
       en: 'the token that BotFather gave, such as 123456:ABC…, or nothing',
-      ko: '123456:ABC… 처럼 BotFather 가 준 토큰이거나 빈 값',
+      ko: '123456:ABC…처럼 BotFather가 준 토큰이거나 빈 값',
     },
     holds: (value) => value === '' || /^\d{1,20}:[\w-]{8,128}$/.test(value),
   },
   telegramChat: {
     allowed: {
       en: 'the number of a chat, or @ and the name of a channel, or nothing',
-      ko: '대화방 번호이거나 @ 를 붙인 채널 이름이거나 빈 값',
+      ko: '대화방 번호이거나 @를 붙인 채널 이름이거나 빈 값',
     },
     holds: (value) => value === '' || /^(-?\d{1,20}|@\w{1,64})$/.test(value),
   },

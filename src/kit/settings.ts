@@ -15,7 +15,7 @@ export const settings = {
     default: '127.0.0.1:8000',
     help: {
       en: 'Address and port of the web console; 0.0.0.0:8000 shows it to the network.',
-      ko: '웹 콘솔의 주소와 포트입니다. 0.0.0.0:8000 은 네트워크에 공개합니다.',
+      ko: '웹 콘솔의 주소와 포트입니다. 0.0.0.0:8000은 네트워크에 공개합니다.',
     },
   },
   data: {
@@ -24,7 +24,7 @@ export const settings = {
     path: 'folder',
     help: {
       en: 'Folder of the data; empty: $XDG_STATE_HOME/hostscope, /var/lib/hostscope as a service.',
-      ko: '데이터 폴더입니다. 비우면 $XDG_STATE_HOME/hostscope, 서비스로는 /var/lib/hostscope 입니다.',
+      ko: '데이터 폴더입니다. 비우면 $XDG_STATE_HOME/hostscope, 서비스로는 /var/lib/hostscope입니다.',
     },
   },
   tlsCert: {
@@ -60,7 +60,7 @@ export const settings = {
     default: '',
     help: {
       en: 'Address of the console as people open it, for links; empty: derived from listen.',
-      ko: '사람들이 여는 콘솔 주소로, 링크에 씁니다. 비우면 listen 에서 만듭니다.',
+      ko: '사람들이 여는 콘솔 주소로, 링크에 씁니다. 비우면 listen에서 만듭니다.',
     },
   },
   logLevel: {
@@ -151,8 +151,8 @@ export const settings = {
         'contextual: what is expected of a known program does not count; ' +
         'strict: any warning is danger.',
       ko:
-        'contextual 은 알려진 프로그램에 당연한 것을 세지 않고, ' +
-        'strict 는 경고가 하나라도 있으면 위험으로 봅니다.',
+        'contextual은 알려진 프로그램에 당연한 것을 세지 않고, ' +
+        'strict는 경고가 하나라도 있으면 위험으로 봅니다.',
     },
   },
   memoryWarnPercent: {
@@ -182,7 +182,7 @@ export const settings = {
     editable: true,
     help: {
       en: 'Services to watch: systemd units, or process names where there is no systemd.',
-      ko: '지켜볼 서비스입니다. systemd 유닛이며, systemd 가 없으면 프로세스 이름입니다.',
+      ko: '지켜볼 서비스입니다. systemd 유닛이며, systemd가 없으면 프로세스 이름입니다.',
     },
   },
   logFiles: {

@@ -8,7 +8,7 @@ export const watchSettings = {
     default: '',
     help: {
       en: 'Address of the container engine; empty: DOCKER_HOST, else the usual sockets; off: none.',
-      ko: '컨테이너 엔진의 주소입니다. 비우면 DOCKER_HOST 나 흔한 소켓을 쓰고, off 면 보지 않습니다.',
+      ko: '컨테이너 엔진의 주소입니다. 비우면 DOCKER_HOST나 흔한 소켓을 쓰고, off면 보지 않습니다.',
     },
   },
   kubeContext: {
@@ -17,7 +17,7 @@ export const watchSettings = {
     editable: true,
     help: {
       en: 'Context of the Kubernetes configuration; empty: its current one; off: none.',
-      ko: '쿠버네티스 설정의 컨텍스트입니다. 비우면 현재 컨텍스트를 쓰고, off 면 보지 않습니다.',
+      ko: '쿠버네티스 설정의 컨텍스트입니다. 비우면 현재 컨텍스트를 쓰고, off면 보지 않습니다.',
     },
   },
   kubeNamespaces: {
@@ -61,7 +61,7 @@ export const watchSettings = {
         'Regular expressions of what is no error, such as "0 errors": the rest of the line still ' +
         'counts. One that matches none of the words leaves the whole line out.',
       ko:
-        '오류가 아닌 것을 적는 정규식입니다. 예를 들어 "0 errors" 를 빼고 줄의 나머지를 봅니다. ' +
+        '오류가 아닌 것을 적는 정규식입니다. 예를 들어 "0 errors"를 빼고 줄의 나머지를 봅니다. ' +
         '낱말이 들어 있지 않은 곳에 맞으면 그 줄을 통째로 뺍니다.',
     },
   },

@@ -126,7 +126,7 @@ export class JournalProcess<Entry> {
     const last = cleanLine(this.#complaint.trim().split('\n').at(-1) || `exit code ${code}`);
     const text = {
       en: `journalctl failed: ${last}`,
-      ko: `journalctl 이 실패했습니다: ${last}`,
+      ko: `journalctl이 실패했습니다: ${last}`,
     };
     return { failure: { text } };
   }
@@ -174,7 +174,7 @@ function failureOf(error: Error): JournalEnd['failure'] {
   const reason = reasonOf(error);
   const text = {
     en: `journalctl cannot be run: ${reason}`,
-    ko: `journalctl 을 실행할 수 없습니다: ${reason}`,
+    ko: `journalctl을 실행할 수 없습니다: ${reason}`,
   };
   return { text, cause: error };
 }

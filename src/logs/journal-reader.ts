@@ -97,5 +97,5 @@ export class JournalReader<Entry extends { cursor: string | null }> {
 
 const ended: Text = {
   en: 'journalctl has ended; it is started again',
-  ko: 'journalctl 이 끝나서 다시 시작합니다',
+  ko: 'journalctl이 끝나서 다시 시작합니다',
 };

@@ -4,6 +4,7 @@ import { constants, type BigIntStats } from 'node:fs';
 import { open, readlink, realpath, stat, type FileHandle } from 'node:fs/promises';
 import { join, posix } from 'node:path';
 import type { ErrorCode } from '../contract/errors.ts';
+import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError, systemCode } from '../kit/app-error.ts';
 import { cleanLine } from './clean-line.ts';
@@ -27,7 +28,7 @@ export class UnreadableLog extends AppError {
     const en = `cannot read the log ${name}: ${reason.en}`;
     super(code, en, {
       cause,
-      text: { en, ko: `로그 ${name} 을(를) 읽을 수 없습니다: ${reason.ko}` },
+      text: { en, ko: `로그 ${name}${particle(name, '을/를')} 읽을 수 없습니다: ${reason.ko}` },
     });
     this.path = path;
     this.reason = reason;

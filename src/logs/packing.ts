@@ -3,6 +3,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { particle } from '../contract/particle.ts';
 import { UnreadableLog } from './open-log.ts';
 
 export interface Packing {
@@ -87,8 +88,8 @@ function refuseOther(head: Buffer, path: string): void {
       `it is packed by ${name}, which is not unpacked here; do it on the way: ` +
       `${program} FILE | hostscope logs import - (or logs parse -, or detect -)`,
     ko:
-      `${name} 로 압축되어 있는데 여기서는 풀 수 없습니다. 다음과 같이 풀어서 넘기십시오: ` +
-      `${program} 파일 | hostscope logs import - (logs parse - 와 detect - 도 같습니다)`,
+      `${name}${particle(name, '으로/로')} 압축되어 있는데 여기서는 풀 수 없습니다. 다음과 같이 풀어서 넘기십시오: ` +
+      `${program} 파일 | hostscope logs import - ("logs parse -"와 "detect -"도 같습니다)`,
   });
 }
 

@@ -40,7 +40,7 @@ export function deniedFile(stats: BigIntStats, rootPath: string): Text {
         `usermod -aG ${group} ${account}, then start Hostscope again`,
       ko:
         `권한이 없습니다 (그룹 ${group}, 모드 ${mode}). 계정을 그 그룹에 넣고 ` +
-        `Hostscope 를 다시 시작하십시오: usermod -aG ${group} ${account}`,
+        `Hostscope를 다시 시작하십시오: usermod -aG ${group} ${account}`,
     };
   }
   return {
@@ -48,7 +48,7 @@ export function deniedFile(stats: BigIntStats, rootPath: string): Text {
       `permission denied (mode ${mode}, group ${group}); run Hostscope as its service, which has ` +
       `CAP_DAC_READ_SEARCH, or allow this one file: setfacl -m u:${account}:r FILE`,
     ko:
-      `권한이 없습니다 (모드 ${mode}, 그룹 ${group}). CAP_DAC_READ_SEARCH 가 있는 서비스로 ` +
+      `권한이 없습니다 (모드 ${mode}, 그룹 ${group}). CAP_DAC_READ_SEARCH가 있는 서비스로 ` +
       `실행하거나 이 파일만 허용하십시오: setfacl -m u:${account}:r 파일`,
   };
 }
@@ -60,7 +60,7 @@ export function deniedFolder(folder: string): Text {
       `the folder ${folder} may not be entered; run Hostscope as its service, which has ` +
       `CAP_DAC_READ_SEARCH, or allow it: setfacl -m u:${account}:rx FOLDER`,
     ko:
-      `${folder} 폴더에 들어갈 권한이 없습니다. CAP_DAC_READ_SEARCH 가 있는 서비스로 ` +
+      `${folder} 폴더에 들어갈 권한이 없습니다. CAP_DAC_READ_SEARCH가 있는 서비스로 ` +
       `실행하거나 허용하십시오: setfacl -m u:${account}:rx 폴더`,
   };
 }
@@ -72,19 +72,19 @@ export function deniedJournal(): Text {
       'the journal of the system may be read by the groups systemd-journal and adm; add the ' +
       `account: usermod -aG systemd-journal ${account}, then start Hostscope again`,
     ko:
-      '시스템 저널은 systemd-journal 과 adm 그룹이 읽을 수 있습니다. 계정을 넣고 ' +
-      `Hostscope 를 다시 시작하십시오: usermod -aG systemd-journal ${account}`,
+      '시스템 저널은 systemd-journal과 adm 그룹이 읽을 수 있습니다. 계정을 넣고 ' +
+      `Hostscope를 다시 시작하십시오: usermod -aG systemd-journal ${account}`,
   };
 }
 
 export const noJournalctl: Text = {
   en: 'journalctl cannot be run here; the journal needs systemd and its program journalctl',
-  ko: 'journalctl 을 실행할 수 없습니다. 저널에는 systemd 와 journalctl 프로그램이 필요합니다',
+  ko: 'journalctl을 실행할 수 없습니다. 저널에는 systemd와 journalctl 프로그램이 필요합니다',
 };
 
 export const noJournal: Text = {
   en: 'this host keeps no journal (nothing lies in /var/log/journal or /run/log/journal)',
-  ko: '이 호스트에는 저널이 없습니다 (/var/log/journal 과 /run/log/journal 에 아무것도 없습니다)',
+  ko: '이 호스트에는 저널이 없습니다 (/var/log/journal과 /run/log/journal에 아무것도 없습니다)',
 };
 
 export const noSuchFile: Text = {
@@ -94,12 +94,12 @@ export const noSuchFile: Text = {
 
 export const outsidePatterns: Text = {
   en: 'it is a link to a file that no pattern of the setting log-files names; add a pattern for it',
-  ko: '설정 log-files 의 패턴에 없는 파일로 가는 링크입니다. 그 파일의 패턴을 추가하십시오',
+  ko: '설정 log-files의 패턴에 없는 파일로 가는 링크입니다. 그 파일의 패턴을 추가하십시오',
 };
 
 export const noLongerNamed: Text = {
   en: 'no pattern of the setting log-files names it any more',
-  ko: '이제 설정 log-files 의 어느 패턴에도 맞지 않습니다',
+  ko: '이제 설정 log-files의 어느 패턴에도 맞지 않습니다',
 };
 
 const kinds: readonly (readonly [(stats: BigIntStats) => boolean, Text])[] = [

@@ -15,6 +15,7 @@ import {
   type Machine,
   type UserEntry,
 } from './kube-config.ts';
+import { particle } from '../contract/particle.ts';
 
 /** The name that a pod's own account has in place of a context. */
 export const inCluster = 'in-cluster';
@@ -67,8 +68,8 @@ function refuseUnused(user: UserEntry, cluster: ClusterEntry, context: string): 
         `The context ${context} signs in by a program (exec), which Hostscope does not run. ` +
         'Make a service account with the role "view" and name its token in KUBECONFIG.',
       ko:
-        `컨텍스트 ${context} 은(는) 프로그램(exec)으로 로그인하는데, Hostscope 는 그 프로그램을 실행하지 않습니다. "view" 역할의 ` +
-        '서비스 계정을 만들고 그 토큰을 KUBECONFIG 에 지정하십시오.',
+        `${context} 컨텍스트는 프로그램(exec)으로 로그인하는데, Hostscope는 그 프로그램을 실행하지 ` +
+        '않습니다. "view" 역할의 서비스 계정을 만들고 그 토큰을 KUBECONFIG에 지정하십시오.',
     });
   }
   const other = field ?? (cluster['proxy-url'] ? 'proxy-url' : undefined);
@@ -77,7 +78,9 @@ function refuseUnused(user: UserEntry, cluster: ClusterEntry, context: string): 
     en:
       `The context ${context} uses "${other}", which Hostscope does not know. Use a token or a ` +
       'client certificate.',
-    ko: `컨텍스트 ${context} 은(는) Hostscope 가 지원하지 않는 "${other}" 을(를) 씁니다. 토큰이나 클라이언트 인증서를 쓰십시오.`,
+    ko:
+      `${context} 컨텍스트는 Hostscope가 지원하지 않는 "${other}" 설정을 씁니다. ` +
+      '토큰이나 클라이언트 인증서를 쓰십시오.',
   });
 }
 
@@ -92,7 +95,7 @@ async function accessOf(config: KubeConfig, context: string): Promise<ClusterAcc
         `The Kubernetes configuration has no context "${name}" with a server. It has: ` +
         `${contexts.join(', ') || '-'}.`,
       ko:
-        `Kubernetes 설정에 서버가 있는 컨텍스트 "${name}" 이(가) 없습니다. ` +
+        `Kubernetes 설정에 서버가 있는 컨텍스트 "${name}"${particle(name, '이/가')} 없습니다. ` +
         `있는 것: ${contexts.join(', ') || '-'}.`,
     });
   }
@@ -172,6 +175,6 @@ function nothingFound({ env }: Machine): ClusterTrouble {
   // Somebody wants a cluster to be watched: that is no absence.
   return new ClusterTrouble('unreachable', {
     en: `KUBECONFIG names ${shown(named)}, which is not there or has no context.`,
-    ko: `KUBECONFIG 가 가리키는 ${shown(named)} 이(가) 없거나 컨텍스트가 들어 있지 않습니다.`,
+    ko: `KUBECONFIG가 가리키는 ${shown(named)}${particle(shown(named), '이/가')} 없거나 컨텍스트가 들어 있지 않습니다.`,
   });
 }

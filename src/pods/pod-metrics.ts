@@ -13,21 +13,21 @@ const apiPath = '/apis/metrics.k8s.io/v1beta1';
 const absent: Unreadable = {
   unreadable: {
     en: 'no metrics-server: install it in the cluster to see CPU and memory of pods',
-    ko: 'metrics-server 가 없습니다. 클러스터에 설치하면 파드의 CPU 와 메모리를 볼 수 있습니다',
+    ko: 'metrics-server가 없습니다. 클러스터에 설치하면 파드의 CPU와 메모리를 볼 수 있습니다',
   },
 };
 
 const forbidden: Unreadable = {
   unreadable: {
     en: 'metrics-server may not be asked: the role lacks "list" on pods of metrics.k8s.io',
-    ko: 'metrics-server 에 물을 권한이 없습니다. 역할에 metrics.k8s.io 의 pods 에 대한 "list" 가 없습니다',
+    ko: 'metrics-server에 물을 권한이 없습니다. 역할에 metrics.k8s.io의 pods에 대한 "list"가 없습니다',
   },
 };
 
 const silent: Unreadable = {
   unreadable: {
     en: 'metrics-server does not answer',
-    ko: 'metrics-server 가 응답하지 않습니다',
+    ko: 'metrics-server가 응답하지 않습니다',
   },
 };
 

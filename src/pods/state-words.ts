@@ -10,7 +10,7 @@ const messageChars = 300;
 
 export const switchedOff = new ClusterTrouble('absent', {
   en: 'No cluster is watched: the setting kube-context is "off".',
-  ko: '설정 kube-context 가 "off" 이므로 클러스터를 지켜보지 않습니다.',
+  ko: '설정 kube-context가 "off"이므로 클러스터를 지켜보지 않습니다.',
 });
 
 export const connecting = new ClusterTrouble('connecting', {
@@ -20,7 +20,7 @@ export const connecting = new ClusterTrouble('connecting', {
 
 const where = (namespace: string | null) => ({
   en: namespace === null ? 'of all namespaces' : `of the namespace ${namespace}`,
-  ko: namespace === null ? '모든 네임스페이스의' : `네임스페이스 ${namespace} 의`,
+  ko: namespace === null ? '모든 네임스페이스의' : `네임스페이스 ${namespace}의`,
 });
 
 /** `wasWatched`: what is shown is as it was, and is being taken up again. */
@@ -54,7 +54,7 @@ export function troubleOf(
           'name the namespaces that it may see in the setting kube-namespaces.',
         ko:
           `${ko} 파드를 나열할 권한이 없습니다: ${why}. 계정에 "view" 역할을 묶거나, 볼 수 있는 네임스페이스를 설정 ` +
-          'kube-namespaces 에 적으십시오.',
+          'kube-namespaces에 적으십시오.',
       },
       error,
     );

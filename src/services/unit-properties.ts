@@ -120,16 +120,16 @@ const accountingTexts = {
       'systemd does not count the memory of this unit; ' +
       'MemoryAccounting=yes in the unit would grant it.',
     ko:
-      'systemd 가 이 유닛의 메모리를 집계하지 않습니다. ' +
-      '유닛에 MemoryAccounting=yes 를 설정하면 볼 수 있습니다.',
+      'systemd가 이 유닛의 메모리를 집계하지 않습니다. ' +
+      '유닛에 MemoryAccounting=yes를 설정하면 볼 수 있습니다.',
   },
   cpu: {
     en:
       'systemd does not count the CPU time of this unit; ' +
       'CPUAccounting=yes in the unit would grant it.',
     ko:
-      'systemd 가 이 유닛의 CPU 시간을 집계하지 않습니다. ' +
-      '유닛에 CPUAccounting=yes 를 설정하면 볼 수 있습니다.',
+      'systemd가 이 유닛의 CPU 시간을 집계하지 않습니다. ' +
+      '유닛에 CPUAccounting=yes를 설정하면 볼 수 있습니다.',
   },
 } as const satisfies Record<string, Text>;
 

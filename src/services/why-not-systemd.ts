@@ -9,26 +9,26 @@ import { longestChars } from './unit-name.ts';
 export const whyNotSystemd = {
   windows: {
     en: 'systemd is not supported here: this host runs Windows.',
-    ko: '이 호스트는 Windows 이므로 systemd 를 지원하지 않습니다.',
+    ko: '이 호스트는 Windows이므로 systemd를 지원하지 않습니다.',
   },
   absent: {
     en: 'systemd does not run here.',
-    ko: '여기에는 systemd 가 실행되고 있지 않습니다.',
+    ko: '여기에는 systemd가 실행되고 있지 않습니다.',
   },
 } as const satisfies Record<string, Text>;
 
 const failures: Readonly<Partial<Record<ErrorCode, Text>>> = {
   timeout: {
     en: 'systemd cannot be asked: the system bus does not answer.',
-    ko: '시스템 버스가 응답하지 않아 systemd 에 물을 수 없습니다.',
+    ko: '시스템 버스가 응답하지 않아 systemd에 물을 수 없습니다.',
   },
   forbidden: {
     en: 'systemd cannot be asked: the system bus does not allow it to this user.',
-    ko: '시스템 버스가 이 사용자에게 허용하지 않아 systemd 에 물을 수 없습니다.',
+    ko: '시스템 버스가 이 사용자에게 허용하지 않아 systemd에 물을 수 없습니다.',
   },
   notReady: {
     en: 'systemd does not answer on the system bus.',
-    ko: 'systemd 가 시스템 버스에서 응답하지 않습니다.',
+    ko: 'systemd가 시스템 버스에서 응답하지 않습니다.',
   },
 };
 
@@ -38,6 +38,6 @@ export function whyNotAsked(error: Error): Text {
   const detail = cleanShortText(reasonOf(error), longestChars);
   return {
     en: `systemd cannot be asked (${detail}).`,
-    ko: `systemd 에 물을 수 없습니다(${detail}).`,
+    ko: `systemd에 물을 수 없습니다(${detail}).`,
   };
 }

@@ -1,15 +1,16 @@
 // What can be wrong with a typed search, in both languages.
 
+import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
 
 export const faults = {
   closesNothing: {
     en: 'this ")" closes nothing; leave it out',
-    ko: '짝이 없는 ")" 입니다. 빼십시오',
+    ko: '짝이 없는 ")"입니다. 빼십시오',
   },
   unclosed: {
     en: 'this "(" is not closed; add a ")"',
-    ko: '"(" 가 닫히지 않았습니다. ")" 를 넣으십시오',
+    ko: '"("가 닫히지 않았습니다. ")"를 넣으십시오',
   },
   noTerm: {
     en: 'a term is missing here: a word, "some text", /a pattern/ or field:value',
@@ -17,11 +18,11 @@ export const faults = {
   },
   noPartner: {
     en: 'this quotation mark has no partner; add a "',
-    ko: '따옴표가 닫히지 않았습니다. " 를 넣으십시오',
+    ko: '따옴표가 닫히지 않았습니다. 닫는 따옴표를 넣으십시오',
   },
   endlessPattern: {
     en: 'this pattern has no end: close it by "/", or put a path into quotes',
-    ko: '정규식이 끝나지 않았습니다. "/" 로 닫으십시오. 경로라면 따옴표로 묶으십시오',
+    ko: '정규식이 끝나지 않았습니다. "/"로 닫으십시오. 경로라면 따옴표로 묶으십시오',
   },
   emptyPattern: {
     en: 'this pattern is empty; write one between the slashes',
@@ -37,7 +38,7 @@ export const faults = {
       'a star stands for nothing within a word; use /a pattern/ or "part of a line", or quote ' +
       'it to mean the star itself',
     ko:
-      '단어 안의 별표는 아무것도 대신하지 않습니다. /정규식/ 이나 "줄의 일부" 를 쓰고, ' +
+      '단어 안의 별표는 아무것도 대신하지 않습니다. /정규식/이나 "줄의 일부"를 쓰고, ' +
       '별표 자체를 찾으려면 따옴표로 묶으십시오',
   },
 } as const satisfies Readonly<Record<string, Text>>;
@@ -54,7 +55,7 @@ export const tooManyTerms = (most: number): Text => ({
 
 export const noValue = (field: string): Text => ({
   en: `a value of ${field} is missing here; "" is an empty one`,
-  ko: `여기에 ${field} 의 값이 빠졌습니다. 빈 값은 "" 로 쓰십시오`,
+  ko: `여기에 ${field}의 값이 빠졌습니다. 빈 값은 ""로 쓰십시오`,
 });
 
 export function noField(name: string, close: string | null, names: readonly string[]): Text {
@@ -64,14 +65,14 @@ export function noField(name: string, close: string | null, names: readonly stri
       `there is no field "${name}"; ${close ? `did you mean ${close}?` : `use one of ${list}.`} ` +
       'Quote it if it is meant as text',
     ko:
-      `"${name}" 라는 필드는 없습니다. ${close ? `${close} 입니까?` : `쓸 수 있는 필드: ${list}.`} ` +
+      `"${name}" 필드는 없습니다. ${close ? `${close}입니까?` : `쓸 수 있는 필드: ${list}.`} ` +
       '글자 그대로 찾으려면 따옴표로 묶으십시오',
   };
 }
 
 export const badValue = (field: string, value: string, allowed: Text): Text => ({
   en: `${field} cannot be ${JSON.stringify(value)}; use ${allowed.en}`,
-  ko: `${field} 의 값으로 ${JSON.stringify(value)} 은(는) 쓸 수 없습니다. ${allowed.ko}`,
+  ko: `${JSON.stringify(value)}: ${field}에 쓸 수 없는 값입니다. ${allowed.ko}`,
 });
 
 export const badPattern = (why: string): Text => ({
@@ -98,7 +99,7 @@ export function endlessPattern(pattern: string): Text {
       `cannot search for the pattern ${quoted}: it takes too long on a line, as it has too many ` +
       'ways to match; make it simpler',
     ko:
-      `정규식 ${quoted} 을(를) 찾을 수 없습니다. 맞춰 볼 경우가 너무 많아 한 줄에도 너무 오래 걸립니다. ` +
-      '더 단순하게 쓰십시오',
+      `정규식 ${quoted}${particle(quoted, '으로/로')} 찾을 수 없습니다. 맞춰 볼 경우가 너무 많아 한 줄에도 ` +
+      '너무 오래 걸립니다. 더 단순하게 쓰십시오',
   };
 }

@@ -46,7 +46,7 @@ describe('the mail of an alert', () => {
 
   it('speaks the language of the settings', () => {
     const { subject, text, html } = mailOf(testAlert({ language: 'ko' }), 'Asia/Seoul');
-    assert.equal(subject, '[Hostscope] 위험 · web-01: 203.0.113.9 에서 로그인 실패 37회');
+    assert.equal(subject, '[Hostscope] 위험 · web-01: 203.0.113.9에서 로그인 실패 37회');
     assert(text.includes('다음에 할 일') && html.includes('<html lang="ko">'));
     assert(!/What to do|Evidence/.test(text + seen(html)));
   });

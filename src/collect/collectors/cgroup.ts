@@ -116,7 +116,7 @@ export default defineCollector({
         lookedMs = Number.NEGATIVE_INFINITY;
         throw new Absent({
           en: 'no control groups with memory and CPU controllers are mounted',
-          ko: '메모리와 CPU 컨트롤러가 있는 cgroup 이 마운트되어 있지 않습니다',
+          ko: '메모리와 CPU 컨트롤러가 있는 cgroup이 마운트되어 있지 않습니다',
         });
       }
       emitMemory(emit, places);

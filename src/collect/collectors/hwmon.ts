@@ -99,7 +99,7 @@ export default defineCollector({
       if (chips.length === 0)
         throw new Absent({
           en: 'no hardware sensors in /sys/class/hwmon',
-          ko: '/sys/class/hwmon 에 하드웨어 센서가 없습니다',
+          ko: '/sys/class/hwmon에 하드웨어 센서가 없습니다',
         });
       for (const chip of chips) emitChip(emit, chip);
     };

@@ -9,7 +9,7 @@ import type { Host } from '../host.ts';
 
 const refusedText = {
   en: 'needs the right to read /run/utmp',
-  ko: '/run/utmp 를 읽을 권한이 필요합니다',
+  ko: '/run/utmp를 읽을 권한이 필요합니다',
 };
 
 export default defineCollector({
@@ -29,7 +29,7 @@ export default defineCollector({
       if (logins === null) {
         throw new Absent({
           en: 'neither utmp nor systemd-logind keeps a list of logins here',
-          ko: 'utmp 도 systemd-logind 도 여기서는 로그인 목록을 두지 않습니다',
+          ko: 'utmp도 systemd-logind도 여기서는 로그인 목록을 두지 않습니다',
         });
       }
       emit.sample('hostscope_logins', logins.length);

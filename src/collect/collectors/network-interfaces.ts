@@ -54,7 +54,7 @@ export default defineCollector({
       if (names.length === 0)
         throw new Absent({
           en: `no network interfaces in ${folder}`,
-          ko: `${folder} 에 네트워크 인터페이스가 없습니다`,
+          ko: `${folder}에 네트워크 인터페이스가 없습니다`,
         });
       const addresses = host.networkAddresses?.() ?? {};
       const facts: InterfaceFact[] = [];

@@ -10,7 +10,7 @@ export default defineCollector({
   open: () => () => {
     throw new Absent({
       en: 'reads and writes by disk are told on Linux only; here there is no such list',
-      ko: '디스크별 읽기와 쓰기는 Linux 만 알려 줍니다. 여기에는 그런 목록이 없습니다',
+      ko: '디스크별 읽기와 쓰기는 Linux만 알려 줍니다. 여기에는 그런 목록이 없습니다',
     });
   },
 });

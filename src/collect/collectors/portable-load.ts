@@ -20,7 +20,7 @@ export default defineCollector({
       if (host.platform === 'win32')
         throw new Absent({
           en: 'Windows keeps no load average',
-          ko: 'Windows 에는 평균 부하가 없습니다',
+          ko: 'Windows에는 평균 부하가 없습니다',
         });
       const [load1 = Number.NaN, load5 = Number.NaN, load15 = Number.NaN] = system.loadavg();
       emit.sample('node_load1', load1);

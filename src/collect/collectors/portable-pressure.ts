@@ -10,7 +10,7 @@ export default defineCollector({
   open: () => () => {
     throw new Absent({
       en: 'only Linux tells how long tasks waited for CPU, memory and disks (PSI)',
-      ko: '작업이 CPU, 메모리, 디스크를 기다린 시간(PSI)은 Linux 만 알려 줍니다',
+      ko: '작업이 CPU, 메모리, 디스크를 기다린 시간(PSI)은 Linux만 알려 줍니다',
     });
   },
 });

@@ -13,11 +13,11 @@ const metrics = {
 const reasons: Partial<Record<NodeJS.Platform, Text>> = {
   darwin: {
     en: 'macOS tells temperatures only to programs with a driver of their own',
-    ko: 'macOS 는 자체 드라이버가 있는 프로그램에만 온도를 알려 줍니다',
+    ko: 'macOS는 자체 드라이버가 있는 프로그램에만 온도를 알려 줍니다',
   },
   win32: {
     en: 'Windows tells no temperature; where the hardware has one, it needs an administrator',
-    ko: 'Windows 가 온도를 알려 주지 않습니다. 하드웨어에 있더라도 관리자 권한이 필요합니다',
+    ko: 'Windows가 온도를 알려 주지 않습니다. 하드웨어에 있더라도 관리자 권한이 필요합니다',
   },
 };
 const notTold: Text = { en: 'no temperature is told', ko: '온도를 알려 주지 않습니다' };

@@ -60,7 +60,7 @@ export default defineCollector({
       if (names.length === 0)
         throw new Absent({
           en: 'no power supplies in /sys/class/power_supply',
-          ko: '/sys/class/power_supply 에 전원 장치가 없습니다',
+          ko: '/sys/class/power_supply에 전원 장치가 없습니다',
         });
       for (const name of names) emitSupply(emit, name, join(folder, name));
     };

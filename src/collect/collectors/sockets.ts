@@ -25,7 +25,7 @@ const listedLimit = 2000;
 const refused: Unreadable = {
   unreadable: {
     en: 'needs root (or the capability CAP_SYS_PTRACE) to see which process holds this socket',
-    ko: '이 소켓을 쓰는 프로세스를 보려면 root 나 CAP_SYS_PTRACE 권한이 필요합니다',
+    ko: '이 소켓을 쓰는 프로세스를 보려면 root나 CAP_SYS_PTRACE 권한이 필요합니다',
   },
 };
 

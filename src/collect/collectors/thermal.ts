@@ -48,7 +48,7 @@ export default defineCollector({
       if (names.length === 0)
         throw new Absent({
           en: 'no thermal zones in /sys/class/thermal',
-          ko: '/sys/class/thermal 에 온도 구역이 없습니다',
+          ko: '/sys/class/thermal에 온도 구역이 없습니다',
         });
       for (const name of names) {
         const path = join(folder, name);

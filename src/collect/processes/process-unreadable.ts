@@ -4,8 +4,8 @@ import type { Unreadable } from '../../contract/fact.ts';
 
 const needs = 'needs root or the capabilities CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH';
 const taken = '(a container may have taken them from root)';
-const permit = 'root 또는 CAP_SYS_PTRACE 와 CAP_DAC_READ_SEARCH 권한이 필요합니다';
-const without = '(컨테이너에서는 root 에게도 이 권한이 없을 수 있습니다)';
+const permit = 'root 또는 CAP_SYS_PTRACE와 CAP_DAC_READ_SEARCH 권한이 필요합니다';
+const without = '(컨테이너에서는 root에게도 이 권한이 없을 수 있습니다)';
 
 const lack = (en: string, ko: string): Unreadable => ({
   unreadable: { en: `${needs} ${taken} to see ${en}`, ko: `${ko} ${permit} ${without}` },

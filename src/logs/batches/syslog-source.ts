@@ -29,14 +29,14 @@ function cursorOf(checkpoint: Checkpoint | undefined, pass: string): string | un
 
 const notAnAddress: Text = {
   en: 'give ADDRESS:PORT, as 0.0.0.0:514',
-  ko: '0.0.0.0:514 처럼 주소:포트로 적으십시오',
+  ko: '0.0.0.0:514처럼 주소:포트로 적으십시오',
 };
 
 /** What the system answers to those who want to listen. */
 const refusals: Readonly<Record<string, Text>> = {
   EACCES: {
     en: 'a port below 1024 needs CAP_NET_BIND_SERVICE; grant it or choose a larger port',
-    ko: '1024 아래 포트에는 CAP_NET_BIND_SERVICE 가 필요합니다. 권한을 주거나 더 큰 포트를 고르십시오',
+    ko: '1024 아래 포트에는 CAP_NET_BIND_SERVICE가 필요합니다. 권한을 주거나 더 큰 포트를 고르십시오',
   },
   EADDRINUSE: {
     en: 'another program has the port; choose another one',
@@ -51,7 +51,7 @@ const refusals: Readonly<Record<string, Text>> = {
 function cannotListen(listen: string, why: Text): Text {
   return {
     en: `cannot listen for syslog on ${listen}: ${why.en}`,
-    ko: `${listen} 에서 syslog 를 받을 수 없습니다: ${why.ko}`,
+    ko: `${listen}에서 syslog를 받을 수 없습니다: ${why.ko}`,
   };
 }
 
