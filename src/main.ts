@@ -1,6 +1,6 @@
 // The entry: turns the compile cache on, then hands the command line to the table of commands.
 
-import { mkdirSync, statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { enableCompileCache } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -9,12 +9,16 @@ import { join } from 'node:path';
  * A folder of our own for compiled code. The default lies in the shared /tmp, where another
  * user could have put code that would then run with our rights.
  */
-function cacheFolder(): string | null {
+async function cacheFolder(): Promise<string | null> {
   const { CACHE_DIRECTORY, XDG_CACHE_HOME } = process.env;
   try {
     const own = CACHE_DIRECTORY?.split(':')[0];
     const folder = own ?? join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'hostscope');
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (!existsSync(folder)) {
+      // Only loaded where it is needed: nothing that is loaded before the cache is on is cached.
+      const { makeFolders } = await import('./kit/make-folders.ts');
+      makeFolders(folder, 0o700);
+    }
     const { uid, mode } = statSync(folder);
     const writableByOthers = (mode & 0o022) !== 0;
     return uid === process.getuid?.() && !writableByOthers ? join(folder, 'compiled') : null;
@@ -24,7 +28,7 @@ function cacheFolder(): string | null {
   }
 }
 
-const folder = cacheFolder();
+const folder = await cacheFolder();
 if (folder) enableCompileCache(folder);
 
 const failedCode = 1;

@@ -228,3 +228,30 @@ it(
     await rm(folder, { recursive: true });
   },
 );
+
+describe('the folder of compiled code', () => {
+  const env = { HOSTSCOPE_LANGUAGE: 'en', CACHE_DIRECTORY: undefined };
+  // It would spin, deaf to all signals but this one.
+  const limits = { encoding: 'utf8', timeout: 30_000, killSignal: 'SIGKILL' } as const;
+  const version = (cache: string) =>
+    spawnSync(launcher, ['--version'], {
+      ...limits,
+      env: { ...process.env, ...env, XDG_CACHE_HOME: cache },
+    });
+
+  it('is made, for its owner alone, and used', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'hostscope-cache-'));
+    assert.equal(version(join(folder, 'a/b')).status, 0);
+    const own = join(folder, 'a/b/hostscope');
+    assert.equal((await stat(own)).mode & 0o777, 0o700);
+    assert.notDeepEqual(await readdir(join(own, 'compiled')), []);
+    await rm(folder, { recursive: true });
+  });
+
+  const skip = existsSync('/proc/self') ? false : 'no /proc here';
+  it('is done without where none can be made', { skip }, () => {
+    const { status, stdout } = version('/proc/hostscope');
+    assert.equal(status, 0);
+    assert.match(stdout, /\d+\.\d+\.\d+/);
+  });
+});
