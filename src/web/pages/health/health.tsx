@@ -7,6 +7,7 @@ import { dropWords } from '../../../text/drop-reasons.ts';
 import { call, hostNowMs, languages, say, shown } from '../../app.ts';
 import { bytes, count, dash, joined, uptime } from '../../../client/model/format.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
+import { ownBudget, ownLevels } from '../../model/own-budget.ts';
 import { Card } from '../../parts/card.tsx';
 import { Led } from '../../parts/led.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -19,11 +20,8 @@ export type Health = RouteResponse<'GET /api/v1/health'>;
 
 const refreshMs = 10_000;
 
-/** What the program may cost while somebody looks: CPU seconds a minute, bytes resident. */
-const budget = { cpuSeconds: 1.2, residentBytes: 125e6 } as const;
-
 function Gauge(props: { title: string; figure: string; of: string; part: number | null }) {
-  const tone: Tone = toneOf(props.part, { warn: 1, bad: 1.5 });
+  const tone: Tone = toneOf(props.part, ownLevels);
   return (
     <Card title={props.title} class="gauge">
       <div class="card-body">
@@ -46,14 +44,14 @@ function Gauges({ health }: { health: Health }) {
       <Gauge
         title={say.value('health.cpu')}
         figure={cpu === null ? dash : cpu.toFixed(2)}
-        of={say.value('health.cpuOf', { budget: budget.cpuSeconds })}
-        part={cpu === null ? null : cpu / budget.cpuSeconds}
+        of={say.value('health.cpuOf', { budget: ownBudget.cpuSeconds })}
+        part={cpu === null ? null : cpu / ownBudget.cpuSeconds}
       />
       <Gauge
         title={say.value('health.memory')}
         figure={megabytes(health.residentBytes)}
-        of={say.value('health.memoryOf', { budget: megabytes(budget.residentBytes) })}
-        part={health.residentBytes / budget.residentBytes}
+        of={say.value('health.memoryOf', { budget: megabytes(ownBudget.residentBytes) })}
+        part={health.residentBytes / ownBudget.residentBytes}
       />
       <Gauge
         title={say.value('health.store')}
