@@ -54,6 +54,17 @@ for (const url of pagePaths) {
   });
 }
 
+test('a slash at the end of a page’s address is no mistake', async () => {
+  for (const path of pagePaths.filter((one) => one !== '/')) {
+    const answer = await fixture.app.inject({ url: `${path}/?range=1h` });
+    assert.deepEqual([answer.statusCode, answer.body], [200, shell], path);
+    assert.equal(answer.headers['cache-control'], 'no-cache');
+    assert.match(String(answer.headers['content-security-policy']), /script-src 'self'/);
+    const head = await fixture.app.inject({ method: 'HEAD', url: `${path}/` });
+    assert.deepEqual([head.statusCode, head.body], [200, ''], path);
+  }
+});
+
 test('the policy lets the page’s own inline style apply, and no other inline block', async () => {
   const { headers } = await fixture.app.inject({ url: '/' });
   const policy = String(headers['content-security-policy']);
@@ -109,8 +120,9 @@ test('a mistyped address is told by the console, to a program in JSON', async ()
 describe('nothing else is served', () => {
   const paths = [
     '/index.html',
-    '/charts/',
+    '/charts//',
     '/charts/deeper',
+    '//',
     '/.hidden',
     '/assets/',
     '/assets',

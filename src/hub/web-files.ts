@@ -69,6 +69,12 @@ function sendShell(reply: FastifyReply): FastifyReply {
   return reply.sendFile(shellName, { cacheControl: false });
 }
 
+/** A page's address as people type it, with a slash at its end. */
+function isPage({ url }: FastifyRequest): boolean {
+  const path = url.split('?', 1)[0] ?? '';
+  return pagePaths.some((page) => page !== '/' && path === `${page}/`);
+}
+
 /** A browser that opens an address, not a program, and not a part of a page. */
 function opensPage({ url, headers }: FastifyRequest): boolean {
   if (/^\/(api|metrics|assets|-)(\/|\?|$)/.test(url)) return false;
@@ -107,6 +113,7 @@ export async function webFilesPlugin(
   for (const path of pagePaths) app.get(path, (_, reply) => sendPage(reply));
   // A mistyped address: the console says in words that there is no such page.
   app.get('/*', (request, reply) => {
+    if (isPage(request)) return sendPage(reply);
     if (!opensPage(request)) return reply.callNotFound();
     return sendPage(reply.code(404));
   });
