@@ -49,7 +49,7 @@ const en: AlertWords = {
 };
 
 const ko: AlertWords = {
-  severity: { critical: '치명', danger: '위험', warning: '주의', info: '알림' },
+  severity: { critical: '치명', danger: '위험', warning: '주의', info: '정보' },
   count: (count) => count.toLocaleString('ko'),
   since: '시작',
   last: '마지막',

@@ -100,12 +100,12 @@ const unknownAdvice: Text = {
   en:
     'If you know it, there is nothing to do; otherwise find out what started it and what it is ' +
     'for.',
-  ko: '아는 프로그램이라면 할 일이 없습니다. 모른다면 무엇이 시작했고 무슨 일을 하는지 확인하세요.',
+  ko: '아는 프로그램이라면 할 일이 없습니다. 모른다면 무엇이 시작했고 무슨 일을 하는지 확인하십시오.',
 };
 
 const unseenAdvice: Text = {
   en: 'Look at it as root, or install the service, which has the rights: then it can be judged.',
-  ko: '판정하려면 root로 보거나, 필요한 권한을 가진 서비스를 설치하세요.',
+  ko: '판정하려면 root로 보거나, 필요한 권한을 가진 서비스를 설치하십시오.',
 };
 
 function adviceOf(level: VerdictLevel, worst: Found | undefined, subject: Subject): Text | null {

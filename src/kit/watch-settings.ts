@@ -17,7 +17,7 @@ export const watchSettings = {
     editable: true,
     help: {
       en: 'Context of the Kubernetes configuration; empty: its current one; off: none.',
-      ko: '쿠버네티스 설정의 컨텍스트입니다. 비우면 현재 컨텍스트를 쓰고, off면 보지 않습니다.',
+      ko: 'Kubernetes 설정의 컨텍스트입니다. 비우면 현재 컨텍스트를 쓰고, off면 보지 않습니다.',
     },
   },
   kubeNamespaces: {

@@ -104,7 +104,7 @@ export async function refusePacked(handle: FileHandle, path: string): Promise<vo
   const { name, program } = packing;
   throw new UnreadableLog('badRequest', path, {
     en: `it is packed by ${name}, so that it has no lines; see it unpacked: ${program} FILE`,
-    ko: `${name} 로 압축되어 있어 줄을 읽을 수 없습니다. 풀어서 보십시오: ${program} 파일`,
+    ko: `${name}${particle(name, '으로/로')} 압축되어 있어 줄을 읽을 수 없습니다. 풀어서 보십시오: ${program} 파일`,
   });
 }
 

@@ -28,7 +28,7 @@ const finding = (changes: Partial<ToldFinding> = {}): ToldFinding => ({
   subject: { kind: 'address', address: '203.0.113.44' },
   title: {
     en: '203.0.113.44 logged in as deploy after 12 failures',
-    ko: '203.0.113.44이(가) 12번 실패한 뒤 deploy로 로그인했습니다',
+    ko: '203.0.113.44에서 12회 실패한 뒤 deploy 사용자로 로그인',
   },
   why: { en: '', ko: '' },
   state: 'open',

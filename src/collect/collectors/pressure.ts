@@ -67,7 +67,7 @@ export default defineCollector({
     {
       id: 'pressure',
       group: 'pressure',
-      title: { en: 'Waiting for resources', ko: '자원 대기(압박)' },
+      title: { en: 'Waiting for resources', ko: '자원 대기' },
       metrics: ['hostscope_pressure_percent'],
       max: 100,
     },

@@ -57,7 +57,7 @@ export default {
         en:
           'See who was logged in and whether the time is synchronised (timedatectl). Events of ' +
           'those minutes may have happened later than they say.',
-        ko: '그때 누가 접속해 있었는지, 시각이 동기화되고 있는지(timedatectl) 확인하십시오. 그 무렵의 사건은 적힌 때보다 나중에 일어났을 수 있습니다.',
+        ko: '그때 누가 접속해 있었는지, 시각이 동기화되고 있는지(timedatectl) 확인하십시오. 그 무렵의 이벤트는 적힌 때보다 나중에 일어났을 수 있습니다.',
       },
     };
   },

@@ -141,7 +141,7 @@ export default {
       title: { en: `The log ${entity} was tampered with`, ko: `${entity} 로그 훼손 의심` },
       why: {
         en: `${many(count, 'event')} in ${entity} as they remain when somebody hides traces.`,
-        ko: `${entity}에 흔적을 숨길 때 남는 사건이 ${numberText(count)}건 있습니다.`,
+        ko: `${entity}에 흔적을 숨길 때 남는 이벤트가 ${numberText(count)}건 있습니다.`,
       },
       advice: {
         en:

@@ -12,7 +12,7 @@ export default levelRule({
   name: 'disk-space',
   help: {
     en: 'A filesystem is nearly full; critical only with less than 5 GiB left.',
-    ko: '파일 시스템이 거의 찼습니다. 5GiB 미만으로 남았을 때만 심각으로 봅니다.',
+    ko: '파일 시스템이 거의 찼습니다. 5 GiB 미만으로 남았을 때만 치명으로 봅니다.',
   },
   about: 'disk',
   metric: 'hostscope_filesystem_used_percent',

@@ -67,7 +67,7 @@ export const hardened: readonly PortEntry[] = [
     '1194/udp',
     'OpenVPN',
     'OpenVPN is made to be reached; keep it up to date.',
-    'OpenVPN은 밖에서 닿으라고 만든 것입니다. 최신 상태로 유지하세요.',
+    'OpenVPN은 밖에서 닿으라고 만든 것이며, 최신 상태로 유지해야 합니다.',
   ],
   [
     '51820/udp',

@@ -18,7 +18,7 @@ export default {
   },
   advice: {
     en: 'Ask whoever was signed in; what shall run for long belongs into a unit.',
-    ko: '로그인했던 사람에게 확인하세요. 오래 돌 것은 유닛으로 만드는 것이 좋습니다.',
+    ko: '로그인했던 사람에게 확인하십시오. 오래 돌 것은 유닛으로 만드는 것이 좋습니다.',
   },
   reads: [],
   check({ process: { session, terminal, parentPid }, context }) {

@@ -13,7 +13,7 @@ export default {
   },
   advice: {
     en: 'If it was updated, restart it: it still runs the old code. If not, compare the two files.',
-    ko: '업데이트했다면 다시 시작하세요. 아직 옛 코드가 돌고 있습니다. 아니라면 두 파일을 비교하세요.',
+    ko: '업데이트했다면 다시 시작하십시오. 아직 옛 코드가 돌고 있습니다. 아니라면 두 파일을 비교하십시오.',
   },
   reads: ['executable'],
   check({ process, executable, isAtHome, place, isRoot, platform }) {

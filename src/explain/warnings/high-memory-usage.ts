@@ -14,7 +14,7 @@ export default {
     en:
       'See whether it keeps growing; set a limit (MemoryMax= in its unit) before the kernel ' +
       'does.',
-    ko: '계속 늘어나는지 지켜보고, 커널이 나서기 전에 한도를 정하세요(유닛의 MemoryMax=).',
+    ko: '계속 늘어나는지 지켜보고, 커널이 나서기 전에 한도를 정하십시오(유닛의 MemoryMax=).',
   },
   reads: [],
   check({ process: { memoryPercent }, context: { memoryWarnPercent } }) {

@@ -16,7 +16,7 @@ export default {
     en:
       `Look at the library and at what set the variable (/proc/${pid}/environ, the unit, ` +
       '/etc/environment).',
-    ko: `라이브러리와 변수를 설정한 곳을 확인하세요(/proc/${pid}/environ, 유닛, /etc/environment).`,
+    ko: `라이브러리와 변수를 설정한 곳을 확인하십시오(/proc/${pid}/environ, 유닛, /etc/environment).`,
   }),
   reads: ['preload'],
   check({ process: { preload, user }, platform, context, isRoot }) {

@@ -16,7 +16,7 @@ export default {
     en:
       'Set its listen address back to 127.0.0.1 and restart it, or let a firewall admit only ' +
       'those who need it.',
-    ko: '바인딩 주소를 127.0.0.1로 되돌려 다시 시작하거나, 필요한 곳만 방화벽에서 허용하세요.',
+    ko: '바인딩 주소를 127.0.0.1로 되돌려 다시 시작하거나, 필요한 곳만 방화벽에서 허용하십시오.',
   },
   reads: ['ports'],
   check({ match, openPorts, process: { container } }) {

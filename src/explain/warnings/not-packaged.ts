@@ -17,7 +17,7 @@ export default {
     en:
       'Find out who put it there and when (stat, the shell history); /usr/local is the place ' +
       'for own programs.',
-    ko: '누가 언제 두었는지 확인하세요(stat, 셸 기록). 직접 만든 프로그램의 자리는 /usr/local입니다.',
+    ko: '누가 언제 두었는지 확인하십시오(stat, 셸 기록). 직접 만든 프로그램의 자리는 /usr/local입니다.',
   },
   reads: ['executable'],
   check({ process, executable, platform }) {

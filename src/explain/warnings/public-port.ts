@@ -29,7 +29,7 @@ export default {
   },
   advice: {
     en: 'Bind it to 127.0.0.1, or let a firewall admit only those who need it.',
-    ko: '127.0.0.1에만 바인딩하거나, 필요한 곳만 방화벽에서 허용하세요.',
+    ko: '127.0.0.1에만 바인딩하거나, 필요한 곳만 방화벽에서 허용하십시오.',
   },
   reads: ['ports'],
   check(subject) {

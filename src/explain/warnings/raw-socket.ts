@@ -27,7 +27,7 @@ export default {
     en:
       'If it is no capture, ping or routing tool that you started, stop it and find out where ' +
       'it came from.',
-    ko: '직접 시작한 캡처, ping, 라우팅 도구가 아니라면 멈추고 어디서 왔는지 찾으세요.',
+    ko: '직접 시작한 캡처, ping, 라우팅 도구가 아니라면 멈추고 어디서 왔는지 찾으십시오.',
   },
   reads: ['ports'],
   check({ ports, isPackagedService }) {

@@ -16,7 +16,7 @@ export default {
   },
   advice: {
     en: 'Start it by its unit, or as the user that its package has made for it.',
-    ko: '유닛으로 시작하거나, 패키지가 만든 전용 사용자로 실행하세요.',
+    ko: '유닛으로 시작하거나, 패키지가 만든 전용 사용자로 실행하십시오.',
   },
   reads: [],
   check({ match, isRoot, process: { user, container }, openPorts, platform }) {

@@ -12,7 +12,7 @@ export default {
   },
   advice: {
     en: 'Give it a user of its own (User= in its unit) unless it truly needs all rights.',
-    ko: '모든 권한이 꼭 필요하지 않다면 전용 사용자로 실행하세요(유닛의 User=).',
+    ko: '모든 권한이 꼭 필요하지 않다면 전용 사용자로 실행하십시오(유닛의 User=).',
   },
   reads: [],
   check({ isRoot, process: { user, userId } }) {

@@ -16,7 +16,7 @@ export default {
     en:
       `Keep a copy of the script and read it; see what started it (pstree -s ${pid}); stop it ` +
       'if nobody knows it.',
-    ko: `스크립트 사본을 남기고 읽어 보세요. 무엇이 시작했는지 보고(pstree -s ${pid}) 아는 사람이 없으면 멈추세요.`,
+    ko: `스크립트 사본을 남기고 읽어 보십시오. 무엇이 시작했는지 보고(pstree -s ${pid}) 아는 사람이 없으면 멈추십시오.`,
   }),
   reads: ['script'],
   check({ process: { script, user, container }, platform, context, isRoot }) {

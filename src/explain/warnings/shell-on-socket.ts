@@ -16,7 +16,7 @@ export default {
     en:
       `See who is at the other end (ss -tnp | grep pid=${pid}), then stop it and what started ` +
       'it.',
-    ko: `연결 상대를 확인하고(ss -tnp | grep pid=${pid}) 이 셸과 이것을 시작한 것을 멈추세요.`,
+    ko: `연결 상대를 확인하고(ss -tnp | grep pid=${pid}) 이 셸과 이것을 시작한 것을 멈추십시오.`,
   }),
   reads: ['streams'],
   check({ process: { streams, name }, program }) {

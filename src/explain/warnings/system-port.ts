@@ -16,7 +16,7 @@ export default {
   },
   advice: {
     en: 'Find out what the port is for; close it in the firewall if nobody needs it.',
-    ko: '이 포트의 용도를 확인하고, 쓰는 곳이 없으면 방화벽에서 닫으세요.',
+    ko: '이 포트의 용도를 확인하고, 쓰는 곳이 없으면 방화벽에서 닫으십시오.',
   },
   reads: ['ports'],
   check: ({ openPorts }) =>

@@ -27,7 +27,7 @@ export default {
   },
   advice: ({ process: { tracerPid } }) => ({
     en: `If nobody is debugging here, look at the process with PID ${String(tracerPid)} first.`,
-    ko: `디버깅하는 사람이 없다면 PID ${String(tracerPid)} 프로세스부터 확인하세요.`,
+    ko: `디버깅하는 사람이 없다면 PID ${String(tracerPid)} 프로세스부터 확인하십시오.`,
   }),
   reads: ['tracerPid'],
   check(subject) {

@@ -21,7 +21,7 @@ export default {
   },
   advice: {
     en: 'Look at the process that started it: it may have been taken over.',
-    ko: '이것을 시작한 프로세스를 확인하세요. 장악당했을 수 있습니다.',
+    ko: '이것을 시작한 프로세스를 확인하십시오. 장악당했을 수 있습니다.',
   },
   reads: [],
   check({ match, process: { parentPid, name, startedMs }, context, knowledge }) {

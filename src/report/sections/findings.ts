@@ -19,7 +19,7 @@ const words: Readonly<Record<Severity, Text>> = {
   info: { en: 'Info', ko: '정보' },
   warning: { en: 'Warning', ko: '주의' },
   danger: { en: 'Danger', ko: '위험' },
-  critical: { en: 'Critical', ko: '심각' },
+  critical: { en: 'Critical', ko: '치명' },
 };
 
 function item(finding: ToldFinding, { day, consoleUrl }: Report, say: Say) {

@@ -41,7 +41,7 @@ export const containersKo: Readonly<Record<ContainersKey, string>> = {
   cpu: 'CPU',
   memory: '메모리',
   'memory.limit': '{limit} 중 {used}',
-  network: '네트워크 수신 / 송신',
+  network: '네트워크 받음 / 보냄',
   block: '디스크 읽기 / 쓰기',
   restarts: '재시작',
   ports: '포트',

@@ -27,7 +27,7 @@ export const findingsKo: Readonly<Record<FindingsKey, string>> = {
   'severity.critical': '치명',
   'severity.danger': '위험',
   'severity.warning': '주의',
-  'severity.info': '알림',
+  'severity.info': '정보',
   // Panel
   panel: '발견 {id}',
   'panel.close': '패널 닫기',

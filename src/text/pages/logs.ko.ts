@@ -20,7 +20,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   // State
   'state.connecting': '연결하는 중',
   'state.live': '따라가는 중',
-  'state.paused': '일시정지',
+  'state.paused': '일시 정지',
   'state.held': '읽는 동안 멈춰 둠',
   'state.broken': '연결이 끊겨 다시 시도하는 중',
   'state.failed': '따라갈 수 없음',
@@ -39,7 +39,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   ignore: '무시 규칙',
   'ignore.count': '무시 규칙 ({n}줄 뺌)',
   wrap: '줄바꿈',
-  pause: '일시정지',
+  pause: '일시 정지',
   resume: '계속',
   counts: '최근 {span}: {lines}줄, 그중 오류 {errors}줄',
   // Lines

@@ -82,7 +82,7 @@ export const securityKo: Readonly<Record<SecurityKey, string>> = {
   'severity.critical': '치명',
   'severity.danger': '위험',
   'severity.warning': '주의',
-  'severity.info': '알림',
+  'severity.info': '정보',
   'detector.off': '꺼짐',
   'detector.unknown': '알 수 없음',
   'detector.on': '이것을 탐지합니다',
