@@ -237,6 +237,41 @@ test('language and theme switch without a reload, and stay', options, async () =
   noProblems();
 });
 
+test('the keyboard reaches the content and every page', options, async () => {
+  await page.goto(program.url);
+  await page.locator('a.figure').first().waitFor();
+  await page.keyboard.press('Tab');
+  const skip = page.locator(':focus');
+  assert.equal((await skip.textContent())?.trim(), consoleEn.skip);
+  const seen = new Set<string>();
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    const href = await page.evaluate(() => document.activeElement?.getAttribute('href'));
+    if (href) seen.add(href.split(/[?#]/)[0] ?? '');
+  }
+  for (const path of ['/charts', '/processes', '/settings', '/health']) {
+    assert(seen.has(path), path);
+  }
+  noProblems();
+});
+
+test('a lost connection is said, and comes back by itself', options, async () => {
+  await page.goto(program.url);
+  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  const { port } = new URL(program.url);
+  await program.stop('SIGKILL');
+  await page.getByText(consoleEn['state.reconnecting.long']).waitFor({ state: 'attached' });
+  await picture(page, 'connection-lost');
+  // A page that was not opened before cannot come now; it does with the connection.
+  await page.getByRole('link', { name: 'Reports' }).first().click();
+  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor();
+  const { dataPath } = program;
+  program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
+  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor({ state: 'detached' });
+  noProblems();
+});
+
 /** How many pixels the page, and each table in its box, reach out of sight. */
 const outOfSight = (): Promise<string[]> =>
   page.evaluate(() => {
@@ -286,41 +321,6 @@ test('every page fits every width, in both languages', options, async () => {
     }
   }
   await page.setViewportSize({ width: 1280, height: 900 });
-  noProblems();
-});
-
-test('the keyboard reaches the content and every page', options, async () => {
-  await page.goto(program.url);
-  await page.locator('a.figure').first().waitFor();
-  await page.keyboard.press('Tab');
-  const skip = page.locator(':focus');
-  assert.equal((await skip.textContent())?.trim(), consoleEn.skip);
-  const seen = new Set<string>();
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press('Tab');
-    const href = await page.evaluate(() => document.activeElement?.getAttribute('href'));
-    if (href) seen.add(href.split(/[?#]/)[0] ?? '');
-  }
-  for (const path of ['/charts', '/processes', '/settings', '/health']) {
-    assert(seen.has(path), path);
-  }
-  noProblems();
-});
-
-test('a lost connection is said, and comes back by itself', options, async () => {
-  await page.goto(program.url);
-  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
-  const { port } = new URL(program.url);
-  await program.stop('SIGKILL');
-  await page.getByText(consoleEn['state.reconnecting.long']).waitFor({ state: 'attached' });
-  await picture(page, 'connection-lost');
-  // A page that was not opened before cannot come now; it does with the connection.
-  await page.getByRole('link', { name: 'Reports' }).first().click();
-  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor();
-  const { dataPath } = program;
-  program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
-  await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
-  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor({ state: 'detached' });
   noProblems();
 });
 
