@@ -23,9 +23,9 @@ const assigned = new RegExp(
   ].join(''),
   'gi',
 );
-const option = new RegExp(`^--?[\\w.-]*${secretWord}[\\w-]*$`, 'i');
+const option = new RegExp(`^--?[\\w.-]{0,64}${secretWord}[\\w-]{0,64}$`, 'i');
 /** `--password=two words`: in an argument of its own, all that follows is the value. */
-const assignedWhole = new RegExp(`^(-{0,2}[\\w.-]*${secretWord}[\\w.-]*)=.`, 'is');
+const assignedWhole = new RegExp(`^(-{0,2}[\\w.-]{0,64}${secretWord}[\\w.-]{0,64})=.`, 'is');
 /** Code for a shell or an interpreter follows, as after `bash -lc` and `python3 -c`. */
 const codeOption = /^-\w*c$/;
 /** RFC 3986, section 3.2.1: user information of an address. */
