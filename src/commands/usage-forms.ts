@@ -21,12 +21,13 @@ function takeApart(text: string): UsageForm {
   const words = text.replaceAll(optionPattern, '').split(' ').slice(1);
   const placeholders = words
     .map((word) => /^\[?([A-Z]+(?:\|[A-Z]+)*)/.exec(word)?.[1])
-    .filter((word) => word !== undefined && word !== 'SETTINGS');
+    .filter((word) => word !== undefined)
+    .filter((word) => word !== 'SETTINGS');
   return {
     text,
     actions: /^[a-z]/.test(first) ? first.split('|') : [],
     options,
-    placeholders: placeholders as string[],
+    placeholders,
   };
 }
 

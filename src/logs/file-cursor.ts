@@ -3,6 +3,7 @@
 import type { BigIntStats } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
 import { LineSplitter, type Lines } from './lines.ts';
+import { readAt } from './read-at.ts';
 
 /** A file that grows fast is read in larger chunks, of which only the newest lines are shown. */
 const firstChunkBytes = 64 * 1024;
@@ -34,12 +35,6 @@ export interface Fingerprint {
 }
 
 const nothing = Buffer.alloc(0);
-
-async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
-  const bytes = Buffer.allocUnsafe(length);
-  const { bytesRead } = await handle.read(bytes, 0, length, position);
-  return bytes.subarray(0, bytesRead);
-}
 
 /** Whether a file also begins and goes on like this. */
 export async function hasFingerprint(

@@ -16,6 +16,7 @@ import { Generations } from './generations.ts';
 import type { Lines } from './lines.ts';
 import { refusePacked } from './packing.ts';
 import { openLog, UnreadableLog, type OpenLog } from './open-log.ts';
+import { readAt } from './read-at.ts';
 import type { ReadRule } from './read-rule.ts';
 import { failedReading, leftOut, noLongerNamed, silentFileSystem } from './unreadable.ts';
 
@@ -369,7 +370,6 @@ export class FileFeed {
 /** Where the line begins that the end of the file belongs to. */
 async function lastLineStart({ handle }: FileCursor, size: number): Promise<number> {
   const start = Math.max(0, size - longestOpenLineBytes);
-  const bytes = Buffer.allocUnsafe(size - start);
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-  return start + bytes.subarray(0, bytesRead).lastIndexOf(newline) + 1;
+  const bytes = await readAt(handle, start, size - start);
+  return start + bytes.lastIndexOf(newline) + 1;
 }

@@ -6,6 +6,7 @@ import { decodeLine } from './clean-line.ts';
 import { EnvelopeReader } from './envelope.ts';
 import type { Stamp } from './line-stamp.ts';
 import { LocalClock, type ClockOptions } from './local-clock.ts';
+import { readAt } from './read-at.ts';
 
 /** Of the first and the last line that has a stamp. */
 export interface LogEnds {
@@ -16,12 +17,6 @@ export interface LogEnds {
 /** Near the ends one of so many bytes has a stamp, or none is looked for. */
 const reachBytes = 64 * 1024;
 const halfYearMs = 183 * 86_400_000;
-
-async function readAt(handle: FileHandle, start: number, sizeBytes: number): Promise<Buffer> {
-  const bytes = Buffer.alloc(Math.max(0, Math.min(reachBytes, sizeBytes - start)));
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-  return bytes.subarray(0, bytesRead);
-}
 
 function linesOf(bytes: Buffer): string[] {
   const lines: string[] = [];
@@ -45,10 +40,11 @@ function firstStamp(lines: readonly string[]): Stamp | null {
 
 /** Of a file as it lies there, not packed; null: no line near one of its ends has a stamp. */
 export async function readLogEnds(handle: FileHandle, sizeBytes: number): Promise<LogEnds | null> {
-  const first = firstStamp(linesOf(await readAt(handle, 0, sizeBytes)));
+  const lengthBytes = Math.min(reachBytes, sizeBytes);
+  const first = firstStamp(linesOf(await readAt(handle, 0, lengthBytes)));
   if (!first) return null;
-  const start = Math.max(0, sizeBytes - reachBytes);
-  const tail = linesOf(await readAt(handle, start, sizeBytes));
+  const start = sizeBytes - lengthBytes;
+  const tail = linesOf(await readAt(handle, start, lengthBytes));
   // The first of them may be the rest of a line.
   const last = firstStamp(tail.slice(start > 0 ? 1 : 0).toReversed());
   return last && { first, last };

@@ -5,6 +5,7 @@ import { pipeline, Readable, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { particle } from '../contract/particle.ts';
 import { UnreadableLog } from './open-log.ts';
+import { readAt } from './read-at.ts';
 
 export interface Packing {
   /** What its files are called. */
@@ -72,10 +73,8 @@ export async function readPacking(handle: FileHandle): Promise<Packing | null> {
   return packingOf(await readHead(handle));
 }
 
-async function readHead(handle: FileHandle): Promise<Buffer> {
-  const head = Buffer.alloc(longestMagicBytes);
-  const { bytesRead } = await handle.read(head, 0, head.length, 0);
-  return head.subarray(0, bytesRead);
+function readHead(handle: FileHandle): Promise<Buffer> {
+  return readAt(handle, 0, longestMagicBytes);
 }
 
 /** Its bytes would be taken for lines. */

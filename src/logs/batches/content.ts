@@ -4,6 +4,7 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { printBytes, printOf, printRanges, Trail, type Print } from './trail.ts';
 import { createUnpacked, type Packing } from '../packing.ts';
+import { readAt, readInto } from '../read-at.ts';
 
 export interface Content {
   /**
@@ -23,18 +24,13 @@ export interface Opened {
   trail: Trail;
 }
 
-async function readInto(bytes: Buffer, handle: FileHandle, start: number): Promise<Buffer> {
-  const { bytesRead } = await handle.read(bytes, 0, bytes.length, start);
-  return bytes.subarray(0, bytesRead);
-}
-
-function readAt(handle: FileHandle, [start, end]: [number, number]): Promise<Buffer> {
-  return readInto(Buffer.allocUnsafe(end - start), handle, start);
+function readRange(handle: FileHandle, [start, end]: [number, number]): Promise<Buffer> {
+  return readAt(handle, start, end - start);
 }
 
 export async function printAt(handle: FileHandle, offset: number): Promise<Print> {
   const { head, before } = printRanges(offset);
-  const [first, last] = [await readAt(handle, head), await readAt(handle, before)];
+  const [first, last] = [await readRange(handle, head), await readRange(handle, before)];
   return { head: printOf(first), before: printOf(last), offset };
 }
 
@@ -99,7 +95,8 @@ export async function openPlain(handle: FileHandle, print: Print | null): Promis
     return { handle, content: new PlainContent(handle, trail), trail };
   }
   const { head, before } = printRanges(print.offset);
-  const trail = Trail.at(print.offset, await readAt(handle, head), await readAt(handle, before));
+  const [first, last] = [await readRange(handle, head), await readRange(handle, before)];
+  const trail = Trail.at(print.offset, first, last);
   if (!trail.matches(print)) return null;
   return { handle, content: new PlainContent(handle, trail), trail };
 }
