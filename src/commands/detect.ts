@@ -1,53 +1,16 @@
 // `hostscope detect`: says what the detectors find in log files, without a store or a server.
 
 import type { Detection } from '../contract/detection.ts';
-import { severities, type Severity } from '../contract/finding.ts';
 import { DetectionEngine } from '../detect/engine.ts';
 import { loadDetectors } from '../detect/load-detectors.ts';
 import type { Lines } from '../logs/lines.ts';
 import { lastWrittenMs } from '../logs/log-ends.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/parse-line.ts';
 import type { Call } from './command.ts';
+import { mergeFound, type Found } from './found.ts';
 import { openNamed } from './logs/open-named.ts';
 import { readingOptions } from './logs/reading-options.ts';
 import { table } from './print-table.ts';
-
-/** What a rule found about one entity, all its episodes together. */
-type Found = Pick<
-  Detection,
-  'rule' | 'entity' | 'severity' | 'firstMs' | 'lastMs' | 'count' | 'technique' | 'title' | 'why'
->;
-
-const rank = (severity: Severity): number => severities.indexOf(severity);
-
-function merge(detections: Iterable<Detection>): Found[] {
-  const found = new Map<string, Found>();
-  for (const detection of detections) {
-    const key = JSON.stringify([detection.rule, detection.entity]);
-    const known = found.get(key);
-    if (!known) {
-      found.set(key, detection);
-      continue;
-    }
-    const isWorse = rank(detection.severity) > rank(known.severity);
-    const { severity, title, why } = isWorse ? detection : known;
-    found.set(key, {
-      ...known,
-      severity,
-      title,
-      why,
-      firstMs: Math.min(known.firstMs, detection.firstMs),
-      lastMs: Math.max(known.lastMs, detection.lastMs),
-      count: known.count + detection.count,
-    });
-  }
-  return [...found.values()].toSorted(
-    (left, right) =>
-      rank(right.severity) - rank(left.severity) ||
-      left.firstMs - right.firstMs ||
-      (left.rule < right.rule ? -1 : 1),
-  );
-}
 
 function takeLines(
   lines: Lines,
@@ -120,7 +83,7 @@ function printTable(call: Call, all: readonly Found[]): void {
 }
 
 export async function run(call: Call): Promise<number> {
-  const found = merge(await detect(call));
+  const found = mergeFound(await detect(call));
   if (call.options['json']) for (const one of found) printRecord(call, one);
   else printTable(call, found);
   return 0;

@@ -95,6 +95,7 @@ export const noEvents: LogReader = {
     oldestMs: null,
     newestMs: null,
     damagedChunks: 0,
+    revision: 0,
     sources: [],
   }),
   close: async () => {},

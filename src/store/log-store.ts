@@ -158,6 +158,8 @@ export interface LogStoreStats {
   newestMs: number | null;
   /** Damaged parts that were set aside, and the events in them as far as known. */
   damagedChunks: number;
+  /** Of the newest change of a detection; 0: there was none. */
+  revision: number;
   sources: readonly {
     host: HostId;
     source: string;

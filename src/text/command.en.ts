@@ -189,6 +189,13 @@ export const en = {
     nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
     interrupted: (file: string, lines: number) =>
       `${file}: interrupted after ${lines} lines; the same command goes on from there.`,
+    noFindings: 'Findings: none.',
+    findings: (count: number, bySeverity: string) => `Findings: ${count} (${bySeverity})`,
+    findingsOf: (severity: string, count: number) => `${count} ${severity}`,
+    findingColumns: ['SEVERITY', 'THE GRAVEST', 'LAST', 'COUNT'],
+    readOn:
+      'Read on: the page "Findings" of the console ("hostscope up") has each with its lines and ' +
+      'what to do;\n"hostscope logs search ip:ADDRESS" has all that an address did.',
   },
   storedEvents: {
     none: (path: string) =>

@@ -205,6 +205,13 @@ export const ko: CommandText = {
     nothingNew: (file) => `${file}: 지난번에 가져온 뒤로 새로운 것이 없습니다.`,
     interrupted: (file, lines) =>
       `${file}: ${lines}줄까지 가져오고 멈췄습니다. 같은 명령을 다시 실행하면 이어서 가져옵니다.`,
+    noFindings: '발견: 없습니다.',
+    findings: (count, bySeverity) => `발견: ${count}건 (${bySeverity})`,
+    findingsOf: (severity, count) => `${severity} ${count}`,
+    findingColumns: ['심각도', '가장 심각한 것', '마지막', '횟수'],
+    readOn:
+      '더 보기: 발견마다 근거가 된 줄과 할 일이 콘솔("hostscope up")의 "발견" 페이지에 있습니다.\n' +
+      '한 주소가 한 일은 "hostscope logs search ip:주소"로 모두 볼 수 있습니다.',
   },
   storedEvents: {
     none: (path) =>

@@ -133,6 +133,7 @@ export function testChanges(make: () => Promise<LogSearchPlace>): void {
       assert.deepEqual(await reader.detections(0, 1), [first]);
       assert.deepEqual(await reader.detections(first!.revision, 10), [second]);
       assert.deepEqual(await reader.detections(second!.revision, 10), []);
+      assert.equal((await reader.stats()).revision, second!.revision);
     });
   });
 }

@@ -125,7 +125,8 @@ function testEmptyStore(make: () => Promise<LogSearchPlace>): void {
     assert.deepEqual(zeros, { value: null, counts: new Float64Array(2) });
     assert.deepEqual(await scanned(reader, everything), []);
     assert.deepEqual(await reader.detections(0, 10), []);
-    assert.equal((await reader.stats()).events, 0);
+    const { events, revision } = await reader.stats();
+    assert.deepEqual([events, revision], [0, 0]);
     const writer = await place.openWriter();
     await writer.append(batchOf('one', [eventOf(firstMs, 'x')]));
     const since = await reader.search({ ...everything, limit: 10, after: empty.newest });

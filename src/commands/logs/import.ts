@@ -28,6 +28,7 @@ import { ProgressBar } from '../progress-bar.ts';
 import { becomeOwner, hasRecords, openCallRecords } from '../records.ts';
 import { listenForStop } from '../stop.ts';
 import { withStored } from '../stored-config.ts';
+import { printFindings } from './imported-findings.ts';
 import { toldInCall } from './open-named.ts';
 import { readingOptions } from './reading-options.ts';
 
@@ -153,12 +154,17 @@ async function importFiles(
     const bar = new ProgressBar({ out: process.stderr, text: progress, monotonicMs });
     const begin = (source: string) => ImportRun.open(options, source);
     const importing = { writer, bar, isStopped, assumeNowMs, clock, begin };
+    const { revision } = await reader.stats();
+    let added = 0;
     for (const file of files) {
-      print(call, await importFile(file, host, importing));
+      const imported = await importFile(file, host, importing);
+      print(call, imported);
+      added += imported.added;
       if (isStopped()) return 1;
     }
     await recountPending(options);
     await judgeHistory(options);
+    if (added > 0 && !call.options['json']) await printFindings(call, reader, revision);
     return 0;
   } finally {
     await reader.close();

@@ -221,4 +221,35 @@ describe('hostscope logs import', () => {
     const { printed } = await logs('search', '', '--json', '--data', data);
     assert.deepEqual(daysOf(printed), expected);
   });
+
+  it('says what was found, the gravest first, and where to read on', async () => {
+    const data = join(folder, 'found');
+    const file = join(folder, 'attack.log');
+    const at = (second: number): string =>
+      `2026-11-20T09:00:${String(second).padStart(2, '0')}Z web`;
+    const failed = [1, 2, 3, 4, 5, 6].map(
+      (second) => `${at(second)} sshd[7]: Failed password for root from 198.18.0.7 port 1 ssh2\n`,
+    );
+    const broken = `${at(9)} sshd[7]: Accepted password for root from 198.18.0.7 port 1 ssh2\n`;
+    writeFileSync(file, failed.join(''));
+    const { printed } = await logs('import', file, '--data', data);
+    assert.match(printed[0]!, /6 events added/);
+    assert.deepEqual(printed.slice(1, 4), ['', 'Findings: 1 (1 danger)', '']);
+    assert.match(
+      printed[5]!,
+      /^danger +Brute force from 198\.18\.0\.7 +2026-11-20T09:00:06\.000Z +6$/,
+    );
+    assert.match(printed.slice(6).join('\n'), /Read on: the page "Findings".*logs search ip:/s);
+    assert.equal((await logs('import', file, '--data', data)).printed.length, 1);
+    writeFileSync(file, broken, { flag: 'a' });
+    const later = (await logs('import', file, '--data', data)).printed;
+    assert.match(later[2]!, /^Findings: \d \(1 critical, /);
+    assert.match(later[5]!, /^critical +root logged in from 198\.18\.0\.7 after 6 failed attempts/);
+    const calm = join(folder, 'calm.log');
+    writeFileSync(calm, `${at(30)} kernel: all is well\n`);
+    const nothing = await logs('import', calm, '--data', data);
+    assert.deepEqual(nothing.printed.slice(1), ['', 'Findings: none.']);
+    const json = await logs('import', file, '--data', join(folder, 'scripts'), '--json');
+    assert.equal(json.printed.length, 1);
+  });
 });

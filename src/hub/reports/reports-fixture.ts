@@ -95,7 +95,7 @@ function statsOf(events: readonly MadeEvent[]): LogStoreStats {
     newestMs,
   }));
   const about = { path: '/data', bytes: 2048, events: events.length, damagedChunks: 0 };
-  return { ...about, oldestMs: null, newestMs, sources };
+  return { ...about, oldestMs: null, newestMs, revision: 0, sources };
 }
 
 export interface ReportsFixture {

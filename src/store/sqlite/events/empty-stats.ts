@@ -3,6 +3,6 @@
 import type { LogStoreStats } from '../../log-store.ts';
 
 export function emptyStats(path: string, bytes = 0): LogStoreStats {
-  const none = { events: 0, oldestMs: null, newestMs: null, damagedChunks: 0, sources: [] };
-  return { path, bytes, ...none };
+  const times = { oldestMs: null, newestMs: null };
+  return { path, bytes, events: 0, ...times, damagedChunks: 0, revision: 0, sources: [] };
 }

@@ -52,6 +52,7 @@ export function statsOf(
     oldestMs: events === 0 ? null : oldestMs,
     newestMs: events === 0 ? null : newestMs,
     damagedChunks: setAside + chunks.length - sound.length + damagedBlocks.length,
+    revision: new DetectionRows(snapshot.db).newest(),
     sources: sourcesOf(snapshot),
   };
 }
