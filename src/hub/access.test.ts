@@ -8,8 +8,8 @@ import { routes, type Route } from '../contract/routes.ts';
 import { testFinding } from './agent-fixture.ts';
 import { appFixture, hubFixture, type AppFixture } from './hub-fixture.ts';
 import { createParts } from './hub.ts';
-import { collectHandlers } from './route-table.ts';
-import { createServer } from './server.ts';
+import { collectHandlers } from './http/route-table.ts';
+import { createServer } from './http/server.ts';
 
 /** Routes beside the contract, with what they need. */
 const others: Record<string, Permission> = {

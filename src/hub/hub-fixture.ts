@@ -22,7 +22,7 @@ import { hashPassword } from './auth/password.ts';
 import { createFeed } from './feed.ts';
 import { createParts, type HubOptions } from './hub.ts';
 import type { HubParts } from './parts.ts';
-import { createServer } from './server.ts';
+import { createServer } from './http/server.ts';
 
 export function memoryRecords(): Records {
   const database = new DatabaseSync(':memory:');

@@ -11,7 +11,7 @@ import type { Config } from '../kit/settings.ts';
 import { addUsers, hubFixture, testConfig, testFrame, testHello } from './hub-fixture.ts';
 import { testSeries, until } from './hub-fixture.ts';
 import { startHub } from './hub.ts';
-import { tlsOf, urlOf } from './listen.ts';
+import { tlsOf, urlOf } from './http/listen.ts';
 
 test('a first start prints a link that makes the administrator, a later start none', async () => {
   const fixture = hubFixture();

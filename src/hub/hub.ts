@@ -26,13 +26,13 @@ import { createFeed, recordLastSeen, takeFact } from './feed.ts';
 import { Findings } from './findings/findings.ts';
 import { MetricWatch } from './findings/metric-watch.ts';
 import { HostStates } from './host-state.ts';
-import { listenAddressOf, listenError, urlOf } from './listen.ts';
-import { Live, type LiveLimits } from './live.ts';
-import { LogStreams, type LogStreamsLimits } from './log-streams.ts';
+import { listenAddressOf, listenError, urlOf } from './http/listen.ts';
+import { Live, type LiveLimits } from './live/live.ts';
+import { LogStreams, type LogStreamsLimits } from './live/log-streams.ts';
 import { OwnCost } from './own-cost.ts';
 import { stillGood, type HubParts } from './parts.ts';
 import { ReportDesk } from './reports/report-desk.ts';
-import { createServer } from './server.ts';
+import { createServer } from './http/server.ts';
 import { LiveSettings } from './stored-settings.ts';
 
 export interface HubOptions {

@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
-import { pagePaths } from '../../src/hub/web-files.ts';
+import { pagePaths } from '../../src/hub/http/web-files.ts';
 import { consoleEn } from '../../src/text/console.en.ts';
 import { consoleKo } from '../../src/text/console.ko.ts';
 import { launchBrowser, noBrowser, openPage, picture, type Watched } from './browser.ts';

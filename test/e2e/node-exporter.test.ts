@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { after, before, suite, test, type TestContext } from 'node:test';
-import { parseExposition, type ParsedSample } from '../../src/hub/exposition-fixture.ts';
+import { parseExposition, type ParsedSample } from '../../src/hub/http/exposition-fixture.ts';
 import { absences, allNames, firstScreen } from './node-exporter-full.ts';
 import { removeData, request, setUp, startProgram, until, type Program } from './program.ts';
 

@@ -5,7 +5,7 @@ import { after, before, suite, test } from 'node:test';
 import type { InterfaceFact, SystemFact } from '../../src/contract/fact.ts';
 import type { ProcessRow } from '../../src/contract/process.ts';
 import type { UnitsFact } from '../../src/contract/unit.ts';
-import { parseExposition } from '../../src/hub/exposition-fixture.ts';
+import { parseExposition } from '../../src/hub/http/exposition-fixture.ts';
 import { labClient, type LabClient } from './lab/lab-client.ts';
 import { startLabHost, type LabHost } from './lab/lab-host.ts';
 import { labHostReason } from './lab/lab-root.ts';

@@ -1,6 +1,6 @@
 // Routes of alerts and notifiers.
 
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 /** Ids count from 1; what is no such number is the id of nothing. */
 function idOf(text: string): number {

@@ -1,6 +1,6 @@
 // Route of the audit trail.
 
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 export default {
   name: 'audit',

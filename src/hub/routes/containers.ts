@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../contract/routes.ts';
 import { askAgent } from '../ask-agent.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Containers = RouteResponse<'GET /api/v1/hosts/:host/containers'>;
 type Pods = RouteResponse<'GET /api/v1/hosts/:host/pods'>;

@@ -1,7 +1,7 @@
 // Routes of the detectors: how they are set, and what they would find set otherwise.
 
 import { countsOf } from '../events/detector-counts.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 export default {
   name: 'detectors',

@@ -3,7 +3,7 @@
 import { parseQuery } from '../../store/event-query.ts';
 import { allOf, filterOf, ignoredFilter, infoOfEvent, rangeOf } from '../events/event-search.ts';
 import { unparsedOf } from '../events/unparsed.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 const secondMs = 1000;
 

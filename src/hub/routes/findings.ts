@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../contract/routes.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ToldFinding } from '../findings/findings.ts';
-import type { Call, RouteUnit } from '../route-handler.ts';
+import type { Call, RouteUnit } from '../http/route-handler.ts';
 
 type Told = RouteResponse<'GET /api/v1/findings'>['findings'][number];
 type Evidence = RouteResponse<'GET /api/v1/findings/:id'>['evidence'];

@@ -5,7 +5,7 @@ import { collectorHealth } from '../../contract/routes/administration.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { HostState } from '../host-state.ts';
 import type { HubParts } from '../parts.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Health = RouteResponse<'GET /api/v1/health'>;
 

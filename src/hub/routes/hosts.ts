@@ -6,7 +6,7 @@ import type { Labels } from '../../contract/sample.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { stateOf } from '../ask-agent.ts';
 import type { HostState } from '../host-state.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Samples = RouteResponse<'GET /api/v1/hosts/:host/samples'>;
 

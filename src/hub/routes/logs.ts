@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../contract/routes.ts';
 import { askAgent } from '../ask-agent.ts';
 import { logFilterOf } from '../log-filter.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Sources = RouteResponse<'GET /api/v1/hosts/:host/logs'>['sources'];
 type Tail = RouteResponse<'GET /api/v1/hosts/:host/logs/tail'>;

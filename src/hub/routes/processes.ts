@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../contract/routes.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { askAgent } from '../ask-agent.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Table = RouteResponse<'GET /api/v1/hosts/:host/processes'>;
 type Explanation = RouteResponse<'GET /api/v1/hosts/:host/processes/:pid'>;

@@ -1,7 +1,7 @@
 // Routes of daily reports and their figures.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 type Days = RouteResponse<'GET /api/v1/metrics-daily'>['days'];
 

@@ -11,7 +11,7 @@ import { attemptsOf, heatOf, topFailures, topLines } from '../events/login-view.
 import { readingOf } from '../events/reading.ts';
 import { isAllowed } from '../events/allowed.ts';
 import { about, findingsOfEvents } from '../events/event-findings.ts';
-import type { Call, RouteUnit } from '../route-handler.ts';
+import type { Call, RouteUnit } from '../http/route-handler.ts';
 
 type Address = RouteResponse<'GET /api/v1/security/addresses/:address'>;
 

@@ -3,8 +3,8 @@
 import { AppError } from '../../kit/app-error.ts';
 import { setPassword } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
-import type { Call, RouteUnit } from '../route-handler.ts';
-import { checkPassword, signInAs, signOut, whoAmI } from '../sign-in.ts';
+import type { Call, RouteUnit } from '../http/route-handler.ts';
+import { checkPassword, signInAs, signOut, whoAmI } from '../auth/sign-in.ts';
 
 function onlyBySession(call: Call, verb: string): void {
   if (call.principal.via === 'session') return;

@@ -6,7 +6,7 @@ import { agentSettingKeys } from '../agent-settings.ts';
 import { allowListKeys } from '../events/allowed.ts';
 import { retentionKeys, retentionOf } from '../retention.ts';
 import { changeText } from '../stored-settings.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 /** @throws AppError `badRequest`: what is no search would make every list of events fail */
 function checkIgnoreRules(rules: unknown): void {

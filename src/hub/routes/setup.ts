@@ -2,8 +2,8 @@
 
 import { AppError } from '../../kit/app-error.ts';
 import { countUsers, createUser } from '../auth/users.ts';
-import type { RouteUnit } from '../route-handler.ts';
-import { signInAs } from '../sign-in.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
+import { signInAs } from '../auth/sign-in.ts';
 
 export default {
   name: 'setup',

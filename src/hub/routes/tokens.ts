@@ -3,7 +3,7 @@
 import { AppError } from '../../kit/app-error.ts';
 import { lesserRole } from '../auth/principal.ts';
 import { endStreams } from '../parts.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 export default {
   name: 'tokens',

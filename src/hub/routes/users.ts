@@ -4,7 +4,7 @@ import { AppError } from '../../kit/app-error.ts';
 import { createUser, findUser, listUsers, removeUser } from '../auth/users.ts';
 import { setPassword, setRole } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
-import type { RouteUnit } from '../route-handler.ts';
+import type { RouteUnit } from '../http/route-handler.ts';
 
 export default {
   name: 'users',

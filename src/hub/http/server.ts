@@ -1,0 +1,149 @@
+// Makes the HTTP server with its limits, its guard and all routes; it does not listen yet.
+
+import { join } from 'node:path';
+import fastifyCookie from '@fastify/cookie';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyWebsocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance, type FastifyHttpOptions, type FastifyReply } from 'fastify';
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
+import { AppError, reasonOf } from '../../kit/app-error.ts';
+import { networkOf } from '../auth/network.ts';
+import { answerBrokenRequest, answerFailures } from './failed-reply.ts';
+import { guard } from './guard.ts';
+import { tlsOf } from './listen.ts';
+import { messageBytes } from '../live/live.ts';
+import { mountOperationRoutes } from './operation-routes.ts';
+import { mountStreamRoutes } from '../live/stream-routes.ts';
+import type { HubParts } from '../parts.ts';
+import { bodyLimitBytes, mountRoutes } from './route-table.ts';
+import { bareHeaders, setSecurityHeaders } from './security-headers.ts';
+import { ShellPolicy } from './shell-policy.ts';
+import { findWebFiles, noWebFilesPlugin, shellName, webFilesPlugin } from './web-files.ts';
+
+/** Bytes of a request's headers and its address together. */
+export const headerLimitBytes = 16 * 1024;
+/** A request must have come in whole within this time. */
+export const requestTimeoutMs = 30_000;
+/** Its headers within this one: a client that sends them byte by byte holds nothing for long. */
+export const headersTimeoutMs = 15_000;
+/** A page of charts asks about 30 times at once; people behind one proxy share an address. */
+export const requestsPerMinute = 3000;
+/** Networks whose requests are counted at a time; the least used go first. */
+export const networksLimit = 5000;
+/** Viewers and their requests; further connections are closed at once. */
+export const connectionsLimit = 4096;
+
+function create(parts: HubParts): FastifyInstance {
+  const { config } = parts.settings;
+  const tls = tlsOf(config);
+  const options: FastifyHttpOptions<Server> = {
+    logger: false,
+    bodyLimit: bodyLimitBytes,
+    requestTimeout: requestTimeoutMs,
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    forceCloseConnections: true,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 128 },
+    clientErrorHandler: answerBrokenRequest,
+    // An address that cannot be decoded reaches no route, and so not the error handler.
+    frameworkErrors: (error, _, reply: Pick<FastifyReply, 'status' | 'headers' | 'send'>) => {
+      const message = `cannot read the request: ${reasonOf(error).slice(0, 200)}`;
+      reply.status(400).headers(bareHeaders);
+      reply.send({ error: 'badRequest', message });
+    },
+  };
+  const http = { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs };
+  try {
+    return tls
+      ? // The one type for both: nothing here asks which kind of server it is.
+        (Fastify({ ...options, https: { ...tls, ...http } } as object) as FastifyInstance)
+      : Fastify({ ...options, http });
+  } catch (error) {
+    const message = `cannot trust the proxies ${config.trustedProxies.join(', ')}: `;
+    throw new AppError('badConfig', message + reasonOf(error), { cause: error });
+  }
+}
+
+/**
+ * Node.js ends what speaks HTTP. Of connections that have not finished their TLS handshake it knows
+ * nothing, and would wait two minutes for each.
+ */
+function cutConnections(app: FastifyInstance): void {
+  const open = new Set<Socket>();
+  let isClosing = false;
+  app.server.on('connection', (socket: Socket) => {
+    if (isClosing) return void socket.destroy();
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  app.addHook('preClose', async () => {
+    isClosing = true;
+    for (const socket of open) socket.destroy();
+  });
+}
+
+/** Bodies are JSON or absent, whatever a client says of one that is empty. */
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}
+
+async function limitRate(app: FastifyInstance): Promise<void> {
+  await app.register(fastifyRateLimit, {
+    global: true,
+    max: requestsPerMinute,
+    timeWindow: 60_000,
+    cache: networksLimit,
+    keyGenerator: (request) => networkOf(request.ip),
+    addHeaders: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+    addHeadersOnExceeding: {
+      'x-ratelimit-limit': false,
+      'x-ratelimit-remaining': false,
+      'x-ratelimit-reset': false,
+    },
+  });
+}
+
+export async function createServer(
+  parts: HubParts,
+  webPath: string | null,
+): Promise<FastifyInstance> {
+  const files = webPath === null ? null : await findWebFiles(webPath);
+  const app = create(parts);
+  app.server.maxConnections = connectionsLimit;
+  readJsonOnly(app);
+  answerFailures(app, parts);
+  const shellPath = files && join(files.root, shellName);
+  const policy = new ShellPolicy(shellPath, files?.shell ?? '');
+  await setSecurityHeaders(app, policy);
+  await limitRate(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyWebsocket, {
+    options: { maxPayload: messageBytes, perMessageDeflate: false },
+    errorHandler: (_, socket) => {
+      parts.drops.add('live', 'broken connection');
+      socket.terminate();
+    },
+    preClose: (done) => {
+      void Promise.all([parts.live.close(), parts.logStreams.close()]).then(() => done());
+    },
+  });
+  // Behind the one above: pages have been told by then.
+  cutConnections(app);
+  guard(app, parts);
+  await mountRoutes(app, parts);
+  mountOperationRoutes(app, parts);
+  mountStreamRoutes(app, parts);
+  if (files) await app.register(webFilesPlugin, { files, policy });
+  else await app.register(noWebFilesPlugin);
+  return app;
+}
