@@ -1,9 +1,9 @@
-// Command lines cut and cleaned, and the script that an interpreter was told to run.
+// Command lines cut and cleaned.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ByteScanner } from '../byte-scanner.ts';
-import { absolutePath, isInterpreter, scriptOf, takeCommandLine } from './process-command.ts';
+import { takeCommandLine } from './process-command.ts';
 import { cleanText } from '../../kit/clean-text.ts';
 
 function scan(bytes: Buffer): ByteScanner {
@@ -42,69 +42,4 @@ test('what could deceive a terminal or a reader is taken out, the rest stays', (
   ]);
   assert.deepEqual(takeCommandLine(scan(told)), ['x?[2J?"<b>?gpj.exe??', '한글', '\ufffd\ufffd']);
   assert.equal(cleanText('\u2028a\u2029\u007f\u009b'), '?a???');
-});
-
-for (const [executable, line, script] of [
-  ['/usr/bin/bash', 'bash /tmp/x.sh -v', '/tmp/x.sh'],
-  ['/usr/bin/bash', 'bash -x -o pipefail run.sh', 'run.sh'],
-  ['/usr/bin/bash', 'bash -c /tmp/x.sh', null],
-  ['/usr/bin/bash', 'bash -lc /tmp/x.sh', null],
-  ['/usr/bin/bash', '-bash', '-'],
-  ['/usr/bin/bash', 'bash --rcfile /etc/rc /tmp/x.sh', '/tmp/x.sh'],
-  ['/usr/bin/dash', 'sh -eu ./x', './x'],
-  ['/usr/bin/dash', 'sh -s /tmp/argument', null],
-  ['/usr/bin/busybox', 'sh /x.sh', '/x.sh'],
-  ['/bin/busybox', 'busybox sh /x.sh', '/x.sh'],
-  ['/bin/busybox', 'busybox httpd /www', null],
-  ['/usr/bin/python3.11', 'python3 -u -W ignore app.py', 'app.py'],
-  ['/usr/bin/python3.11', 'python3 -Wignore -X dev app.py', 'app.py'],
-  ['/usr/bin/python3.11', 'python3 -m http.server', null],
-  ['/usr/bin/python3.11', 'python3 -Ic print() x', null],
-  ['/usr/bin/python3.11', 'python3 -', '-'],
-  ['/usr/bin/python3.11', 'python3 -u', '-'],
-  ['/usr/bin/mawk', 'awk', null],
-  ['/usr/bin/python3.11', 'python3 -- -strange.py', '-strange.py'],
-  ['/usr/bin/perl', 'perl -w -T x.pl', 'x.pl'],
-  ['/usr/bin/perl', 'perl -ne print /etc/passwd', null],
-  ['/usr/bin/ruby3.1', 'ruby -r json x.rb', 'x.rb'],
-  ['/usr/bin/node', 'node --require ./a.js --inspect server.js', 'server.js'],
-  ['/usr/bin/node', 'node --import=./a.js server.js', 'server.js'],
-  ['/usr/bin/node', 'node -e code x', null],
-  ['/usr/bin/node', 'node --eval=code x', null],
-  ['/usr/bin/deno', 'deno run --allow-net main.ts', 'main.ts'],
-  ['/usr/bin/php8.2', 'php -d a=b -f /srv/x.php', '/srv/x.php'],
-  ['/usr/bin/php8.2', 'php -S 0.0.0.0:80', null],
-  ['/usr/bin/lua5.4', 'lua -l socket x.lua', 'x.lua'],
-  ['/usr/bin/bash', 'bash -eC /tmp/x.sh', '/tmp/x.sh'],
-  ['/usr/bin/bash', 'bash -norc --posix /tmp/x.sh', '/tmp/x.sh'],
-  ['/usr/bin/bash', 'bash -norc -c /tmp/x.sh', null],
-  ['/usr/bin/bash', 'bash -f -x run.sh', 'run.sh'],
-  ['/usr/bin/perl', 'perl -I /usr/lib -wI lib x.pl', 'x.pl'],
-  ['/usr/bin/expect', 'expect -f x.exp', 'x.exp'],
-  ['/usr/bin/mawk', 'awk -F : -f x.awk /etc/passwd', 'x.awk'],
-  ['/usr/bin/gawk', 'gawk -v a=b -fx.awk', 'x.awk'],
-  ['/usr/bin/gawk', 'gawk --exec=x.awk', 'x.awk'],
-  ['/usr/bin/mawk', 'awk {print} /tmp/text', null],
-  ['/usr/bin/java', 'java -Xmx1g -cp /srv/lib -jar /tmp/x.jar -f y', '/tmp/x.jar'],
-  ['/usr/bin/java', 'java -cp /srv/lib org.example.Main', null],
-  ['/usr/bin/java', 'java /tmp/X.java', '/tmp/X.java'],
-  ['/usr/bin/dotnet', 'dotnet exec /tmp/x.dll', '/tmp/x.dll'],
-  ['/usr/bin/dotnet', 'dotnet build', null],
-  ['/usr/bin/mono', 'mono --debug x.exe', 'x.exe'],
-  ['/usr/lib/R/bin/exec/R', 'R --no-save --file=x.R', 'x.R'],
-  ['/usr/lib64/ld-linux-x86-64.so.2', 'ld.so --library-path /x /tmp/tool a', '/tmp/tool'],
-  ['/usr/lib/ld-musl-x86_64.so.1', 'ld /tmp/tool', '/tmp/tool'],
-  ['/usr/sbin/nginx', 'nginx /etc/nginx.conf', null],
-  ['/usr/bin/pythonic', 'pythonic x.py', null],
-] as const) {
-  test(`the script of "${line}" is ${script}`, () => {
-    assert.equal(scriptOf(executable, line.split(' ')), script);
-  });
-}
-
-test('interpreters go by their file; relative scripts by the folder of the process', () => {
-  assert.equal(isInterpreter('/tmp/.x/bash'), true);
-  assert.equal(isInterpreter('/usr/bin/bashful'), false);
-  assert.equal(absolutePath('../shm/x.py', '/dev/mqueue'), '/dev/shm/x.py');
-  assert.equal(absolutePath('/a/../tmp/x', '/'), '/tmp/x');
 });

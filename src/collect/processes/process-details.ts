@@ -8,15 +8,8 @@ import type { Host } from '../host.ts';
 import type { PackageOwners } from '../packages/package-owners.ts';
 import { readFileStart, readLink } from '../proc-file.ts';
 import { groupPlace } from './process-cgroup.ts';
-import {
-  absolutePath,
-  commandLineBytes,
-  fromInput,
-  hashOf,
-  isInterpreter,
-  scriptOf,
-  takeCommandLine,
-} from './process-command.ts';
+import { absolutePath, fromInput, isInterpreter, scriptOf } from './interpreted-code.ts';
+import { commandLineBytes, hashOf, takeCommandLine } from './process-command.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { readPreload } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
