@@ -24,7 +24,11 @@ const scanner = new ByteScanner(Buffer.allocUnsafeSlow(firstBufferBytes));
 const endBytes = 2048;
 
 /** Reads until the end is reached; `longRecords` asks until nothing more comes. */
-function readAll(descriptor: number, longRecords = false): ByteScanner {
+function readAll(
+  descriptor: number,
+  longRecords = false,
+  longestBytes = longestFileBytes,
+): ByteScanner {
   let length = 0;
   for (;;) {
     if (length === scanner.bytes.length) growBuffer();
@@ -32,7 +36,7 @@ function readAll(descriptor: number, longRecords = false): ByteScanner {
     const count = readSync(descriptor, scanner.bytes, length, room, length);
     length += count;
     if (count === 0 || (count < endBytes && room > endBytes && !longRecords)) break;
-    if (length >= longestFileBytes) break;
+    if (length >= longestBytes) break;
   }
   scanner.end = length;
   scanner.at = 0;
@@ -121,11 +125,14 @@ export function forgetFile(host: Host, file: ProcFile): void {
   openFiles.get(host)?.delete(file);
 }
 
-/** Opens, reads and closes; for files that are read seldom or belong to a process. */
-export function readFileOnce(path: string): ByteScanner {
+/**
+ * Opens, reads and closes; for files that are read seldom or belong to a process. Ends soon behind
+ * the longest that is wanted.
+ */
+export function readFileOnce(path: string, longestBytes = longestFileBytes): ByteScanner {
   const descriptor = openSync(path, 'r');
   try {
-    return readAll(descriptor);
+    return readAll(descriptor, false, longestBytes);
   } finally {
     closeSync(descriptor);
   }

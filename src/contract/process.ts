@@ -74,10 +74,17 @@ export interface ProcessInfo {
   streams: { stdin: 'socket' | 'other'; stdout: 'socket' | 'other' } | Unreadable;
   /** Value of LD_PRELOAD; null: not set. */
   preload: string | null | Unreadable;
+  /** Value of LD_AUDIT; null: not set. */
+  audit: string | null | Unreadable;
   /** PID of the process that traces it; 0: none. */
   tracerPid: number | Unreadable;
   /** Script that an interpreter runs, as an absolute path. */
   script: string | null | Unreadable;
+  /**
+   * Files and folders whose code an interpreter was told to load besides: class paths, agents,
+   * modules; as absolute paths, one of each folder.
+   */
+  loadedCode: readonly string[] | Unreadable;
 }
 
 /**

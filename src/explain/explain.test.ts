@@ -311,6 +311,14 @@ describe('what may not be read', () => {
     assert.ok(ofPerson.reasons.some(({ expected }) => !expected));
   });
 
+  it('is not safe where an interpreter hides its script behind more than is read', () => {
+    const python = { name: 'python3', executable: '/usr/bin/python3.11', commandLine: ['python3'] };
+    assert.equal(judge({ ...python, script: '/opt/x.py' }).level, 'safe');
+    const { level, advice } = judge({ ...python, script: notAllowed });
+    assert.equal(level, 'caution');
+    assert.match(advice?.en ?? '', /find out what started it/);
+  });
+
   it('is not mixed up with what is not there', () => {
     assert.deepEqual(judge({ executable: null, state: 'Z' }).unseen, []);
   });

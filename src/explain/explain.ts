@@ -108,10 +108,15 @@ const unseenAdvice: Text = {
   ko: '판정하려면 root로 보거나, 필요한 권한을 가진 서비스를 설치하십시오.',
 };
 
+/** Where the executable may be seen the script may too, unless it stands behind too much. */
+const hidesScript = ({ process, platform }: Subject): boolean =>
+  platform === 'linux' && isUnreadable(process.script);
+
 function adviceOf(level: VerdictLevel, worst: Found | undefined, subject: Subject): Text | null {
   if (!worst) {
     if (level !== 'caution') return null;
-    return subject.match && subject.match.proof !== 'claim' ? unseenAdvice : unknownAdvice;
+    const isKnown = subject.match !== null && subject.match.proof !== 'claim';
+    return isKnown && isUnreadable(subject.process.executable) ? unseenAdvice : unknownAdvice;
   }
   if (worst.hit.advice) return worst.hit.advice;
   const { advice } = worst.warning;
@@ -151,7 +156,7 @@ class Judge implements Explainer {
     // What merely claims a name is not proven to be that program, so it is not safe.
     const isKnown = subject.match !== null && subject.match.proof !== 'claim' && !isDisguised;
     // Who may not see the executable sees neither ports nor libraries: that is no "fine".
-    const isSure = isKnown && !isUnreadable(process.executable);
+    const isSure = isKnown && !isUnreadable(process.executable) && !hidesScript(subject);
     const level = levelOf(counted, isSure);
     const strictLevel = reasons.length > 0 ? 'danger' : level;
     return {

@@ -26,6 +26,7 @@ const sleep: Part = {
   executable: '/usr/bin/sleep',
   commandLine: ['sleep', '3600'],
 };
+const java: Part = { ...owned('openjdk'), name: 'java', executable: '/usr/bin/java' };
 const python: Part = {
   ...asRoot,
   ...owned('python3.11-minimal'),
@@ -93,6 +94,12 @@ const staged: readonly Staged[] = [
     twin: shell,
   },
   {
+    what: 'a program of Java whose class path lies in /tmp',
+    rules: ['SCRIPT_IN_WRITABLE_PLACE'],
+    intruder: { ...java, loadedCode: ['/opt/app/a.jar', '/tmp/x'] },
+    twin: { ...java, loadedCode: ['/opt/app/a.jar', '/srv/x'] },
+  },
+  {
     what: 'an interpreter that runs a script from /dev/shm',
     rules: ['SCRIPT_IN_WRITABLE_PLACE'],
     intruder: { ...python, script: '/dev/shm/job.py' },
@@ -103,6 +110,12 @@ const staged: readonly Staged[] = [
     rules: ['LIBRARY_PRELOADED'],
     intruder: { ...sleep, preload: '/tmp/libx.so' },
     twin: { ...sleep, preload: '/usr/lib/x86_64-linux-gnu/libjemalloc.so.2' },
+  },
+  {
+    what: 'LD_AUDIT from a writable place',
+    rules: ['LIBRARY_PRELOADED'],
+    intruder: { ...sleep, audit: '/dev/shm/libx.so' },
+    twin: { ...sleep, audit: '/usr/lib/x86_64-linux-gnu/audit/sotruss-lib.so' },
   },
   {
     what: 'one that is traced by another',

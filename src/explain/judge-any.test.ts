@@ -51,8 +51,10 @@ const anyProcess = fc.record({
   ports: guarded(fc.array(port, { maxLength: 6 })),
   streams: guarded(fc.record({ stdin: stream, stdout: stream })),
   preload: guarded(fc.option(wild)),
+  audit: guarded(fc.option(wild)),
   tracerPid: guarded(fc.nat(3)),
   script: guarded(fc.option(paths)),
+  loadedCode: guarded(fc.array(paths)),
 });
 
 // oxlint-disable-next-line no-control-regex -- these must not be there

@@ -35,8 +35,10 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     ports: [],
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
+    audit: null,
     tracerPid: 0,
     script: null,
+    loadedCode: [],
     ...part,
   };
 }

@@ -62,8 +62,10 @@ export const testProcess: ProcessInfo = {
   ports: mayNot,
   streams: mayNot,
   preload: null,
+  audit: null,
   tracerPid: 0,
   script: null,
+  loadedCode: [],
 };
 
 const testVerdict: Verdict = {

@@ -1,8 +1,8 @@
-// The script that an interpreter was told to run.
+// The script that an interpreter was told to run, and what it loads besides.
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { absolutePath, isInterpreter, scriptOf } from './interpreted-code.ts';
+import { absolutePath, codeOf, isInterpreter } from './interpreted-code.ts';
 
 for (const [executable, line, script] of [
   ['/usr/bin/bash', 'bash /tmp/x.sh -v', '/tmp/x.sh'],
@@ -58,7 +58,7 @@ for (const [executable, line, script] of [
   ['/usr/bin/pythonic', 'pythonic x.py', null],
 ] as const) {
   test(`the script of "${line}" is ${script}`, () => {
-    assert.equal(scriptOf(executable, line.split(' ')), script);
+    assert.equal(codeOf(executable, line.split(' ')).script, script);
   });
 }
 
@@ -67,4 +67,49 @@ test('interpreters go by their file; relative scripts by the folder of the proce
   assert.equal(isInterpreter('/usr/bin/bashful'), false);
   assert.equal(absolutePath('../shm/x.py', '/dev/mqueue'), '/dev/shm/x.py');
   assert.equal(absolutePath('/a/../tmp/x', '/'), '/tmp/x');
+});
+
+for (const [executable, line, loaded] of [
+  ['/usr/bin/java', 'java -cp /tmp/x Main -cp /late', '/tmp/x'],
+  ['/usr/bin/java', 'java -classpath /opt/a.jar:/opt/b.jar:/srv/*: Main', '/opt/a.jar /srv/* .'],
+  ['/usr/bin/java', 'java -javaagent:/tmp/x.jar=port=80 -jar /opt/app.jar', '/tmp/x.jar'],
+  [
+    '/usr/bin/java',
+    'java -agentpath:/tmp/x.so -Xbootclasspath/a:/srv/b.jar',
+    '/tmp/x.so /srv/b.jar',
+  ],
+  ['/usr/bin/java', 'java --module-path=/srv/lib -m app/org.example.Main', '/srv/lib'],
+  ['/usr/bin/java', 'java -Xmx1g Main', '.'],
+  ['/usr/bin/java', 'java -jar /opt/app.jar', ''],
+  ['/usr/bin/java', 'java --version', ''],
+  ['/usr/bin/node', 'node -r ./a.js --import file:///tmp/x.mjs server.js', './a.js /tmp/x.mjs'],
+  ['/usr/bin/node', 'node --loader=/tmp/x.mjs server.js', '/tmp/x.mjs'],
+  ['/usr/bin/bash', 'bash -x /tmp/x.sh', ''],
+] as const) {
+  test(`"${line}" loads ${loaded || 'nothing besides'}`, () => {
+    assert.equal(codeOf(executable, line.split(' ')).loaded.join(' '), loaded);
+  });
+}
+
+test('a line that goes on behind what is read tells of no script, unless it came before', () => {
+  assert.equal(codeOf('/usr/bin/dash', ['sh', '-e', null]).script, undefined);
+  assert.equal(codeOf('/usr/bin/bash', ['bash', '-o', null]).script, undefined);
+  assert.equal(codeOf('/usr/bin/java', ['java', '-jar', null]).script, undefined);
+  assert.equal(codeOf('/usr/bin/dash', ['sh', '-e', '/tmp/x', null]).script, '/tmp/x');
+  assert.equal(codeOf('/usr/bin/dash', ['sh', '-c', 'true', null]).script, null);
+});
+
+test('secrets and signs that deceive are taken out of paths', () => {
+  assert.equal(codeOf('/usr/bin/node', ['node', '--token', 'abc']).script, '***');
+  assert.equal(
+    codeOf('/usr/bin/deno', ['deno', 'run', 'https://me:abc@host/x.ts']).script,
+    'https://me:***@host/x.ts',
+  );
+  assert.equal(codeOf('/usr/bin/dash', ['sh', '/tmp/\u202ex']).script, '/tmp/?x');
+});
+
+test('class paths of many folders are bounded', () => {
+  const many = Array.from({ length: 3000 }, (_, at) => `/m2/${at}/a.jar`).join(':');
+  const { loaded } = codeOf('/usr/bin/java', ['java', '-cp', many, 'Main']);
+  assert.deepEqual([loaded.length, loaded[0]], [1024, '/m2/0/a.jar']);
 });

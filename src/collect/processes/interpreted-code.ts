@@ -1,6 +1,8 @@
-// Finds in the command line of an interpreter whose code it runs: its script.
+// Finds in the command line of an interpreter which code it runs: its script, and what it loads.
 
-import { basename, posix } from 'node:path';
+import { basename, dirname, posix } from 'node:path';
+import { cleanText } from '../../kit/clean-text.ts';
+import { hideSecrets } from './secret-arguments.ts';
 
 interface Options {
   /** With these, code stands in the command line or is no file: there is no script. */
@@ -11,6 +13,10 @@ interface Options {
   script?: RegExp;
   /** Else the first argument that is no option is the script, where it looks like this. */
   main?: RegExp;
+  /** Code to load follows these, or stands in them after the sign that is caught. */
+  loads?: RegExp;
+  /** Where it is told of no code at all, it loads from the folder it works in. */
+  loadsHere?: boolean;
 }
 
 const none = /^$/;
@@ -35,7 +41,8 @@ const interpreters: readonly (readonly [RegExp, Options])[] = [
     /^(node|nodejs|bun|deno)$/,
     {
       code: /^(-[ep]|-pe|--(eval|print|test|check)(=.*)?)$/,
-      valued: /^(-[rC]|--(require|import|loader|experimental-loader|conditions|env-file))$/,
+      valued: /^(-C|--(conditions|env-file))$/,
+      loads: /^(?:-r|--(?:require|import|(?:experimental-)?loader)(?:=(.*))?)$/,
     },
   ],
   [
@@ -56,9 +63,14 @@ const interpreters: readonly (readonly [RegExp, Options])[] = [
     /^java$/,
     {
       code: /^-m$|^--module$/,
-      valued: /^(-cp|-classpath|-p|--class-path|--module-path|--add-\w+)$/,
+      valued: /^--add-\w+$/,
       script: /^-jar()$/,
       main: /\.java$/,
+      loads: new RegExp(
+        '^(?:-cp|-classpath|-p|--(?:class|module)-path(?:=(.*))?|' +
+          '-(?:javaagent|agentpath|Xbootclasspath(?:/[ap])?):(.*))$',
+      ),
+      loadsHere: true,
     },
   ],
   [/^mono(-sgen)?$/, { code: none, valued: none, main: /\.exe$/i }],
@@ -102,35 +114,112 @@ function optionsOf(executable: string): Options | null {
 /** In place of a path: what runs comes through the standard input. */
 export const fromInput = '-';
 
-/** As it stands in the command line, or `fromInput`; null where none is run. */
-export function scriptOf(executable: string, commandLine: readonly string[]): string | null {
+export interface GivenCode {
+  /** A path, or `fromInput`; null: none is run; undefined: the line is too long to tell. */
+  script: string | null | undefined;
+  /** Files and folders that are loaded besides: of each folder the one named first. */
+  loaded: readonly string[];
+}
+
+/** Of what is no interpreter. */
+export const noCode: GivenCode = { script: null, loaded: [] };
+
+const longestPathChars = 4096;
+/** Each jar may lie in a folder of its own. */
+const mostLoaded = 1024;
+
+/** Paths as they stand in the command line, in which null says that more follows. */
+export function codeOf(executable: string, line: Iterable<string | null>): GivenCode {
   const options = optionsOf(executable);
-  if (!options) return null;
-  const name = basename(executable);
-  let at = 1;
-  if (name === 'busybox') {
-    const applet = basename(commandLine[0] ?? '').replace(/^-/, '');
-    const called = applet === 'busybox' ? commandLine[at++] : applet;
-    if (called !== 'sh' && called !== 'ash') return null;
+  if (!options) return noCode;
+  const loaded: string[] = [];
+  const script = readCode(basename(executable), options, new Words(line), loaded);
+  const folders = new Map(loaded.toReversed().map((path) => [dirname(path), path]));
+  const kept = Array.from(folders.values()).slice(-mostLoaded).toReversed();
+  return { script, loaded: kept.map((path) => shown(path, '')) };
+}
+
+function shown(path: string, before: string): string {
+  const [, hidden = ''] = hideSecrets([before, path.slice(0, longestPathChars)]);
+  return cleanText(hidden);
+}
+
+/** Gives one argument after the other. */
+class Words {
+  readonly #words: Iterator<string | null>;
+  #last = '';
+  #before = '';
+  isCut = false;
+
+  constructor(line: Iterable<string | null>) {
+    this.#words = line[Symbol.iterator]();
   }
+
+  next(): string | undefined {
+    const { value } = this.#words.next() as IteratorResult<string | null, undefined>;
+    if (value === null) this.isCut = true;
+    this.#before = this.#last;
+    this.#last = value ?? '';
+    return value ?? undefined;
+  }
+
+  /** The last one as a path that may be shown; null where there was none. */
+  path(): string | null | undefined {
+    if (this.isCut) return undefined;
+    return this.#last === '' ? null : shown(this.#last, this.#before);
+  }
+}
+
+function readCode(
+  name: string,
+  options: Options,
+  words: Words,
+  loaded: string[],
+): GivenCode['script'] {
+  if (!startsInterpreter(name, words)) return null;
   const mode = modes.get(name);
-  for (; at < commandLine.length; at += 1) {
-    const argument = commandLine[at]!;
-    const named = options.script?.exec(argument)?.[1];
-    if (named !== undefined) return named || commandLine[at + 1] || null;
-    if (argument === '') return null;
-    if (argument === '-') return fromInput;
-    if (argument === '--') return mainOf(commandLine[at + 1], options);
-    if (options.valued.test(argument)) at += 1;
-    else if (options.code.test(argument)) return null;
-    else if (/^[-+]/.test(argument) || mode?.test(argument)) continue;
-    else return mainOf(argument, options);
+  for (let word = words.next(); word !== undefined; word = words.next()) {
+    const named = options.script?.exec(word)?.[1];
+    if (named) return shown(named, '');
+    if (named === '') words.next();
+    if (named === '' || word === '') return words.path();
+    const load = options.loads?.exec(word);
+    if (load) loaded.push(...pathsIn(load[1] || load[2] || words.next() || ''));
+    else if (word === '-') return fromInput;
+    else if (word === '--') return mainOf(words.next(), options, words, loaded);
+    else if (options.valued.test(word)) words.next();
+    else if (options.code.test(word)) return null;
+    else if (/^[-+]/.test(word) || mode?.test(word)) continue;
+    else return mainOf(word, options, words, loaded);
   }
+  if (words.isCut) return undefined;
   return options.main ? null : fromInput;
 }
 
-function mainOf(argument: string | undefined, { main }: Options): string | null {
-  return argument && (main?.test(argument) ?? true) ? argument : null;
+/** Goes over the program's own name. BusyBox is a shell under some of its names only. */
+function startsInterpreter(name: string, words: Words): boolean {
+  const called = words.next() ?? '';
+  if (name !== 'busybox') return true;
+  const applet = basename(called).replace(/^-/, '');
+  const shellName = applet === 'busybox' ? words.next() : applet;
+  return shellName === 'sh' || shellName === 'ash';
+}
+
+function mainOf(
+  argument: string | undefined,
+  { main, loadsHere }: Options,
+  words: Words,
+  loaded: string[],
+): GivenCode['script'] {
+  if (argument === undefined || (main?.test(argument) ?? true)) return words.path();
+  if (loadsHere && loaded.length === 0) loaded.push('.');
+  return null;
+}
+
+/** Of a list such as `a.jar:/lib/*`, an agent with its options, or the address of a file. */
+function pathsIn(value: string): string[] {
+  const list = value.replace(/^file:\/\//, '').replace(/=.*/s, '');
+  return list.split(':').map((path) => path || '.');
 }
 
 /** `folder` is the one that the process works in. */

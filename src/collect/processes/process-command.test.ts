@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ByteScanner } from '../byte-scanner.ts';
-import { takeCommandLine } from './process-command.ts';
+import { argumentsIn, takeCommandLine } from './process-command.ts';
 import { cleanText } from '../../kit/clean-text.ts';
 
 function scan(bytes: Buffer): ByteScanner {
@@ -25,6 +25,15 @@ test('a line of too many arguments says that more followed', () => {
   const words = takeCommandLine(scan(Buffer.from('a\0'.repeat(300))));
   assert.deepEqual([words.length, words.at(255), words.at(-1)], [257, 'a', '…']);
   assert.equal(takeCommandLine(scan(Buffer.from('a\0'.repeat(256)))).at(-1), 'a');
+});
+
+test('arguments are given one by one as they are, and end where more is not read', () => {
+  assert.deepEqual([...argumentsIn(scan(Buffer.from('a\0\0-pabc\0\0')))], ['a', '', '-pabc']);
+  assert.deepEqual([...argumentsIn(scan(Buffer.alloc(0)))], []);
+  const many = [...argumentsIn(scan(Buffer.from('a\0'.repeat(9000))))];
+  assert.deepEqual([many.length, many.at(-1)], [4097, null]);
+  const long = [...argumentsIn(scan(Buffer.alloc(1024 * 1024, 'a')))];
+  assert.deepEqual([long.length, long.at(-1)], [2, null]);
 });
 
 test('a secret on the second line of a script given as an argument is hidden', () => {

@@ -6,12 +6,26 @@ import type { PackageInfo } from '../../contract/process.ts';
 import { systemCode } from '../../kit/app-error.ts';
 import type { Host } from '../host.ts';
 import type { PackageOwners } from '../packages/package-owners.ts';
-import { readFileStart, readLink } from '../proc-file.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
+import { readFileOnce, readFileStart, readLink } from '../proc-file.ts';
 import { groupPlace } from './process-cgroup.ts';
-import { absolutePath, fromInput, isInterpreter, scriptOf } from './interpreted-code.ts';
-import { commandLineBytes, hashOf, takeCommandLine } from './process-command.ts';
+import {
+  absolutePath,
+  codeOf,
+  fromInput,
+  isInterpreter,
+  noCode,
+  type GivenCode,
+} from './interpreted-code.ts';
+import {
+  argumentsIn,
+  commandLineBytes,
+  hashOf,
+  longestCommandBytes,
+  takeCommandLine,
+} from './process-command.ts';
 import type { ProcessEntry } from './process-entry.ts';
-import { readPreload } from './process-environment.ts';
+import { readLinkerVariables, type LinkerVariables } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
 import { takeStatus } from './process-status.ts';
 import { cleanText } from '../../kit/clean-text.ts';
@@ -56,12 +70,18 @@ export class ProcessDetails {
     entry.put('name', shownName(entry.name, path));
     this.#readCommand(entry);
     this.readStreams(entry);
-    entry.put(
-      'preload',
-      guarded(() => readPreload(entry.folder), unreadable.preload, null),
-    );
+    this.#readLinker(entry);
     this.askPackage(entry);
     return true;
+  }
+
+  #readLinker(entry: ProcessEntry): void {
+    const refused = { preload: unreadable.preload, audit: unreadable.preload };
+    const missing = { preload: null, audit: null };
+    const read = (): LinkerVariables => readLinkerVariables(entry.folder);
+    const { preload, audit } = guarded(read, refused, missing);
+    entry.put('preload', preload);
+    entry.put('audit', audit);
   }
 
   /** Effective user and tracer. False: the process has ended meanwhile. */
@@ -158,38 +178,51 @@ export class ProcessDetails {
   }
 
   #readCommand(entry: ProcessEntry): void {
+    const path = join(entry.folder, 'cmdline');
+    let code: GivenCode | null = isReadable(entry.info.executable) ? noCode : null;
     try {
-      const scan = readFileStart(join(entry.folder, 'cmdline'), commandLineBytes);
+      const scan = readFileStart(path, commandLineBytes);
       entry.commandHash = hashOf(scan);
       entry.put('commandLine', takeCommandLine(scan));
+      if (code !== null && entry.isInterpreter) code = codeIn(entry, path, scan);
     } catch (error) {
       if (isRefusal(error)) entry.put('commandLine', unreadable.commandLine);
+      if (isRefusal(error)) code = null;
       else ended(error);
     }
-    this.#findScript(entry);
+    this.#findCode(entry, code);
   }
 
   /** A relative path counts from the folder of the first reading: programs go elsewhere later. */
-  #findScript(entry: ProcessEntry): void {
-    const { executable, commandLine } = entry.info;
-    const path = entry.executablePath;
-    if (!isReadable(executable) || !isReadable(commandLine)) {
-      entry.scriptArgument = null;
-      entry.put('script', unreadable.script);
-      return;
-    }
-    const named = path === null ? null : scriptOf(path, commandLine);
+  #findCode(entry: ProcessEntry, code: GivenCode | null): void {
+    const { script: named, loaded } = code ?? noCode;
     const script = named === fromInput ? inputFile(entry.folder) : named;
-    const key = script === null ? null : `${path}\0${script}`;
-    if (key === entry.scriptArgument && entry.detailed) return;
-    entry.scriptArgument = key;
-    if (script === null || script.startsWith('/')) {
-      entry.put('script', script === null ? null : absolutePath(script, '/'));
+    const key = code && JSON.stringify([entry.executablePath, script, loaded]);
+    if (key !== null && key === entry.givenCode && entry.detailed) return;
+    entry.givenCode = key;
+    const isWhole = [script ?? '/', ...loaded].every((path) => path.startsWith('/'));
+    const folder = isWhole
+      ? '/'
+      : readLink(join(entry.folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
+    if (code === null || folder === undefined) {
+      entry.put('script', unreadable.script);
+      entry.put('loadedCode', unreadable.script);
       return;
     }
-    const folder = readLink(join(entry.folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
-    entry.put('script', folder === undefined ? unreadable.script : absolutePath(script, folder));
+    const found = script && absolutePath(script, folder);
+    entry.put('script', found === undefined ? unreadable.longScript : found);
+    entry.put(
+      'loadedCode',
+      loaded.map((path) => absolutePath(path, folder)),
+    );
   }
+}
+
+/** Of an interpreter. What follows the part that is shown is read for these alone. */
+function codeIn(entry: ProcessEntry, path: string, start: ByteScanner): GivenCode {
+  const isWhole = start.end < commandLineBytes;
+  const scan = isWhole ? start : readFileOnce(path, longestCommandBytes);
+  return codeOf(entry.executablePath!, argumentsIn(scan));
 }
 
 /**

@@ -53,8 +53,8 @@ export class ProcessEntry implements TrackedProcess {
   executableLink: string | null = null;
   executablePath: string | null = null;
   commandHash = 0;
-  /** Executable and script as the command line named it when the script was found. */
-  scriptArgument: string | null = null;
+  /** Executable, script and loaded code as the command line named them when they were found. */
+  givenCode: string | null = null;
   groupHash = 0;
   /** CPU ticks at the end of the last slot of its history. */
   slotTicks = 0;
@@ -131,7 +131,9 @@ function emptyInfo(
     ports: [],
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
+    audit: null,
     tracerPid: 0,
     script: null,
+    loadedCode: [],
   };
 }

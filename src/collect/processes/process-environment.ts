@@ -1,9 +1,18 @@
-// Finds LD_PRELOAD in the environment of a process, and keeps nothing else of it.
+// Finds LD_PRELOAD and LD_AUDIT in the environment of a process, and keeps nothing else of it.
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { cleanText } from '../../kit/clean-text.ts';
 
-const variable = Buffer.from('\0LD_PRELOAD=');
+/** Values as the program was started with them; null: not set, or empty. */
+export interface LinkerVariables {
+  preload: string | null;
+  audit: string | null;
+}
+
+/** What both begin with. */
+const sign = Buffer.from('\0LD_');
+const names = { preload: Buffer.from('\0LD_PRELOAD='), audit: Buffer.from('\0LD_AUDIT=') };
+const longestNameBytes = names.preload.length;
 /** A single variable may have 128 KiB; a whole environment may have megabytes. */
 const blockBytes = 256 * 1024;
 const longestBytes = 4 * 1024 * 1024;
@@ -11,11 +20,9 @@ const valueLimit = 4096;
 
 const block = Buffer.alloc(blockBytes);
 
-/**
- * Its value as the program was started with; null when it is not set or empty. Throws the
- * system's error. Environments hold passwords, so the memory is wiped each time.
- */
-export function readPreload(folder: string): string | null {
+/** Throws the system's error. Environments hold passwords, so the memory is wiped each time. */
+export function readLinkerVariables(folder: string): LinkerVariables {
+  const found: Partial<LinkerVariables> = {};
   const descriptor = openSync(`${folder}/environ`, 'r');
   // As if a NUL stood before the first variable too.
   let kept = 1;
@@ -27,28 +34,36 @@ export function readPreload(folder: string): string | null {
       at += count;
       const end = kept + count;
       used = Math.max(used, end);
-      const value = valueIn(end, count === 0);
-      if (value !== undefined) return value;
-      if (count === 0) return null;
-      // Only the end is looked at again, in which the variable may have begun.
-      kept = Math.min(end, valueLimit + variable.length);
+      takeFrom(block.subarray(0, end), count === 0, found);
+      if (count === 0) break;
+      // Only the end is looked at again, in which a variable may have begun.
+      kept = Math.min(end, valueLimit + longestNameBytes);
       block.copyWithin(0, end - kept, end);
     }
-    return null;
+    return { preload: found.preload ?? null, audit: found.audit ?? null };
   } finally {
     block.fill(0, 0, used);
     closeSync(descriptor);
   }
 }
 
-/** Undefined: it is not there, or not all of it yet. */
-function valueIn(end: number, isLast: boolean): string | null | undefined {
-  const found = block.subarray(0, end).indexOf(variable);
-  if (found < 0) return undefined;
-  const start = found + variable.length;
-  const stop = block.subarray(start, end).indexOf(0);
-  const isWhole = stop >= 0 || end - start >= valueLimit;
-  if (!isWhole && !isLast) return undefined;
-  const length = Math.min(stop < 0 ? end - start : stop, valueLimit);
-  return length === 0 ? null : cleanText(block.toString('utf8', start, start + length));
+/** Of a variable that stands there twice, ld.so(8) takes the first. */
+function takeFrom(bytes: Buffer, isLast: boolean, found: Partial<LinkerVariables>): void {
+  for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + 1)) {
+    for (const name of ['preload', 'audit'] as const) {
+      const start = at + names[name].length;
+      if (found[name] !== undefined || !bytes.subarray(at, start).equals(names[name])) continue;
+      const value = valueAt(bytes, start, isLast);
+      if (value !== undefined) found[name] = value;
+    }
+  }
+}
+
+/** Undefined: it is not all there yet. */
+function valueAt(bytes: Buffer, start: number, isLast: boolean): string | null | undefined {
+  const rest = bytes.subarray(start, start + valueLimit);
+  const stop = rest.indexOf(0);
+  if (stop < 0 && rest.length < valueLimit && !isLast) return undefined;
+  const length = stop < 0 ? rest.length : stop;
+  return length === 0 ? null : cleanText(rest.toString('utf8', 0, length));
 }

@@ -186,8 +186,10 @@ export class PortableProcessTable implements ProcessTable {
       ports: notTold,
       streams: notTold,
       preload: notTold,
+      audit: notTold,
       tracerPid: notTold,
       script: notTold,
+      loadedCode: notTold,
     };
   }
 }

@@ -5,6 +5,7 @@ import type { StdioOptions } from 'node:child_process';
 import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { unreadable } from './process-unreadable.ts';
 import { notLinux, start, temporary, thisMachine } from './process-real-fixture.ts';
 
 const real = { skip: notLinux };
@@ -45,4 +46,18 @@ test('the script that an interpreter runs, from the folder of its start', real, 
   assert.equal(of(relative.pid).info.script, join(cwd, 'run.sh'));
   assert.equal(of(direct.pid).info.script, join(cwd, 'run.sh'));
   assert.equal(of(none.pid).info.script, null);
+});
+
+test('the script behind more options than a command line shows', real, (t) => {
+  const { sweep, of } = thisMachine(t);
+  const cwd = temporary(t);
+  const path = join(cwd, 'run.sh');
+  writeFileSync(path, 'read line\ntrue\n');
+  const options = (count: number): string[] => Array.from({ length: count }, () => '-e');
+  const started = (count: number): number =>
+    start(t, '/bin/sh', [...options(count), 'run.sh'], { cwd, stdio: waiting }).pid;
+  const [few, many, most] = [started(300), started(3000), started(9000)];
+  sweep();
+  for (const pid of [few, many]) assert.equal(of(pid).info.script, path);
+  assert.deepEqual(of(most).info.script, unreadable.longScript);
 });

@@ -39,6 +39,7 @@ test('all of a process, once it has been read', (t) => {
     container: null,
     streams: { stdin: 'socket', stdout: 'other' },
     preload: null,
+    audit: null,
     tracerPid: 51,
     cpuPercent: null,
     ports: [],

@@ -26,6 +26,12 @@ export const unreadable = {
   ),
   tracer: lack('whether another process traces this one', '이 프로세스를 추적하는 주체를 보려면'),
   script: lack('which script this process runs', '이 프로세스가 실행 중인 스크립트를 보려면'),
+  longScript: {
+    unreadable: {
+      en: 'which script this process runs stands too far back in its command line',
+      ko: '이 프로세스가 실행 중인 스크립트가 명령줄의 너무 뒤쪽에 있습니다',
+    },
+  },
 } as const satisfies Record<string, Unreadable>;
 
 /** Whether a field was read. */

@@ -75,8 +75,10 @@ const processInfo = z.object({
     z.object({ stdin: z.enum(['socket', 'other']), stdout: z.enum(['socket', 'other']) }),
   ),
   preload: orUnreadable(z.string().nullable()),
+  audit: orUnreadable(z.string().nullable()),
   tracerPid: orUnreadable(z.int()),
   script: orUnreadable(z.string().nullable()),
+  loadedCode: orUnreadable(z.array(z.string())),
 });
 
 const verdict = z.object({

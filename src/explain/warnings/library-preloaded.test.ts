@@ -23,3 +23,12 @@ it('is not there when the variable is not set, or is empty', () => {
     assert.deepEqual(seen(warning, { preload }), []);
   }
 });
+
+it('is one that audits what is loaded, by a reason of its own', () => {
+  const both = { preload: '/usr/lib/a.so', audit: '/usr/lib/b.so:/tmp/x.so' };
+  assert.deepEqual(seen(warning, both), [
+    'caution /usr/lib/a.so',
+    'danger /usr/lib/b.so:/tmp/x.so',
+  ]);
+  assert.deepEqual(seen(warning, { audit: notAllowed }), []);
+});

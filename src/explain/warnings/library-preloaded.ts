@@ -1,8 +1,10 @@
-// A library is put before all others (LD_PRELOAD, ld.so(8)): it can change what a program does.
+// A library is put before all others (LD_PRELOAD, LD_AUDIT, ld.so(8)): it can change all of it.
 
 import { isUnreadable } from '../../contract/fact.ts';
+import type { Text } from '../../contract/text.ts';
 import { isOwnHome, placeOf } from '../places.ts';
-import type { Warning } from '../warning.ts';
+import type { Subject } from '../subject.ts';
+import type { Hit, Warning } from '../warning.ts';
 
 export default {
   name: 'library-preloaded',
@@ -19,17 +21,30 @@ export default {
     ko: `라이브러리와 변수를 설정한 곳을 확인하십시오(/proc/${pid}/environ, 유닛, /etc/environment).`,
   }),
   reads: ['preload'],
-  check({ process: { preload, user }, platform, context, isRoot }) {
-    if (isUnreadable(preload) || preload === null || preload.trim() === '') return null;
-    const isUnsafe = (library: string): boolean => {
-      if (!library.includes('/') || library.startsWith('$')) return false;
-      if (!library.startsWith('/')) return true;
-      const place = placeOf(library, platform, context.trustedPaths);
-      if (place === 'home') return !isOwnHome(library, user, isRoot, platform);
-      return place !== 'standard';
-    };
-    // ld.so(8): parts stand between blanks or colons.
-    const unsafe = preload.split(/[\s:]+/).some((part) => part !== '' && isUnsafe(part));
-    return { evidence: preload, severity: unsafe ? 'danger' : 'caution', isGrave: unsafe };
+  check(subject) {
+    const { preload, audit } = subject.process;
+    const first = isUnreadable(preload) ? null : hitOf(subject, preload);
+    const second = isUnreadable(audit) ? null : hitOf(subject, audit);
+    return [first, second && { ...second, why: whyAudit }].filter((hit) => hit !== null);
   },
 } satisfies Warning;
+
+const whyAudit: Text = {
+  en: 'A library watches all that is loaded into it (LD_AUDIT) and can change what it does.',
+  ko: '불러오는 것을 모두 지켜보도록 끼워 넣은 라이브러리(LD_AUDIT)가 동작을 바꿀 수 있습니다.',
+};
+
+function hitOf(subject: Subject, libraries: string | null): Hit | null {
+  if (libraries === null || libraries.trim() === '') return null;
+  // ld.so(8): parts stand between colons, those of LD_PRELOAD also between blanks.
+  const unsafe = libraries.split(/[\s:]+/).some((part) => part !== '' && isUnsafe(subject, part));
+  return { evidence: libraries, severity: unsafe ? 'danger' : 'caution', isGrave: unsafe };
+}
+
+function isUnsafe({ process, platform, context, isRoot }: Subject, library: string): boolean {
+  if (!library.includes('/') || library.startsWith('$')) return false;
+  if (!library.startsWith('/')) return true;
+  const place = placeOf(library, platform, context.trustedPaths);
+  if (place === 'home') return !isOwnHome(library, process.user, isRoot, platform);
+  return place !== 'standard';
+}

@@ -23,3 +23,13 @@ it('is not a script in a standard place, or none', () => {
   assert.deepEqual(seen(warning, { ...python, script: null }), []);
   assert.deepEqual(seen(warning, { ...python, script: notAllowed }), []);
 });
+
+it('is code that is loaded besides: class paths, agents, modules', () => {
+  const java = { name: 'java', executable: '/usr/bin/java' };
+  const loads = (...loadedCode: string[]) => seen(warning, { ...java, ...asRoot, loadedCode });
+  assert.deepEqual(loads('/opt/a.jar', '/home/deploy/b.jar', '/tmp'), ['danger /tmp']);
+  assert.deepEqual(loads('/opt/a.jar', '/home/deploy/b.jar'), ['caution /home/deploy/b.jar']);
+  assert.deepEqual(loads('/opt/a.jar', '/'), []);
+  const both = { ...java, script: '/dev/shm/x.jar', loadedCode: ['/tmp/agent.jar'] };
+  assert.deepEqual(seen(warning, both), ['danger /dev/shm/x.jar']);
+});

@@ -1,8 +1,10 @@
 // An interpreter runs a file that others than its user may change.
 
 import { isUnreadable } from '../../contract/fact.ts';
+import type { Text } from '../../contract/text.ts';
 import { isOwnHome, placeOf } from '../places.ts';
-import type { Warning } from '../warning.ts';
+import type { Subject } from '../subject.ts';
+import type { Hit, Warning } from '../warning.ts';
 
 export default {
   name: 'script-in-writable-place',
@@ -19,12 +21,29 @@ export default {
     ko: `스크립트 사본을 남기고 읽어 보십시오. 무엇이 시작했는지 보고(pstree -s ${pid}) 아는 사람이 없으면 멈추십시오.`,
   }),
   reads: ['script'],
-  check({ process: { script, user, container }, platform, context, isRoot }) {
-    if (isUnreadable(script) || script === null) return null;
-    const place = placeOf(script, platform, context.trustedPaths);
-    if (place === 'writable') return { evidence: script, isGrave: true };
-    // What root runs out of a person's folder, that person may change.
-    const isForeign = place === 'home' && isRoot && !isOwnHome(script, user, true, platform);
-    return isForeign && container === null ? { evidence: script, severity: 'caution' } : null;
+  check(subject) {
+    const { script, loadedCode } = subject.process;
+    if (isUnreadable(script)) return null;
+    const ofScript = script === null ? null : placed(subject, script, script);
+    if (ofScript || isUnreadable(loadedCode)) return ofScript;
+    // Class paths name folders too.
+    const hits = loadedCode.map((path) => placed(subject, path, `${path}/`));
+    const loaded = hits.filter((hit) => hit !== null);
+    const worst = loaded.find(({ isGrave }) => isGrave) ?? loaded[0];
+    return worst ? { ...worst, why: whyLoaded } : null;
   },
 } satisfies Warning;
+
+const whyLoaded: Text = {
+  en: 'It loads code from a place where others may write, so others decide what it does.',
+  ko: '다른 사용자가 쓸 수 있는 곳의 코드를 불러옵니다. 무엇을 할지 남이 정할 수 있습니다.',
+};
+
+function placed(subject: Subject, evidence: string, path: string): Hit | null {
+  const { process, platform, context, isRoot } = subject;
+  const place = placeOf(path, platform, context.trustedPaths);
+  if (place === 'writable') return { evidence, isGrave: true };
+  // What root runs out of a person's folder, that person may change.
+  const isForeign = place === 'home' && isRoot && !isOwnHome(path, process.user, true, platform);
+  return isForeign && process.container === null ? { evidence, severity: 'caution' } : null;
+}

@@ -43,8 +43,10 @@ export const explanation: ProcessExplanation = {
     ports: [{ protocol: 'tcp', address: '0.0.0.0', port: 4444 }],
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
+    audit: null,
     tracerPid: 0,
     script: null,
+    loadedCode: [],
   },
   verdict: {
     host: 'h1',

@@ -84,6 +84,7 @@ export const processesEn = {
   session: 'Login session',
   terminal: 'Terminal',
   preload: 'LD_PRELOAD',
+  audit: 'LD_AUDIT',
   tracer: 'Traced by',
   parents: 'Parents',
   children: 'Children',

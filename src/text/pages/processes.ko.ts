@@ -86,6 +86,7 @@ export const processesKo: Readonly<Record<ProcessesKey, string>> = {
   session: '로그인 세션',
   terminal: '터미널',
   preload: 'LD_PRELOAD',
+  audit: 'LD_AUDIT',
   tracer: '추적하는 프로세스',
   parents: '부모',
   children: '자식',

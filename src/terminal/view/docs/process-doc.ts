@@ -80,7 +80,7 @@ function packageWord({ ofProcess }: Words, { package: owner }: ProcessInfo): str
 
 /** Only what a process has beyond the ordinary. */
 function rareLines({ ofProcess, readable }: Words, process: ProcessInfo): DocLine[] {
-  const { script, preload, tracerPid, container, session, terminal } = process;
+  const { script, preload, audit, tracerPid, container, session, terminal } = process;
   const lines: DocLine[] = [];
   if (container !== null) lines.push(fact(ofProcess('container'), container));
   if (session !== null) lines.push(fact(ofProcess('session'), session));
@@ -102,6 +102,8 @@ function rareLines({ ofProcess, readable }: Words, process: ProcessInfo): DocLin
       ),
     );
   }
+  // Where the environment may not be read, that is said once.
+  if (typeof audit === 'string') lines.push(fact(ofProcess('audit'), audit, 'danger'));
   if (tracerPid !== 0) {
     lines.push(
       fact(

@@ -170,7 +170,7 @@ function Container({ process, id }: { process: Info; id: string }) {
 /** Only what a process has beyond the ordinary. */
 function Rarities({ process }: { process: Info }) {
   const say = pageText.value;
-  const { script, preload, tracerPid, container, session, terminal } = process;
+  const { script, preload, audit, tracerPid, container, session, terminal } = process;
   return (
     <>
       {container === null ? null : (
@@ -188,6 +188,12 @@ function Rarities({ process }: { process: Info }) {
       {preload === null ? null : (
         <Fact name={say('preload')}>
           <Readable value={preload}>{(path) => <span class="mono">{path}</span>}</Readable>
+        </Fact>
+      )}
+      {/* Where the environment may not be read, that is said once. */}
+      {typeof audit !== 'string' ? null : (
+        <Fact name={say('audit')}>
+          <span class="mono">{audit}</span>
         </Fact>
       )}
       {tracerPid === 0 ? null : (
