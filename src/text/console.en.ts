@@ -167,6 +167,7 @@ export const consoleEn = {
   'port.address': 'Address',
   'port.process': 'Process',
   'port.hidden': 'hidden',
+  'port.more': '{n} more are not listed: there are too many.',
   'port.none': 'Nothing listens.',
   // Metrics
   range: 'Range',

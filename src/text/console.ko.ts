@@ -170,6 +170,7 @@ export const consoleKo: ConsoleCatalogue = {
   'port.address': '주소',
   'port.process': '프로세스',
   'port.hidden': '숨김',
+  'port.more': '너무 많아 {n}개는 목록에 없습니다.',
   'port.none': '수신 중인 포트가 없습니다.',
   // Metrics
   range: '기간',

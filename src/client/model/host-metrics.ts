@@ -17,6 +17,7 @@ export const hostMetrics = {
   diskWritten: 'node_disk_written_bytes_total',
   networkIn: 'node_network_receive_bytes_total',
   networkOut: 'node_network_transmit_bytes_total',
+  socketsNotListed: 'hostscope_sockets_not_listed',
   pressure: 'hostscope_pressure_percent',
   temperature: 'hostscope_temperature_celsius',
   zoneTemperature: 'node_thermal_zone_temp',

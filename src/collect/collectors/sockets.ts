@@ -3,7 +3,7 @@
 import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import { tcpStates, type BoundSocket, type Protocol } from '../sockets/socket-table.ts';
+import { loopback, tcpStates, type BoundSocket, type Protocol } from '../sockets/socket-table.ts';
 import { socketWatch, type SocketWatch } from '../sockets/socket-watch.ts';
 
 const metrics = {
@@ -17,6 +17,11 @@ const metrics = {
     labels: ['queue', 'ip'],
     keep: 'none',
   }),
+  hostscope_sockets_not_listed: gauge(
+    'count',
+    'Listening sockets beyond the limits of a reading and of the list.',
+    '한 번에 읽거나 나열하는 한도를 넘어 빠진 수신 소켓 수입니다.',
+  ),
 };
 
 const everyMs = 5000;
@@ -54,8 +59,11 @@ export default defineCollector({
           ko: '/proc/net/tcp 파일이 없어 소켓 목록을 읽을 수 없습니다',
         });
       emitTotals(emit, watch);
+      const listed = watch.bound.filter(isListed);
+      const beyond = Math.max(0, listed.length - listedLimit);
+      emit.sample('hostscope_sockets_not_listed', watch.omitted + beyond);
       const state = `${watch.readings} ${watch.searches}`;
-      if (state !== told) emit.fact('network.listeners', listenersOf(watch));
+      if (state !== told) emit.fact('network.listeners', listenersOf(listed, watch));
       told = state;
     };
   },
@@ -81,24 +89,29 @@ function emitTotals(emit: Emit<keyof typeof metrics>, { totals }: SocketWatch): 
   }
 }
 
-function listenersOf({ bound, owners }: SocketWatch): ListenerFact[] {
+/** What other machines can reach is listed before the rest. */
+function listenersOf(listed: readonly Listed[], { owners }: SocketWatch): ListenerFact[] {
   const holders = owners.holders();
   // The kernel's own sockets (NFS, WireGuard) have no process; that looks like a refusal.
   const unknown = owners.refused.size > 0 ? refused : null;
-  const listeners: ListenerFact[] = [];
-  for (const { protocol, address, port, inode } of bound) {
-    if (!isListed(protocol)) continue;
+  const isReachable = ({ address }: Listed): boolean => !loopback.test(address);
+  const first =
+    listed.length <= listedLimit
+      ? listed
+      : listed.toSorted((left, right) => Number(isReachable(right)) - Number(isReachable(left)));
+  const listeners = first.slice(0, listedLimit).map(({ protocol, address, port, inode }) => {
     const holder = holders.get(inode);
-    const pid = holder?.pid ?? null;
-    listeners.push({ protocol, address, port, pid, process: holder?.name ?? unknown });
-  }
-  listeners.sort((left, right) => left.port - right.port || compare(left, right));
-  return listeners.slice(0, listedLimit);
+    const process = holder?.name ?? unknown;
+    return { protocol, address, port, pid: holder?.pid ?? null, process };
+  });
+  return listeners.toSorted((left, right) => left.port - right.port || compare(left, right));
 }
 
+type Listed = BoundSocket & { protocol: Protocol };
+
 /** Raw and packet sockets have no port that anybody could connect to. */
-function isListed(protocol: BoundSocket['protocol']): protocol is Protocol {
-  return protocol.startsWith('tcp') || protocol.startsWith('udp');
+function isListed(socket: BoundSocket): socket is Listed {
+  return socket.protocol.startsWith('tcp') || socket.protocol.startsWith('udp');
 }
 
 function compare(left: ListenerFact, right: ListenerFact): number {

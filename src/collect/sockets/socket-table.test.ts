@@ -67,6 +67,24 @@ test('thousands of sockets of its own do not hide what others can reach', (t) =>
   assert.equal(watch.byInode.get(9001)?.port, 31_337);
   assert.equal(watch.byInode.get(9002)?.protocol, 'raw');
   assert.ok(watch.byInode.size < 3000, 'it stays bounded');
+  assert.ok(watch.omitted > 1000, 'and what was left out is counted');
+});
+
+test('what the list leaves out is counted, and is not what others can reach', (t) => {
+  const folder = copyMachine(t, 'vm-cgroup1');
+  const clock = new ManualClock();
+  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  recorder.tick();
+  assert.equal(recorder.raw('hostscope_sockets_not_listed'), 0);
+  const own = Array.from({ length: 2500 }, (_, index) => line('0050', '0A', 10_000 + index));
+  const open = line('7A69', '0A', 9001).replace('0100007F', '00000000');
+  appendFileSync(join(folder, 'proc/net/tcp'), own.join('') + open);
+  recorder.tick(10_000);
+  const listed = listenersOf(recorder.facts.get('network.listeners'));
+  assert.equal(listed.length, 2000);
+  assert.ok(listed.some(({ port }) => port === 31_337));
+  assert.ok(recorder.raw('hostscope_sockets_not_listed')! > 500);
+  recorder.scheduler.stop();
 });
 
 test('a UDP socket that comes and goes does not listen', (t) => {

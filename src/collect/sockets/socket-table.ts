@@ -41,7 +41,7 @@ export interface SocketTotals {
  */
 const reachableLimit = 8192;
 const loopbackLimit = 2000;
-const loopback = /^(127\.|::1$|::ffff:127\.)/;
+export const loopback = /^(127\.|::1$|::ffff:127\.)/;
 
 export function newTotals(): SocketTotals {
   return {
@@ -55,15 +55,16 @@ export function newTotals(): SocketTotals {
 const waitingStates = { tcp: listen, tcp6: listen, udp: unconnected, udp6: unconnected } as const;
 
 /**
- * Adds the file's sockets to `totals`, and those that wait for others to `bound`. The port of a
- * raw socket is the number of its IP protocol.
+ * Adds the file's sockets to `totals`, and those that wait for others to `bound`; returns how many
+ * were left out. The port of a raw socket is the number of its IP protocol.
  */
 export function readSockets(
   scan: ByteScanner,
   protocol: Protocol | 'raw' | 'raw6',
   totals: SocketTotals,
   bound: BoundSocket[],
-): void {
+): number {
+  let omitted = 0;
   const left = { reachable: reachableLimit, loopback: loopbackLimit };
   const waiting = protocol === 'raw' || protocol === 'raw6' ? null : waitingStates[protocol];
   for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
@@ -89,22 +90,24 @@ export function readSockets(
     if (address === null || Number.isNaN(port + inode)) continue;
     const shown = formatAddress(address);
     const reach = loopback.test(shown) ? 'loopback' : 'reachable';
-    if (left[reach] <= 0) continue;
     left[reach] -= 1;
-    bound.push({ protocol, address: shown, port, inode });
+    if (left[reach] < 0) omitted += 1;
+    else bound.push({ protocol, address: shown, port, inode });
   }
+  return omitted;
 }
 
-/** Reads /proc/net/packet, whose sockets see what passes the network interfaces. */
-export function readPacketSockets(scan: ByteScanner, bound: BoundSocket[]): void {
+/** The same of /proc/net/packet, whose sockets see what passes the network interfaces. */
+export function readPacketSockets(scan: ByteScanner, bound: BoundSocket[]): number {
   let left = reachableLimit;
   for (scan.skipLine(); !scan.atEnd; scan.skipLine()) {
     scan.skipWords(8);
     const inode = scan.number();
-    if (Number.isNaN(inode) || left <= 0) continue;
+    if (Number.isNaN(inode)) continue;
     left -= 1;
-    bound.push({ protocol: 'packet', address: '', port: 0, inode });
+    if (left >= 0) bound.push({ protocol: 'packet', address: '', port: 0, inode });
   }
+  return Math.max(0, -left);
 }
 
 /** The kernel writes each 32-bit word of an address as one number in the machine's byte order. */

@@ -43,6 +43,8 @@ interface Space {
   /** A process in it, through which it is read. */
   pid: number;
   settled: BoundSocket[];
+  /** Sockets beyond the limits of a table. */
+  omitted: number;
   /** UDP sockets of the reading before. */
   before: ReadonlySet<number> | null;
   readMs: number;
@@ -54,6 +56,7 @@ export type SpaceProcesses = ReadonlyMap<string, number>;
 const newSpace = (pid: number): Space => ({
   pid,
   settled: [],
+  omitted: 0,
   before: null,
   readMs: Number.NEGATIVE_INFINITY,
 });
@@ -79,6 +82,8 @@ export class SocketWatch {
   readonly byInode = new Map<number, BoundSocket>();
   /** The same numbers, as a set that is asked with. */
   readonly inodes = new Set<number>();
+  /** Sockets of all namespaces that were left out, as a table has too many. */
+  omitted = 0;
   /** Grows with each reading. */
   readings = 0;
   /** Grows with each search for owners. */
@@ -188,9 +193,11 @@ export class SocketWatch {
 
   #read(): void {
     const bound: BoundSocket[] = [];
+    this.#own.omitted = 0;
     for (const [table, file] of this.#files) {
       try {
-        const totals = readTable(table, file.read(), bound);
+        const { totals, omitted } = readTable(table, file.read(), bound);
+        this.#own.omitted += omitted;
         if (totals && table in this.totals) this.totals[table as Protocol] = totals;
       } catch (error) {
         if (!isMissing(error)) throw error;
@@ -208,8 +215,9 @@ export class SocketWatch {
     const spaces = [...this.#spaces.values()].toSorted((a, b) => a.readMs - b.readMs);
     for (const space of spaces.slice(0, spacesLimit)) {
       space.readMs = nowMs;
+      space.omitted = 0;
       const bound: BoundSocket[] = [];
-      if (tables.every((table) => this.#readTableOf(space.pid, table, bound))) {
+      if (tables.every((table) => this.#readTableOf(space, table, bound))) {
         settle(space, bound);
       }
       if (this.#host.clock.monotonicMs() - nowMs > spacesBudgetMs) return;
@@ -217,10 +225,10 @@ export class SocketWatch {
   }
 
   /** False: the process has ended meanwhile, and what was read before stands. */
-  #readTableOf(pid: number, table: Table, bound: BoundSocket[]): boolean {
-    const folder = join(this.#host.procPath, String(pid), 'net');
+  #readTableOf(space: Space, table: Table, bound: BoundSocket[]): boolean {
+    const folder = join(this.#host.procPath, String(space.pid), 'net');
     try {
-      readTable(table, readFileOnce(join(folder, table)), bound);
+      space.omitted += readTable(table, readFileOnce(join(folder, table)), bound).omitted;
       return true;
     } catch (error) {
       const code = systemCode(error);
@@ -235,9 +243,11 @@ export class SocketWatch {
     this.byInode.clear();
     this.inodes.clear();
     this.#unsettled = false;
+    this.omitted = 0;
     for (const space of [this.#own, ...this.#spaces.values()]) {
       const udp = space.settled.filter(({ protocol }) => protocol.startsWith('udp')).length;
       if (udp !== space.before?.size) this.#unsettled = true;
+      this.omitted += space.omitted;
       for (const socket of space.settled) {
         this.byInode.set(socket.inode, socket);
         this.inodes.add(socket.inode);
@@ -260,14 +270,10 @@ function readTable(
   table: Table,
   scan: ReturnType<ProcFile['read']>,
   bound: BoundSocket[],
-): SocketTotals | null {
-  if (table === 'packet') {
-    readPacketSockets(scan, bound);
-    return null;
-  }
+): { totals: SocketTotals | null; omitted: number } {
+  if (table === 'packet') return { totals: null, omitted: readPacketSockets(scan, bound) };
   const totals = newTotals();
-  readSockets(scan, table, totals, bound);
-  return totals;
+  return { totals, omitted: readSockets(scan, table, totals, bound) };
 }
 
 /** A UDP socket counts when it is there twice: one that asks a name server is not listening. */

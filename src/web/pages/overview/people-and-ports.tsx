@@ -2,6 +2,7 @@
 
 import { isUnreadable, type ListenerFact, type LoginFact } from '../../../contract/fact.ts';
 import { languages, live, say, times } from '../../app.ts';
+import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import { dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -111,6 +112,7 @@ function listenerColumns(): Column<ListenerFact>[] {
 export function Listeners() {
   const facts = live.fact('network.listeners');
   const list = Array.isArray(facts) ? (facts as readonly ListenerFact[]) : null;
+  const more = live.value(names.socketsNotListed) ?? 0;
   const hidden = list?.find(({ process }) => isUnreadable(process))?.process;
   return (
     <Card title={say.value('port.title')} fixed={list?.length}>
@@ -130,6 +132,7 @@ export function Listeners() {
             order={{ column: 'port', descending: false }}
             atFirst={10}
           />
+          {more > 0 ? <Note tone="info">{say.value('port.more', { n: more })}</Note> : null}
           {isUnreadable(hidden) ? (
             <Note tone="info">
               {say.value('unreadable', { why: languages.pick(hidden.unreadable) })}
