@@ -16,7 +16,7 @@ import type { LogReader } from '../store/log-store.ts';
 import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
-import { migrateRecords } from '../store/sqlite/records-migrations.ts';
+import { migrateRecords } from '../store/sqlite/records/records-migrations.ts';
 import { testAnswerers } from './agent-fixture.ts';
 import { hashPassword } from './auth/password.ts';
 import { createFeed } from './feed.ts';

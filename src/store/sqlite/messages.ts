@@ -3,8 +3,8 @@
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { HostId, Labels } from '../../contract/sample.ts';
 import type { RangeQuery, Retention, TierStats } from '../ports.ts';
-import type { EventReaderCalls } from './events/query-messages.ts';
-import type { RangeSteps } from './range-plan.ts';
+import type { EventReaderCalls } from './events/query/query-messages.ts';
+import type { RangeSteps } from './samples/range-plan.ts';
 
 /** Numbers a series within one run of the main thread. */
 export interface SlotDefinition {

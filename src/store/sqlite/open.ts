@@ -11,11 +11,11 @@ import { eventsFile } from './events/schema.ts';
 import { WorkerLogReader } from './events/worker-log-reader.ts';
 import { lockFolder, makeFolder } from './folder.ts';
 import { storeLimits, type ReaderCalls, type StoreLimits, type WriterCalls } from './messages.ts';
-import { recordsDialect, type SqlAccess } from './records-dialect.ts';
-import { migrateRecords, recordsFile } from './records-migrations.ts';
-import { SqliteSampleStore } from './sample-store.ts';
-import { samplesFile } from './samples-schema.ts';
-import { SqlRunner } from './sql-runner.ts';
+import { recordsDialect, type SqlAccess } from './records/records-dialect.ts';
+import { migrateRecords, recordsFile } from './records/records-migrations.ts';
+import { SqliteSampleStore } from './samples/sample-store.ts';
+import { samplesFile } from './samples/samples-schema.ts';
+import { SqlRunner } from './records/sql-runner.ts';
 import { WorkerLink } from './worker-link.ts';
 
 /** Sources run as .ts, the built program as .js. */

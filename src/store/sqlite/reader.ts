@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { parentPort, type Transferable } from 'node:worker_threads';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import { storeError } from './database.ts';
-import { EventCalls } from './events/query-calls.ts';
+import { EventCalls } from './events/query/query-calls.ts';
 import type { RangePlan, ReaderCalls, SeriesCells } from './messages.ts';
 import { serve, Transferred } from './rpc.ts';
-import { SamplesReader } from './samples-reader.ts';
-import { samplesFile } from './samples-schema.ts';
+import { SamplesReader } from './samples/samples-reader.ts';
+import { samplesFile } from './samples/samples-schema.ts';
 
 /** A long query lets others pass, and is looked after, this often. */
 const yieldMs = 10;

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import type { WriterCalls, WriterState } from './messages.ts';
-import { RecordsFile } from './records-file.ts';
+import { RecordsFile } from './records/records-file.ts';
 import { serve } from './rpc.ts';
-import { SamplesWriter } from './samples-writer.ts';
+import { SamplesWriter } from './samples/samples-writer.ts';
 
 assert(parentPort, 'BUG: writer.ts runs as a worker');
 

@@ -1,7 +1,7 @@
 // Compares events of a batch with stored ones: which of them is the same occurrence as which.
 
 import type { LogEvent } from '../../../contract/log-event.ts';
-import type { EventColumns } from './chunk.ts';
+import type { EventColumns } from './chunk/chunk.ts';
 import type { MatchedEvents } from './matched-events.ts';
 import { OpenEvents } from './open-events.ts';
 

@@ -5,7 +5,7 @@ import type { Passes } from './passes.ts';
 import type { Recount } from './recount.ts';
 import { eventsPageBytes, matchedBlock } from './schema.ts';
 import type { StoredChunks } from './stored-chunks.ts';
-import type { StoredDetections } from './stored-detections.ts';
+import type { StoredDetections } from './detections/stored-detections.ts';
 
 /** Chunks dropped in one transaction: other programs that write wait meanwhile. */
 const chunksAtOnce = 16;

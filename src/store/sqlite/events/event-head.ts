@@ -1,9 +1,15 @@
 // The newest events, in memory and as pieces on disk, until there are enough of them for chunks.
 
 import type { LogEvent } from '../../../contract/log-event.ts';
-import { appendColumns, chunkEvents, emptyColumns, partOf, type EventColumns } from './chunk.ts';
+import {
+  appendColumns,
+  chunkEvents,
+  emptyColumns,
+  partOf,
+  type EventColumns,
+} from './chunk/chunk.ts';
 import type { Span } from './comparison.ts';
-import { LineBytes } from './line-bytes.ts';
+import { LineBytes } from './chunk/line-bytes.ts';
 import type { Events, StoredChunks } from './stored-chunks.ts';
 
 /** A piece grows to this before the next one is begun: it is written anew each time. */

@@ -3,12 +3,12 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { EventBatch } from '../../log-store.ts';
-import type { EventColumns } from './chunk.ts';
+import type { EventColumns } from './chunk/chunk.ts';
 import { Dictionary, KindDictionary } from './dictionary.ts';
 import { EventHead } from './event-head.ts';
 import { Overlap } from './overlap.ts';
 import type { Passes } from './passes.ts';
-import { codeOf } from './said-number.ts';
+import { codeOf } from './chunk/said-number.ts';
 import type { StoredChunks } from './stored-chunks.ts';
 import type { Totals } from './totals.ts';
 

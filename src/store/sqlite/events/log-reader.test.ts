@@ -17,11 +17,11 @@ import { testLogSearch } from '../../../../test/conformance/log-store-search.ts'
 import { batchOf, eventOf, firstMs } from '../../../../test/conformance/log-store.ts';
 import { parseQuery } from '../../event-query.ts';
 import { filesOf } from '../database.ts';
-import { emptyColumns } from './chunk.ts';
+import { emptyColumns } from './chunk/chunk.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
-import { ColumnCache } from './query-cache.ts';
-import { ChunkColumns } from './query-columns.ts';
+import { ColumnCache } from './query/query-cache.ts';
+import { ChunkColumns } from './query/query-columns.ts';
 import { eventsFile } from './schema.ts';
 
 function makeFolder(): string {

@@ -15,12 +15,12 @@ import type {
   StoredEvent,
 } from '../../log-store.ts';
 import type { OpenEventsOptions } from '../../open.ts';
-import { countsOf, topOf } from './query-counts.ts';
-import type { Position } from './query-cursor.ts';
-import { QueriedFile } from './query-file.ts';
-import { Pace } from './query-pace.ts';
-import { newestPage, pageSince, scanPart, type ScanPart } from './query-pages.ts';
-import { detectionsSince, statsOf } from './query-stats.ts';
+import { countsOf, topOf } from './query/query-counts.ts';
+import type { Position } from './query/query-cursor.ts';
+import { QueriedFile } from './query/query-file.ts';
+import { Pace } from './query/query-pace.ts';
+import { newestPage, pageSince, scanPart, type ScanPart } from './query/query-pages.ts';
+import { detectionsSince, statsOf } from './query/query-stats.ts';
 import { eventId, eventsFile } from './schema.ts';
 
 export interface ReadLimits {

@@ -15,7 +15,7 @@ import { Recount } from './recount.ts';
 import { SettledState } from './settled-state.ts';
 import { formOf, pieceTotalsVersion, setForm } from './schema.ts';
 import { StoredChunks } from './stored-chunks.ts';
-import { StoredDetections } from './stored-detections.ts';
+import { StoredDetections } from './detections/stored-detections.ts';
 import { Totals } from './totals.ts';
 
 /** The tables of totals are written all over with each batch. */

@@ -3,7 +3,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { StoredDetection } from '../../../contract/detection.ts';
 import type { Kept, Settled } from '../../log-store.ts';
-import { StoredDetections } from './stored-detections.ts';
+import { StoredDetections } from './detections/stored-detections.ts';
 
 /** No key goes on with this character, the last of all. */
 const afterAllKeys = '\u{10ffff}';

@@ -1,10 +1,10 @@
 // Chunks as rows of their table: written with their words, read, and set aside where damaged.
 
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
-import { DamagedBlock } from '../bytes.ts';
-import { decodeColumns, encodeColumns, type EventColumns } from './chunk.ts';
+import { DamagedBlock } from '../samples/bytes.ts';
+import { decodeColumns, encodeColumns, type EventColumns } from './chunk/chunk.ts';
 import type { Span } from './comparison.ts';
-import { packLines, PackedText, packPiece } from './packed-text.ts';
+import { packLines, PackedText, packPiece } from './chunk/packed-text.ts';
 import { addressWord, userWord } from './schema.ts';
 
 /** Events that follow each other. */

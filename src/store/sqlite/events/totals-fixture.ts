@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { decodeColumns, type EventColumns } from './chunk.ts';
+import { decodeColumns, type EventColumns } from './chunk/chunk.ts';
 import { dayMs, eventsFile, hourMs } from './schema.ts';
 
 type Sums = Map<string, [lines: number, attempts: number, firstMs: number, lastMs: number]>;
