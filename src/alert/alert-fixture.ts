@@ -81,7 +81,7 @@ export function testContext(changes: Partial<Config> = {}): TestContext {
     version: '1.2.3',
     nowMs: testAtMs,
     signal: new AbortController().signal,
-    warn: (problem) => void warnings.push(problem),
+    warn: (problem) => void warnings.push(problem.en),
     warnings,
   };
 }

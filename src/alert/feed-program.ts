@@ -1,6 +1,7 @@
 // Runs a program with a fixed argv and gives it a text to read; never a shell, never for long.
 
 import { spawn } from 'node:child_process';
+import { sameText, type Text } from '../contract/text.ts';
 import { reasonOf } from '../kit/app-error.ts';
 
 export const programLimitMs = 30_000;
@@ -13,7 +14,7 @@ export interface Fed {
   /** Null: it could not be started, or was killed. */
   code: number | null;
   /** Why there is no code. */
-  problem: string | null;
+  problem: Text | null;
   /** What it has said, on either stream. */
   output: string;
 }
@@ -42,6 +43,18 @@ function killGroup(pid: number | undefined): void {
   }
 }
 
+const notStarted = (why: string): Text => ({
+  en: `it cannot be started: ${why}`,
+  ko: `시작할 수 없습니다: ${why}`,
+});
+
+const stopped: Text = { en: 'it was stopped', ko: '멈추게 했습니다' };
+
+const stoppedAfter = (limitMs: number): Text => ({
+  en: `it was stopped after ${limitMs / 1000} s`,
+  ko: `${limitMs / 1000}초 뒤에 멈추게 했습니다`,
+});
+
 /** Never throws. Resolves when the program has ended, whatever it may have left running. */
 export function feedProgram(feed: Feed): Promise<Fed> {
   const { program, args, input, signal, limitMs = programLimitMs } = feed;
@@ -58,17 +71,17 @@ export function feedProgram(feed: Feed): Promise<Fed> {
   child.stdin.end(input);
   const kill = (): void => killGroup(child.pid);
   ends.addEventListener('abort', kill);
-  const settle = (code: number | null, problem: string | null): void => {
+  const settle = (code: number | null, problem: Text | null): void => {
     ends.removeEventListener('abort', kill);
     child.stdout.destroy();
     child.stderr.destroy();
     resolve({ code, problem, output });
   };
-  child.on('error', (error) => settle(null, `it cannot be started: ${reasonOf(error)}`));
+  child.on('error', (error) => settle(null, notStarted(reasonOf(error))));
   child.on('exit', (code, killedBy) => {
-    const late = `it was stopped after ${limitMs / 1000} s`;
-    const problem = signal.aborted ? 'it was stopped' : ends.aborted ? late : `${killedBy}`;
-    const end = (): void => settle(code, code === null ? problem : null);
+    const problem = signal.aborted ? stopped : ends.aborted ? stoppedAfter(limitMs) : null;
+    const why = problem ?? sameText(String(killedBy));
+    const end = (): void => settle(code, code === null ? why : null);
     // What it wrote last is on its way; what it has left running may keep the pipes for ever.
     child.on('close', end);
     setTimeout(end, lastWordsMs).unref();

@@ -3,10 +3,12 @@
 import { hostname } from 'node:os';
 import type { NodemailerError, SMTPTransportOptions } from 'nodemailer';
 import type { Mail } from '../contract/alert.ts';
-import { reasonOf } from '../kit/app-error.ts';
+import { particle } from '../contract/particle.ts';
+import type { Text } from '../contract/text.ts';
 import { parseMailServer, type MailServer } from '../kit/mail-server.ts';
+import { connectionTrouble } from './connection-trouble.ts';
 import { UndeliveredError, type NotifySettings, type Retry } from './notifier.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { textWithoutSecrets, withoutSecrets } from './without-secrets.ts';
 
 export interface MailLimits {
   /** Until the server is connected and has greeted. */
@@ -93,13 +95,22 @@ async function transportOf(server: MailServer, limits: MailLimits) {
 const rejectedText = ({ recipient, response, message }: NodemailerError) =>
   `${recipient ?? ''}: ${response ?? message}`;
 
+const tookTooLong = ({ wholeMs }: MailLimits): Text => ({
+  en: `it took longer than ${wholeMs / 1000} s`,
+  ko: `${wholeMs / 1000}초 넘게 걸렸습니다`,
+});
+
 export const sendMail: Mailer = async (mail, to, settings, options = {}) => {
   const { key = crypto.randomUUID(), signal, limits = mailLimits } = options;
   // The cleaner asks for all settings; only these two matter to a mail.
   const clean = (text: string) => withoutSecrets(text, settings as NotifySettings);
   const server = parseMailServer(settings.smtpUrl);
   if (!server || to.length === 0) {
-    throw new UndeliveredError('cannot send mail: no server or no recipient is set', 'way');
+    const lacking = {
+      en: 'cannot send mail: no server or no recipient is set',
+      ko: '메일을 보낼 수 없습니다. 메일 서버나 받는 사람이 설정되지 않았습니다',
+    };
+    throw new UndeliveredError(lacking, 'way');
   }
   const from = senderOf(settings);
   const transport = await transportOf(server, limits);
@@ -124,10 +135,14 @@ export const sendMail: Mailer = async (mail, to, settings, options = {}) => {
     });
     return { refused: rejectedErrors.map((error) => clean(rejectedText(error))) };
   } catch (error) {
-    const late = ends.aborted ? `it took longer than ${limits.wholeMs / 1000} s` : '';
-    const why = clean(late || reasonOf(error));
-    const message = `cannot send mail by ${server.host}:${server.port}: ${why}`;
-    throw new UndeliveredError(message, retryOf(error as NodemailerError));
+    const why = ends.aborted ? tookTooLong(limits) : connectionTrouble(error);
+    const { en, ko } = textWithoutSecrets(why, settings as NotifySettings);
+    const by = `${server.host}:${server.port}`;
+    const text = {
+      en: `cannot send mail by ${by}: ${en}`,
+      ko: `${by}${particle(by, '으로/로')} 메일을 보낼 수 없습니다. ${ko}`,
+    };
+    throw new UndeliveredError(text, retryOf(error as NodemailerError));
   } finally {
     transport.close();
   }

@@ -30,7 +30,7 @@ export interface NotifyContext {
   /** Aborts when the program ends. */
   signal: AbortSignal;
   /** It was sent, but not as it should be: a recipient was refused. */
-  warn(problem: string): void;
+  warn(problem: Text): void;
 }
 
 export interface Notifier {
@@ -57,8 +57,8 @@ export type Retry = 'way' | 'message' | 'never';
 export class UndeliveredError extends AppError {
   readonly retry: Retry;
 
-  constructor(message: string, retry: Retry, options: { retryAfterSeconds?: number } = {}) {
-    super('undelivered', message, options);
+  constructor(text: Text, retry: Retry, options: { retryAfterSeconds?: number } = {}) {
+    super('undelivered', text.en, { ...options, text });
     this.retry = retry;
   }
 }

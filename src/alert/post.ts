@@ -2,10 +2,11 @@
 
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
-import { reasonOf } from '../kit/app-error.ts';
+import { sameText, type Text } from '../contract/text.ts';
 import { plainHttp, secureHttp } from '../kit/node-http.ts';
+import { connectionTrouble } from './connection-trouble.ts';
 import { UndeliveredError, type NotifyContext, type Retry } from './notifier.ts';
-import { withoutSecrets } from './without-secrets.ts';
+import { textWithoutSecrets } from './without-secrets.ts';
 
 /** From the look-up of the name to the last byte of the answer that is read. */
 export const postLimitMs = 15_000;
@@ -96,13 +97,35 @@ function retryAfterOf({ retryAfter, text }: Answer): { retryAfterSeconds?: numbe
   return { retryAfterSeconds: Math.min(Math.ceil(seconds), longestRetryAfterSeconds) };
 }
 
+const silentFor = (limitMs: number): Text => ({
+  en: `no answer within ${limitMs / 1000} s`,
+  ko: `${limitMs / 1000}초 안에 응답하지 않았습니다`,
+});
+
+const elsewhere: Text = {
+  en: 'it leads elsewhere; set the address that it leads to',
+  ko: '다른 주소로 안내합니다. 안내하는 그 주소로 설정하십시오',
+};
+
+function refusalOf(host: string, { status, text }: Answer): Text {
+  const told = status >= 300 && status < 400 ? elsewhere : sameText(text);
+  const after = (words: string): string => (words ? `: ${words}` : '');
+  return {
+    en: `${host} answered ${status}${after(told.en)}`,
+    ko: `${host}의 응답 코드가 ${status}입니다${after(told.ko)}`,
+  };
+}
+
 /** @throws UndeliveredError */
 export async function postJson(
   { via, url: address, body, headers = {} }: Post,
   context: Pick<NotifyContext, 'settings' | 'signal' | 'version'>,
   limitMs = postLimitMs,
 ): Promise<void> {
-  const cannot = (why: string) => `cannot send by ${via}: ${withoutSecrets(why, context.settings)}`;
+  const cannot = (why: Text): Text => {
+    const { en, ko } = textWithoutSecrets(why, context.settings);
+    return { en: `cannot send by ${via}: ${en}`, ko: `${via} 알림을 보낼 수 없습니다. ${ko}` };
+  };
   const { url, login } = target(address);
   const late = AbortSignal.timeout(limitMs);
   const about = {
@@ -116,13 +139,14 @@ export async function postJson(
     { headers: { ...about, ...login, ...headers }, signal },
     body,
   ).catch((error: unknown) => {
-    const why = late.aborted ? `no answer within ${limitMs / 1000} s` : reasonOf(error);
-    throw new UndeliveredError(cannot(`${url.host}: ${why}`), 'way');
+    const { en, ko } = late.aborted ? silentFor(limitMs) : connectionTrouble(error);
+    const why = { en: `${url.host}: ${en}`, ko: `${url.host}: ${ko}` };
+    throw new UndeliveredError(cannot(why), 'way');
   });
-  const { status, text } = answer;
-  if (isGood(status)) return;
-  const isRedirect = status >= 300 && status < 400;
-  const told = isRedirect ? 'it leads elsewhere; set the address that it leads to' : text;
-  const why = `${url.host} answered ${status}${told ? `: ${told}` : ''}`;
-  throw new UndeliveredError(cannot(why), retryOf(status), retryAfterOf(answer));
+  if (isGood(answer.status)) return;
+  throw new UndeliveredError(
+    cannot(refusalOf(url.host, answer)),
+    retryOf(answer.status),
+    retryAfterOf(answer),
+  );
 }

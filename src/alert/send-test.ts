@@ -1,6 +1,7 @@
 // Sends a test by one notifier: for the button of the settings page, and for the command.
 
 import type { Alert } from '../contract/alert.ts';
+import type { Text } from '../contract/text.ts';
 import { AppError } from '../kit/app-error.ts';
 import { kebabName } from '../kit/config.ts';
 import type { Config } from '../kit/settings.ts';
@@ -13,6 +14,14 @@ import {
 
 export type TestSettings = NotifySettings & Pick<Config, 'alertLanguage'>;
 
+function notConfigured({ name, title }: Notifier, missing: readonly string[]): AppError {
+  const text = {
+    en: `cannot test ${name}: it is not configured; set ${missing.join(' and ')}`,
+    ko: `${title.ko}: 시험할 수 없습니다. 설정되지 않았습니다. 설정할 것: ${missing.join(', ')}`,
+  };
+  return new AppError('conflict', text.en, { text });
+}
+
 /**
  * @throws AppError `conflict` where it is not configured, `undelivered` where it did not arrive or
  * did not reach all
@@ -22,19 +31,23 @@ export async function sendTest(
   settings: TestSettings,
   context: Pick<NotifyContext, 'version' | 'nowMs' | 'signal'>,
 ): Promise<void> {
-  const { name, needs } = notifier;
+  const { name, title, needs } = notifier;
   if (!isConfigured(notifier, settings)) {
     const missing = needs.filter((key) => settings[key].length === 0).map(kebabName);
-    const why = `it is not configured; set ${missing.join(' and ')}`;
-    throw new AppError('conflict', `cannot test ${name}: ${why}`);
+    throw notConfigured(notifier, missing);
   }
   const language = settings.alertLanguage === 'ko' ? 'ko' : 'en';
   const atMs = context.nowMs;
   const about = { kind: 'test', language, severity: 'info', atMs } as const;
   const alert: Alert = { ...about, findings: [], omitted: 0 };
-  const problems: string[] = [];
-  const warn = (problem: string): void => void problems.push(problem);
+  const problems: Text[] = [];
+  const warn = (problem: Text): void => void problems.push(problem);
   await notifier.send(alert, { ...context, settings, key: crypto.randomUUID(), warn });
   const [problem] = problems;
-  if (problem) throw new AppError('undelivered', `sent by ${name}, but not to all: ${problem}`);
+  if (!problem) return;
+  const text = {
+    en: `sent by ${name}, but not to all: ${problem.en}`,
+    ko: `${title.ko}: 보냈지만 일부는 받지 못했습니다. ${problem.ko}`,
+  };
+  throw new AppError('undelivered', text.en, { text });
 }

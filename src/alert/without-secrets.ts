@@ -1,5 +1,6 @@
 // Takes secrets out of what another program has answered, before anybody reads or logs it.
 
+import type { Text } from '../contract/text.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
 import { settings as table, type Setting, type SettingKey } from '../kit/settings.ts';
 import type { NotifySettings } from './notifier.ts';
@@ -41,4 +42,8 @@ export function withoutSecrets(text: string, settings: NotifySettings): string {
   let safe = text.slice(0, longestAnswerChars * 10);
   for (const secret of secrets) safe = safe.replaceAll(secret, '***');
   return cleanShortText(safe.replace(/\s+/g, ' ').trim(), longestAnswerChars);
+}
+
+export function textWithoutSecrets({ en, ko }: Text, settings: NotifySettings): Text {
+  return { en: withoutSecrets(en, settings), ko: withoutSecrets(ko, settings) };
 }

@@ -76,6 +76,12 @@ describe('notify test', () => {
     assert.equal(code, 1);
     assert.match(out, /^Webhook: cannot send by webhook: 127\.0\.0\.1:\d+ answered 500: .*why$/);
     assert(!out.includes('\u001b'));
+    const nobody = ['test', '--via', 'webhook', '--webhook-url', 'http://127.0.0.1:1/x'];
+    const korean = await ran(nobody, { LANG: 'ko_KR.UTF-8' });
+    assert.match(
+      korean.out,
+      /보낼 수 없습니다\. 127\.0\.0\.1:1: 그곳에서 받는 프로그램이 없습니다 \(/,
+    );
     const unset = await ran(['test', '--via', 'smtp']);
     assert.equal(unset.code, 1);
     assert.match(unset.out, /not configured; set smtp-url and report-recipients/);

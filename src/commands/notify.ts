@@ -1,10 +1,11 @@
 // `hostscope notify test`: sends a test by every notifier that is configured, or by one.
 
+import type { Text } from '../contract/text.ts';
 import { loadNotifiers } from '../alert/load-notifiers.ts';
 import { loadMailPackage } from '../alert/mailer.ts';
 import { isConfigured, type Notifier } from '../alert/notifier.ts';
 import { sendTest, type TestSettings } from '../alert/send-test.ts';
-import { AppError, reasonOf } from '../kit/app-error.ts';
+import { AppError, reasonText } from '../kit/app-error.ts';
 import { nearest } from '../kit/nearest.ts';
 import { checkSetting } from '../kit/setting-value.ts';
 import type { Call } from './command.ts';
@@ -15,7 +16,7 @@ import { withStored } from './stored-config.ts';
 interface Tried {
   notifier: Notifier;
   /** Null: it was sent. */
-  problem: string | null;
+  problem: Text | null;
 }
 
 /** Those of the settings, or the one that was asked for. */
@@ -47,7 +48,7 @@ async function tryOne(call: Call, notifier: Notifier, settings: TestSettings): P
   const context = { version: call.version, nowMs: Date.now(), signal };
   const failure = await sendTest(notifier, settings, context).then(
     () => null,
-    (error: unknown) => reasonOf(error),
+    (error: unknown) => reasonText(error),
   );
   return { notifier, problem: failure };
 }
@@ -63,13 +64,18 @@ export async function run(call: Call): Promise<number> {
   const notifiers = chosen(call, all, settings);
   const tried = await Promise.all(notifiers.map((one) => tryOne(call, one, settings)));
   if (call.options['json']) {
-    const list = tried.map((one) => ({ notifier: one.notifier.name, problem: one.problem }));
+    const list = tried.map((one) => ({
+      notifier: one.notifier.name,
+      problem: one.problem?.en ?? null,
+    }));
     call.print(JSON.stringify(list, null, 2));
   } else {
     if (problem) call.print(plainText(text.withoutStored(problem)));
     for (const { notifier, problem: why } of tried) {
       const title = notifier.title[call.language];
-      call.print(plainText(why === null ? text.sent(title) : text.failed(title, why)));
+      call.print(
+        plainText(why === null ? text.sent(title) : text.failed(title, why[call.language])),
+      );
     }
   }
   return tried.every(({ problem: why }) => why === null) ? 0 : 1;

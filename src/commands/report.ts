@@ -81,8 +81,9 @@ async function openReports(call: Call): Promise<Opened> {
   return { delivery, config, close };
 }
 
-function outcomeText({ state, error }: Outcome, date: string, { text }: Call): string {
-  const { sent, sentPartly, notSent, waiting, failed } = text.report;
+function outcomeText({ state, error: told }: Outcome, date: string, call: Call): string {
+  const error = told && told[call.language];
+  const { sent, sentPartly, notSent, waiting, failed } = call.text.report;
   if (state === 'sent') return error === null ? sent(date) : sentPartly(date, error);
   if (state === 'notSent') return notSent(date, error ?? '');
   return (state === 'waiting' ? waiting : failed)(date, error ?? '');
@@ -92,7 +93,7 @@ async function send(call: Call, delivery: ReportDelivery, date: string): Promise
   const again = call.options['again'] === true;
   const asked = { date, trigger: 'command', actor: 'command line', again } as const;
   const outcome = await delivery.deliver(asked);
-  const json = JSON.stringify({ date, ...outcome });
+  const json = JSON.stringify({ date, ...outcome, error: outcome.error?.en ?? null });
   call.print(call.options['json'] ? json : outcomeText(outcome, date, call));
   return outcome.state === 'sent' ? 0 : 1;
 }

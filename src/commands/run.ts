@@ -1,8 +1,7 @@
 // Runs one command line: finds the command, reads its options, and turns errors into sentences.
 
 import { readFileSync } from 'node:fs';
-import type { Language } from '../contract/text.ts';
-import { AppError, reasonOf } from '../kit/app-error.ts';
+import { AppError, reasonOf, reasonText } from '../kit/app-error.ts';
 import { nearest } from '../kit/nearest.ts';
 import { commandTexts } from '../text/command.ts';
 import { languageOf } from '../text/language.ts';
@@ -61,11 +60,6 @@ function wantsStack(words: readonly string[], env: NodeJS.ProcessEnv): boolean {
   return asked === 'debug' || words.includes('--log-level=debug');
 }
 
-function sentenceOf(error: unknown, language: Language): string {
-  const text = error instanceof AppError ? error.text : undefined;
-  return text ? text[language] : reasonOf(error);
-}
-
 /** Runs the words after the program's name; returns the exit code 0, 1 or 2. */
 export async function runCommandLine(
   words: readonly string[],
@@ -74,7 +68,7 @@ export async function runCommandLine(
   try {
     return await execute(words, around);
   } catch (error) {
-    around.complain(`hostscope: ${sentenceOf(error, languageOf(around.env))}`);
+    around.complain(`hostscope: ${reasonText(error)[languageOf(around.env)]}`);
     if (error instanceof Error && wantsStack(words, around.env)) {
       around.complain(error.stack ?? '');
       if (error.cause) around.complain(`cause: ${reasonOf(error.cause)}`);

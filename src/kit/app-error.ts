@@ -1,7 +1,7 @@
 // An operating error: expected to happen, told to the user in a sentence, mapped to codes.
 
 import { errorTable, type ErrorCode } from '../contract/errors.ts';
-import type { Text } from '../contract/text.ts';
+import { sameText, type Text } from '../contract/text.ts';
 
 export interface AppErrorOptions {
   cause?: unknown;
@@ -40,6 +40,11 @@ export class AppError extends Error {
 /** The sentence of any thrown value, for logs and messages. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
+}
+
+/** The same in each language, as far as it is known in them. */
+export function reasonText(error: unknown): Text {
+  return (error instanceof AppError ? error.text : undefined) ?? sameText(reasonOf(error));
 }
 
 /** The `code` of a Node.js system error such as ENOENT, else null. */

@@ -76,7 +76,7 @@ describe('the command', () => {
       require('node:fs').writeFileSync(${JSON.stringify(pidPath)}, String(child.pid));
       process.on('SIGTERM', () => {}); setInterval(() => {}, 1000);`;
     const { code, problem } = await feed(script, { limitMs: 1500 });
-    assert.deepEqual([code, problem], [null, 'it was stopped after 1.5 s']);
+    assert.deepEqual([code, problem?.en], [null, 'it was stopped after 1.5 s']);
     const pid = readFileSync(pidPath, 'utf8');
     const isGone = () => {
       try {

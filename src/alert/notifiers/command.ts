@@ -3,7 +3,7 @@
 import { alertJson } from '../alert-json.ts';
 import { UndeliveredError, type Notifier } from '../notifier.ts';
 import { feedProgram } from '../feed-program.ts';
-import { withoutSecrets } from '../without-secrets.ts';
+import { textWithoutSecrets } from '../without-secrets.ts';
 
 export default {
   name: 'command',
@@ -15,9 +15,13 @@ export default {
     const input = `${alertJson(alert, key)}\n`;
     const { code, problem, output } = await feedProgram({ program, args, input, signal });
     if (code === 0) return;
-    const ended = `it ended with ${code}${output === '' ? '' : `: ${output}`}`;
-    const why = withoutSecrets(problem ?? ended, settings);
-    const retry = problem === null ? 'message' : 'way';
-    throw new UndeliveredError(`cannot send by command: ${program}: ${why}`, retry);
+    const said = output === '' ? '' : `: ${output}`;
+    const ended = { en: `it ended with ${code}${said}`, ko: `종료 코드 ${code}${said}` };
+    const { en, ko } = textWithoutSecrets(problem ?? ended, settings);
+    const text = {
+      en: `cannot send by command: ${program}: ${en}`,
+      ko: `프로그램으로 보낼 수 없습니다. ${program}: ${ko}`,
+    };
+    throw new UndeliveredError(text, problem === null ? 'message' : 'way');
   },
 } satisfies Notifier;

@@ -21,6 +21,11 @@ export default {
   async send(alert, { settings, key, signal, warn }) {
     const mail = mailOf(alert, settings.reportTimeZone);
     const { refused } = await sendMail(mail, settings.reportRecipients, settings, { key, signal });
-    for (const problem of refused) warn(`a recipient was refused: ${problem}`);
+    for (const problem of refused) {
+      warn({
+        en: `a recipient was refused: ${problem}`,
+        ko: `받는 사람 하나가 거절되었습니다: ${problem}`,
+      });
+    }
   },
 } satisfies Notifier;

@@ -17,7 +17,7 @@ export const notifierInfo = z.object({
   sentMs: z.number().nullable(),
   failedMs: z.number().nullable(),
   /** What went wrong last; it may be over. */
-  error: z.string().nullable(),
+  error: text.nullable(),
   waiting: z.int(),
   /** Given up, refused or dropped. */
   failed: z.int(),
@@ -31,7 +31,7 @@ export const deliveryInfo = z.object({
   together: z.boolean(),
   attempts: z.int(),
   endedMs: z.number().nullable(),
-  error: z.string().nullable(),
+  error: text.nullable(),
 });
 
 export const alertInfo = z.object({

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { RouteInfo, RouteName } from '../route.ts';
+import { text } from './text.ts';
 
 /** YYYY-MM-DD in the time zone of the report. */
 const date = z.iso.date();
@@ -36,7 +37,7 @@ export const reportDay = z.object({
   attempts: z.int(),
   /** Who asked for it; null: the schedule. */
   by: z.string().nullable(),
-  error: z.string().nullable(),
+  error: text.nullable(),
   retryMs: z.number().nullable(),
   sentMs: z.number().nullable(),
   /** Of all hosts together; null: not computed. */
@@ -85,7 +86,7 @@ export const reportRoutes = {
       ko: '하루의 보고서를 한 번 보냅니다. 다시 보내려면 그렇게 지정해야 합니다.',
     },
     body: z.object({ again: z.boolean().default(false) }),
-    response: z.object({ state: reportDay.shape.state, error: z.string().nullable() }),
+    response: z.object({ state: reportDay.shape.state, error: text.nullable() }),
   },
   'GET /api/v1/metrics-daily': {
     permission: 'logs:read',

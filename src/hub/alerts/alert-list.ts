@@ -1,15 +1,17 @@
 // Reads the alerts and the state of the notifiers for people: pages, and one line a notifier.
 
 import type { RouteResponse } from '../../contract/routes.ts';
+import type { Text } from '../../contract/text.ts';
 import type { Records } from '../../store/records.ts';
 import type { AlertBrief } from '../findings/kept-finding.ts';
+import { readText } from '../stored-text.ts';
 
 type AlertInfo = RouteResponse<'GET /api/v1/alerts'>['alerts'][number];
 
 export interface NotifierFared {
   sentMs: number | null;
   failedMs: number | null;
-  error: string | null;
+  error: Text | null;
   waiting: number;
   failed: number;
 }
@@ -35,7 +37,13 @@ export async function notifiersFared(records: Records): Promise<Map<string, Noti
       const waiting = countOf(name, ['waiting', 'sending']);
       return [
         name,
-        { sentMs, failedMs, error, waiting, failed: countOf(name, ['failed', 'dropped']) },
+        {
+          sentMs,
+          failedMs,
+          error: readText(error),
+          waiting,
+          failed: countOf(name, ['failed', 'dropped']),
+        },
       ];
     }),
   );
@@ -82,7 +90,7 @@ export async function listAlerts(
           together: delivery.together === 1,
           attempts: delivery.attempts,
           endedMs: delivery.ended_ms,
-          error: delivery.error,
+          error: readText(delivery.error),
         })),
     };
   });

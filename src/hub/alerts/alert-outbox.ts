@@ -2,9 +2,11 @@
 
 import { sql } from 'kysely';
 import type { EvidencePart } from '../../contract/finding.ts';
+import type { Text } from '../../contract/text.ts';
 import type { ToldBefore, Waiting } from '../../alert/policy.ts';
 import type { AlertTable, Records } from '../../store/records.ts';
 import type { AlertBrief } from '../findings/kept-finding.ts';
+import { storeText } from '../stored-text.ts';
 
 /** Alerts that are settled in one go. */
 const settleLimit = 200;
@@ -225,18 +227,19 @@ export class AlertOutbox {
   async failed(
     notifier: string,
     ids: readonly number[],
-    { error, nowMs, nextMs }: { error: string; nowMs: number; nextMs: number | null },
+    { error, nowMs, nextMs }: { error: Text; nowMs: number; nextMs: number | null },
   ): Promise<void> {
     const outcome =
       nextMs === null
         ? ({ state: 'failed', ended_ms: nowMs } as const)
         : ({ state: 'waiting', next_ms: nextMs } as const);
-    const fared = { failed_ms: nowMs, error };
+    const told = storeText(error);
+    const fared = { failed_ms: nowMs, error: told };
     await this.#records.transaction().execute(async (within) => {
       if (ids.length > 0) {
         await within
           .updateTable('alert_outbox')
-          .set({ ...outcome, error })
+          .set({ ...outcome, error: told })
           .where('id', 'in', [...ids])
           .execute();
       }
@@ -260,10 +263,10 @@ export class AlertOutbox {
   }
 
   /** Ends one that waits; what is just being sent cannot be called back. */
-  async drop(id: number, nowMs: number, error: string): Promise<boolean> {
+  async drop(id: number, nowMs: number, error: Text): Promise<boolean> {
     const { numUpdatedRows } = await this.#records
       .updateTable('alert_outbox')
-      .set({ state: 'dropped', ended_ms: nowMs, error })
+      .set({ state: 'dropped', ended_ms: nowMs, error: storeText(error) })
       .where('id', '=', id)
       .where('state', '=', 'waiting')
       .executeTakeFirst();

@@ -89,7 +89,7 @@ describe('a finding of an agent', () => {
     assert.equal((await call('POST', `deliveries/${id}/drop`, 'operator')).status, 204);
     await untilState('dropped');
     const { alerts } = await list();
-    assert.equal(alerts[0]?.deliveries[0]?.error, 'dropped by operator');
+    assert.equal(alerts[0]?.deliveries[0]?.error?.en, 'dropped by operator');
     const audit = await fixture.records.selectFrom('audit').selectAll().execute();
     assert.deepEqual(audit.at(-1)?.action, 'delivery.drop');
   });
@@ -106,7 +106,13 @@ describe('the test of a notifier', () => {
     assert.equal(failed.json().error, 'undelivered');
     assert.match(failed.json().message, /answered 500/);
     assert(!/secret-path|hunter2/.test(failed.text));
-    assert.match((await notifier('webhook'))?.error ?? '', /answered 500/);
+    assert.match(
+      failed.json().text.ko,
+      /webhook 알림을 보낼 수 없습니다\. .*응답 코드가 500입니다: no/,
+    );
+    const told = (await notifier('webhook'))?.error;
+    assert.match(told?.en ?? '', /answered 500/);
+    assert.match(told?.ko ?? '', /응답 코드가 500입니다/);
     assert.equal((await call('POST', 'notifiers/smtp/test')).status, 409);
     assert.equal((await call('POST', 'notifiers/pigeon/test')).status, 404);
   });

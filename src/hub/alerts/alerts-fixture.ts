@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { Alert } from '../../contract/alert.ts';
+import { sameText } from '../../contract/text.ts';
 import { UndeliveredError, type NotifyContext, type Notifier } from '../../alert/notifier.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -77,7 +78,7 @@ export class TestNotifier implements Notifier {
     const failsWith = this.failsWith;
     await this.gate;
     if (failsWith) throw failsWith;
-    if (this.warnsOf) warn(this.warnsOf);
+    if (this.warnsOf) warn(sameText(this.warnsOf));
     this.sent.push({ alert, key });
   }
 
@@ -87,7 +88,7 @@ export class TestNotifier implements Notifier {
   }
 }
 
-export const downError = () => new UndeliveredError('cannot send: it is down', 'way');
+export const downError = () => new UndeliveredError(sameText('cannot send: it is down'), 'way');
 
 export function testSettings(changes: Partial<Config> = {}): Config {
   const keys = Object.keys(table) as SettingKey[];

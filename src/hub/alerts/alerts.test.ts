@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { sameText } from '../../contract/text.ts';
 import { UndeliveredError } from '../../alert/notifier.ts';
 import { alertsFixture, downError, TestNotifier, until } from './alerts-fixture.ts';
 import type { AlertsFixture } from './alerts-fixture.ts';
@@ -204,7 +205,7 @@ describe('a notifier that fails', () => {
     assert(findings.some(({ rule }) => rule === undeliveredRule));
     const { alerts } = await fixture.alerts.list({ limit: 10 });
     const delivery = alerts.flatMap(({ deliveries }) => deliveries)[0];
-    assert.match(delivery?.error ?? '', /given up/);
+    assert.match(delivery?.error?.en ?? '', /given up/);
     notifier!.failsWith = null;
     await fixture.alerts.resend(delivery?.id ?? 0);
     await until('the alert', () => notifier!.sent.length === 1);
@@ -215,11 +216,11 @@ describe('a notifier that fails', () => {
   test('lets go what is refused for good, and the others pass what is put off', async () => {
     await using fixture = await alertsFixture();
     const [notifier] = fixture.notifiers;
-    notifier!.failsWith = new UndeliveredError('cannot send: 550 no such user', 'never');
+    notifier!.failsWith = new UndeliveredError(sameText('cannot send: 550 no such user'), 'never');
     await fixture.find(['a']);
     await until('the refusal', async () => (await fixture.states()).join() === 'failed');
     assert.equal(droppedOf(fixture, 'refused'), 1);
-    notifier!.failsWith = new UndeliveredError('cannot send: 451 later', 'message');
+    notifier!.failsWith = new UndeliveredError(sameText('cannot send: 451 later'), 'message');
     await fixture.find(['b']);
     await fixture.rest(500);
     fixture.time.advance(500);
@@ -246,6 +247,6 @@ describe('a notifier that fails', () => {
     });
     assert.equal(notifier!.sent.length, 1);
     const [told] = await fixture.alerts.notifiers();
-    assert.match(told?.error ?? '', /eve@example.org/);
+    assert.match(told?.error?.en ?? '', /eve@example.org/);
   });
 });

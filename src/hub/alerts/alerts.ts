@@ -2,11 +2,12 @@
 
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 import { loadNotifiers } from '../../alert/load-notifiers.ts';
 import { isConfigured, type Notifier } from '../../alert/notifier.ts';
 import { heldBy, policyOf } from '../../alert/policy.ts';
 import { sendTest } from '../../alert/send-test.ts';
-import { AppError, reasonOf } from '../../kit/app-error.ts';
+import { AppError, reasonText } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { Config } from '../../kit/settings.ts';
@@ -43,8 +44,16 @@ interface Way {
   undelivered: Undelivered;
 }
 
-const noDelivery = (verb: string) =>
-  new AppError('notFound', `cannot ${verb} the alert: there is none in such a state`);
+function noDelivery(verb: Text): AppError {
+  const text = {
+    en: `cannot ${verb.en} the alert: there is none in such a state`,
+    ko: `알림을 ${verb.ko} 수 없습니다. 그런 상태인 알림이 없습니다`,
+  };
+  return new AppError('notFound', text.en, { text });
+}
+
+const resendVerb: Text = { en: 'resend', ko: '다시 보낼' };
+const dropVerb: Text = { en: 'drop', ko: '버릴' };
 
 export class Alerts {
   readonly #options: AlertsOptions;
@@ -198,7 +207,7 @@ export class Alerts {
     try {
       await sendTest(way.lane.notifier, settings(), { version, nowMs, signal });
     } catch (error) {
-      await this.#outbox.failed(name, [], { error: reasonOf(error), nowMs, nextMs: null });
+      await this.#outbox.failed(name, [], { error: reasonText(error), nowMs, nextMs: null });
       throw error;
     }
     await this.#outbox.sent(name, [], clock.nowMs());
@@ -208,14 +217,15 @@ export class Alerts {
 
   /** @throws AppError `notFound` unless it was given up or dropped */
   async resend(id: number): Promise<void> {
-    if (!(await this.#outbox.resend(id, this.#options.clock.nowMs()))) throw noDelivery('resend');
+    if (!(await this.#outbox.resend(id, this.#options.clock.nowMs()))) throw noDelivery(resendVerb);
     this.#poke();
   }
 
   /** @throws AppError `notFound` unless it waits */
   async drop(id: number, by: string): Promise<void> {
     const { clock, drops } = this.#options;
-    if (!(await this.#outbox.drop(id, clock.nowMs(), `dropped by ${by}`))) throw noDelivery('drop');
+    const why = { en: `dropped by ${by}`, ko: `${by} 사용자가 버렸습니다` };
+    if (!(await this.#outbox.drop(id, clock.nowMs(), why))) throw noDelivery(dropVerb);
     drops.add('alerts', 'dropped by a person');
   }
 

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Alert } from '../../contract/alert.ts';
+import type { Text } from '../../contract/text.ts';
 import { isConfigured, UndeliveredError, type Notifier } from '../../alert/notifier.ts';
 import { planNext, policyOf } from '../../alert/policy.ts';
 import { reasonOf } from '../../kit/app-error.ts';
@@ -28,6 +29,16 @@ const evidenceLookMs = 400;
 const recordsRetryMs = 10_000;
 /** What is being sent when the program ends has so long. */
 const closeGraceMs = 5000;
+
+const givenUp: Text = {
+  en: 'given up: it could not be delivered for a day',
+  ko: '포기했습니다. 하루 동안 전달하지 못했습니다',
+};
+
+const notSent = ({ name, title }: Notifier, why: string): Text => ({
+  en: `cannot send by ${name}: ${why}`,
+  ko: `${title.ko}: 보낼 수 없습니다. ${why}`,
+});
 
 export interface LaneOptions {
   notifier: Notifier;
@@ -149,14 +160,13 @@ export class Lane {
     const old = waiting.filter((item) => nowMs - (item.triedMs ?? item.decidedMs) > giveUpMs);
     if (old.length === 0) return false;
     const { notifier, outbox, drops, undelivered } = this.#options;
-    const error = 'given up: it could not be delivered for a day';
     await outbox.failed(
       notifier.name,
       old.map(({ id }) => id),
-      { error, nowMs, nextMs: null },
+      { error: givenUp, nowMs, nextMs: null },
     );
     drops.add('alerts', 'given up', old.length);
-    undelivered.observe(error, waiting.length - old.length, nowMs);
+    undelivered.observe(givenUp, waiting.length - old.length, nowMs);
     return true;
   }
 
@@ -169,8 +179,8 @@ export class Lane {
     const key = items[0]?.messageKey ?? randomUUID();
     await outbox.begin(ids, key, nowMs);
     const alert = compose(contents, nowMs);
-    const problems: string[] = [];
-    const warn = (problem: string): void => void problems.push(problem);
+    const problems: Text[] = [];
+    const warn = (problem: Text): void => void problems.push(problem);
     const { signal } = this.#stopping;
     try {
       await notifier.send(alert, { settings, key, version, nowMs, signal, warn });
@@ -192,7 +202,7 @@ export class Lane {
     this.#unmarked = [];
   }
 
-  async #succeeded(problems: readonly string[], waiting: number): Promise<void> {
+  async #succeeded(problems: readonly Text[], waiting: number): Promise<void> {
     const { notifier, outbox, undelivered, clock, log } = this.#options;
     const nowMs = clock.nowMs();
     this.#failures = 0;
@@ -201,7 +211,7 @@ export class Lane {
     const [problem] = problems;
     if (problem === undefined) return undelivered.over(nowMs);
     await outbox.failed(notifier.name, [], { error: problem, nowMs, nextMs: null });
-    log.warn(`alert sent by ${notifier.name}, but not to all: ${problem}`);
+    log.warn(`alert sent by ${notifier.name}, but not to all: ${problem.en}`);
     undelivered.observe(problem, waiting, nowMs);
   }
 
@@ -210,7 +220,7 @@ export class Lane {
     const nowMs = clock.nowMs();
     const told = error instanceof UndeliveredError ? error : null;
     if (!told) log.error({ error }, `notifier ${notifier.name} failed`);
-    const problem = told?.message ?? `cannot send by ${notifier.name}: ${reasonOf(error)}`;
+    const problem = told?.text ?? notSent(notifier, reasonOf(error));
     const isRefused = told?.retry === 'never';
     const isPutOff = told?.retry === 'message';
     const attempts = Math.max(...items.map((item) => item.attempts)) + 1;
@@ -222,7 +232,7 @@ export class Lane {
     );
     this.#pausedUntilMs = nowMs + this.#longestPauseMs;
     drops.add('alerts', isRefused ? 'refused' : 'delivery failed');
-    log.warn(`alert not delivered: ${problem}`);
+    log.warn(`alert not delivered: ${problem.en}`);
     const ids = items.map(({ id }) => id);
     const nextMs = isRefused ? null : isPutOff ? nowMs + laterMs : nowMs;
     await outbox.failed(notifier.name, ids, { error: problem, nowMs, nextMs });

@@ -1,6 +1,7 @@
 // What cannot be delivered is itself a finding: told by the other notifiers, and over by itself.
 
 import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 import type { Notifier } from '../../alert/notifier.ts';
 import type { FindingBook } from '../findings/finding-book.ts';
 
@@ -29,7 +30,7 @@ export class Undelivered {
       : { host, rule: undeliveredRule, entity: this.#notifier.name, atMs };
   }
 
-  observe(problem: string, waiting: number, atMs: number): void {
+  observe(problem: Text, waiting: number, atMs: number): void {
     const about = this.#about(atMs);
     if (!about) return;
     const { name, title } = this.#notifier;
@@ -43,8 +44,8 @@ export class Undelivered {
         ko: `알림이 전달되지 않습니다: ${title.ko}`,
       },
       why: {
-        en: `${problem}. Waiting: ${many('en')}.`,
-        ko: `전송이 실패했습니다(${problem}). 기다리는 알림은 ${many('ko')}건입니다.`,
+        en: `${problem.en}. Waiting: ${many('en')}.`,
+        ko: `${problem.ko}. 기다리는 알림은 ${many('ko')}건입니다.`,
       },
       advice: {
         en: 'Check what the settings say under Alerts, and press its test button.',

@@ -1,6 +1,8 @@
 // The ledger of reports: a row a day, claimed before its report is sent, by whoever sends it.
 
+import type { Text } from '../../contract/text.ts';
 import type { Records, ReportRunTable } from '../../store/records.ts';
+import { readText, storeText } from '../stored-text.ts';
 
 const dayMs = 86_400_000;
 
@@ -19,7 +21,7 @@ export interface ReportRun {
   attempts: number;
   trigger: RunTrigger;
   actor: string | null;
-  error: string | null;
+  error: Text | null;
   listedWith: string | null;
   claimedMs: number | null;
   retryMs: number | null;
@@ -39,8 +41,8 @@ export type Claimed = { run: ReportRun } | { refused: RunState };
 
 function runOf(row: ReportRunTable): ReportRun {
   const { listed_with: listedWith, claimed_ms: claimedMs, retry_ms: retryMs } = row;
-  const { date, state, edition, attempts, trigger, actor, error, sent_ms: sentMs } = row;
-  const ran = { date, state, edition, attempts, trigger, actor, error };
+  const { date, state, edition, attempts, trigger, actor, sent_ms: sentMs } = row;
+  const ran = { date, state, edition, attempts, trigger, actor, error: readText(row.error) };
   return { ...ran, listedWith, claimedMs, retryMs, sentMs };
 }
 
@@ -181,7 +183,7 @@ export class Ledger {
   /** What became of a claim; nothing where somebody else has claimed the day since. */
   async settle(
     run: ReportRun,
-    end: { state: RunState; error?: string | null; retryMs?: number | null; attempts?: number },
+    end: { state: RunState; error?: Text | null; retryMs?: number | null; attempts?: number },
     nowMs: number,
   ): Promise<void> {
     const { state, error = null, retryMs = null, attempts = run.attempts } = end;
@@ -189,7 +191,7 @@ export class Ledger {
       .updateTable('report_runs')
       .set({
         state,
-        error,
+        error: error && storeText(error),
         attempts,
         retry_ms: retryMs,
         ...(state === 'sent' ? { sent_ms: nowMs } : {}),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sameText } from '../../contract/text.ts';
 import { madeEvent } from '../../report/events-fixture.ts';
 import { dayOf } from '../../report/report-day.ts';
 import { readMetrics } from './metrics-daily.ts';
@@ -61,7 +62,7 @@ describe('the report of a day', () => {
     const { answer } = fixture.server;
     fixture.server.answer = async () => Promise.reject(new Error('greylisted'));
     const first = await fixture.delivery.deliver({ ...asked, trigger: 'schedule', actor: null });
-    assert.deepEqual(first, { state: 'waiting', error: 'greylisted' });
+    assert.deepEqual(first, { state: 'waiting', error: sameText('greylisted') });
     fixture.server.answer = answer;
     assert.equal((await fixture.delivery.deliver(asked)).state, 'sent');
   });
@@ -73,7 +74,7 @@ describe('the report of a day', () => {
       throw new Error('aborted');
     };
     const outcome = await fixture.delivery.deliver(asked);
-    assert.deepEqual(outcome, { state: 'waiting', error: 'the program was stopped' });
+    assert.deepEqual([outcome.state, outcome.error?.en], ['waiting', 'the program was stopped']);
     const run = await fixture.ledger.run(date);
     assert.deepEqual([run?.attempts, run?.retryMs], [0, fixture.clock.nowMs()]);
   });
@@ -81,7 +82,10 @@ describe('the report of a day', () => {
   it('says which recipients were refused though it was sent', async () => {
     const fixture = reportsFixture(morning);
     fixture.server.answer = async () => ({ refused: ['eve@example.org: unknown'] });
-    const error = 'not taken for eve@example.org: unknown';
+    const error = {
+      en: 'not taken for eve@example.org: unknown',
+      ko: '받지 못한 사람: eve@example.org: unknown',
+    };
     assert.deepEqual(await fixture.delivery.deliver(asked), { state: 'sent', error });
   });
 

@@ -4,6 +4,7 @@ import { hostname } from 'node:os';
 import { sendMail, type Mailer } from '../../alert/mailer.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
+import { sameText } from '../../contract/text.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -116,7 +117,7 @@ export class ReportDesk {
     if (host === undefined) return;
     if (outcome.state === 'sent') book.over({ host, ...notSentIdentity, atMs: clock.nowMs() });
     if (outcome.state !== 'failed') return;
-    book.observe(notSentFinding(host, date, outcome.error ?? '', clock.nowMs()));
+    book.observe(notSentFinding(host, date, outcome.error ?? sameText(''), clock.nowMs()));
   }
 
   async list(limit: number): Promise<ReportList> {

@@ -2,16 +2,12 @@
 
 import type { Observation } from '../../contract/finding.ts';
 import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 
 /** One for all days: the next report that goes out ends it. */
 export const notSentIdentity = { rule: 'report-not-sent', entity: 'daily-report' } as const;
 
-export function notSentFinding(
-  host: HostId,
-  date: string,
-  error: string,
-  atMs: number,
-): Observation {
+export function notSentFinding(host: HostId, date: string, error: Text, atMs: number): Observation {
   return {
     host,
     ...notSentIdentity,
@@ -21,7 +17,7 @@ export function notSentFinding(
       en: `The daily report of ${date} could not be sent`,
       ko: `${date} 일일 보고서를 보내지 못했습니다`,
     },
-    why: { en: error, ko: error },
+    why: error,
     advice: {
       en:
         'Check the mail server and the recipients in the settings, ' +

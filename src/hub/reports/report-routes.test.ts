@@ -64,7 +64,8 @@ describe('the routes of reports', () => {
 
   test('compute and note a day with nobody to send it to, in the name of who asked', async () => {
     const { status, json } = await call('POST', `reports/${yesterday}/send`, {});
-    assert.deepEqual([status, json], [200, { state: 'notSent', error: 'no recipients' }]);
+    const error = { en: 'no recipients', ko: '받는 사람이 없습니다' };
+    assert.deepEqual([status, json], [200, { state: 'notSent', error }]);
     const [day] = (await list()).days;
     assert.equal(day?.state, 'notSent');
     assert.equal(day?.by, 'operator');

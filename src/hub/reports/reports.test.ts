@@ -162,7 +162,7 @@ describe('a report that cannot be sent', () => {
     await fixture.pass(15 * hourMs);
     const run = await fixture.ledger.run('2026-11-20');
     assert.equal(run?.state, 'waiting');
-    assert.match(run?.error ?? '', /connection refused/);
+    assert.match(run?.error?.en ?? '', /connection refused/);
     fixture.server.answer = answer;
     await fixture.pass(5 * minuteMs - 1);
     assert.equal(fixture.sent.length, 0);
@@ -200,7 +200,7 @@ describe('a report that cannot be sent', () => {
     fixture.server.answer = down;
     await fixture.pass(16 * hourMs);
     const run = await fixture.ledger.run('2026-11-20');
-    assert.match(run?.error ?? '', /refused; nor could that be told: cannot send mail/);
+    assert.match(run?.error?.en ?? '', /refused; nor could that be told: cannot send mail/);
   });
 
   it('for want of recipients or of a server is noted so, and its figures are kept', async () => {
@@ -213,7 +213,7 @@ describe('a report that cannot be sent', () => {
       await fixture.begin();
       await fixture.pass(16 * hourMs);
       const run = await fixture.ledger.run('2026-11-20');
-      assert.deepEqual([run?.state, run?.error], ['notSent', error]);
+      assert.deepEqual([run?.state, run?.error?.en], ['notSent', error]);
       const kept = await fixture.records.selectFrom('metrics_daily').select('date').execute();
       assert.equal(kept[0]?.date, '2026-11-20');
     }

@@ -28,8 +28,6 @@ export const reportsEn = {
   'trigger.catchUp': 'catch-up',
   'trigger.person': 'person',
   'trigger.command': 'command',
-  'error.recipients': 'There were no recipients.',
-  'error.server': 'There was no mail server.',
   'retry.at': 'Tried again at {at}.',
   'state.listed.told': 'The program did not run then; a later report told of this day.',
   'state.skipped.told': 'It was due before the program ran for the first time.',
@@ -45,7 +43,7 @@ export const reportsEn = {
   'send.about': 'the report of {date}',
   'send.done': 'The report of {date} is sent.',
   'send.partly': 'The report of {date} is sent, but not to all: {why}',
-  'send.notSent': 'The report of {date} was computed, not sent. {why}',
+  'send.notSent': 'The report of {date} was computed, not sent: {why}',
   'send.waiting': 'The report of {date} could not be sent and is tried again: {why}',
   'send.failed': 'The report of {date} could not be sent: {why}',
 } as const;

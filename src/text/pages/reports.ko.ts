@@ -30,8 +30,6 @@ export const reportsKo: Readonly<Record<ReportsKey, string>> = {
   'trigger.catchUp': '뒤늦게',
   'trigger.person': '사람',
   'trigger.command': '명령',
-  'error.recipients': '받는 사람이 없었습니다.',
-  'error.server': '메일 서버가 없었습니다.',
   'retry.at': '{at}에 다시 시도합니다.',
   'state.listed.told': '그때 프로그램이 실행되지 않았습니다. 이날의 일은 뒤의 보고서에 있습니다.',
   'state.skipped.told': '프로그램을 처음 실행하기 전의 보고서입니다.',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { lackOf, peakText, reportDate, reportHref, stateTone, wasSent } from './report-days.ts';
+import { peakText, reportDate, reportHref, stateTone, wasSent } from './report-days.ts';
 import type { ReportDay } from './report-days.ts';
 
 const day = (changes: Partial<ReportDay>): ReportDay => ({
@@ -38,13 +38,6 @@ test('what was sent may only be sent again', () => {
   assert.equal(wasSent(days, '2026-11-20'), true);
   assert.equal(wasSent(days, '2026-11-19'), false);
   assert.equal(wasSent(days, '2026-11-18'), false);
-});
-
-test('reasons that have words are told from others', () => {
-  assert.equal(lackOf('no recipients'), 'recipients');
-  assert.equal(lackOf('no mail server'), 'server');
-  assert.equal(lackOf('connection refused'), null);
-  assert.equal(lackOf(null), null);
 });
 
 test('the hour of most lines is a time of day', () => {

@@ -19,12 +19,6 @@ const tones: Readonly<Record<ReportState, Tone>> = {
 
 export const stateTone = (state: ReportState): Tone => tones[state];
 
-/** The two reasons for which nothing is tried; others are told as they came. */
-export function lackOf(error: string | null): 'recipients' | 'server' | null {
-  if (error === 'no recipients') return 'recipients';
-  return error === 'no mail server' ? 'server' : null;
-}
-
 /** `04:00`, or nothing where nothing was logged. */
 export function peakText(metrics: ReportDay['metrics']): string {
   const hour = metrics?.peak_hour ?? null;

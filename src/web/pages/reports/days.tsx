@@ -2,7 +2,7 @@
 
 import { languages } from '../../app.ts';
 import { count, dash } from '../../../client/model/format.ts';
-import { lackOf, peakText, reportHref, stateTone } from '../../model/report-days.ts';
+import { peakText, reportHref, stateTone } from '../../model/report-days.ts';
 import type { ReportDay, ReportList } from '../../model/report-days.ts';
 import { createTimes, type Times } from '../../../client/model/times.ts';
 import { Link } from '../../parts/link.tsx';
@@ -15,8 +15,7 @@ import { pageText } from './say.ts';
 export function toldOf({ state, error, retryMs }: ReportDay, { stamp }: Times): string {
   const say = pageText.value;
   if (state === 'listed' || state === 'skipped') return say(`state.${state}.told`);
-  const lack = lackOf(error);
-  const why = lack ? say(`error.${lack}`) : (error ?? '');
+  const why = error ? languages.pick(error) : '';
   const retry =
     state === 'waiting' && retryMs !== null ? say('retry.at', { at: stamp(retryMs) }) : '';
   return [why, retry].filter(Boolean).join(' ');

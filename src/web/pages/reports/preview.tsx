@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, session } from '../../app.ts';
-import { lackOf, wasSent, type ReportList } from '../../model/report-days.ts';
+import { wasSent, type ReportList } from '../../model/report-days.ts';
 import { createTimes } from '../../../client/model/times.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -21,8 +21,7 @@ function sentText(
   date: string,
 ): { tone: 'good' | 'warn' | 'bad'; text: string } {
   const say = pageText.value;
-  const lack = lackOf(error);
-  const why = lack ? say(`error.${lack}`) : (error ?? '');
+  const why = error ? languages.pick(error) : '';
   if (state === 'sent') {
     const text = error === null ? say('send.done', { date }) : say('send.partly', { date, why });
     return { tone: error === null ? 'good' : 'warn', text };

@@ -46,7 +46,9 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
       more: true,
       class: 'wrap',
       cell: ({ error, failedMs, sentMs }) =>
-        error !== null && (failedMs ?? 0) > (sentMs ?? 0) ? visibleText(error) : dash,
+        error !== null && (failedMs ?? 0) > (sentMs ?? 0)
+          ? visibleText(languages.pick(error))
+          : dash,
     },
     {
       id: 'test',

@@ -43,7 +43,8 @@ function Deliveries({ alert, act, work }: { alert: AlertInfo; act: Act; work: Wo
     <>
       {alert.deliveries.map((delivery) => {
         const { tone, word } = deliveryFared(delivery);
-        const error = delivery.error === null ? '' : ` — ${visibleText(delivery.error)}`;
+        const { error: why } = delivery;
+        const error = why === null ? '' : ` — ${visibleText(languages.pick(why))}`;
         return (
           <div key={delivery.id} class="delivery">
             <Mark tone={tone} word={`${delivery.notifier}: ${pageText.value(word)}`} />
