@@ -288,3 +288,15 @@ test('when the hub stops the pages are told, and waits for none that is stuck', 
   assert.deepEqual(page.messages(), [{ type: 'bye', reason: 'stopping' }]);
   stuck.destroy();
 });
+
+test('stops although a page answers the end with what is no frame', async () => {
+  const hub = await start();
+  const client = await rawClient(hub);
+  // The close frame of RFC 6455 begins so; what is sent back has bits that are reserved.
+  client.on('data', (data) => {
+    if (data.includes('stopping')) client.write(Buffer.alloc(16, 0xff));
+  });
+  await hub.close();
+  running = null;
+  assert.equal(hub.parts.live.viewers, 0);
+});

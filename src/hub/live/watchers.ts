@@ -1,6 +1,5 @@
 // The open WebSockets of one kind: how many there may be, who still may have them, their end.
 
-import { once } from 'node:events';
 import type { WebSocket } from 'ws';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
@@ -27,6 +26,10 @@ export interface WatcherLimits {
 
 /** A page that does not answer the end of its stream within this time is cut off. */
 const closingMs = 500;
+
+/** Resolves also where the socket fails on its way out, which `once` of node:events rejects. */
+const closeOf = (socket: WebSocket) =>
+  new Promise<void>((resolve) => void socket.once('close', () => resolve()));
 
 /** Close codes, RFC 6455: going away, policy violation. */
 const goingAway = 1001;
@@ -164,7 +167,7 @@ export class Watchers<W extends Watcher> {
   async close(): Promise<void> {
     this.#stopTending();
     const watchers = this.list();
-    const closed = watchers.map(({ socket }) => once(socket, 'close'));
+    const closed = watchers.map(({ socket }) => closeOf(socket));
     for (const watcher of watchers) {
       this.#bye(watcher, 'stopping', goingAway);
       this.#leave(watcher);
