@@ -1,4 +1,4 @@
-// Findings of services: one that failed, and one that starts again and again.
+// Findings of services: one that failed, starts again and again, or whose process is gone.
 
 import type { EvidencePart, Observation } from '../contract/finding.ts';
 import { particle } from '../contract/particle.ts';
@@ -7,7 +7,11 @@ import type { Text } from '../contract/text.ts';
 import type { UnitInfo } from '../contract/unit.ts';
 import type { UnitTrouble } from '../services/trouble-book.ts';
 
-export const unitRules = { failed: 'service-failed', restarting: 'service-restarting' } as const;
+export const unitRules = {
+  failed: 'service-failed',
+  restarting: 'service-restarting',
+  lost: 'service-lost',
+} as const;
 
 const signals: Text = {
   en: 'it was ended by a signal',
@@ -60,6 +64,18 @@ function textsOf({ kind, unit, restarts }: UnitTrouble): Pick<Observation, 'titl
       why: { en: `${described(unit)}: ${result.en}.`, ko: `${described(unit)}: ${result.ko}.` },
     };
   }
+  if (kind === 'lost') {
+    return {
+      title: {
+        en: `${unit.name} is not running any more`,
+        ko: `${unit.name}${particle(unit.name, '이/가')} 더는 실행되고 있지 않습니다`,
+      },
+      why: {
+        en: `Its process (PID ${unit.mainPid}) has ended, and no other of this name runs.`,
+        ko: `프로세스(PID ${unit.mainPid})가 끝났고, 같은 이름의 다른 프로세스가 없습니다.`,
+      },
+    };
+  }
   return {
     title: {
       en: `${unit.name} started again ${restarts} times`,
@@ -74,7 +90,17 @@ function textsOf({ kind, unit, restarts }: UnitTrouble): Pick<Observation, 'titl
   };
 }
 
-function adviceOf({ name }: UnitInfo): Text {
+function adviceOf({ kind, unit: { name } }: UnitTrouble): Text {
+  if (kind === 'lost') {
+    return {
+      en:
+        'See why it ended (its own log, dmesg) and start it again. Was it stopped on purpose, ' +
+        'take it off the watched services.',
+      ko:
+        '끝난 까닭을 서비스 로그와 dmesg에서 확인하고 다시 시작하십시오. ' +
+        '일부러 멈췄다면 지켜볼 서비스에서 빼십시오.',
+    };
+  }
   return {
     en: `Read its log (journalctl -u ${name}), mend the cause, then systemctl restart ${name}.`,
     ko: `로그(journalctl -u ${name})를 읽고 원인을 고친 뒤 systemctl restart ${name} 명령을 실행하십시오.`,
@@ -112,10 +138,11 @@ export function unitObservation(
     host,
     rule: unitRules[kind],
     entity: unit.name,
-    severity: unit.watched ? 'danger' : 'warning',
+    // Without systemd nobody tells whether it was stopped on purpose.
+    severity: unit.watched && kind !== 'lost' ? 'danger' : 'warning',
     subject: { kind: 'unit', unit: unit.name },
     ...textsOf(trouble),
-    advice: adviceOf(unit),
+    advice: adviceOf(trouble),
     evidence,
     atMs,
   };

@@ -34,6 +34,12 @@ export const watchedRules: readonly WatchedRule[] = [
     '10분 안에 세 번 다시 시작된 서비스입니다.',
   ),
   rule(
+    'unit',
+    unitRules.lost,
+    'A watched process that is gone, where there is no systemd.',
+    'systemd가 없는 호스트에서 지켜보던 프로세스가 사라진 경우입니다.',
+  ),
+  rule(
     'container',
     containerRules.exited,
     'A container that ended with an error and that nobody had asked to stop.',

@@ -14,12 +14,13 @@ const rememberedLimit = 1000;
 const restartsLimit = 1000;
 
 export interface UnitTrouble {
-  kind: 'failed' | 'restarting';
+  /** `lost`: a process that is gone, where there is no systemd. */
+  kind: 'failed' | 'restarting' | 'lost';
   /** Each is told once per occurrence. */
   phase: 'began' | 'over';
   /** As it was when the trouble began, or as it is now that it is over. */
   unit: UnitInfo;
-  /** When it failed, or its first restart of this loop. */
+  /** When it failed or was lost, or its first restart of this loop. */
   sinceMs: number;
   /** Within ten minutes. */
   restarts: number;

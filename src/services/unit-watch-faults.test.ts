@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { callLimitMs } from './bus/bus-connection.ts';
 import { fakeBus, runningUnit, until } from './bus-fixture.ts';
+import { lostAfterMs } from './lost-processes.ts';
 import { unitPath } from './unit-name.ts';
 import { followedLimit } from './unit-roster.ts';
 import { graceMs, idleReadingMs } from './unit-watch.ts';
@@ -171,6 +172,35 @@ describe('where there is no systemd', () => {
     const booted = startWatch(t, [], { rootPath });
     await booted.see('why not', () => booted.watch.fact().reason !== null);
     assert.match(booted.watch.fact().reason?.en ?? '', /no such socket/);
+  });
+
+  it('a watched process that is lost is told, and that it is back', async (t) => {
+    const rootPath = mkdtempSync(join(tmpdir(), 'hostscope-root-'));
+    t.after(() => rmSync(rootPath, { recursive: true }));
+    const names = ['nginx', 'redis', 'docker', 'python'];
+    const { watch, processes, time, troubles } = startWatch(t, names, { rootPath });
+    const runs = { pid: 9, startedMs: time.nowMs() - 120_000, memoryBytes: 2, cpuPercent: 3 };
+    for (const name of ['nginx', 'dockerd', 'python3']) processes.set(name, runs);
+    time.pass(2 * idleReadingMs);
+    processes.delete('dockerd');
+    time.pass(2 * idleReadingMs);
+    processes.set('dockerd', { ...runs, pid: 10, startedMs: time.nowMs() });
+    time.pass(2 * idleReadingMs);
+    assert.deepEqual(troubles, [], 'who is back soon was only started again');
+    processes.clear();
+    time.pass(lostAfterMs + 3 * idleReadingMs);
+    assert.deepEqual(troubles, ['lost began nginx'], 'not python, nor who just began');
+    const [trouble] = watch.troubles();
+    assert.deepEqual([trouble?.unit.state, trouble?.unit.mainPid], ['missing', 9]);
+    processes.set('nginx', runs);
+    time.pass(2 * idleReadingMs);
+    assert.deepEqual(troubles.slice(1), ['lost over nginx']);
+    assert.deepEqual(watch.troubles(), []);
+    processes.clear();
+    time.pass(lostAfterMs + 3 * idleReadingMs);
+    watch.setWatched(['redis']);
+    time.pass(2 * idleReadingMs);
+    assert.deepEqual(troubles.slice(2), ['lost began nginx', 'lost over nginx']);
   });
 
   it('other systems say so', (t) => {

@@ -10,6 +10,7 @@ import type { Log } from '../kit/log.ts';
 import { idleTimers, type Timers } from '../kit/timers.ts';
 import { systemBusPath } from './bus/bus-address.ts';
 import { Descriptions } from './descriptions.ts';
+import { LostProcesses } from './lost-processes.ts';
 import { processUnit, type ProcessNames } from './process-units.ts';
 import { SystemdSession } from './systemd-session.ts';
 import { TroubleBook, type UnitTrouble } from './trouble-book.ts';
@@ -69,7 +70,8 @@ class Watch implements UnitWatch {
   readonly #timers: Timers;
   readonly #busPath: string;
   readonly #watchList = new WatchList();
-  readonly #book = new TroubleBook((trouble) => this.#troubleListeners.forEach((l) => l(trouble)));
+  readonly #book = new TroubleBook((trouble) => this.#onTrouble(trouble));
+  readonly #lost = new LostProcesses((trouble) => this.#onTrouble(trouble));
   readonly #list: UnitList;
   readonly #descriptions: Descriptions;
   readonly #changeListeners: ((fact: UnitsFact) => void)[] = [];
@@ -155,7 +157,7 @@ class Watch implements UnitWatch {
   }
 
   troubles(): readonly UnitTrouble[] {
-    return this.#book.open;
+    return [...this.#book.open, ...this.#lost.open];
   }
 
   async all(): Promise<readonly UnitInfo[]> {
@@ -169,6 +171,10 @@ class Watch implements UnitWatch {
 
   onDescriptions(listener: () => void): void {
     this.#descriptionListeners.push(listener);
+  }
+
+  #onTrouble(trouble: UnitTrouble): void {
+    for (const listener of this.#troubleListeners) listener(trouble);
   }
 
   #runsSystemd(): boolean {
@@ -205,6 +211,7 @@ class Watch implements UnitWatch {
     this.#lostMs = null;
     this.#reason = null;
     this.#descriptions.use(session.calls);
+    this.#lost.clear();
     this.#publish();
     this.#read();
   }
@@ -269,6 +276,7 @@ class Watch implements UnitWatch {
     const fact = this.#factNow();
     // Nothing is known yet, or nothing better than what was told.
     if (!fact) return;
+    if (fact.manager === 'processes') this.#watchProcesses(fact);
     const text = JSON.stringify(fact);
     if (text === this.#factText) return;
     this.#fact = fact;
@@ -278,6 +286,11 @@ class Watch implements UnitWatch {
     this.#publishes = Math.max(0, Math.min(publishBurst, this.#publishes + refill) - 1);
     this.#publishedMs = nowMs;
     for (const listener of this.#changeListeners) listener(fact);
+  }
+
+  #watchProcesses({ units }: UnitsFact): void {
+    const { clock } = this.#options;
+    this.#lost.observe(this.#watchList.names, units, clock.monotonicMs(), clock.nowMs());
   }
 
   #factNow(): UnitsFact | null {
