@@ -15,9 +15,14 @@ import {
 import { firstLanguage } from './model/language.ts';
 import { safeReturn } from './model/router.ts';
 import { Frame } from './shell/frame.tsx';
-import { SignIn, SetUp, Unreachable } from './shell/entrance.tsx';
+import { Unreachable } from './shell/entrance.tsx';
+import { Lazy } from './parts/lazy.tsx';
 
-const entrances = new Set(['/sign-in', '/setup']);
+/** The entrances, each loaded when it is needed. */
+const entrances = new Map([
+  ['/sign-in', async () => (await import('./shell/sign-in.tsx')).SignIn],
+  ['/setup', async () => (await import('./shell/sign-in.tsx')).SetUp],
+]);
 
 /** Sends whoever is not signed in to the entrance, and back to where they wanted to be. */
 function keepPlace(): void {
@@ -42,15 +47,18 @@ function Root() {
   const state = session.state.value;
   useEffect(keepPlace, [state]);
   const { path } = router.place.value;
-  const bare = entrances.has(path) && state !== 'in';
+  const entrance = state === 'in' ? undefined : entrances.get(path);
+  const bare = entrance !== undefined;
   useEffect(() => {
     if (bare) document.documentElement.dataset['shell'] = 'bare-ready';
     else delete document.documentElement.dataset['shell'];
   }, [bare]);
   if (languages.current.value === null) return null;
-  if (path === '/setup' && state !== 'in') return <SetUp />;
-  if (path === '/sign-in' && state !== 'in') return <SignIn />;
-  if (state === 'unreachable') return <Unreachable />;
+  if (entrance) {
+    const failed = <Unreachable again={() => location.reload()} />;
+    return <Lazy key={path} load={entrance} failed={failed} />;
+  }
+  if (state === 'unreachable') return <Unreachable again={() => void session.check()} />;
   if (state !== 'in' && state !== 'unknown') return null;
   return <Frame />;
 }
