@@ -188,6 +188,9 @@ export function StackChart(props: StackChartProps) {
         <svg
           width={widthPx}
           height={heightPx}
+          viewBox={`0 0 ${widthPx} ${heightPx}`}
+          // Where the page makes it higher, columns grow with it.
+          preserveAspectRatio="none"
           shape-rendering="crispEdges"
           role="group"
           tabIndex={0}

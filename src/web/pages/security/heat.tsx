@@ -88,7 +88,7 @@ export function HeatMap({ heat, isUnknown }: { heat: Heat; isUnknown: boolean })
   const most = busiest(heat);
   const steps = heatSteps(Math.max(0, ...heat.flat()));
   return (
-    <Card title={say('heat')} fixed={say('heat.days')}>
+    <Card title={say('heat')} class="sec-tall" fixed={say('heat.days')}>
       {isUnknown ? <Note tone="warn">{say('unknown.figures')}</Note> : null}
       {!isUnknown && most === null ? <Note tone="good">{say('heat.none')}</Note> : null}
       {!isUnknown && most !== null ? (

@@ -61,10 +61,10 @@ function Board({ whole }: { whole: Whole }) {
         <Found findings={whole.findings} isUnknown={isBlind} />
         <Addresses top={whole.addresses} title={say('addresses')} isUnknown={isBlind} />
         <Users top={whole.users} isUnknown={isBlind} />
-        {whole.countries ? <TopCountries countries={whole.countries} /> : null}
         <HeatMap heat={whole.heat} isUnknown={isBlind} />
         <Detectors isUnknown={isBlind} />
-        <div class="sec-stack">
+        <div class="sec-stack sec-rest">
+          {whole.countries ? <TopCountries countries={whole.countries} /> : null}
           <Sessions sessions={whole.sessions} isNow isUnknown={isBlind} />
           <ReadingCard reading={whole.reading} />
         </div>

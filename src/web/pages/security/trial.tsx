@@ -39,7 +39,7 @@ function columns(): Column<Entity>[] {
       id: 'when',
       title: say('trial.when'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ firstMs, lastMs }) => `${stamp(firstMs)} – ${stamp(lastMs)}`,
       sort: ({ lastMs }) => lastMs,
     },
