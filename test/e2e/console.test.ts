@@ -82,7 +82,7 @@ test('the link that was used leads to the sign-in', options, async () => {
     const guest = await other.newPage();
     await guest.goto(program.setupLink);
     await guest.waitForURL('**/sign-in', { timeout: limitMs });
-    assert.equal(await guest.locator('input[type=password]').count(), 1);
+    await guest.locator('input[type=password]').waitFor({ timeout: limitMs });
   } finally {
     await other.close();
   }
@@ -322,6 +322,22 @@ test('every page fits every width, in both languages', options, async () => {
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   noProblems();
+});
+
+test('the counts of many processes stay in sight on a phone', options, async () => {
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`${program.url}/processes`);
+  const counts = page.locator('.pcounts button');
+  await counts.first().waitFor();
+  const head = page.locator('.pcard .card-head');
+  await head.evaluate((element) => {
+    for (const button of element.querySelectorAll('button')) button.append(',999');
+  });
+  const edge = (await head.boundingBox())?.x ?? 0;
+  for (const box of await Promise.all((await counts.all()).map((one) => one.boundingBox()))) {
+    assert.ok(box && box.x + box.width <= edge + 345, `${box?.x} + ${box?.width} px`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
 });
 
 test('signing out ends the session everywhere', options, async () => {

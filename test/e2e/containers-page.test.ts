@@ -17,6 +17,7 @@ import type { PodRow } from '../../src/contract/pod.ts';
 import { containersEn } from '../../src/text/pages/containers.en.ts';
 import { containersKo } from '../../src/text/pages/containers.ko.ts';
 import { noBrowser, picture } from './browser.ts';
+import { until } from './program.ts';
 import { signIn, type SignedIn } from './signed-in.ts';
 
 const options = { skip: noBrowser };
@@ -143,7 +144,7 @@ test(
     const order = (await names().allTextContents()).map((name) => name.trim());
     assert.deepEqual(order.slice(0, 2), ['burn', 'worker']);
     assert.equal(order.at(-1), 'migrate');
-    await page.locator('.plain', { hasText: containersEn['state.oom'] }).waitFor();
+    await page.locator('td .mark', { hasText: containersEn['state.oom'] }).waitFor();
     assert.match((await page.locator('td .bad').allTextContents()).join(' '), /97\.4 %/);
     await page.getByLabel(containersEn.filter).fill('shop-web');
     await page.getByText('1 of 6').waitFor();
@@ -164,6 +165,36 @@ test(
     assert.deepEqual(session.problems(), []);
   },
 );
+
+test('where a table has little room, its least important columns go first', options, async () => {
+  const { page, program } = session;
+  await page.goto(`${program.url}/containers`);
+  await names().first().waitFor();
+  const shownAt = async (width: number): Promise<string[]> => {
+    await page.setViewportSize({ width, height: 900 });
+    let before = '';
+    await until(`a table at rest at ${width} px`, async () => {
+      const now = await page.locator('table').evaluate((table) => table.outerHTML);
+      const isSame = now === before;
+      before = now;
+      return isSame;
+    });
+    const room = await page.locator('.scroll').evaluate((box) => box.clientWidth - box.scrollWidth);
+    assert.ok(room >= 0, `${width} px: ${-room} px out of sight`);
+    return page.locator('thead th').allTextContents();
+  };
+  const whole = await shownAt(1280);
+  const { restarts, ports } = containersEn;
+  assert.ok(whole.includes(restarts) && whole.includes(ports));
+  const some = await shownAt(560);
+  assert.ok(some.includes(restarts) && !some.includes(ports), some.join(', '));
+  const least = await shownAt(375);
+  assert.ok(least.length < some.length && least.includes(containersEn.memory), least.join(', '));
+  await page.locator('.reveal').first().click();
+  await page.locator('.behind dt', { hasText: ports }).waitFor();
+  assert.deepEqual(await shownAt(1280), whole, 'and they come back');
+  assert.deepEqual(session.problems(), []);
+});
 
 test(
   'two thousand pods: the troubled first, by namespace, each with its log',
@@ -202,14 +233,14 @@ test('both pages fit every width, in both languages', options, async () => {
   for (const width of [375, 1280, 2560]) {
     await page.setViewportSize({ width, height: width === 375 ? 812 : 1120 });
     for (const [language, head] of [
-      ['KO', containersKo.restarts],
-      ['EN', containersEn.restarts],
+      ['KO', containersKo.name],
+      ['EN', containersEn.name],
     ] as const) {
       for (const path of ['containers', 'pods']) {
         await page.goto(`${program.url}/${path}`);
         await page.getByRole('banner').getByRole('button', { name: language, exact: true }).click();
         await names().first().waitFor();
-        await page.getByText(head).first().waitFor({ state: 'attached' });
+        await page.locator('th', { hasText: head }).waitFor();
         const wide = await page.evaluate(() => document.documentElement.scrollWidth);
         assert.ok(wide <= width, `${path}: ${wide} px wide at ${width} px in ${language}`);
         await picture(page, `${path}-${width}-${language.toLowerCase()}`);

@@ -27,7 +27,7 @@ export const containersEn = {
   'state.removing': 'being removed',
   'state.exited': 'ended',
   'state.exited.code': 'ended with code {code}',
-  'state.oom': 'ended: out of memory',
+  'state.oom': 'out of memory',
   'state.dead': 'dead',
   'health.healthy': 'healthy',
   'health.unhealthy': 'unhealthy',

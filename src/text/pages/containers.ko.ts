@@ -29,7 +29,7 @@ export const containersKo: Readonly<Record<ContainersKey, string>> = {
   'state.removing': '지우는 중',
   'state.exited': '끝남',
   'state.exited.code': '끝남(코드 {code})',
-  'state.oom': '메모리 부족으로 끝남',
+  'state.oom': '메모리 부족',
   'state.dead': '죽음',
   'health.healthy': '건강함',
   'health.unhealthy': '건강하지 않음',

@@ -4,7 +4,7 @@ import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { languages, say } from '../app.ts';
 import { rowWindow } from '../model/row-window.ts';
-import { useNarrow } from './narrow.ts';
+import { useFit } from './fit.ts';
 import { nextOrder, sortRows, type Order, type SortValue } from '../../client/model/sorting.ts';
 
 export interface Column<T> {
@@ -14,8 +14,8 @@ export interface Column<T> {
   sort?: (row: T) => SortValue;
   /** Right-aligned, and first sorted from the top. */
   number?: boolean;
-  /** Hidden behind the row on a phone, and where there is no room for it. */
-  more?: boolean;
+  /** Hidden behind the row where there is no room for it, the lowest number first. */
+  rank?: number;
   class?: string;
 }
 
@@ -52,12 +52,13 @@ function Head<T>(props: {
   return (
     <thead>
       <tr>
-        {columns.map(({ id, title, sort, number, more }) => (
+        {columns.map(({ id, title, sort, number, rank, class: kind }) => (
           <th
             key={id}
             scope="col"
             aria-sort={ariaSort(id)}
-            class={`${number ? 'num' : ''}${more ? ' more' : ''}`}
+            class={number ? 'num' : undefined}
+            data-rank={rank ?? kind}
           >
             {sort ? (
               <button type="button" onClick={() => onOrder(nextOrder(order, id, number ?? false))}>
@@ -74,18 +75,14 @@ function Head<T>(props: {
   );
 }
 
-function cellClass<T>({ number, more, class: name }: Column<T>): string {
-  return [number ? 'num' : '', more ? 'more' : '', name ?? ''].filter(Boolean).join(' ');
-}
-
 /** What is hidden is a tap away: a row of its own under the row. */
-function Behind<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) {
-  const hidden = columns.filter(({ more }) => more);
+function Behind<T>(props: { columns: readonly Column<T>[]; row: T; span: number }) {
+  const { columns, row, span } = props;
   return (
     <tr class="behind">
-      <td colSpan={columns.length}>
+      <td colSpan={span}>
         <dl>
-          {hidden.map(({ id, title, cell }) => (
+          {columns.map(({ id, title, cell }) => (
             <div key={id}>
               <dt>{title}</dt>
               <dd>{cell(row)}</dd>
@@ -97,19 +94,25 @@ function Behind<T>({ columns, row }: { columns: readonly Column<T>[]; row: T }) 
   );
 }
 
-function Rows<T>(props: TableProps<T> & { shown: readonly T[] }) {
-  const { columns, rowKey, shown } = props;
+interface RowsProps<T> {
+  columns: readonly Column<T>[];
+  behind: readonly Column<T>[];
+  rows: readonly T[];
+  rowKey: TableProps<T>['rowKey'];
+}
+
+function Rows<T>({ columns, behind, rows, rowKey }: RowsProps<T>) {
   const [opened, setOpened] = useState<string | number | null>(null);
-  const hides = columns.some(({ more }) => more);
+  const hides = behind.length > 0;
   return (
     <>
-      {shown.map((row) => {
+      {rows.map((row) => {
         const key = rowKey(row);
-        const open = opened === key;
+        const open = hides && opened === key;
         return [
           <tr key={key}>
             {columns.map((column, at) => (
-              <td key={column.id} class={cellClass(column)}>
+              <td key={column.id} class={`${column.number ? 'num ' : ''}${column.class ?? ''}`}>
                 {at === 0 && hides ? (
                   <button
                     type="button"
@@ -119,16 +122,13 @@ function Rows<T>(props: TableProps<T> & { shown: readonly T[] }) {
                   >
                     {column.cell(row)}
                   </button>
-                ) : null}
-                {at === 0 && hides ? (
-                  <span class="plain">{column.cell(row)}</span>
                 ) : (
                   column.cell(row)
                 )}
               </td>
             ))}
           </tr>,
-          open ? <Behind key={`${key}+`} columns={columns} row={row} /> : null,
+          open ? <Behind key={`${key}+`} columns={behind} row={row} span={columns.length} /> : null,
         ];
       })}
     </>
@@ -168,7 +168,9 @@ export function Table<T>(props: TableProps<T>) {
   const [listed, showAll] = useCut(sorted, props.atFirst);
   const box = useRef<HTMLDivElement>(null);
   const [top, setTop] = useState(0);
-  const narrow = useNarrow(box, languages.current.value ?? 'en');
+  const { isNarrow, hidden } = useFit(box, languages.current.value ?? 'en');
+  const isHidden = ({ rank }: Column<T>): boolean => rank !== undefined && rank <= hidden;
+  const columns = props.columns.filter((column) => !isHidden(column));
   const long = listed.length >= windowFrom;
   const { first, end } = long
     ? rowWindow(top, viewHeight, rowHeight, listed.length)
@@ -182,12 +184,17 @@ export function Table<T>(props: TableProps<T>) {
     : {};
   return (
     <>
-      <div ref={box} class={`scroll${long ? ' long' : ''}${narrow ? ' narrow' : ''}`} {...region}>
+      <div ref={box} class={`scroll${long ? ' long' : ''}${isNarrow ? ' narrow' : ''}`} {...region}>
         <table aria-label={props.label} aria-rowcount={long ? listed.length + 1 : undefined}>
-          <Head columns={props.columns} order={order} onOrder={setOrder} />
+          <Head columns={columns} order={order} onOrder={setOrder} />
           <tbody>
             <Spacer rows={first} />
-            <Rows {...props} shown={listed.slice(first, end)} />
+            <Rows
+              columns={columns}
+              behind={props.columns.filter(isHidden)}
+              rows={listed.slice(first, end)}
+              rowKey={props.rowKey}
+            />
             <Spacer rows={listed.length - end} />
           </tbody>
         </table>

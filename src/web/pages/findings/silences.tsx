@@ -37,11 +37,11 @@ function columns(end: (one: Silence) => void, busy: boolean): Column<Silence>[] 
     {
       id: 'reason',
       title: say('silence.reason'),
-      more: true,
+      rank: 2,
       class: 'clip',
       cell: ({ reason }) => <span title={reason}>{reason}</span>,
     },
-    { id: 'by', title: say('silence.by'), more: true, cell: ({ by }) => by, sort: ({ by }) => by },
+    { id: 'by', title: say('silence.by'), rank: 1, cell: ({ by }) => by, sort: ({ by }) => by },
     {
       id: 'until',
       title: say('silence.until'),

@@ -39,7 +39,7 @@ function columns(): Column<Collector>[] {
     {
       id: 'message',
       title: say.value('collector.message'),
-      more: true,
+      rank: 4,
       class: 'clip wide',
       cell: ({ message }) => {
         const words = message === null ? '' : languages.pick(message);
@@ -50,7 +50,7 @@ function columns(): Column<Collector>[] {
       id: 'every',
       title: say.value('collector.every'),
       number: true,
-      more: true,
+      rank: 2,
       cell: ({ everyMs }) => age(everyMs, language),
       sort: ({ everyMs }) => everyMs,
     },
@@ -65,7 +65,7 @@ function columns(): Column<Collector>[] {
       id: 'runs',
       title: say.value('collector.runs'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ runs }) => count(runs, language),
       sort: ({ runs }) => runs,
     },
@@ -73,7 +73,7 @@ function columns(): Column<Collector>[] {
       id: 'failures',
       title: say.value('collector.failures'),
       number: true,
-      more: true,
+      rank: 3,
       cell: ({ failures }) => (
         <span class={failures > 0 ? 'warn' : undefined}>{count(failures, language)}</span>
       ),

@@ -36,7 +36,7 @@ function columns(): Column<Tier>[] {
       id: 'points',
       title: say.value('tier.points'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ points }) => count(points, language),
     },
     {

@@ -28,7 +28,7 @@ function columns(): Column<InterfaceFact>[] {
     {
       id: 'state',
       title: say.value('nic.state'),
-      more: true,
+      rank: 3,
       cell: ({ isUp }) => (
         <Mark tone={isUp ? 'good' : 'off'} word={say.value(isUp ? 'nic.up' : 'nic.down')} />
       ),
@@ -37,7 +37,7 @@ function columns(): Column<InterfaceFact>[] {
     {
       id: 'addresses',
       title: say.value('nic.addresses'),
-      more: true,
+      rank: 2,
       class: 'clip wide',
       cell: ({ addresses }) => (
         <span title={addresses.join('\n')}>
@@ -49,7 +49,7 @@ function columns(): Column<InterfaceFact>[] {
       id: 'speed',
       title: say.value('nic.speed'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ speedMbit }) => (speedMbit ? joined(bits(speedMbit * 1e6)) : dash),
       sort: ({ speedMbit }) => speedMbit,
     },

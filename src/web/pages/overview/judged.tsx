@@ -41,7 +41,7 @@ function identity(): Column<ProcessRow>[] {
     {
       id: 'user',
       title: say.value('proc.user'),
-      more: true,
+      rank: 2,
       class: 'clip',
       cell: ({ user }) => user,
       sort: ({ user }) => user,
@@ -49,7 +49,7 @@ function identity(): Column<ProcessRow>[] {
     {
       id: 'ports',
       title: say.value('proc.ports'),
-      more: true,
+      rank: 3,
       class: 'clip',
       cell: ({ ports }) => ports?.join(', ') || (ports === null ? say.value('proc.hidden') : '-'),
     },
@@ -85,7 +85,7 @@ function numbers(): Column<ProcessRow>[] {
       id: 'running',
       title: say.value('proc.running'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ startedMs }) => uptime(atMs - startedMs),
       sort: ({ startedMs }) => -startedMs,
     },

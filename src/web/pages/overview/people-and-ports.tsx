@@ -20,7 +20,7 @@ function loginColumns(): Column<LoginFact>[] {
     {
       id: 'terminal',
       title: say.value('login.terminal'),
-      more: true,
+      rank: 1,
       cell: ({ terminal }) => terminal,
     },
     {
@@ -102,7 +102,7 @@ function listenerColumns(): Column<ListenerFact>[] {
       id: 'pid',
       title: 'PID',
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ pid }) => pid ?? dash,
       sort: ({ pid }) => pid,
     },

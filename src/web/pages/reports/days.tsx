@@ -23,13 +23,19 @@ export function toldOf({ state, error, retryMs }: ReportDay, { stamp }: Times): 
 
 type Metrics = NonNullable<ReportDay['metrics']>;
 
-function figure(id: string, title: string, of: (metrics: Metrics) => number): Column<ReportDay> {
+/** Where all have no room, the one of the lowest rank goes first. */
+function figure(
+  id: string,
+  rank: number,
+  title: string,
+  of: (metrics: Metrics) => number,
+): Column<ReportDay> {
   const language = languages.current.value ?? 'en';
   return {
     id,
     title,
     number: true,
-    more: id !== 'lines',
+    rank,
     cell: ({ metrics }) => (metrics ? count(of(metrics), language) : dash),
     sort: ({ metrics }) => (metrics ? of(metrics) : null),
   };
@@ -59,29 +65,29 @@ function columns(shown: string, times: Times): Column<ReportDay>[] {
       ),
       sort: ({ state }) => state,
     },
-    figure('lines', say('lines'), ({ total_logs: lines }) => lines),
-    figure('errors', say('errors'), ({ error_count: errors }) => errors),
-    figure('addresses', say('addresses'), ({ unique_ips: addresses }) => addresses),
-    figure('brute', say('brute'), ({ brute_force_ips: brute }) => brute),
+    figure('lines', 7, say('lines'), ({ total_logs: lines }) => lines),
+    figure('errors', 5, say('errors'), ({ error_count: errors }) => errors),
+    figure('addresses', 4, say('addresses'), ({ unique_ips: addresses }) => addresses),
+    figure('brute', 6, say('brute'), ({ brute_force_ips: brute }) => brute),
     {
       id: 'peak',
       title: say('peak'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ metrics }) => peakText(metrics) || dash,
       sort: ({ metrics }) => metrics?.peak_hour ?? null,
     },
     {
       id: 'sent',
       title: say('sent'),
-      more: true,
+      rank: 3,
       cell: ({ sentMs }) => (sentMs === null ? dash : times.stamp(sentMs)),
       sort: ({ sentMs }) => sentMs,
     },
     {
       id: 'by',
       title: say('by'),
-      more: true,
+      rank: 2,
       class: 'clip',
       cell: ({ by, trigger, attempts }) =>
         attempts === 0 ? dash : (by ?? say(`trigger.${trigger}`)),

@@ -51,14 +51,14 @@ function columns(): Column<UnitInfo>[] {
     {
       id: 'sub',
       title: say('sub'),
-      more: true,
+      rank: 1,
       cell: ({ sub }) => sub ?? dash,
       sort: ({ sub }) => sub,
     },
     {
       id: 'description',
       title: say('description'),
-      more: true,
+      rank: 4,
       class: 'clip',
       cell: (unit) => {
         const text = resultWord(unit) || unit.description || dash;
@@ -70,7 +70,7 @@ function columns(): Column<UnitInfo>[] {
       id: 'restarts',
       title: say('restarts'),
       number: true,
-      more: true,
+      rank: 2,
       cell: ({ restarts }) => restarts ?? dash,
       sort: ({ restarts }) => restarts,
     },
@@ -78,7 +78,7 @@ function columns(): Column<UnitInfo>[] {
       id: 'cpu',
       title: say('cpu'),
       number: true,
-      more: true,
+      rank: 3,
       cell: cpuWord,
       sort: ({ cpuPercent }) => known(cpuPercent),
     },

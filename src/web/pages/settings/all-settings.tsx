@@ -50,7 +50,7 @@ function columns(): Column<Setting>[] {
     {
       id: 'help',
       title: say.value('setting.help'),
-      more: true,
+      rank: 1,
       class: 'wrap',
       cell: ({ help }) => languages.pick(help),
     },

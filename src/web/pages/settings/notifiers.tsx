@@ -31,7 +31,7 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
       id: 'sent',
       title: text('notifier.sent'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ sentMs }) => (sentMs === null ? dash : times.value.stamp(sentMs)),
     },
     {
@@ -43,7 +43,7 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
     {
       id: 'error',
       title: text('notifier.error'),
-      more: true,
+      rank: 2,
       class: 'wrap',
       cell: ({ error, failedMs, sentMs }) =>
         error !== null && (failedMs ?? 0) > (sentMs ?? 0)

@@ -67,7 +67,7 @@ function columns(act: Act, work: Work): Column<AlertInfo>[] {
     {
       id: 'what',
       title: pageText.value('sent.what'),
-      class: 'wrap',
+      class: 'wrap tight',
       cell: ({ findingId, severity, subject, title }) => (
         <Link href={findingHref({ id: findingId, subject })} class="alert-link">
           <Shape tone={findingTone(severity)} />
@@ -78,7 +78,7 @@ function columns(act: Act, work: Work): Column<AlertInfo>[] {
     {
       id: 'deliveries',
       title: pageText.value('sent.how'),
-      class: 'wrap',
+      class: 'wrap tight',
       cell: (alert) => <Deliveries alert={alert} act={act} work={work} />,
     },
   ];

@@ -29,7 +29,7 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
     {
       id: 'address',
       title: say.value('session.address'),
-      more: true,
+      rank: 2,
       cell: ({ address }) => address,
       sort: ({ address }) => address,
     },
@@ -37,7 +37,7 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
       id: 'since',
       title: say.value('session.since'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ createdMs }) => times.value.stamp(createdMs),
       sort: ({ createdMs }) => createdMs,
     },

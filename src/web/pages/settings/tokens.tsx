@@ -72,7 +72,7 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       id: 'created',
       title: say.value('token.created'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ createdMs }) => times.value.stamp(createdMs),
       sort: ({ createdMs }) => createdMs,
     },
@@ -80,7 +80,7 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       id: 'used',
       title: say.value('token.used'),
       number: true,
-      more: true,
+      rank: 3,
       cell: ({ lastUsedMs }) =>
         lastUsedMs === null
           ? say.value('never')
@@ -91,7 +91,7 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       id: 'expires',
       title: say.value('token.expires'),
       number: true,
-      more: true,
+      rank: 2,
       cell: ({ expiresMs }) => (expiresMs === null ? dash : times.value.stamp(expiresMs)),
       sort: ({ expiresMs }) => expiresMs,
     },

@@ -99,7 +99,7 @@ function columns(acts: Acts): Column<User>[] {
       id: 'created',
       title: say.value('user.created'),
       number: true,
-      more: true,
+      rank: 1,
       cell: ({ createdMs }) => times.value.stamp(createdMs),
       sort: ({ createdMs }) => createdMs,
     },
@@ -107,7 +107,7 @@ function columns(acts: Acts): Column<User>[] {
       id: 'seen',
       title: say.value('user.lastSignIn'),
       number: true,
-      more: true,
+      rank: 2,
       cell: ({ lastSignInMs }) =>
         lastSignInMs === null ? say.value('never') : times.value.stamp(lastSignInMs),
       sort: ({ lastSignInMs }) => lastSignInMs,
