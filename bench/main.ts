@@ -18,7 +18,7 @@ interface Result {
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
 
-export function machineLine(): string {
+function machineLine(): string {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const memory = Math.round(totalmem() / 2 ** 30);
   const load = loadavg()[0]?.toFixed(1);

@@ -29,7 +29,7 @@ const chunkGroups = [
 const compressible = new Set(['.js', '.css', '.html', '.svg', '.txt', '.json']);
 
 /** Comments and white space out; gzip does the rest. */
-export function squeezeCss(css: string): string {
+function squeezeCss(css: string): string {
   return css
     .replace(/\/\*[\s\S]*?\*\//g, '')
     .replace(/\s+/g, ' ')

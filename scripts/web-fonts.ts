@@ -43,7 +43,7 @@ async function sourcesUnder(folder: string): Promise<string[]> {
 const titles = /title:\s*\{[^}]*\}/g;
 
 /** Every Hangul letter that the console's own texts can put into the pixel face. */
-export async function ownHangul(root: string): Promise<string> {
+async function ownHangul(root: string): Promise<string> {
   const found = new Set<string>();
   const add = (text: string): void => {
     for (const letter of text.match(hangul) ?? []) found.add(letter);

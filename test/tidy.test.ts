@@ -126,6 +126,26 @@ function unusedFiles(): string[] {
     });
 }
 
+const valueExport = /^export (?:async )?(?:function\*?|const|class|let) (\w+)/gm;
+
+/**
+ * Functions, constants and classes that are exported, though no other file says their name. What
+ * the contract declares is excepted: some of it is found by walking through its modules.
+ */
+function unusedExports(files: readonly SourceFile[]): string[] {
+  const saying = new Map<string, number>();
+  for (const { text } of files) {
+    for (const word of new Set(text.match(/\w+/g))) saying.set(word, (saying.get(word) ?? 0) + 1);
+  }
+  return files.flatMap(({ path, text }) =>
+    path.startsWith('src/contract/')
+      ? []
+      : [...text.matchAll(valueExport)]
+          .filter(([, name = '']) => saying.get(name) === 1)
+          .map(([, name]) => `${path}: ${name}`),
+  );
+}
+
 describe('tidy', () => {
   for (const source of sources) {
     // A suite of tests is a function as long as its tests together.
@@ -140,6 +160,8 @@ describe('tidy', () => {
   }
 
   it('has no file that nothing uses', () => assert.deepEqual(unusedFiles(), []));
+
+  it('exports nothing for nobody', () => assert.deepEqual(unusedExports(sources), []));
 
   it('notices what it is there for', () => {
     const body = Array.from({ length: 70 }, () => '  step();').join('\n');
@@ -156,5 +178,8 @@ describe('tidy', () => {
     assert.match(lineProblems('x'.repeat(101))[0]?.problem ?? '', /101/);
     const path = 'src/kit/string-utils.ts';
     assert.equal(fileProblems({ path, text: 'let a;' }).length, 2);
+    const lonely = { path: 'src/a.ts', text: 'export const left = 1;\nexport const used = 2;' };
+    const user = { path: 'src/b.ts', text: "import { used } from './a.ts';" };
+    assert.deepEqual(unusedExports([lonely, user]), ['src/a.ts: left']);
   });
 });

@@ -6,7 +6,7 @@ import type { ProcessInfo } from '../contract/process.ts';
 import type { Answerer, Ask } from '../contract/question.ts';
 import { commandText } from './process-row.ts';
 
-export const topCount = 8;
+const topCount = 8;
 export const logLineCount = 12;
 /** A journal that does not answer in time is left out: the finding must not wait for it. */
 const logLimitMs = 2000;

@@ -12,7 +12,7 @@ export type JudgedPart = Pick<ProcessRow, 'level' | 'strictLevel' | 'rules' | 'c
 const everywhere = new Set(['0.0.0.0', '::', '*']);
 
 /** As people write it: `80`, `127.0.0.1:6379`, `[::1]:25`, `53/udp`, `raw/1`, `packet`. */
-export function portText({ protocol, address, port }: PortInfo): string {
+function portText({ protocol, address, port }: PortInfo): string {
   if (protocol === 'packet') return 'packet';
   if (protocol === 'raw' || protocol === 'raw6') return `raw/${port}`;
   const suffix = protocol.startsWith('udp') ? '/udp' : '';

@@ -19,7 +19,7 @@ import { judgedPart, rowOf, type JudgedPart } from './process-row.ts';
 /** Rows of the fact `processes.judged`. */
 export const worstCount = 20;
 /** Children that an explanation lists. */
-export const childrenLimit = 200;
+const childrenLimit = 200;
 /** A chain of parents longer than this is cut; a loop (PID reuse between reads) ends too. */
 const parentsLimit = 64;
 

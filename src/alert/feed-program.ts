@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process';
 import { sameText, type Text } from '../contract/text.ts';
 import { reasonOf } from '../kit/app-error.ts';
 
-export const programLimitMs = 30_000;
+const programLimitMs = 30_000;
 /** For what it wrote just before it ended. */
 const lastWordsMs = 500;
 /** Of what it says; the rest is read and let go. */

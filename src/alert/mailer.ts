@@ -19,7 +19,7 @@ export interface MailLimits {
   wholeMs: number;
 }
 
-export const mailLimits: MailLimits = { connectMs: 10_000, silenceMs: 60_000, wholeMs: 150_000 };
+const mailLimits: MailLimits = { connectMs: 10_000, silenceMs: 60_000, wholeMs: 150_000 };
 /** Of an answer of the server. */
 const answerLimitBytes = 64 * 1024;
 

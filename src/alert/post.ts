@@ -9,11 +9,11 @@ import { UndeliveredError, type NotifyContext, type Retry } from './notifier.ts'
 import { textWithoutSecrets } from './without-secrets.ts';
 
 /** From the look-up of the name to the last byte of the answer that is read. */
-export const postLimitMs = 15_000;
+const postLimitMs = 15_000;
 /** Of an answer; only errors are read at all. */
 export const answerLimitBytes = 8 * 1024;
 /** A server that asks for more patience is tried again earlier. */
-export const longestRetryAfterSeconds = 3600;
+const longestRetryAfterSeconds = 3600;
 
 export interface Post {
   /** Name of the notifier, for errors. */

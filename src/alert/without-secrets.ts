@@ -6,7 +6,7 @@ import { settings as table, type Setting, type SettingKey } from '../kit/setting
 import type { NotifySettings } from './notifier.ts';
 
 /** Of an answer, as it is told. */
-export const longestAnswerChars = 300;
+const longestAnswerChars = 300;
 /** A shorter part of an address is a word, such as `hooks`, and no secret. */
 const shortestPartChars = 6;
 

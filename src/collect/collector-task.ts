@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 import type { Series, SeriesTable } from './series-table.ts';
 
 /** What is absent is looked for again this often. */
-export const absentRetryMs = 60_000;
+const absentRetryMs = 60_000;
 
 export type CollectorState = 'ok' | 'absent' | 'failed' | 'slow';
 

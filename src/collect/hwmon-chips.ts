@@ -26,7 +26,7 @@ export interface Chip {
 }
 
 /** Big servers have a few hundred; the rest is left out. */
-export const sensorLimit = 512;
+const sensorLimit = 512;
 const wanted = /^((temp|fan)\d+)_(input|max|crit|crit_hyst|crit_alarm|min)$/;
 
 export function findChips(host: Host): Chip[] {

@@ -12,7 +12,7 @@ export interface Mount {
 }
 
 /** Left out by type and by place, as node_exporter does by default. */
-export const ignoredTypes: ReadonlySet<string> = new Set([
+const ignoredTypes: ReadonlySet<string> = new Set([
   'autofs',
   'binfmt_misc',
   'bpf',
@@ -39,7 +39,7 @@ export const ignoredTypes: ReadonlySet<string> = new Set([
   'sysfs',
   'tracefs',
 ]);
-export const ignoredMountpoints = new RegExp(
+const ignoredMountpoints = new RegExp(
   `^/(${[
     'dev',
     'etc/(hosts|hostname|resolv\\.conf)',
@@ -55,7 +55,7 @@ const networkTypes = /^(nfs[0-9]?|cifs|smb3?|smbfs|ceph|9p|afs|ncpfs|glusterfs|l
 const networkFuse = /^fuse\.(sshfs|glusterfs|ceph|s3fs|rclone|davfs2?|gcsfuse|curlftpfs|nfs)/;
 
 /** Mounts beyond this many are left out; a container host may have thousands of binds. */
-export const mountLimit = 200;
+const mountLimit = 200;
 
 /**
  * One mount for each place, the topmost, and one place for each device, the root or else the first:

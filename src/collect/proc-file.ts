@@ -9,7 +9,7 @@ import type { Host } from './host.ts';
 
 /** Grows by doubling; /proc/net/tcp with 100,000 connections is 15 MiB. */
 const firstBufferBytes = 64 * 1024;
-export const longestFileBytes = 32 * 1024 * 1024;
+const longestFileBytes = 32 * 1024 * 1024;
 
 /**
  * One scanner for all files: what it holds is valid until the next read, so nothing of it may be

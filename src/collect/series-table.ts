@@ -8,7 +8,7 @@ import { counterGrowth } from './counter.ts';
 /** Series of one host; each costs memory in the agent, the hub and every view. */
 export const seriesLimit = 10_000;
 /** An index is given to another series only after its own has been gone this long. */
-export const indexRestMs = 60_000;
+const indexRestMs = 60_000;
 
 const firstCapacity = 512;
 

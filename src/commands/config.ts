@@ -15,7 +15,7 @@ function shown(key: SettingKey, value: LoadedConfig['config'][SettingKey]): stri
   return Array.isArray(value) ? value.join(', ') : String(value);
 }
 
-export function configRows(loaded: LoadedConfig, text: CommandText): string[][] {
+function configRows(loaded: LoadedConfig, text: CommandText): string[][] {
   return settingKeys.map((key) => {
     const value = shown(key, loaded.config[key]);
     const words = value ?? text.config.secret;
@@ -25,7 +25,7 @@ export function configRows(loaded: LoadedConfig, text: CommandText): string[][] 
   });
 }
 
-export function configJson(loaded: LoadedConfig): unknown {
+function configJson(loaded: LoadedConfig): unknown {
   const list = settingKeys.map((key) => {
     const hidden = shown(key, loaded.config[key]) === null;
     const value = hidden ? null : loaded.config[key];

@@ -53,7 +53,7 @@ function reasonLines(reasons: readonly Reason[], { language, text }: Call): stri
   });
 }
 
-export function explanationText(one: ProcessExplanation, key: Key, call: Call): string {
+function explanationText(one: ProcessExplanation, key: Key, call: Call): string {
   const { language, text } = call;
   const { process, verdict, parents } = one;
   const level = verdict[key];

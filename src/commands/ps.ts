@@ -33,7 +33,7 @@ export function worstFirst(rows: readonly ProcessRow[], key: Key): ProcessRow[] 
 }
 
 /** `🟢 safe  nginx  PID 1324  PORT 80,443  ...`: the form of the specification, with the word. */
-export function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'text'>): string[] {
+function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'text'>): string[] {
   const { levels, hiddenPorts } = text.ps;
   const ports = row.ports === null ? hiddenPorts : row.ports.join(',') || '-';
   const cpu = row.cpuPercent === null ? '-' : row.cpuPercent.toFixed(1);

@@ -35,7 +35,7 @@ interface Running {
 }
 
 /** Folder of the built console, or null where it is not built. */
-export function findWebPath(): string | null {
+function findWebPath(): string | null {
   const fromSource = import.meta.url.endsWith('.ts');
   const folder = new URL(fromSource ? '../../dist/web/' : '../web/', import.meta.url);
   const path = fileURLToPath(folder);

@@ -16,7 +16,7 @@ export interface ContainerEvent {
  * What is asked for; `exec_*`, which a health check makes each second, is left out by the engine.
  * Podman says `died` and `remove`.
  */
-export const containerActions = [
+const containerActions = [
   'create',
   'start',
   'restart',

@@ -3,7 +3,7 @@
 /** At once: a thousand containers may be stopped together, and each stop is two events or three. */
 export const mostEvents = 2000;
 /** For long: each event may lead to a look at a container, which costs up to 1 ms. */
-export const eventsPerSecond = 50;
+const eventsPerSecond = 50;
 /** Reading so many characters costs as much as one event more. */
 const eventChars = 8192;
 

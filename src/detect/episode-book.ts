@@ -12,7 +12,7 @@ import {
 import { SampleLines } from './sample-lines.ts';
 
 /** Episodes that may go on, of one detector; beyond it the oldest are let go of as they stand. */
-export const episodesLimit = 5000;
+const episodesLimit = 5000;
 
 export interface Episode {
   readonly entity: string;

@@ -11,7 +11,7 @@ const hourMs = 60 * minuteMs;
 /** Points are held for so long, at most one a minute. */
 export const trendMs = 6 * hourMs;
 /** The trend is looked at this often. */
-export const judgeMs = 5 * minuteMs;
+const judgeMs = 5 * minuteMs;
 
 interface Forecast {
   severity: Severity;

@@ -5,7 +5,7 @@ import type { Episode } from './episode-book.ts';
 import { hourMs } from './event-detector.ts';
 
 /** Changes of accounts name no one; while the session lasts they are taken for its own. */
-export const accountTypes = [
+const accountTypes = [
   'user_created',
   'user_deleted',
   'user_changed',

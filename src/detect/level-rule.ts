@@ -54,7 +54,7 @@ interface LevelState {
 const beyond = (value: number, bound: number, { fires, clears }: Level) =>
   clears <= fires ? value >= bound : value <= bound;
 
-export class LevelTrack implements Track {
+class LevelTrack implements Track {
   readonly #spec: LevelSpec;
   readonly #entity: string;
   readonly #states: LevelState[];

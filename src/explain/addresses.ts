@@ -35,10 +35,10 @@ export const isRaw = ({ protocol }: PortInfo): boolean =>
 /** As tables and the knowledge base write it: `80`, `53/udp`. */
 export type PortKey = number | `${number}/udp`;
 
-export const portKey = (port: PortInfo): PortKey => (isUdp(port) ? `${port.port}/udp` : port.port);
+const portKey = (port: PortInfo): PortKey => (isUdp(port) ? `${port.port}/udp` : port.port);
 
 /** `0.0.0.0:6379`, `[::]:80`, `0.0.0.0:53/udp`. */
-export function socketText(port: PortInfo): string {
+function socketText(port: PortInfo): string {
   const { address } = port;
   return `${address.includes(':') ? `[${address}]` : address}:${portKey(port)}`;
 }

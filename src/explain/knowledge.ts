@@ -249,7 +249,7 @@ function isUnitOf(unit: string | null, { id, names }: KnownProgram): boolean {
 }
 
 /** Whether `name` is what the kernel keeps of `full`. */
-export function sameName(name: string, full: string): boolean {
+function sameName(name: string, full: string): boolean {
   if (name === full) return true;
   return full.length > kernelNameBytes && name === full.slice(0, kernelNameBytes);
 }

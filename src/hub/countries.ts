@@ -9,7 +9,7 @@ import { reasonOf } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
 
 /** A database of countries has some 10 MB, one of cities 70; what is larger is no such file. */
-export const largestBytes = 256 * 1024 * 1024;
+const largestBytes = 256 * 1024 * 1024;
 
 interface Opened {
   changedMs: number;

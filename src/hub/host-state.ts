@@ -8,7 +8,7 @@ import type { SampleFrame, SeriesDefinition } from '../contract/sample.ts';
 import type { DropCounts } from './drop-counts.ts';
 import { RecentTicks, type Tick } from './recent-ticks.ts';
 
-export const hostsLimit = 10_000;
+const hostsLimit = 10_000;
 export const seriesLimit = 20_000;
 export const factsLimit = 500;
 /** A fact's JSON; the largest known one, the listening sockets of a busy host, is about 60 KB. */

@@ -44,7 +44,7 @@ export function memoryRecords(): Records {
   return new Kysely<RecordTables>({ dialect: new SqliteDialect({ database: adapter }) });
 }
 
-export class RememberingStore implements SampleStore {
+class RememberingStore implements SampleStore {
   hellos: HelloFrame[] = [];
   frames: SampleFrame[] = [];
   retention: Retention | null = null;
@@ -82,7 +82,7 @@ export class RememberingStore implements SampleStore {
 }
 
 /** A store of security events in which there are none. */
-export const noEvents: LogReader = {
+const noEvents: LogReader = {
   search: async () => ({ events: [], next: null, newest: '0', complete: true }),
   counts: async ({ by }) => (by === null ? [{ value: null, counts: new Float64Array(1) }] : []),
   top: async () => ({ entries: [], distinct: 0, total: 0 }),

@@ -10,7 +10,7 @@ export const longestPatternChars = 256;
  */
 export const patternReachChars = 4096;
 /** A batch of lines, and then one line alone, may take so long before it is stopped. */
-export const batchLimitMs = 100;
+const batchLimitMs = 100;
 const batchLines = 256;
 /** On a machine so busy that a thread gets less than half of its time. */
 const mostAttempts = 20;

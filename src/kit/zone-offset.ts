@@ -86,7 +86,7 @@ function intlOffset(timeZone: string | undefined): ZoneOffset {
 }
 
 /** Of a zone by its IANA name, where the system has a file of it; else null. */
-export function fileOffset(timeZone: string): ZoneOffset | null {
+function fileOffset(timeZone: string): ZoneOffset | null {
   return zoneName.test(timeZone) ? readZone(join(folder, timeZone)) : null;
 }
 

@@ -6,7 +6,7 @@ import { AppError } from '../kit/app-error.ts';
 import type { Lines } from './lines.ts';
 import type { Listener } from './listener.ts';
 
-export const mostViewers = 64;
+const mostViewers = 64;
 
 interface Seat {
   listener: Listener;

@@ -20,7 +20,7 @@ import { Sieve } from './sieve.ts';
 import { tailFile } from './tail-file.ts';
 
 /** Logs that are followed at one time, by their kind; each journal has a journalctl of its own. */
-export const mostFeeds: Readonly<Record<LogPlace['kind'], number>> = {
+const mostFeeds: Readonly<Record<LogPlace['kind'], number>> = {
   file: 64,
   journal: 16,
   outside: 160,

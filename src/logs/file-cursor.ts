@@ -9,9 +9,9 @@ import { readAt } from './read-at.ts';
 const firstChunkBytes = 64 * 1024;
 const largestChunkBytes = 1024 * 1024;
 /** So many bytes tell one file from another, at its head and before the place. */
-export const fingerprintBytes = 256;
+const fingerprintBytes = 256;
 /** After a truncation, so much of what is there again is read at most. */
-export const rereadLimitBytes = 64 * 1024 * 1024;
+const rereadLimitBytes = 64 * 1024 * 1024;
 
 export interface FileIdentity {
   dev: bigint;

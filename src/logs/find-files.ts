@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { systemCode } from '../kit/app-error.ts';
 import { deepestFolders, isLiteral, matchName, type Glob } from './glob.ts';
 
-export const mostFiles = 1000;
-export const mostFolders = 2000;
+const mostFiles = 1000;
+const mostFolders = 2000;
 
 export interface FoundFiles {
   /** As the host calls them, sorted. */

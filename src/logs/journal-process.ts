@@ -9,7 +9,7 @@ import { deniedJournal, noJournal, noJournalctl } from './unreadable.ts';
 import { isUnitName } from './unit-name.ts';
 
 /** An entry whose JSON is longer is left out, and said so; binary takes four bytes for one. */
-export const longestEntryBytes = 1024 * 1024;
+const longestEntryBytes = 1024 * 1024;
 const longestComplaintChars = 4096;
 /** It is asked to end, and then made to. */
 const killAfterMs = 2000;
@@ -48,7 +48,7 @@ export function journalArguments(query: JournalQuery): string[] {
 }
 
 /** What journalctl says on its standard error, as a reason; null: nothing that matters. */
-export function readComplaint(text: string): Text | null {
+function readComplaint(text: string): Text | null {
   if (/insufficient permissions|not seeing messages from other users/i.test(text)) {
     return deniedJournal();
   }

@@ -11,7 +11,7 @@ import { mostTailLines, TailCollector, type TailResult } from './tail-collector.
 import { noJournal, noJournalctl } from './unreadable.ts';
 
 /** With a filter, so many entries are looked at, for so long. */
-export const scanLimitEntries = 50_000;
+const scanLimitEntries = 50_000;
 const scanLimitMs = 10_000;
 
 export interface JournalPlace {
@@ -20,7 +20,7 @@ export interface JournalPlace {
   unit: string | null;
 }
 
-export function nameOfJournal(unit: string | null): string {
+function nameOfJournal(unit: string | null): string {
   return unit === null ? 'the journal' : `the journal of ${unit}`;
 }
 

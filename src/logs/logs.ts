@@ -58,7 +58,7 @@ export interface Logs {
 }
 
 /** Searches at one time; each may take some seconds. */
-export const mostTails = 8;
+const mostTails = 8;
 
 class HostLogs implements Logs {
   readonly answerers: Logs['answerers'];

@@ -64,7 +64,7 @@ function startsWith(head: Buffer, magic: Buffer): boolean {
   return head.subarray(0, magic.length).equals(magic);
 }
 
-export function packingOf(head: Buffer): Packing | null {
+function packingOf(head: Buffer): Packing | null {
   return packings.find(({ magic }) => startsWith(head, magic)) ?? null;
 }
 

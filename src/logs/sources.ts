@@ -14,7 +14,7 @@ import type { ReadRule } from './read-rule.ts';
 import { deniedFolder, noJournalctl } from './unreadable.ts';
 import { hasUnitKind, isUnitName } from './unit-name.ts';
 
-export const mostUnits = 500;
+const mostUnits = 500;
 /** Names with controls cannot be shown, nor asked for again: such a file is left out. */
 const isShowable = (path: string): boolean => cleanLine(path) === path && path.isWellFormed();
 

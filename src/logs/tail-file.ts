@@ -14,7 +14,7 @@ const largestBlockBytes = 64 * 1024;
 /** A line without a beginning in so many bytes is shown from there on, cut. */
 export const lineSearchBytes = 4 * 1024 * 1024;
 /** One question reads so much at most, for so long at most. */
-export const scanLimitBytes = 512 * 1024 * 1024;
+const scanLimitBytes = 512 * 1024 * 1024;
 export const scanLimitMs = 2000;
 
 const newline = 0x0a;

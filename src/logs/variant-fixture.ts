@@ -47,7 +47,7 @@ export interface SampleMessage {
 }
 
 /** Lets what changes from message to message change; the user's name too, where it is known. */
-export function variantsOf({ message, user }: Omit<SampleMessage, 'program'>) {
+function variantsOf({ message, user }: Omit<SampleMessage, 'program'>) {
   return parts.map(({ addresses, ports, numbers, name: other }) => {
     const counts = { address: 0, port: 0, number: 0 };
     const next = (list: readonly string[], kind: keyof typeof counts): string =>

@@ -18,7 +18,7 @@ import {
 import { particle } from '../contract/particle.ts';
 
 /** The name that a pod's own account has in place of a context. */
-export const inCluster = 'in-cluster';
+const inCluster = 'in-cluster';
 
 const accountPath = 'var/run/secrets/kubernetes.io/serviceaccount';
 

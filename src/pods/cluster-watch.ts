@@ -18,7 +18,7 @@ import { connecting, switchedOff, troubleOf } from './state-words.ts';
 /** A configuration may be made later; looking for it is a few failed reads. */
 const lookAgainMs = 60_000;
 /** metrics-server itself measures each 15 s. */
-export const metricsEveryMs = 15_000;
+const metricsEveryMs = 15_000;
 /** A watch that ends sooner, time and again, must not be asked for without a pause. */
 const shortWatchMs = 1000;
 const mostNamespaces = 50;

@@ -11,7 +11,7 @@ export const oomSettledMs = 10 * 60_000;
 /** A failing node or registry takes thousands of pods along: so many are told one by one. */
 export const mostTold = 100;
 
-export const podTroubleKinds = ['crash-loop', 'failed', 'pending', 'oom', 'image'] as const;
+const podTroubleKinds = ['crash-loop', 'failed', 'pending', 'oom', 'image'] as const;
 
 export type PodTroubleKind = (typeof podTroubleKinds)[number];
 

@@ -70,7 +70,7 @@ export function runningUnit(name: string, more: FakeUnit = {}): FakeUnit {
   };
 }
 
-export const daemonName = 'org.freedesktop.DBus';
+const daemonName = 'org.freedesktop.DBus';
 const systemdOwner = ':1.1';
 
 type Handler = (message: BusMessage, args: readonly BusValue[]) => [string, BusValue[]] | string;

@@ -7,7 +7,7 @@ import { typeOf } from './bus/signature.ts';
 import type { Properties } from './unit-properties.ts';
 
 export const systemdName = 'org.freedesktop.systemd1';
-export const propertiesInterface = 'org.freedesktop.DBus.Properties';
+const propertiesInterface = 'org.freedesktop.DBus.Properties';
 export const managerInterface = 'org.freedesktop.systemd1.Manager';
 
 const managerPath = '/org/freedesktop/systemd1';

@@ -24,7 +24,7 @@ export type UnitKind = (typeof suffixes)[number];
 const longestName = 255;
 const validName = new RegExp(`^[A-Za-z0-9:_.\\\\@-]+\\.(${suffixes.join('|')})$`);
 
-export const unitFolder = '/org/freedesktop/systemd1/unit/';
+const unitFolder = '/org/freedesktop/systemd1/unit/';
 
 /** One service under different names: which one a distribution takes, people need not know. */
 const otherNames: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import type { Text } from '../contract/text.ts';
 import { isIpRange } from '../kit/ip-set.ts';
 
 /** Short names for the hand, and those of the Elastic Common Schema. */
-export const fieldAliases: Readonly<Record<string, EventField>> = {
+const fieldAliases: Readonly<Record<string, EventField>> = {
   host: 'host_name',
   'host.name': 'host_name',
   level: 'log_level',

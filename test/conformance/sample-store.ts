@@ -27,7 +27,7 @@ function gauge(unit: MetricInfo['unit'], labels: readonly string[] = []): Metric
   return { kind: 'gauge', unit, labels, help: { en: 'h', ko: 'h' }, keep: 'value' };
 }
 
-export const testMetrics: Record<string, MetricInfo> = {
+const testMetrics: Record<string, MetricInfo> = {
   used: gauge('percent'),
   core: gauge('percent', ['cpu', 'mode']),
   size: gauge('bytes'),

@@ -8,7 +8,7 @@ import { type Browser, type BrowserContext, type Page, chromium } from 'playwrig
 const paths = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** Pictures of a run; kept as CI output and never committed. */
-export const picturesPath = fileURLToPath(new URL('../../ci-output/', import.meta.url));
+const picturesPath = fileURLToPath(new URL('../../ci-output/', import.meta.url));
 
 export const browserPath = paths.find((path) => existsSync(path)) ?? null;
 

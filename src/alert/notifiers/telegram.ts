@@ -9,7 +9,7 @@ import { postJson } from '../post.ts';
 export const longestMessageChars = 4000;
 
 /** Even in plain text `@name` calls somebody: it is broken apart by what is not seen. */
-export function telegramEscape(text: string): string {
+function telegramEscape(text: string): string {
   return text.replace(/@(?=\w)/g, '@\u200b');
 }
 

@@ -9,7 +9,7 @@ import { postJson } from '../post.ts';
  * Headers of a signed request. The receiver computes HMAC-SHA256 over the timestamp, a full stop
  * and the body as it came, compares it with the signature, and refuses what is long past.
  */
-export function signatureHeaders(secret: string, body: string, nowMs: number) {
+function signatureHeaders(secret: string, body: string, nowMs: number) {
   const timestamp = String(Math.floor(nowMs / 1000));
   const digest = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex');
   return {

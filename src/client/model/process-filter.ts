@@ -48,9 +48,6 @@ const named: Readonly<Record<string, (word: string) => ProcessFilter>> = {
   unit: (word) => (entry) => has(entry.row.unit, word),
 };
 
-/** Names before a colon that the filter knows; others are plain text, such as `::1`. */
-export const filterNames = Object.keys(named);
-
 function filterOfWord(word: string): ProcessFilter {
   const colon = word.indexOf(':');
   const make = named[word.slice(0, Math.max(0, colon))];

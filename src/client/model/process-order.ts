@@ -35,7 +35,7 @@ export const largestFirst: ReadonlySet<ProcessColumn> = new Set([
   'threads',
 ]);
 
-export const levelRank: Readonly<Record<VerdictLevel, number>> = {
+const levelRank: Readonly<Record<VerdictLevel, number>> = {
   danger: 3,
   caution: 2,
   safe: 1,

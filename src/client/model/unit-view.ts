@@ -4,7 +4,7 @@ import type { UnitInfo } from '../../contract/unit.ts';
 import { unitTone } from './services.ts';
 
 /** systemd.exec(5), systemd.service(5): what Result may be; others are shown as they are. */
-export const knownResults = [
+const knownResults = [
   'exit-code',
   'signal',
   'core-dump',
@@ -25,7 +25,7 @@ export function resultOf(unit: Pick<UnitInfo, 'result'>): KnownResult | 'other' 
   return knownResults.find((known) => known === result) ?? 'other';
 }
 
-export const knownEnablements = [
+const knownEnablements = [
   'enabled',
   'disabled',
   'static',

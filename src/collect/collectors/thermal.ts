@@ -7,7 +7,7 @@ import { listFolder, readNumber, readText } from '../proc-file.ts';
 
 const millidegrees = 1 / 1000;
 /** A 128-core machine has a cooling device for each core; more than this are left out. */
-export const deviceLimit = 256;
+const deviceLimit = 256;
 
 export default defineCollector({
   name: 'thermal',

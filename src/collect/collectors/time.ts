@@ -72,7 +72,7 @@ const noState: Unreadable = {
  * There is no file for adjtimex(2), so this says what time services leave in files:
  * systemd-timesyncd(8) touches `synchronized`; chrony and ntpd log their offset when told to.
  */
-export function readClock(host: Host): ClockFact {
+function readClock(host: Host): ClockFact {
   const at = (path: string): string => join(host.rootPath, path);
   const names = new Set(listFolder(at('run')));
   if (exists(at('run/systemd/timesync'))) {

@@ -37,7 +37,7 @@ const names: Readonly<Record<1 | 2, Names>> = {
 /** Where a disk has this scheduler, version 1 counts in its own file, and only there. */
 const bfqBlocks: [Controller, string] = ['blkio', 'blkio.bfq.io_service_bytes_recursive'];
 
-export function usesBfq(host: Host): boolean {
+function usesBfq(host: Host): boolean {
   const folder = join(host.sysPath, 'block');
   const schedulers = listFolder(folder).map((disk) =>
     readText(join(folder, disk, 'queue/scheduler')),

@@ -35,7 +35,7 @@ interface Tracked {
  * in opening the files. Kept open they would take a third, but 300 descriptors, and the network
  * and the groups of containers that have ended would stay as long.
  */
-export class ContainerTable implements ContainerCosts {
+class ContainerTable implements ContainerCosts {
   readonly #host: Host;
   readonly #clock: Clock;
   readonly #tracked = new Map<string, Tracked>();

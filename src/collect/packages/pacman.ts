@@ -53,7 +53,7 @@ async function readDescription(list: string): Promise<PackageInfo | null> {
 }
 
 /** `%NAME%`, then its value on the next line, then an empty line. */
-export function parseDescription(text: string): PackageInfo | null {
+function parseDescription(text: string): PackageInfo | null {
   const lines = text.split('\n');
   const valueOf = (field: string): string => {
     const at = lines.indexOf(`%${field}%`);

@@ -8,8 +8,6 @@ export interface GroupPlace {
   session: string | null;
 }
 
-export const noPlace: GroupPlace = { unit: null, container: null, session: null };
-
 const id = '([0-9a-f]{64}|[0-9a-f]{32})';
 
 /** Scopes that engines make with systemd's help; `conmon` only looks after a container. */

@@ -8,7 +8,7 @@ import type { Host } from '../host.ts';
 import { cleanText } from '../../kit/clean-text.ts';
 
 /** A server may have a million; so many are told, from the lowest number on. */
-export const openFilesLimit = 1000;
+const openFilesLimit = 1000;
 
 /** @throws AppError `notFound` when it has ended, `unreadable` without the right to look */
 export function listOpenFiles(host: Host, pid: number): { files: OpenFile[]; omitted: number } {

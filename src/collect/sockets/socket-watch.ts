@@ -15,7 +15,7 @@ import {
 } from './socket-table.ts';
 
 /** A new listener is known after this time at the latest, where reading is not costly. */
-export const readEveryMs = 5000;
+const readEveryMs = 5000;
 /** Sweeps and ticks are never quite on time. */
 const toleranceMs = 500;
 /**

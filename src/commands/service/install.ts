@@ -37,7 +37,7 @@ function launcherPath(): string {
 }
 
 /** What the service will be configured with: its own flags and file, not this shell's variables. */
-export async function makePlan(call: Call): Promise<Plan> {
+async function makePlan(call: Call): Promise<Plan> {
   const { listen, config: file } = call.options;
   const configPath = typeof file === 'string' ? resolve(file) : undefined;
   const { config } = await loadConfig({

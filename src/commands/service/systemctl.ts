@@ -6,7 +6,7 @@ import { askProgram, type Asked } from '../../kit/ask-program.ts';
 import { serviceDataPath, serviceUser, unitName } from './paths.ts';
 
 /** sd_booted(3). */
-export function systemdRuns(rootPath = '/'): boolean {
+function systemdRuns(rootPath = '/'): boolean {
   return existsSync(`${rootPath}run/systemd/system`);
 }
 

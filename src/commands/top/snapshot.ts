@@ -9,7 +9,7 @@ import type { HostIdentity } from '../../contract/sample.ts';
 import type { Errors, HostModel } from '../../terminal/model/host-model.ts';
 
 /** Grows when a key of the document changes its meaning or goes; new keys may come at any time. */
-export const snapshotVersion = 1;
+const snapshotVersion = 1;
 
 /** Values as the live stream has them; null: not known, such as shares after one reading. */
 export interface Snapshot {

@@ -15,7 +15,7 @@ const planLimit = 1000;
 /** Alerts that may wait for one notifier; further ones are dropped, and counted. */
 export const waitingLimit = 10_000;
 /** Beyond these the oldest go that wait for nothing. */
-export const keptAlerts = 20_000;
+const keptAlerts = 20_000;
 
 export type UnsettledAlert = Pick<AlertTable, 'host' | 'rule' | 'entity' | 'severity'> & {
   id: number;

@@ -19,7 +19,7 @@ import { Alerts } from './alerts.ts';
 export const startMs = Date.parse('2026-11-21T12:00:00Z');
 
 /** Time and timers that move only when told. */
-export class TestTime implements Clock, Timers {
+class TestTime implements Clock, Timers {
   #ms = 0;
   readonly #waits = new Map<symbol, { atMs: number; callback: () => void }>();
 

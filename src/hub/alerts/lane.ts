@@ -21,9 +21,9 @@ export const giveUpMs = 24 * 60 * minuteMs;
 /** A message that was put off waits longer each time, up to an hour. */
 const putOffMs = { first: minuteMs, longest: 60 * minuteMs };
 /** Failures in a row after which people are told by the other notifiers. */
-export const toldAfterFailures = 3;
+const toldAfterFailures = 3;
 /** Evidence of a metric is asked of its agent after the finding is there. */
-export const evidenceWaitMs = 3500;
+const evidenceWaitMs = 3500;
 const evidenceLookMs = 400;
 /** After a failure of the records. */
 const recordsRetryMs = 10_000;

@@ -22,7 +22,7 @@ interface Entry {
 
 export const keysLimit = 10_000;
 /** For an attempt that must wait until those before it are checked. */
-export const pendingWaitMs = 1000;
+const pendingWaitMs = 1000;
 
 export class Attempts {
   readonly #limit: AttemptLimit;

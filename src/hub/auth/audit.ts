@@ -23,7 +23,7 @@ export const allSingleFailures = 200;
 /** Failures beyond that are counted, and written as one row when the window ends. */
 export const windowMs = 15 * 60_000;
 /** Addresses whose failures are counted apart; all others are counted together. */
-export const foldsLimit = 1000;
+const foldsLimit = 1000;
 
 const fieldChars = 200;
 

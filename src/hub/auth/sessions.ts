@@ -21,7 +21,7 @@ export interface Visitor {
 /** A session's last use and end are written at most this often. */
 export const touchMs = 60_000;
 /** Beyond this many open sessions of a user the least used one ends. */
-export const sessionsPerUser = 100;
+const sessionsPerUser = 100;
 
 const hourMs = 3_600_000;
 const cookieSecret = /^[\w-]{43}$/;

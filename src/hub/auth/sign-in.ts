@@ -49,7 +49,7 @@ export async function checkPassword(call: Call, name: string, password: string):
 }
 
 /** Ends the session of the request's own cookie, if it has one, and its live streams. */
-export async function endOwnSession(call: Call): Promise<void> {
+async function endOwnSession(call: Call): Promise<void> {
   const secret = readCookie(call.request, 'session');
   if (secret === undefined) return;
   await call.parts.sessions.end(secretHash(secret));

@@ -17,7 +17,7 @@ export interface TokenInfo {
   expiresMs: number | null;
 }
 
-export const tokensPerUser = 100;
+const tokensPerUser = 100;
 /** A token's last use is written at most this often. */
 export const touchMs = 60_000;
 

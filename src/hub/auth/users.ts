@@ -23,7 +23,7 @@ export interface UserInfo {
   lastSignInMs: number | null;
 }
 
-export const usersLimit = 1000;
+const usersLimit = 1000;
 
 function checkName(name: string): void {
   const checked = userName.safeParse(name);

@@ -25,7 +25,7 @@ export const drainMs = 250;
 const undrainedKey = (host: HostId): string => `${recountPrefix}undrained/${host}`;
 
 /** Under this key stands what is to be counted anew. */
-export const liveRecountKey = (host: HostId): string => `${recountPrefix}live/${host}`;
+const liveRecountKey = (host: HostId): string => `${recountPrefix}live/${host}`;
 
 type PassOf = Pick<EventBatch, 'source' | 'pass'>;
 

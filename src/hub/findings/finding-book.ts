@@ -14,15 +14,15 @@ import { infoOf, type FindingInfo, type KeptFinding } from './kept-finding.ts';
 /** Findings of a host that are not closed; of more the least severe newest are counted only. */
 export const openPerHost = 500;
 /** Findings of all hosts that are in memory. */
-export const openInAll = 10_000;
+const openInAll = 10_000;
 /** What was over by itself and comes again within this time is the same finding. */
 export const reopenMs = 10 * 60_000;
 /** After an agent has connected: what it has not observed again within this time is over. */
 export const settleMs = 2 * 60_000;
 /** Steps that the program itself writes of one finding; beyond them it only counts. */
-export const stepsLimit = 200;
+const stepsLimit = 200;
 /** Repeats that are steps of the history; later ones are only counted. */
-export const repeatSteps = 20;
+const repeatSteps = 20;
 
 const rank = ({ severity }: Pick<Finding, 'severity'>) => severities.indexOf(severity);
 

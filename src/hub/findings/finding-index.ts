@@ -5,7 +5,7 @@ import type { HostId } from '../../contract/sample.ts';
 import type { KeptFinding } from './kept-finding.ts';
 
 /** Ended findings that are remembered in case they come again. */
-export const endedLimit = 1000;
+const endedLimit = 1000;
 
 type Named = Pick<Observation, 'host' | 'rule' | 'entity'>;
 

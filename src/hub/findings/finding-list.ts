@@ -10,7 +10,7 @@ import { infoOfRow, type FindingInfo, type KeptFinding } from './kept-finding.ts
 /** Beyond this many rows the oldest closed ones go, whatever the settings say. */
 export const rowsLimit = 20_000;
 /** Steps of one finding that are shown, the newest. */
-export const historyLimit = 1000;
+const historyLimit = 1000;
 
 const columns = [
   'id',

@@ -7,17 +7,17 @@ import type { DropCounts } from '../drop-counts.ts';
 import { alertRowOf, rowOf, type AlertRow, type KeptFinding } from './kept-finding.ts';
 
 /** New findings and steps are written within this time. */
-export const soonMs = 200;
+const soonMs = 200;
 /** Counts and times of the last observation, which a restart may lose. */
-export const lazyMs = 10_000;
+const lazyMs = 10_000;
 /** After a failure. */
 export const retryMs = 10_000;
 /** Changes of one transaction: others write between two of them. */
 const batchLimit = 200;
 /** Steps that wait while the records cannot be written; the oldest go. */
-export const stepsWaitingLimit = 5000;
+const stepsWaitingLimit = 5000;
 /** Alerts that wait likewise; the newest go, since many tell of the same. */
-export const alertsWaitingLimit = 5000;
+const alertsWaitingLimit = 5000;
 
 export interface FindingStep {
   findingId: number;

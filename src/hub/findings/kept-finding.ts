@@ -10,7 +10,7 @@ export const textChars = { rule: 64, entity: 512, title: 300, why: 4000, advice:
 /** JSON of the evidence of one finding; parts and lines beyond it are left out. */
 export const evidenceChars = 16 * 1024;
 /** Of one line of evidence. */
-export const evidenceLineChars = 1000;
+const evidenceLineChars = 1000;
 
 /** Without its evidence, which is only in its row. */
 export interface KeptFinding extends Omit<Finding, 'evidence' | 'silenced'> {

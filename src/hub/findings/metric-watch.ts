@@ -13,9 +13,9 @@ import type { HubParts } from '../parts.ts';
 import type { FindingBook } from './finding-book.ts';
 
 /** A finding does not wait for its evidence, and the evidence is of this moment or of none. */
-export const evidenceLimitMs = 3000;
+const evidenceLimitMs = 3000;
 /** Questions for evidence at a time; findings beyond it go without. */
-export const evidenceAsksLimit = 8;
+const evidenceAsksLimit = 8;
 
 export interface MetricWatchOptions extends Pick<HubParts, 'states' | 'link'> {
   rules: readonly Rule[];

@@ -5,9 +5,9 @@ import { severities, type FindingBrief, type OpenFindingsFact } from '../../cont
 import type { HostId } from '../../contract/sample.ts';
 import type { KeptFinding } from './kept-finding.ts';
 
-export const openFindingsKey = 'findings.open';
+const openFindingsKey = 'findings.open';
 /** Findings that the fact names. */
-export const worstLimit = 10;
+const worstLimit = 10;
 /** The fact of a host is told at most this often. */
 export const factEveryMs = 1000;
 
@@ -20,7 +20,7 @@ function briefOf(kept: KeptFinding): FindingBrief {
 const rank = ({ severity }: KeptFinding) => severities.indexOf(severity);
 
 /** From the findings that are open or acknowledged, and silenced by nothing. */
-export function openFindingsFact(told: readonly KeptFinding[]): OpenFindingsFact {
+function openFindingsFact(told: readonly KeptFinding[]): OpenFindingsFact {
   const counts = { info: 0, warning: 0, danger: 0, critical: 0 };
   for (const { severity } of told) counts[severity] += 1;
   const worst = told

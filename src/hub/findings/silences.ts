@@ -6,7 +6,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Records, SilenceTable } from '../../store/records.ts';
 
 /** That hold at a time. */
-export const silencesLimit = 500;
+const silencesLimit = 500;
 /** A silence for ever is a finding that nobody sees again. */
 export const longestSilenceMs = 366 * 86_400_000;
 

@@ -27,7 +27,7 @@ function fromFramework(error: unknown): AppError {
   return new AppError('internal', sorry, { cause: error });
 }
 
-export function errorBodyOf(error: AppError): ErrorBody {
+function errorBodyOf(error: AppError): ErrorBody {
   const { code, message, text, retryAfterSeconds } = error;
   return {
     error: code,

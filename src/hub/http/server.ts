@@ -24,15 +24,15 @@ import { findWebFiles, noWebFilesPlugin, shellName, webFilesPlugin } from './web
 /** Bytes of a request's headers and its address together. */
 export const headerLimitBytes = 16 * 1024;
 /** A request must have come in whole within this time. */
-export const requestTimeoutMs = 30_000;
+const requestTimeoutMs = 30_000;
 /** Its headers within this one: a client that sends them byte by byte holds nothing for long. */
-export const headersTimeoutMs = 15_000;
+const headersTimeoutMs = 15_000;
 /** A page of charts asks about 30 times at once; people behind one proxy share an address. */
-export const requestsPerMinute = 3000;
+const requestsPerMinute = 3000;
 /** Networks whose requests are counted at a time; the least used go first. */
-export const networksLimit = 5000;
+const networksLimit = 5000;
 /** Viewers and their requests; further connections are closed at once. */
-export const connectionsLimit = 4096;
+const connectionsLimit = 4096;
 
 function create(parts: HubParts): FastifyInstance {
   const { config } = parts.settings;

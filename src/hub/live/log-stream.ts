@@ -22,7 +22,7 @@ export const logStreamLimits: LogStreamLimits = {
 };
 
 /** Notes that wait for a page that does not read; of more the oldest go. */
-export const notesLimit = 20;
+const notesLimit = 20;
 
 type Note = LogPart & { type: 'note' };
 

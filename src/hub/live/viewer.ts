@@ -22,7 +22,7 @@ export const viewerLimits: ViewerLimits = {
   messages: 20,
 };
 
-export const messageWindowMs = 10_000;
+const messageWindowMs = 10_000;
 
 const liveRequest = z.strictObject({
   type: z.literal('look'),

@@ -10,7 +10,7 @@ export type RunState = ReportRunTable['state'];
 export type RunTrigger = ReportRunTable['trigger'];
 
 /** Who claims a day again after this was killed; the mailer gives up long before. */
-export const claimMs = 10 * 60_000;
+const claimMs = 10 * 60_000;
 /** One retry. */
 export const mostAttempts = 2;
 

@@ -16,7 +16,7 @@ import { ReportDelivery, type Outcome } from './report-delivery.ts';
 import { Reports } from './reports.ts';
 
 /** A clock whose wall and whose monotonic time are moved by hand, with the timers on it. */
-export class HandClock implements Clock, Timers {
+class HandClock implements Clock, Timers {
   #wallMs: number;
   #monotonicMs = 0;
   #waiting = new Map<object, { callback: () => void; atMs: number }>();

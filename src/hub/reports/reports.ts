@@ -14,15 +14,15 @@ import { lastDue, nextDue, type Due, type ReportTime } from './schedule.ts';
 export const longestWaitMs = 15 * 60_000;
 const shortestWaitMs = 1000;
 /** What was written while the program was off is read first, for at most so long. */
-export const longestReadingMs = 10 * 60_000;
+const longestReadingMs = 10 * 60_000;
 /** The same where nobody knows how much there is to read. */
-export const blindReadingMs = 60_000;
+const blindReadingMs = 60_000;
 const readingWaitMs = 5000;
 const failedWaitMs = 60_000;
 /** Later than this it was not the schedule that sent it. */
 const onTimeMs = 5 * 60_000;
 /** Days that are told of after a long absence; older ones are computed on demand. */
-export const mostMissed = 31;
+const mostMissed = 31;
 
 export interface ReportsOptions {
   ledger: Ledger;

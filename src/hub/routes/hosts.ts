@@ -27,7 +27,7 @@ function samplesOf(state: HostState, metric: string | undefined): Samples {
 }
 
 /** `label=value,label=value`; values cannot hold a comma. */
-export function parseWhere(text: string | undefined): Labels {
+function parseWhere(text: string | undefined): Labels {
   const where: Record<string, string> = {};
   for (const part of (text ?? '').split(',')) {
     if (part === '') continue;

@@ -13,7 +13,7 @@ import { statOrNull } from './list-generations.ts';
 import { liveNameOf } from './live-name.ts';
 
 /** Each is looked at every few seconds. */
-export const mostFileSources = 100;
+const mostFileSources = 100;
 /** The folders of the patterns are listed again this often. */
 const discoverMs = 2500;
 /** Between the renaming and the creation of a log there is none: that is no reason to change. */

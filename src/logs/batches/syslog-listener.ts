@@ -8,7 +8,7 @@ import type { Log } from '../../kit/log.ts';
 import type { ListenAddress } from './syslog-address.ts';
 import { FrameError, SyslogFrames } from './syslog-frames.ts';
 
-export const mostConnections = 256;
+const mostConnections = 256;
 /** Syslog by TCP has no sign of life; a sender that was cut off leaves its connection behind. */
 const idleMs = 60 * 60_000;
 /** The kernel keeps so much of what comes faster than it is read, if net.core.rmem_max lets it. */

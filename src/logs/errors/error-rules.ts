@@ -6,7 +6,7 @@ import { reasonOf } from '../../kit/app-error.ts';
 import { compilePattern, patternGuard } from '../../kit/pattern-guard.ts';
 import { findMarks, marksExpression, wordsExpression } from './find-marks.ts';
 
-export const mostErrorIgnoreRules = 100;
+const mostErrorIgnoreRules = 100;
 
 export type ErrorSettings = Pick<AgentSettings, 'errorWords' | 'errorIgnore'>;
 

@@ -12,7 +12,7 @@ import { NewestErrors } from './newest-errors.ts';
 
 /** Whoever looks away often looks again soon: until then what is open stays open. */
 export const lingerMs = 5000;
-export const mostUnwatchedTold = 20;
+const mostUnwatchedTold = 20;
 
 export type ErrorReport = Omit<ErrorFrame, 'kind' | 'host'>;
 

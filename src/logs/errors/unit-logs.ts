@@ -13,7 +13,7 @@ import { ErrorReader, type ErrorSink } from './error-reader.ts';
 import { readUnitEntry, tooLongUnitEntry, unitEntryFields, type UnitEntry } from './unit-entry.ts';
 
 /** Each is an argument of journalctl. */
-export const mostWatchedUnits = 100;
+const mostWatchedUnits = 100;
 /** One unit may write more than another, so more is asked for than the last lines of each. */
 const tailEntriesOfUnit = 50;
 const mostTailEntries = 1000;

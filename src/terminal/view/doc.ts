@@ -31,7 +31,7 @@ const plain = {
 } as const;
 
 /** Wider names of facts push their value to the right. */
-export const factColumns = 18;
+const factColumns = 18;
 
 export const paragraph = (text: string, tone: Tone = 'ink', bold = false): DocLine => ({
   ...plain,

@@ -172,7 +172,7 @@ export function errorLine(id: number, text: string, changes: Partial<ErrorLine> 
   };
 }
 
-export const errorLines = [
+const errorLines = [
   errorLine(3, 'Failed password for invalid user oracle from 203.0.113.44'),
   errorLine(2, 'bind() to 0.0.0.0:80 failed (98: Address already in use)', {
     name: 'nginx',

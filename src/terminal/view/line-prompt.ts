@@ -6,7 +6,7 @@ import { graphemesOf } from './graphemes.ts';
 import { Pen, styleOf, type Rect } from './pen.ts';
 
 /** Longer input is not taken. */
-export const longestInput = 256;
+const longestInput = 256;
 
 export interface LinePromptOptions {
   /** Stands before the text. */

@@ -15,15 +15,8 @@ export function diskSeries(model: LiveModel): Series[] {
   return real.length > 0 ? real : all;
 }
 
-export function interfacesOf(model: LiveModel): string[] {
+function interfacesOf(model: LiveModel): string[] {
   return model.series(names.networkIn).map(({ labels }) => labels['device'] ?? '');
-}
-
-/** Bytes a second in and out of an interface; null where nothing is known. */
-export function trafficOf(model: LiveModel, device: string): number | null {
-  const received = model.value(names.networkIn, { device });
-  const sent = model.value(names.networkOut, { device });
-  return received === null && sent === null ? null : (received ?? 0) + (sent ?? 0);
 }
 
 /**

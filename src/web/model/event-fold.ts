@@ -25,7 +25,7 @@ export interface EventRow {
 const likeness = new WeakMap<EventInfo, string>();
 
 /** Equal: same host, program, type and message but for the numbers of processes and ports. */
-export function likenessOf(event: EventInfo): string {
+function likenessOf(event: EventInfo): string {
   const known = likeness.get(event);
   if (known !== undefined) return known;
   const message = event.message.replace(/\b(port|pid) \d+/gi, '$1 #').replace(/\[\d+\]/g, '[#]');

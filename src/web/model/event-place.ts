@@ -43,7 +43,7 @@ function timeOf(text: string | null): number | null {
     : null;
 }
 
-export function eventRange(query: URLSearchParams): EventRange {
+function eventRange(query: URLSearchParams): EventRange {
   const [fromMs, toMs] = [timeOf(query.get('from')), timeOf(query.get('to'))];
   if (fromMs !== null && toMs !== null && fromMs < toMs) return { kind: 'fixed', fromMs, toMs };
   const span = eventSpans.find(({ id }) => id === query.get('range')) ?? usual.span;

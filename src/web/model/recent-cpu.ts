@@ -3,7 +3,7 @@
 import type { Levels } from '../../contract/metric.ts';
 
 /** One column for each five seconds. */
-export const recentStepMs = 5000;
+const recentStepMs = 5000;
 export const recentColumns = 60;
 
 /** Of one processor: the scale of the columns, not a limit that anything breaks. */

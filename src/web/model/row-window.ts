@@ -7,7 +7,7 @@ export interface RowWindow {
 }
 
 /** Rows are added and removed in such steps, so that scrolling redraws only now and then. */
-export const windowStep = 8;
+const windowStep = 8;
 
 export function rowWindow(
   scrollTop: number,

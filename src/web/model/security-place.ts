@@ -1,8 +1,8 @@
 // The pages of security events in the address: the span of time, one address, one user.
 
 export const securityPath = '/security';
-export const addressPath = '/security/address';
-export const userPath = '/security/user';
+const addressPath = '/security/address';
+const userPath = '/security/user';
 
 /** Steps of each span: columns that are easy to tell apart, of a length that people count in. */
 export const securitySpans = [

@@ -22,7 +22,7 @@ export interface Series {
 /** More series than this at once are refused, and counted. */
 export const seriesLimit = 50_000;
 
-export function seriesKey(host: HostId, metric: string, labels: Labels): string {
+function seriesKey(host: HostId, metric: string, labels: Labels): string {
   const pairs = Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([host, metric, pairs]);
 }

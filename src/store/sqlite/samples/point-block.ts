@@ -13,7 +13,7 @@ import type { Samples } from './sample-block.ts';
 import { expandRuns, readRuns, TimeRuns, writeRuns } from './time-runs.ts';
 
 /** More points than any tier holds in a block. */
-export const pointsPerBlock = 512;
+const pointsPerBlock = 512;
 
 /** Points in the integers of a scale; `slots` count steps since the start of the block. */
 export class Points {

@@ -31,7 +31,7 @@ const queriesAtOnce = 2;
 const queriesWaiting = 64;
 
 /** More steps than this are refused: no screen is that wide. */
-export const mostPoints = 10_000;
+const mostPoints = 10_000;
 
 /** Samples of this size are handed over without waiting for the next save. */
 const handOverBytes = 512 * 1024;

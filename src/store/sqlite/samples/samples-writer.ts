@@ -26,7 +26,7 @@ import { tiers } from './tiers.ts';
 const cacheKib = 1024;
 
 /** An answer holds at most this many series. */
-export const seriesPerAnswer = 64;
+const seriesPerAnswer = 64;
 
 /** Finished hours are sealed over this many saves, so that no save takes long. */
 const savesPerSeal = 30;

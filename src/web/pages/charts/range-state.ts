@@ -17,7 +17,7 @@ export const range = computed((): TimeRange => {
 
 const before = signal<TimeRange[]>([]);
 
-export function setRange(to: TimeRange): void {
+function setRange(to: TimeRange): void {
   const { path, query } = router.place.peek();
   router.go(addressOf(path, query, to));
 }

@@ -13,7 +13,7 @@ import { useWork } from '../../parts/resource.ts';
 import { pageText } from './say.ts';
 import { revision, selected, view } from './state.ts';
 
-export function selectedLine(): LineEntry | null {
+function selectedLine(): LineEntry | null {
   void revision.value;
   const id = selected.value;
   if (id === null) return null;

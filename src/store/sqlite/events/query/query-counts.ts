@@ -18,7 +18,7 @@ import { Tally, type GroupSum } from './query-tally.ts';
 import { intervalTotals, sumTotals, totalTables, totalsAnswer, type Span } from './query-totals.ts';
 
 /** No chart is that wide. */
-export const mostIntervals = 10_000;
+const mostIntervals = 10_000;
 
 type OnEvent = (atMs: number, group: number, weight: number) => void;
 
