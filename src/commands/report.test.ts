@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { runCommandLine } from './run.ts';
@@ -51,6 +51,18 @@ describe('hostscope report daily', () => {
       top_brute_list: [],
       attempts: { failed: 0, invalid: 0, accepted: 0 },
     });
+  });
+
+  it('names this machine where its logs were imported before any agent ran', async () => {
+    const data = join(folder, 'imported');
+    const log = join(folder, 'auth.log');
+    await writeFile(log, '2026-01-10T09:00:00Z web sshd[7]: Connection from 192.0.2.1 port 5\n');
+    const quiet = { env: {}, print: () => {}, complain: () => {} };
+    assert.equal(await runCommandLine(['logs', 'import', log, '--data', data], quiet), 0);
+    const { out } = await report(...day, '--data', data);
+    const [, silent = ''] = out.split('Hosts that were silent');
+    assert(silent.includes(`${hostname()}`), silent);
+    assert.doesNotMatch(silent, /[0-9a-f]{32}|[0-9a-f]{8}-[0-9a-f]{4}-/);
   });
 
   it('writes a page that needs nothing else', async () => {

@@ -15,6 +15,7 @@ import { addDays, dateAt, isDate } from '../report/report-day.ts';
 import { selfContained } from '../report/self-contained.ts';
 import { loadLogReaderOpener } from '../store/open.ts';
 import type { Call } from './command.ts';
+import { loadIdentity } from './host-id.ts';
 import { loadInstalledConfig } from './load.ts';
 import { openCallRecords } from './records.ts';
 
@@ -60,6 +61,7 @@ async function openReports(call: Call): Promise<Opened> {
     },
   );
   const { config } = await applyStoredSettings(records, loaded);
+  const { id: home } = await loadIdentity('/', dataPath, log);
   const delivery = new ReportDelivery({
     records,
     events,
@@ -67,6 +69,7 @@ async function openReports(call: Call): Promise<Opened> {
     log,
     settings: () => config,
     hostName: hostname(),
+    homeHost: () => home,
     own: async () => ({ behindBytes: null, dropped: null, samplesBytes: null }),
     ledger: new Ledger(records),
     sections,

@@ -2,6 +2,7 @@
 
 import { statfs } from 'node:fs/promises';
 import type { Severity } from '../../contract/finding.ts';
+import type { HostId } from '../../contract/sample.ts';
 import type { Language } from '../../contract/text.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Config } from '../../kit/settings.ts';
@@ -39,6 +40,8 @@ export interface ReportSources {
   settings: () => ReportSettings;
   /** Of this machine. */
   hostName: string;
+  /** Null: not known yet. */
+  homeHost: () => HostId | null;
   own: () => Promise<OwnFigures>;
 }
 
@@ -75,7 +78,9 @@ interface KnownHost {
 }
 
 /** Hosts whose agents were heard, and hosts of which there are events, such as imported ones. */
-async function hostsOf({ records }: ReportSources, stats: LogStoreStats): Promise<KnownHost[]> {
+async function hostsOf(sources: ReportSources, stats: LogStoreStats): Promise<KnownHost[]> {
+  const { records, hostName, homeHost } = sources;
+  const home = homeHost();
   const rows = await records
     .selectFrom('hosts')
     .select(['id', 'name', 'last_seen_ms'])
@@ -86,7 +91,9 @@ async function hostsOf({ records }: ReportSources, stats: LogStoreStats): Promis
     hosts.set(id, { id, name, seenMs, newestMs: null });
   }
   for (const { host: id, newestMs } of stats.sources) {
-    const known = hosts.get(id) ?? { id, name: id, seenMs: null, newestMs: null };
+    // What was imported here before an agent ever ran is of this machine.
+    const name = id === home ? hostName : id;
+    const known = hosts.get(id) ?? { id, name, seenMs: null, newestMs: null };
     hosts.set(id, known);
     if (newestMs !== null) known.newestMs = Math.max(known.newestMs ?? newestMs, newestMs);
   }

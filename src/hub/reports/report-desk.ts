@@ -77,6 +77,7 @@ export class ReportDesk {
       clock,
       settings,
       hostName: hostname(),
+      homeHost: () => options.states.first()?.identity.id ?? null,
       own: async () => {
         const { bytes: samplesBytes, dropped } = await stores.samples.stats();
         const lost = Object.entries(dropped).map(([reason, count]) => ({ reason, count }));

@@ -143,6 +143,7 @@ export function reportsFixture(at: string, events: readonly MadeEvent[] = []): R
     clock,
     settings: () => settings,
     hostName: 'web-01',
+    homeHost: () => null,
     own: async () => ({ behindBytes: 0, dropped: [], samplesBytes: 1024 }),
   };
   const ledger = new Ledger(records);
