@@ -47,9 +47,9 @@ export const watchSettings = {
       // failed=false; "error":"", lastError = nil, as programs write it
       String.raw`(error|fail|exception)\w*["']?\s?=\s?["']?(0|false|none|null|nil)\b(?!\.\d)`,
       String.raw`(error|fail|exception)\w*["']?\s?[:=]\s?(""|''|\[\]|\{\})`,
-      // Errors: 0, Warnings: 3, but not "error: 0 bytes read"
+      // Errors: 0, Warnings: 3, failed: 0 ok, but not "error: 0 bytes read"
       String.raw`(error|fail|exception)\w*["']?\s?:\s?["']?(0|false|none|null|nil)["']?` +
-        String.raw`(?=\s*(\.?$|[,;|)}\]]|\w+\s?[:=]))`,
+        String.raw`(?=\s*(\.?$|[,;|)}\]]|\w+\s?[:=]|(ok|done|pass(ed)?)\b))`,
       String.raw`\bfail[-_ ]?(over|back|safe|fast|2ban)`,
       // Names: ErrorDocument, error.log, on-failure; errors=remount-ro of ext4, failcnt of cgroups
       String.raw`\berror[-_.]?(document|log|page|handler)s?\b`,

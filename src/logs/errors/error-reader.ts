@@ -103,10 +103,11 @@ export class ErrorReader implements Listener {
     const candidates: Candidate[] = [];
     for (let index = first; index < lines.count; index += 1) {
       const text = lines.text(index).slice(0, longestHeadChars + longestErrorChars);
-      const group = place.groups.of(text);
+      const group = place.groups.of(text, lines, index);
       if (group === null || group === place.toldGroup || !rules.holdsWord(text)) continue;
       candidates.push({ index, group, text });
     }
+    place.groups.endBatch(lines);
     const omitted = budget.firstJudged(candidates.length);
     if (first + omitted > 0) this.#sink.onSkipped(first + omitted);
     const headed = candidates.slice(omitted).map((candidate) => this.#headed(candidate));

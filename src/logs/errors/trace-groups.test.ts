@@ -1,11 +1,28 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { ReadyLines } from '../lines.ts';
 import { TraceGroups } from './trace-groups.ts';
+
+interface Written {
+  text: string;
+  atMs: number | null;
+}
+
+function groupsIn(...batches: readonly (readonly Written[])[]): (number | null)[] {
+  const groups = new TraceGroups();
+  return batches.flatMap((batch) => {
+    const lines = new ReadyLines(
+      batch.map((line) => ({ ...line, level: null, program: null, cut: false })),
+    );
+    const found = batch.map(({ text }, index) => groups.of(text, lines, index));
+    groups.endBatch(lines);
+    return found;
+  });
+}
 
 /** Of each line its group, counted from the first head; null for places. */
 function groupsOf(...lines: string[]): (number | null)[] {
-  const groups = new TraceGroups();
-  return lines.map((line) => groups.of(line));
+  return groupsIn(lines.map((text) => ({ text, atMs: null })));
 }
 
 describe('stack traces', () => {
@@ -63,6 +80,28 @@ describe('stack traces', () => {
       `${head}started`,
     ];
     assert.deepEqual(groupsOf(...lines), [1, null, 1, 2]);
+  });
+
+  it('stand alone where the line before was written long before', () => {
+    const error = { text: 'ERROR the cache is gone, going on without', atMs: 10_000 };
+    const traces = ['Traceback (most recent call last):', 'java.io.IOException: x'];
+    for (const text of traces) {
+      assert.deepEqual(groupsIn([error, { text, atMs: 10_050 }]), [1, 1], text);
+      assert.deepEqual(groupsIn([error, { text, atMs: 13_000 }]), [1, 2], text);
+      assert.deepEqual(groupsIn([error], [{ text, atMs: 13_000 }]), [1, 2], text);
+      assert.deepEqual(groupsIn([error], [{ text, atMs: null }]), [1, 1], text);
+    }
+  });
+
+  it('stand alone behind a line of another program', () => {
+    const head = 'Nov 22 10:00:00 web1 ';
+    const trace = 'Traceback (most recent call last):';
+    const by = (other: string) => groupsOf(`${head}app[7]: an error`, `${head}${other}: ${trace}`);
+    assert.deepEqual(by('app[7]'), [1, 1]);
+    assert.deepEqual(by('app[8]'), [1, 2]);
+    assert.deepEqual(by('job[7]'), [1, 2]);
+    assert.deepEqual(groupsOf(`${head}app[7]: an error`, trace), [1, 1]);
+    assert.deepEqual(groupsOf('an error', `${head}app[7]: ${trace}`), [1, 1]);
   });
 
   it('are not every indented line', () => {
