@@ -41,8 +41,11 @@ function order(by: By): (left: ProcessInfo, right: ProcessInfo) => number {
   return (left, right) => (right.cpuPercent ?? 0) - (left.cpuPercent ?? 0);
 }
 
-export function topProcesses(all: Iterable<ProcessInfo>, by: By): EvidencePart {
-  const wanted = [...all].filter(
+/** In the first second after the start nobody's CPU is known: then by memory. */
+export function topProcesses(all: readonly ProcessInfo[], wish: By): EvidencePart {
+  const isKnown = wish !== 'cpu' || all.some(({ cpuPercent }) => cpuPercent !== null);
+  const by = isKnown ? wish : 'memory';
+  const wanted = all.filter(
     (info) => !info.isKernelThread && (by !== 'waiting' || info.state === 'D'),
   );
   const top = wanted.toSorted(order(by)).slice(0, topCount);

@@ -20,6 +20,7 @@ function watchWith(levelOf: (info: ProcessInfo) => VerdictLevel) {
   const judged: number[] = [];
   const dangers: number[] = [];
   const overs: string[] = [];
+  const parents: number[][] = [];
   const watch = new ProcessWatch({
     host: 'h',
     table,
@@ -33,10 +34,13 @@ function watchWith(levelOf: (info: ProcessInfo) => VerdictLevel) {
     },
     settings: defaultAgentSettings,
     unitDescription: () => null,
-    onDanger: ({ info }) => dangers.push(info.pid),
+    onDanger({ info }) {
+      dangers.push(info.pid);
+      parents.push(watch.parentsOf(info).map(({ pid }) => pid));
+    },
     onOver: (entity) => overs.push(entity),
   });
-  return { table, watch, judged, dangers, overs };
+  return { table, watch, judged, dangers, overs, parents };
 }
 
 test('a process is judged when it comes and when its revision grows, not at each sweep', () => {
@@ -75,6 +79,14 @@ test('danger is told once for an identity, and again for a process that took its
   watch.take(table.next());
   assert.deepEqual(overs, ['5:1', '5:2']);
   assert.equal(watch.watched.size, 0);
+});
+
+test('danger is told when all that came with it are known: its parents may come after it', () => {
+  const { table, watch, parents } = watchWith(({ pid }) => (pid === 5 ? 'danger' : 'safe'));
+  table.put(processInfo({ pid: 5, parentPid: 90 }));
+  table.put(processInfo({ pid: 90, parentPid: 0 }));
+  watch.take(table.next());
+  assert.deepEqual(parents, [[90]]);
 });
 
 test('the mode of the settings says which level counts; a change judges all anew', () => {

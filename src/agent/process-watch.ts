@@ -89,6 +89,7 @@ export class ProcessWatch {
     for (const { info } of sweep.gone) this.#forget(info);
     const all = this.#judgeAll;
     this.#judgeAll = false;
+    const dangers: Danger[] = [];
     for (const process of this.#options.table.tracked.values()) {
       if (!process.detailed) continue;
       const known = this.watched.get(process.info.pid);
@@ -98,8 +99,10 @@ export class ProcessWatch {
         known.process === process &&
         known.revision === process.revision &&
         known.isHeavy === isHeavy;
-      if (!isSame || all) this.#judge(process, isHeavy);
+      if (!isSame || all) this.#judge(process, isHeavy, dangers);
     }
+    // Not before all are known: what started it, and what used most, is told with it.
+    for (const danger of dangers) this.#options.onDanger?.(danger);
   }
 
   verdictOf(info: ProcessInfo): Verdict {
@@ -168,7 +171,7 @@ export class ProcessWatch {
     return { host, memoryWarnPercent, trustedPaths, find, unitDescription };
   }
 
-  #judge(process: TrackedProcess, isHeavy: boolean): void {
+  #judge(process: TrackedProcess, isHeavy: boolean, dangers: Danger[]): void {
     const { info, revision } = process;
     const verdict = this.verdictOf(info);
     const { container } = info;
@@ -179,7 +182,7 @@ export class ProcessWatch {
     const level = this.#settings.verdictMode === 'strict' ? verdict.strictLevel : verdict.level;
     if (level === 'danger' && !this.#told.has(entity)) {
       this.#told.add(entity);
-      this.#options.onDanger?.({ info, verdict });
+      dangers.push({ info, verdict });
     } else if (level !== 'danger' && this.#told.delete(entity)) {
       this.#options.onOver?.(entity);
     }

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { topProcesses } from './evidence.ts';
+import { processInfo } from './process-fixture.ts';
+
+test('who used most CPU, or while nobody knows that, most memory', () => {
+  const all = [1, 2, 3].map((pid) => processInfo({ pid, memoryBytes: pid, cpuPercent: null }));
+  const pidsOf = (lines: readonly string[]) => lines.map((line) => Number.parseInt(line, 10));
+  const first = topProcesses(all, 'cpu');
+  assert.match(first.title.en, /most memory/);
+  assert.deepEqual(pidsOf(first.lines), [3, 2, 1]);
+  const then = topProcesses([...all, processInfo({ pid: 4, cpuPercent: 9 })], 'cpu');
+  assert.match(then.title.en, /most CPU/);
+  assert.equal(pidsOf(then.lines)[0], 4);
+});
