@@ -8,6 +8,7 @@ import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
 import { unitDoc } from '../docs/unit-doc.ts';
 import { oneDigit, shortBytes } from '../figures.ts';
 import { glyphOf, type PanelKind } from '../panel-kind.ts';
+import type { Pen } from '../pen.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel, toneOfShare } from '../tones.ts';
 import { unitStateWord } from '../unit-words.ts';
@@ -16,6 +17,14 @@ const known = (value: number | null | Unreadable): number | null =>
   isUnreadable(value) ? null : (value as number | null);
 
 const none: readonly UnitInfo[] = [];
+
+/** ` 12.3 %  1.2G`. */
+const costColumns = 15;
+
+function drawCost({ cpu, memory }: Record<'cpu' | 'memory', number | null>, pen: Pen): void {
+  pen.gap().figure(5, oneDigit(cpu), toneOfShare(cpu, 'second')).text(' %', 'third').gap();
+  pen.figure(6, shortBytes(memory), 'second');
+}
 
 export interface ServicesPanel extends PanelKind<UnitInfo> {
   /** All units, as they were asked for; null: those of the watch list. */
@@ -60,15 +69,19 @@ export function servicesPanel(scene: Scene): ServicesPanel {
     },
     draw(unit, pen, glyphs) {
       const tone = toneOfModel[unitTone(unit)];
-      const cpu = known(unit.cpuPercent);
       const wide = pen.rest >= 40;
-      const nameColumns = Math.max(8, pen.rest - (wide ? 30 : 16));
+      const cost = { cpu: known(unit.cpuPercent), memory: known(unit.memoryBytes) };
+      const isKnown = cost.cpu !== null || cost.memory !== null;
+      // Where room is short, the mark alone says that all is well.
+      const saysState = wide || unit.state !== 'active' || isRestarting(unit) || !isKnown;
+      const saysCost = wide || !saysState;
+      const stateColumns = wide ? 12 : 13;
+      const taken = (saysState ? 1 + stateColumns : 0) + (saysCost ? costColumns : 0);
       pen.text(glyphOf(glyphs, tone), tone).gap();
-      pen.cell(nameColumns, unitName(unit.name)).gap();
-      pen.cell(wide ? 12 : 11, unitStateWord(words, unit), isRestarting(unit) ? 'warning' : tone);
-      if (!wide) return;
-      pen.gap().figure(5, oneDigit(cpu), toneOfShare(cpu, 'second')).text(' %', 'third').gap();
-      pen.figure(6, shortBytes(known(unit.memoryBytes)), 'second');
+      pen.cell(Math.max(8, pen.rest - taken), unitName(unit.name));
+      const stateTone = isRestarting(unit) ? 'warning' : tone;
+      if (saysState) pen.gap().cell(stateColumns, unitStateWord(words, unit), stateTone);
+      if (saysCost) drawCost(cost, pen);
     },
     chosen(unit) {
       const source = unitLogSource(unit);
