@@ -95,7 +95,7 @@ describe('wrong use', () => {
     [['user', 'add'], /something is missing; use it as: hostscope user add NAME/],
     [['user', 'list', 'kim'], /"kim" is too much; use it as/],
     [['config', '--listen', 'nowhere'], /--listen: given "nowhere"; allowed: ADDRESS:PORT/],
-    [['config', '--config', '/nowhere/x.yaml'], /cannot read the configuration file/],
+    [['config', '--config', '/nowhere/x.yaml'], /cannot use the settings: .* no such file/],
   ];
   for (const [words, expected] of cases) {
     it(`${words.join(' ')}: exit code 2 and one sentence`, async () => {

@@ -133,7 +133,7 @@ describe('faults', () => {
     const message = await faultsOf({ configPath });
     assert.equal(
       message,
-      `cannot start: ${configPath}:2: unknown key "lisen"; did you mean "listen"?`,
+      `cannot use the settings: ${configPath}:2: unknown key "lisen"; did you mean "listen"?`,
     );
   });
 
@@ -197,8 +197,12 @@ describe('faults', () => {
   });
 
   it('refuses a file that is missing, too large or a folder', async () => {
-    assert.match(await faultsOf({ configPath: join(folder, 'none.yaml') }), /cannot read .*ENOENT/);
-    assert.match(await faultsOf({ configPath: folder }), /cannot read/);
+    const none = join(folder, 'none.yaml');
+    assert.equal(
+      await faultsOf({ configPath: none }),
+      `cannot use the settings: ${none}: there is no such file; see --config and HOSTSCOPE_CONFIG`,
+    );
+    assert.match(await faultsOf({ configPath: folder }), /: it cannot be read: EISDIR/);
     const large = fileOf('#'.repeat(largestFileBytes + 1));
     assert.match(await faultsOf({ configPath: large }), /at most 262144 are read/);
   });

@@ -109,7 +109,9 @@ function findFile(options: LoadOptions, draft: Draft): { path: string; text: str
       return { path, text: readBounded(path) };
     } catch (error) {
       if (asked === undefined && systemCode(error) === 'ENOENT') continue;
-      draft.problems.push(`${path}: cannot read the configuration file: ${reasonOf(error)}`);
+      const isMissing = systemCode(error) === 'ENOENT';
+      const why = isMissing ? 'there is no such file' : `it cannot be read: ${reasonOf(error)}`;
+      draft.problems.push(`${path}: ${why}; see --config and HOSTSCOPE_CONFIG`);
     }
   }
   return null;
@@ -216,9 +218,9 @@ function finish(draft: Draft, options: LoadOptions, file: string | null): Loaded
 
 function configError(problems: readonly string[]): AppError {
   const [first] = problems;
-  if (problems.length === 1) return new AppError('badConfig', `cannot start: ${first}`);
+  if (problems.length === 1) return new AppError('badConfig', `cannot use the settings: ${first}`);
   const list = problems.map((problem) => `  ${problem}`).join('\n');
-  return new AppError('badConfig', `cannot start: the configuration has faults:\n${list}`);
+  return new AppError('badConfig', `cannot use the settings: they have faults:\n${list}`);
 }
 
 /**

@@ -33,6 +33,8 @@ it('names the closest, whatever its case and hyphens', () => {
   assert.equal(nearest('logLevel', known), 'log-level');
   assert.equal(nearest('keep_minute_days', known), 'keep-minutes-days');
   assert.equal(nearest('dat', known), 'data');
+  assert.equal(nearest('fsh', ['bash', 'zsh', 'fish']), 'fish');
+  assert.equal(nearest('sh', ['bash', 'zsh', 'fish']), 'zsh');
 });
 
 it('names none where none is close, and bears any text', () => {

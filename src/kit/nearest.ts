@@ -30,11 +30,14 @@ export function nearest(name: string, known: readonly string[]): string | null {
   const plain = (text: string): string => text.toLowerCase().replaceAll(/[-_]/g, '');
   // A pasted novel is no typing error, and the table of distances grows with its length.
   const wanted = plain(name.slice(0, 64));
+  const limit = limitFor(wanted);
   let best: string | null = null;
-  let bestDistance = limitFor(wanted) + 1;
+  let least = Infinity;
   for (const candidate of known) {
     const distance = editDistance(wanted, plain(candidate));
-    if (distance < bestDistance) [best, bestDistance] = [candidate, distance];
+    // Of two as close, the one that begins alike: the first letter is seldom mistyped.
+    const weight = distance + (plain(candidate)[0] === wanted[0] ? 0 : 0.5);
+    if (distance <= limit && weight < least) [best, least] = [candidate, weight];
   }
   return best;
 }
