@@ -103,7 +103,7 @@ export const noLongerNamed: Text = {
 };
 
 const kinds: readonly (readonly [(stats: BigIntStats) => boolean, Text])[] = [
-  [(stats) => stats.isDirectory(), { en: 'a directory', ko: '디렉터리' }],
+  [(stats) => stats.isDirectory(), { en: 'a directory', ko: '폴더' }],
   [(stats) => stats.isFIFO(), { en: 'a FIFO', ko: 'FIFO' }],
   [(stats) => stats.isSocket(), { en: 'a socket', ko: '소켓' }],
   [(stats) => stats.isCharacterDevice(), { en: 'a character device', ko: '문자 장치' }],

@@ -208,7 +208,7 @@ export const consoleKo: ConsoleCatalogue = {
   // Settings and health
   showAll: '{n}개 모두 보기',
   loading: '불러오고 있습니다.',
-  sure: '정말요?',
+  sure: '정말 할까요?',
   save: '저장',
   cancel: '취소',
   never: '없음',
@@ -220,7 +220,7 @@ export const consoleKo: ConsoleCatalogue = {
   account: '계정',
   signOut: '로그아웃',
   role: '역할',
-  'role.viewer': '보기',
+  'role.viewer': '열람자',
   'role.operator': '운영자',
   'role.administrator': '관리자',
   'role.viewer.may': '측정한 것을 모두 봅니다.',

@@ -43,7 +43,7 @@ export const eventsEn = {
   'rule.make': 'Never show such lines again',
   rule: 'Leave out events that fit',
   'rule.hint':
-    'Goes to the setting eventIgnore and holds for everybody. Events are kept and counted.',
+    'Goes to the setting “Ignore rules of events”, for everybody. Events are kept and counted.',
   'rule.counted': '{n} events of this span would be left out.',
   'rule.counting': 'Counting what would be left out…',
   'rule.all': 'This would leave out every event.',

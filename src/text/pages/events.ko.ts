@@ -41,7 +41,8 @@ export const eventsKo: Readonly<Record<EventsKey, string>> = {
   'ignore.count': '무시 규칙 ({n}개 뺌)',
   'rule.make': '이런 줄은 다시 보지 않기',
   rule: '뺄 이벤트의 검색식',
-  'rule.hint': 'eventIgnore 설정에 들어가며 모두에게 적용됩니다. 이벤트는 보관되고 수도 셉니다.',
+  'rule.hint':
+    '설정 ‘이벤트 무시 규칙’에 들어가 모두에게 적용됩니다. 이벤트는 보관하고 수도 셉니다.',
   'rule.counted': '이 기간의 이벤트 {n}개가 빠지게 됩니다.',
   'rule.counting': '빠질 이벤트를 세고 있습니다…',
   'rule.all': '이렇게 하면 모든 이벤트가 빠집니다.',

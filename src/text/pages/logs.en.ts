@@ -4,7 +4,7 @@ export const logsEn = {
   // Sources
   sources: 'Logs of this host',
   'sources.all': 'all logs',
-  'sources.none': 'No log was found. The setting logFiles says which files may be read.',
+  'sources.none': 'No log was found. The setting “Log files” says which may be read.',
   'sources.unreadable': 'None of the logs can be read. The logs page says which right is missing.',
   'sources.settings': 'To the settings',
   reload: 'Look again',
@@ -72,7 +72,8 @@ export const logsEn = {
   close: 'Close',
   'rule.make': 'Ignore lines like this',
   rule: 'Leave out lines that fit',
-  'rule.hint': 'Goes to the setting logIgnore and holds for everybody. Ignored lines are counted.',
+  'rule.hint':
+    'Goes to the setting “Ignore rules of logs”, for everybody. Ignored lines are counted.',
   'rule.misses': 'This line itself does not fit.',
   'rule.long': 'Use at most 256 characters.',
   'rule.add': 'Add rule',

@@ -6,7 +6,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   // Sources
   sources: '이 호스트의 로그',
   'sources.all': '모든 로그',
-  'sources.none': '찾은 로그가 없습니다. 읽을 파일은 설정 logFiles에서 정합니다.',
+  'sources.none': '찾은 로그가 없습니다. 읽을 파일은 설정 ‘로그 파일’에서 정합니다.',
   'sources.unreadable': '읽을 수 있는 로그가 없습니다. 로그 화면에서 필요한 권한을 확인하세요.',
   'sources.settings': '설정으로',
   reload: '다시 찾기',
@@ -74,7 +74,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   close: '닫기',
   'rule.make': '이런 줄 무시하기',
   rule: '여기 맞는 줄은 뺍니다',
-  'rule.hint': '설정 logIgnore에 들어가 모두에게 적용됩니다. 뺀 줄은 수를 셉니다.',
+  'rule.hint': '설정 ‘로그 무시 규칙’에 들어가 모두에게 적용됩니다. 뺀 줄은 수를 셉니다.',
   'rule.misses': '이 줄 자신이 맞지 않습니다.',
   'rule.long': '256자까지 쓸 수 있습니다.',
   'rule.add': '규칙 추가',

@@ -39,8 +39,8 @@ export const processesEn = {
   sorted: 'Sorted anew every 3 seconds.',
   'mode.contextual': 'Expected warnings do not count here.',
   'mode.strict': 'Any warning counts as danger here.',
-  'mode.findings': 'Findings are made in {mode} mode (setting verdictMode).',
-  'mode.unknown': 'The setting verdictMode decides what becomes a finding.',
+  'mode.findings': 'Findings are made in {mode} mode (setting “Verdict mode”).',
+  'mode.unknown': 'The setting “Verdict mode” decides what becomes a finding.',
   'ports.unreadable':
     'Ports shown as hidden may not be read: hostscope needs CAP_SYS_PTRACE or root for them.',
   waiting: 'The process table is on its way.',

@@ -41,8 +41,8 @@ export const processesKo: Readonly<Record<ProcessesKey, string>> = {
   sorted: '3초마다 다시 정렬합니다.',
   'mode.contextual': '이 화면은 당연한 경고를 세지 않습니다.',
   'mode.strict': '이 화면은 경고가 하나라도 있으면 위험으로 봅니다.',
-  'mode.findings': '설정 verdictMode에 따라 발견은 {mode} 방식으로 만듭니다.',
-  'mode.unknown': '무엇이 발견이 되는지는 설정 verdictMode가 정합니다.',
+  'mode.findings': '발견된 문제는 설정 ‘판정 방식’에 따라 {mode} 방식으로 만듭니다.',
+  'mode.unknown': '무엇이 발견된 문제가 되는지는 설정 ‘판정 방식’이 정합니다.',
   'ports.unreadable':
     '‘숨김’으로 보이는 포트는 읽을 권한이 없습니다. hostscope에 CAP_SYS_PTRACE나 root 권한이 필요합니다.',
   waiting: '프로세스 표를 받고 있습니다.',

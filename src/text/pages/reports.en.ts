@@ -2,7 +2,7 @@
 
 export const reportsEn = {
   days: 'Days',
-  next: 'next: {day}, sent {at}',
+  next: 'the report of {day} is sent {at}',
   'next.none': 'no next one is due',
   none: 'No report was due yet. The first one goes out at the time that the settings name.',
   'lack.recipients': 'Nobody gets the report: name recipients in the settings.',

@@ -4,7 +4,7 @@ import type { ReportsKey } from './reports.en.ts';
 
 export const reportsKo: Readonly<Record<ReportsKey, string>> = {
   days: '날짜별 보고서',
-  next: '다음: {day}, {at}에 보냄',
+  next: '{day} 보고서는 {at}에 보냅니다',
   'next.none': '다음에 보낼 보고서가 없습니다',
   none: '아직 보낼 때가 된 보고서가 없습니다. 설정에 있는 시각에 첫 보고서를 보냅니다.',
   'lack.recipients': '보고서를 받을 사람이 없습니다. 설정에 받는 사람을 넣으세요.',

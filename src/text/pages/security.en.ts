@@ -18,7 +18,7 @@ export const securityEn = {
   // How the logs are read
   'state.none': 'No security log was found, so nothing is known of logins.',
   'state.none.do':
-    'The setting securityLogs says which files are read; where there are none, the journal is.',
+    'The setting “Security logs” says which files are read; where there are none, the journal is.',
   'state.blind': 'No security log can be read, so nothing is known of logins.',
   'state.partly': 'Some security logs cannot be read: figures are of the others only.',
   'state.behind': 'Logs are still being read: the newest events are not in these figures yet.',

@@ -17,8 +17,7 @@ export const securityKo: Readonly<Record<SecurityKey, string>> = {
   all: '모두 보기',
   empty: '(빈 이름)',
   'state.none': '보안 로그를 찾지 못해 로그인에 대해 알 수 없습니다.',
-  'state.none.do':
-    '읽을 파일은 securityLogs 설정에서 정합니다. 맞는 파일이 없으면 저널을 읽습니다.',
+  'state.none.do': '읽을 파일은 설정 ‘보안 로그’에서 정합니다. 맞는 파일이 없으면 저널을 읽습니다.',
   'state.blind': '보안 로그를 하나도 읽을 수 없어 로그인에 대해 알 수 없습니다.',
   'state.partly': '읽을 수 없는 보안 로그가 있습니다. 수치는 나머지 로그만 센 것입니다.',
   'state.behind': '로그를 아직 읽는 중입니다. 가장 새로운 이벤트는 수치에 들어 있지 않습니다.',

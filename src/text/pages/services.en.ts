@@ -8,7 +8,7 @@ export const servicesEn = {
   'counts.moving': '{n} changing',
   'counts.off': '{n} not running',
   byName: 'Services are found by the names of processes here.',
-  none: 'No service is watched. Add names to the setting services.',
+  none: 'No service is watched. Add names to the setting “Services”.',
   'none.settings': 'To the settings',
   waiting: 'The services are on their way.',
   // States

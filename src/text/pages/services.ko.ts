@@ -10,7 +10,7 @@ export const servicesKo: Readonly<Record<ServicesKey, string>> = {
   'counts.moving': '전환 중 {n}',
   'counts.off': '중지 {n}',
   byName: '서비스를 프로세스 이름으로 찾습니다.',
-  none: '지켜보는 서비스가 없습니다. 설정 services에 이름을 넣으세요.',
+  none: '지켜보는 서비스가 없습니다. 설정 ‘서비스’에 이름을 넣으세요.',
   'none.settings': '설정으로',
   waiting: '서비스 목록을 받고 있습니다.',
   // States

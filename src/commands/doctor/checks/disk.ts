@@ -33,7 +33,7 @@ const check: Check = {
       state: bad ? 'bad' : 'warn',
       what: {
         en: few ? `only ${filesLeft} inodes left` : `only ${freeMib} MiB free`,
-        ko: few ? `inode가 ${filesLeft}개만 남았습니다` : `${freeMib} MiB만 남았습니다`,
+        ko: few ? `아이노드가 ${filesLeft}개만 남았습니다` : `${freeMib} MiB만 남았습니다`,
       },
       costs: {
         en: `the history may grow to ${config.diskBudgetMib} MiB and then cannot be written`,

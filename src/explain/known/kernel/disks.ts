@@ -222,7 +222,7 @@ export default {
       paths: [],
       role: {
         en: 'Serves a loop device: a file that is mounted as if it were a disk, as snaps are.',
-        ko: '스냅 패키지처럼 파일을 디스크로 마운트한 루프 장치를 담당합니다.',
+        ko: 'snap 패키지처럼 파일을 디스크로 마운트한 루프 장치를 담당합니다.',
       },
       worry: null,
       expects: { users: ['root'], parents: ['kthreadd'] },

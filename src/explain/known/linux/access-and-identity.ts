@@ -200,7 +200,7 @@ export default {
           "Does small tasks with root's rights on request, mostly the home directory of a user " +
           'who signs in for the first time.',
         ko:
-          '요청에 따라 root 권한이 필요한 작은 작업, 주로 처음 로그인하는 사용자의 홈 디렉터리 ' +
+          '요청에 따라 root 권한이 필요한 작은 작업, 주로 처음 로그인하는 사용자의 홈 폴더 ' +
           '생성을 수행합니다.',
       },
       worry: null,

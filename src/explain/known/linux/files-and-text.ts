@@ -24,7 +24,7 @@ export default {
       ).split(' '),
       role: {
         en: 'Lists, copies, moves, removes or changes files; it ends when it has done so.',
-        ko: '파일을 나열, 복사, 이동, 삭제하거나 변경하고 끝납니다.',
+        ko: '파일을 나열, 복사, 이동, 변경하거나 지우고 끝납니다.',
       },
       worry: null,
       expects: { users: ['*', 'root'], warnings: ['DETACHED_FROM_LOGIN'] },

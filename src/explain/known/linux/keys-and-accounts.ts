@@ -13,7 +13,7 @@ export default {
         en:
           "Keeps a user's SSH keys unlocked in memory, so that the passphrase is asked for only " +
           'once.',
-        ko: '사용자의 SSH 키를 잠금 해제된 상태로 메모리에 보관하여 암호문을 한 번만 묻게 합니다.',
+        ko: '사용자의 SSH 키를 잠금 해제된 상태로 메모리에 보관하여 암호 구문을 한 번만 묻게 합니다.',
       },
       worry: {
         en:
@@ -38,7 +38,7 @@ export default {
           'Part of GnuPG: it keeps secret keys and asks for their passphrase, or signs, ' +
           'encrypts and verifies data.',
         ko:
-          'GnuPG의 일부로서 비밀 키를 보관하고 암호문을 묻거나 데이터를 서명, 암호화, ' +
+          'GnuPG의 일부로서 비밀 키를 보관하고 암호 구문을 묻거나 데이터를 서명, 암호화, ' +
           '검증합니다.',
       },
       worry: null,

@@ -205,7 +205,7 @@ export default {
           "Runs the commands of /etc/crontab, /etc/cron.* and the users' own tables at their " +
           'times; a child named CRON is one such job.',
         ko:
-          '/etc/crontab, /etc/cron.*, 사용자별 크론 표에 적힌 명령을 정해진 시각에 실행하며, ' +
+          '/etc/crontab, /etc/cron.*, 사용자별 crontab에 적힌 명령을 정해진 시각에 실행하며, ' +
           'CRON이라는 자식 프로세스는 그 작업 하나입니다.',
       },
       worry: {
@@ -261,8 +261,8 @@ export default {
       role: {
         en: 'Renames, compresses and removes old log files, once a day by a timer or cron.',
         ko:
-          '타이머나 cron에 의해 하루에 한 번 오래된 로그 파일의 이름을 바꾸고 압축하며 ' +
-          '삭제합니다.',
+          '타이머나 cron에 의해 하루에 한 번 오래된 로그 파일의 이름을 바꾸고 압축하고 ' +
+          '지웁니다.',
       },
       worry: null,
       expects: { users: ['root'] },

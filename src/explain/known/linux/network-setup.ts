@@ -117,7 +117,7 @@ export default {
       },
       worry: {
         en: 'Use WPA2 or WPA3 with a long passphrase (wpa=2).',
-        ko: '긴 암호문을 쓰고 wpa=2로 WPA2 또는 WPA3를 사용해야 합니다.',
+        ko: '긴 암호 구문을 쓰고 wpa=2로 WPA2 또는 WPA3를 사용해야 합니다.',
       },
       expects: { users: ['root'], warnings: ['RAW_SOCKET'] },
     },

@@ -74,7 +74,7 @@ export default {
         en:
           'Asks at the console or terminal for a passphrase that a service or an encrypted disk ' +
           'waits for.',
-        ko: '서비스나 암호화된 디스크가 기다리는 암호문을 콘솔이나 터미널에서 묻습니다.',
+        ko: '서비스나 암호화된 디스크가 기다리는 암호 구문을 콘솔이나 터미널에서 묻습니다.',
       },
       worry: null,
       expects: { users: ['*', 'root'] },

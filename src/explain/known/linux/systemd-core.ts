@@ -342,7 +342,7 @@ export default {
         en:
           "Manages home directories that are encrypted or carried along, each with its user's " +
           'data in one place.',
-        ko: '암호화되거나 이동 가능한 홈 디렉터리를 사용자 정보와 함께 관리합니다.',
+        ko: '암호화되거나 이동 가능한 홈 폴더를 사용자 정보와 함께 관리합니다.',
       },
       worry: null,
       expects: { users: ['root'] },

@@ -14,7 +14,7 @@ export default {
           'Makes, cleans and removes temporary files and folders as the files in tmpfiles.d ' +
           'say, at start and once a day.',
         ko:
-          'tmpfiles.d의 파일에 따라 임시 파일과 폴더를 만들고 정리하며 삭제하는 작업을 부팅할 ' +
+          'tmpfiles.d의 파일에 따라 임시 파일과 폴더를 만들고 정리하고 지우는 작업을 부팅할 ' +
           '때와 하루에 한 번 수행합니다.',
       },
       worry: null,
@@ -137,7 +137,7 @@ export default {
           'Opens encrypted or verified volumes and credentials at start, with a passphrase, a ' +
           'key file or the TPM.',
         ko:
-          '부팅할 때 암호문, 키 파일 또는 TPM으로 암호화되거나 검증되는 볼륨과 자격 증명을 ' +
+          '부팅할 때 암호 구문, 키 파일 또는 TPM으로 암호화되거나 검증되는 볼륨과 자격 증명을 ' +
           '엽니다.',
       },
       worry: null,

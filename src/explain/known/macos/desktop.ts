@@ -71,11 +71,11 @@ export default {
       paths: ['/System/Library/CoreServices/ControlCenter.app/Contents/MacOS/ControlCenter'],
       role: {
         en: 'Shows the Control Centre and receives AirPlay on ports 5000 and 7000.',
-        ko: '제어 센터를 보여 주고 5000번과 7000번 포트로 AirPlay를 받습니다.',
+        ko: '제어 센터를 보여 주고 포트 5000과 7000으로 AirPlay를 받습니다.',
       },
       worry: {
         en: 'If port 5000 is taken where it disturbs, switch AirPlay Receiver off.',
-        ko: '5000번 포트가 겹쳐 곤란하다면 설정에서 AirPlay 수신 모드를 끄면 됩니다.',
+        ko: '포트 5000이 겹쳐 곤란하다면 설정에서 AirPlay 수신 모드를 끄면 됩니다.',
       },
       expects: { ports: [5000, 7000] },
     },

@@ -179,7 +179,7 @@ export default {
           'Port 5900 must not be reachable from the internet; switch Screen Sharing off when ' +
           'nobody uses it.',
         ko:
-          '5900번 포트는 인터넷에서 접근할 수 없어야 하며, 쓰지 않을 때는 화면 공유를 꺼야 ' +
+          '포트 5900은 인터넷에서 접근할 수 없어야 하며, 쓰지 않을 때는 화면 공유를 꺼야 ' +
           '합니다.',
       },
       expects: { users: ['root', '*'] },
@@ -208,7 +208,7 @@ export default {
       },
       worry: {
         en: 'Port 445 must not be reachable from the internet.',
-        ko: '445번 포트는 인터넷에서 접근할 수 없어야 합니다.',
+        ko: '포트 445는 인터넷에서 접근할 수 없어야 합니다.',
       },
       expects: { users: ['root'] },
     },
@@ -265,7 +265,7 @@ export default {
       },
       worry: {
         en: 'Port 111 must not be reachable from the internet.',
-        ko: '111번 포트는 인터넷에서 접근할 수 없어야 합니다.',
+        ko: '포트 111은 인터넷에서 접근할 수 없어야 합니다.',
       },
       expects: { users: ['root', '*'] },
     },

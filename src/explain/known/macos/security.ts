@@ -22,7 +22,7 @@ export default {
       paths: ['/usr/libexec/secd'],
       role: {
         en: 'Keeps passwords and keys of a person, and those shared through iCloud.',
-        ko: '사용자의 암호와 키, iCloud로 공유되는 항목을 보관합니다.',
+        ko: '사용자의 비밀번호와 키, iCloud로 공유되는 항목을 보관합니다.',
       },
       worry: null,
       expects: { users: ['*', 'root'] },
@@ -139,7 +139,7 @@ export default {
       paths: ['/System/Library/Frameworks/LocalAuthentication.framework/Support/coreauthd'],
       role: {
         en: "Checks fingerprints and passwords when a program asks for a person's consent.",
-        ko: '프로그램이 사용자의 동의를 구할 때 지문과 암호를 확인합니다.',
+        ko: '프로그램이 사용자의 동의를 구할 때 지문과 비밀번호를 확인합니다.',
       },
       worry: null,
       expects: { users: ['root', '*'] },
@@ -213,7 +213,7 @@ export default {
       },
       worry: {
         en: 'Malware shows false password windows with it: look at its parent and command line.',
-        ko: '악성 코드가 가짜 암호 창을 띄우는 데 쓰므로 부모와 명령줄을 확인해야 합니다.',
+        ko: '악성 코드가 가짜 비밀번호 창을 띄우는 데 쓰므로 부모와 명령줄을 확인해야 합니다.',
       },
       expects: { users: ['*'] },
     },

@@ -14,7 +14,7 @@ export default {
           'The kernel of Windows with its drivers; it always has PID 4, shares files on port ' +
           '445 and serves web requests.',
         ko:
-          '드라이버를 포함한 Windows 커널이며, PID는 항상 4이고 445번 포트의 파일 공유와 웹 ' +
+          '드라이버를 포함한 Windows 커널이며, PID는 항상 4이고 포트 445의 파일 공유와 웹 ' +
           '요청을 처리합니다.',
       },
       worry: {
@@ -22,8 +22,8 @@ export default {
           'High CPU mostly means a driver; on a host with internet access, ports 139 and 445 ' +
           'must be closed to the outside.',
         ko:
-          'CPU 사용률이 높으면 대개 드라이버 때문이며, 인터넷에 연결된 호스트라면 139번과 445번 ' +
-          '포트를 외부에 닫아야 합니다.',
+          'CPU 사용률이 높으면 대개 드라이버 때문이며, 인터넷에 연결된 호스트라면 포트 139와 ' +
+          '445를 외부에 닫아야 합니다.',
       },
       expects: {
         users: ['SYSTEM'],
@@ -178,7 +178,7 @@ export default {
           'Checks passwords and holds the secrets of those signed in; on a domain controller it ' +
           'is Active Directory itself.',
         ko:
-          '암호를 확인하고 로그인한 사용자의 비밀 정보를 보관하며, 도메인 컨트롤러에서는 Active ' +
+          '비밀번호를 확인하고 로그인한 사용자의 비밀 정보를 보관하며, 도메인 컨트롤러에서는 Active ' +
           'Directory 자체입니다.',
       },
       worry: {
@@ -186,7 +186,7 @@ export default {
           'Thieves of passwords read its memory: turn LSA protection on, and distrust any lsass ' +
           'outside System32.',
         ko:
-          '암호를 훔치려는 자는 이 프로세스의 메모리를 읽습니다. LSA 보호를 켜고 System32 밖의 ' +
+          '비밀번호를 훔치려는 자는 이 프로세스의 메모리를 읽습니다. LSA 보호를 켜고 System32 밖의 ' +
           'lsass는 의심해야 합니다.',
       },
       expects: {
@@ -201,7 +201,7 @@ export default {
       paths: ['C:\\Windows\\System32\\LsaIso.exe'],
       role: {
         en: 'Holds password secrets apart from the rest of Windows when Credential Guard is on.',
-        ko: 'Credential Guard가 켜져 있을 때 암호 비밀을 Windows의 나머지와 분리하여 보관합니다.',
+        ko: 'Credential Guard가 켜져 있을 때 로그인 비밀 정보를 Windows의 나머지와 분리하여 보관합니다.',
       },
       worry: null,
       expects: { users: ['SYSTEM'], parents: ['wininit.exe'] },
@@ -376,7 +376,7 @@ export default {
       paths: ['C:\\Windows\\System32\\WUDFHost.exe'],
       role: {
         en: 'Runs drivers that need not be in the kernel, such as those of sensors and phones.',
-        ko: '센서나 휴대폰처럼 커널에 있을 필요가 없는 장치의 드라이버를 실행합니다.',
+        ko: '센서나 휴대전화처럼 커널에 있을 필요가 없는 장치의 드라이버를 실행합니다.',
       },
       worry: null,
       expects: { users: ['SYSTEM', 'LOCAL SERVICE'], parents: ['services.exe', 'svchost.exe'] },

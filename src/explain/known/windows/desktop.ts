@@ -292,7 +292,7 @@ export default {
       paths: ['C:\\Program Files\\WindowsApps\\**\\PhoneExperienceHost.exe'],
       role: {
         en: 'Connects a phone with the computer: messages, calls, pictures.',
-        ko: '휴대폰의 메시지와 통화, 사진을 컴퓨터와 연결합니다.',
+        ko: '휴대전화의 메시지와 통화, 사진을 컴퓨터와 연결합니다.',
       },
       worry: null,
       expects: { parents: ['svchost.exe'] },

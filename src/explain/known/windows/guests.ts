@@ -88,7 +88,7 @@ export default {
       },
       worry: {
         en: 'Whoever reaches its port 2375 owns the host: never open it without TLS.',
-        ko: '2375번 포트에 접근하는 사람은 호스트를 차지하므로 TLS 없이 절대 열면 안 됩니다.',
+        ko: '포트 2375에 접근하는 사람은 호스트를 차지하므로 TLS 없이 절대 열면 안 됩니다.',
       },
       expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
@@ -153,7 +153,7 @@ export default {
         en:
           'Carries out orders of the host of this virtual machine: shutdown, snapshots, ' +
           'addresses.',
-        ko: '이 가상 머신을 실행하는 호스트의 지시에 따라 종료와 스냅숏, 주소 확인을 처리합니다.',
+        ko: '이 가상 머신을 실행하는 호스트의 지시에 따라 종료와 스냅샷, 주소 확인을 처리합니다.',
       },
       worry: {
         en: 'Whoever controls the host may run programs here through it.',

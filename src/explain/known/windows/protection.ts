@@ -284,7 +284,7 @@ export default {
       paths: ['C:\\Windows\\System32\\VSSVC.exe'],
       role: {
         en: 'Makes snapshots of disks so that files in use can be backed up.',
-        ko: '사용 중인 파일도 백업할 수 있도록 디스크의 스냅숏을 만듭니다.',
+        ko: '사용 중인 파일도 백업할 수 있도록 디스크의 스냅샷을 만듭니다.',
       },
       worry: null,
       expects: { users: ['SYSTEM'], parents: ['services.exe'] },

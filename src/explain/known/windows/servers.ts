@@ -18,7 +18,7 @@ export default {
           'Let only application servers reach port 1433; it takes all memory it may, so set max ' +
           'server memory.',
         ko:
-          '1433번 포트는 애플리케이션 서버만 접근하게 하고, 허용된 메모리를 모두 쓰므로 최대 ' +
+          '포트 1433은 애플리케이션 서버만 접근하게 하고, 허용된 메모리를 모두 쓰므로 최대 ' +
           '서버 메모리를 정해야 합니다.',
       },
       expects: { loopbackPorts: [1433, 1434], parents: ['services.exe'] },
@@ -43,7 +43,7 @@ export default {
       paths: ['C:\\Program Files*\\Microsoft SQL Server\\**\\sqlbrowser.exe'],
       role: {
         en: 'Tells clients on UDP port 1434 on which port each instance of SQL Server listens.',
-        ko: 'UDP 1434번 포트에서 SQL Server의 각 인스턴스가 어느 포트를 쓰는지 알려 줍니다.',
+        ko: 'UDP 포트 1434에서 SQL Server의 각 인스턴스가 어느 포트를 쓰는지 알려 줍니다.',
       },
       worry: {
         en: 'It is needed only for named instances; switched off, it tells nobody anything.',
@@ -57,7 +57,7 @@ export default {
       paths: ['C:\\Program Files\\Microsoft SQL Server\\**\\sqlwriter.exe'],
       role: {
         en: 'Prepares databases of SQL Server for snapshots of the disk.',
-        ko: '디스크 스냅숏을 만들 때 SQL Server 데이터베이스를 준비시킵니다.',
+        ko: '디스크 스냅샷을 만들 때 SQL Server 데이터베이스를 준비시킵니다.',
       },
       worry: null,
       expects: { users: ['SYSTEM'], parents: ['services.exe'] },
@@ -171,7 +171,7 @@ export default {
       paths: ['C:\\Windows\\ADWS\\Microsoft.ActiveDirectory.WebServices.exe'],
       role: {
         en: 'Gives tools such as PowerShell access to Active Directory on port 9389.',
-        ko: 'PowerShell 같은 도구가 9389번 포트로 Active Directory에 접근하게 합니다.',
+        ko: 'PowerShell 같은 도구가 포트 9389로 Active Directory에 접근하게 합니다.',
       },
       worry: null,
       expects: { users: ['SYSTEM'], ports: [9389], parents: ['services.exe'] },
@@ -225,13 +225,13 @@ export default {
       paths: ['C:\\Windows\\System32\\snmp.exe'],
       role: {
         en: 'Answers questions of network monitors by SNMP on UDP port 161.',
-        ko: 'UDP 161번 포트에서 네트워크 감시 도구의 SNMP 질의에 답합니다.',
+        ko: 'UDP 포트 161에서 네트워크 감시 도구의 SNMP 질의에 답합니다.',
       },
       worry: {
         en:
           'Its community name is a password in clear text: change the name public, and admit ' +
           'only the monitor.',
-        ko: '커뮤니티 이름은 평문 암호이므로 public을 바꾸고 감시 서버에만 허용해야 합니다.',
+        ko: '커뮤니티 이름은 평문 비밀번호이므로 public을 바꾸고 감시 서버에만 허용해야 합니다.',
       },
       expects: { users: ['SYSTEM'], parents: ['services.exe'] },
     },
@@ -322,7 +322,7 @@ export default {
       },
       worry: {
         en: 'Switch passwords off and use keys where the port can be reached from the internet.',
-        ko: '인터넷에서 접근할 수 있다면 암호 로그인을 끄고 키를 써야 합니다.',
+        ko: '인터넷에서 접근할 수 있다면 비밀번호 로그인을 끄고 키를 써야 합니다.',
       },
       expects: { users: ['SYSTEM', '*'], ports: [22] },
     },
@@ -355,7 +355,7 @@ export default {
       },
       worry: {
         en: 'Bind it to 127.0.0.1 or let only application servers reach port 3306.',
-        ko: '127.0.0.1에만 열거나 애플리케이션 서버만 3306번 포트에 접근하게 해야 합니다.',
+        ko: '127.0.0.1에만 열거나 애플리케이션 서버만 포트 3306에 접근하게 해야 합니다.',
       },
       expects: { users: ['NETWORK SERVICE', '*'], loopbackPorts: [3306, 33060] },
     },
@@ -374,7 +374,7 @@ export default {
       },
       worry: {
         en: 'Let only application servers reach port 5432, and look through pg_hba.conf.',
-        ko: '애플리케이션 서버만 5432번 포트에 접근하게 하고 pg_hba.conf를 점검해야 합니다.',
+        ko: '애플리케이션 서버만 포트 5432에 접근하게 하고 pg_hba.conf를 점검해야 합니다.',
       },
       expects: { users: ['NETWORK SERVICE', '*'], loopbackPorts: [5432] },
     },

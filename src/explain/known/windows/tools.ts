@@ -101,7 +101,7 @@ export default {
       },
       worry: {
         en: 'Saving the keys SAM or SECURITY means taking password hashes away.',
-        ko: 'SAM이나 SECURITY 키를 저장한다면 암호 해시를 빼내는 것입니다.',
+        ko: 'SAM이나 SECURITY 키를 저장한다면 비밀번호 해시를 빼내는 것입니다.',
       },
       expects: { users: ['*'] },
     },
@@ -190,7 +190,7 @@ export default {
       paths: ['C:\\Windows\\System32\\vssadmin.exe', 'C:\\Windows\\SysWOW64\\vssadmin.exe'],
       role: {
         en: 'Lists and deletes snapshots of disks.',
-        ko: '디스크 스냅숏을 나열하고 삭제합니다.',
+        ko: '디스크 스냅샷을 나열하고 지웁니다.',
       },
       worry: {
         en:
