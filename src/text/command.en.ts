@@ -204,6 +204,7 @@ export const en = {
     badTime: (option: string, given: string) =>
       `cannot use --${option} ${given}: give a day or a time, such as 2026-01-31 or ` +
       '2026-01-31T09:00:00Z',
+    badSpan: 'cannot search: --from is not before --to; give the earlier time first',
     badLimit: (given: string, most: number) =>
       `cannot use --limit ${given}: it takes a whole number from 1 to ${most}`,
     held: (events: number, oldest: string, newest: string) =>

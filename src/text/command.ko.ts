@@ -220,6 +220,8 @@ export const ko: CommandText = {
     badTime: (option, given) =>
       `--${option} ${given}${particle(given, '은/는')} 쓸 수 없습니다. 2026-01-31이나 ` +
       '2026-01-31T09:00:00Z처럼 날짜나 시각을 주십시오.',
+    badSpan:
+      '검색할 수 없습니다. --from이 --to보다 앞서지 않습니다. --from에 더 이른 시각을 주십시오.',
     badLimit: (given, most) =>
       `--limit ${given}${particle(given, '은/는')} 쓸 수 없습니다. 1부터 ${most}까지의 정수를 주십시오.`,
     held: (events, oldest, newest) => `이벤트: ${events}건, ${oldest}부터 ${newest}까지`,

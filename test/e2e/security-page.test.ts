@@ -145,7 +145,12 @@ test("two times of one's own are searched between, in the time of the host", opt
   await page.getByLabel(eventsEn['range.from']).fill('2020-01-02T00:00');
   await page.getByLabel(eventsEn['range.to']).fill('2020-01-01T00:00');
   assert.equal(await button.isDisabled(), true, 'it would end before it begins');
+  const why = page.getByText(/Give two times, the earlier one first/);
+  await why.waitFor();
+  await page.getByLabel(eventsEn['range.to']).fill('9999-12-31T00:00');
+  assert.equal(await button.isDisabled(), true, 'no event is of that year');
   await page.getByLabel(eventsEn['range.to']).fill('2020-01-03T00:00');
+  assert.equal(await why.count(), 0);
   await button.click();
   await page.waitForURL(/from=\d+&to=\d+/);
   const asked = new URL(page.url()).searchParams;

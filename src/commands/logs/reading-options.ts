@@ -3,6 +3,7 @@
 import { AppError } from '../../kit/app-error.ts';
 import type { ClockOptions } from '../../logs/local-clock.ts';
 import type { Call } from '../command.ts';
+import { readTime } from '../read-time.ts';
 
 export interface ReadingOptions {
   clock: ClockOptions;
@@ -27,8 +28,8 @@ function yearOf(call: Call, year: string): number {
 }
 
 function timeOf(call: Call, now: string): number {
-  const atMs = /^\d{4}-\d\d-\d\d/.test(now) ? Date.parse(now) : Number.NaN;
-  if (Number.isNaN(atMs)) throw new AppError('badUsage', call.text.logs.badNow(now));
+  const atMs = readTime(now);
+  if (atMs === null) throw new AppError('badUsage', call.text.logs.badNow(now));
   return atMs;
 }
 

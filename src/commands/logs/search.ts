@@ -8,6 +8,7 @@ import { parseQuery } from '../../store/event-query.ts';
 import type { EventPage, EventSearch, FoundEvent, LogReader } from '../../store/log-store.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
+import { readTime } from '../read-time.ts';
 import { askStoredEvents } from '../stored-events.ts';
 
 const usualEvents = 100;
@@ -17,15 +18,18 @@ const pageEvents = 1000;
 /** The last moment that a date can have. */
 const endOfTimeMs = 8_640_000_000_000_000;
 
-/** A day alone, or a time without a zone, is meant by the clock of this machine. */
 function timeOf(call: Call, option: 'from' | 'to', otherwiseMs: number): number {
   const given = call.options[option];
   if (typeof given !== 'string') return otherwiseMs;
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(given);
-  const isTime = /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(given);
-  const atMs = isDay || isTime ? Date.parse(isDay ? `${given}T00:00` : given) : Number.NaN;
-  if (!Number.isNaN(atMs)) return atMs;
+  const atMs = readTime(given);
+  if (atMs !== null) return atMs;
   throw new AppError('badUsage', call.text.storedEvents.badTime(option, given));
+}
+
+function spanOf(call: Call): { fromMs: number; toMs: number } {
+  const [fromMs, toMs] = [timeOf(call, 'from', 0), timeOf(call, 'to', endOfTimeMs)];
+  if (fromMs < toMs) return { fromMs, toMs };
+  throw new AppError('badUsage', call.text.storedEvents.badSpan);
 }
 
 function limitOf(call: Call): number {
@@ -86,8 +90,7 @@ function lineOf(event: FoundEvent, parsers: ParsersByProgram): string {
 
 export async function run(call: Call): Promise<number> {
   const filter = parseQuery(call.args.slice(1).join(' '));
-  const fromMs = timeOf(call, 'from', 0);
-  const toMs = timeOf(call, 'to', endOfTimeMs);
+  const { fromMs, toMs } = spanOf(call);
   const limit = limitOf(call);
   const parsers = await loadParsers();
   const range = { host: null, fromMs, toMs, filter };

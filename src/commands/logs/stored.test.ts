@@ -131,6 +131,8 @@ describe('hostscope logs search', () => {
       [['usr:x'], /there is no field "usr"; did you mean user\?/],
       [['x', '--from', 'yesterday'], /cannot use --from yesterday: give a day or a time/],
       [['x', '--to', '2026-13-01'], /cannot use --to 2026-13-01/],
+      [['x', '--to', '2026-02-31'], /cannot use --to 2026-02-31/],
+      [['x', '--from', '2026-02-02', '--to', '2026-02-01'], /--from is not before --to/],
       [['x', '--limit', '0'], /cannot use --limit 0: it takes a whole number from 1/],
       [['x', '--limit', 'all'], /cannot use --limit all/],
       [['/(a+)+$/', '--limit', '5', '--from', '2026'], /cannot use --from 2026/],

@@ -27,6 +27,7 @@ export const eventsEn = {
   'range.from': 'From, in the time of the host',
   'range.to': 'Until, in the time of the host',
   'range.search': 'Search between',
+  'range.wrong': 'Give two times, the earlier one first, and no end after {latest}.',
   // Counts
   counts: 'Events over time',
   by: 'Columns by',

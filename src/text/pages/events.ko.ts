@@ -28,6 +28,7 @@ export const eventsKo: Readonly<Record<EventsKey, string>> = {
   'range.from': '시작, 호스트 시각',
   'range.to': '끝, 호스트 시각',
   'range.search': '이 기간 검색',
+  'range.wrong': '두 시각을 이른 것부터 넣으십시오. 끝은 {latest}까지 넣을 수 있습니다.',
   counts: '시간별 이벤트 수',
   by: '막대 나누기',
   'by.none': '나누지 않음',

@@ -94,11 +94,18 @@ export interface EventSpan {
 }
 
 const fixedPoints = 60;
+/** Clocks that are wrong may be ahead; nobody has events of a year from now. */
+const aheadMs = 366 * 86_400_000;
+
+/** The latest end of a search. */
+export const latestEndMs = (nowMs: number): number => nowMs + aheadMs;
 
 /** What ends now is asked for in whole steps, so that columns stay where they are for a while. */
 export function spanOf(range: EventRange, nowMs: number): EventSpan {
   if (range.kind === 'fixed') {
-    return { fromMs: range.fromMs, toMs: range.toMs, points: fixedPoints };
+    const { fromMs } = range;
+    const toMs = Math.max(fromMs + 1, Math.min(range.toMs, latestEndMs(nowMs)));
+    return { fromMs, toMs, points: fixedPoints };
   }
   const { ms, stepMs } = eventSpans.find(({ id }) => id === range.id) ?? usual.span;
   return askedSpan({ ms, stepMs }, nowMs);

@@ -55,6 +55,15 @@ test('what is wrong in the address is the usual', () => {
   });
 });
 
+test('a search that would end in thousands of years ends a year from now', () => {
+  const nowMs = 1_795_000_000_000;
+  const endMs = nowMs + 366 * 86_400_000;
+  const end = (fromMs: number, toMs: number) => spanOf({ kind: 'fixed', fromMs, toMs }, nowMs).toMs;
+  assert.equal(end(0, 253_402_300_799_000), endMs);
+  assert.equal(end(0, nowMs), nowMs);
+  assert.equal(end(endMs + 5, endMs + 9), endMs + 6);
+});
+
 test('spans are asked in whole steps that take in this moment', () => {
   for (const span of securitySpans) {
     const nowMs = 1_790_000_123_456;
