@@ -43,7 +43,7 @@ async function detect(call: Call): Promise<Iterable<Detection>> {
   for (const file of call.args) {
     const log = await openNamed(call, file, nowMs);
     const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
-    const changedMs = lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
+    const changedMs = await lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);
     for await (const lines of log.parts) {

@@ -29,7 +29,9 @@ const utc = { timezone: 'UTC' };
 async function writtenOf(first: string, last: string, changed: string, clock = utc) {
   const ends = await endsOf(`${line(first)}\n${line(last)}\n`);
   const changedMs = Date.parse(changed);
-  return new Date(lastWrittenMs({ changedMs, ends }, clock)).toISOString().slice(0, 10);
+  return new Date(await lastWrittenMs({ changedMs, ends: async () => ends }, clock))
+    .toISOString()
+    .slice(0, 10);
 }
 
 describe('the ends of a log', () => {

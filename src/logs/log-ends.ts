@@ -15,7 +15,7 @@ export interface LogEnds {
 }
 
 /** Near the ends one of so many bytes has a stamp, or none is looked for. */
-const reachBytes = 64 * 1024;
+export const reachBytes = 64 * 1024;
 const halfYearMs = 183 * 86_400_000;
 
 function linesOf(bytes: Buffer): string[] {
@@ -38,16 +38,25 @@ function firstStamp(lines: readonly string[]): Stamp | null {
   return null;
 }
 
-/** Of a file as it lies there, not packed; null: no line near one of its ends has a stamp. */
+/** Null: no line near one of the ends has a stamp. `isCut`: the tail may begin within a line. */
+export function endsOf(head: Buffer, tail: Buffer, isCut: boolean): LogEnds | null {
+  const first = firstStamp(linesOf(head));
+  if (!first) return null;
+  const last = firstStamp(
+    linesOf(tail)
+      .slice(isCut ? 1 : 0)
+      .toReversed(),
+  );
+  return last && { first, last };
+}
+
+/** Of a file as it lies there, not packed. */
 export async function readLogEnds(handle: FileHandle, sizeBytes: number): Promise<LogEnds | null> {
   const lengthBytes = Math.min(reachBytes, sizeBytes);
-  const first = firstStamp(linesOf(await readAt(handle, 0, lengthBytes)));
-  if (!first) return null;
   const start = sizeBytes - lengthBytes;
-  const tail = linesOf(await readAt(handle, start, lengthBytes));
-  // The first of them may be the rest of a line.
-  const last = firstStamp(tail.slice(start > 0 ? 1 : 0).toReversed());
-  return last && { first, last };
+  const head = await readAt(handle, 0, lengthBytes);
+  const tail = start > 0 ? await readAt(handle, start, lengthBytes) : head;
+  return endsOf(head, tail, start > 0);
 }
 
 /**
@@ -55,11 +64,12 @@ export async function readLogEnds(handle: FileHandle, sizeBytes: number): Promis
  * its last line has it. A log of December and January that was copied, and lost its time with that,
  * in the next December would have some days of this year and the others of the one before.
  */
-export function lastWrittenMs(
-  { changedMs, ends }: { changedMs: number; ends: LogEnds | null },
+export async function lastWrittenMs(
+  { changedMs, ends: read }: { changedMs: number; ends: () => Promise<LogEnds | null> },
   clock: ClockOptions,
-): number {
-  if (!ends || clock.year !== undefined) return changedMs;
+): Promise<number> {
+  const ends = clock.year === undefined ? await read() : null;
+  if (!ends) return changedMs;
   const { first, last } = ends;
   if (first.local?.year !== null || last.local?.year !== null) return changedMs;
   const placed = new LocalClock(clock);

@@ -9,12 +9,13 @@ import { readLogEnds, type LogEnds } from './log-ends.ts';
 import { openLog } from './open-log.ts';
 import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
 import { createReadRule } from './read-rule.ts';
+import { readAhead, readStreamEnds } from './stream-ends.ts';
 
 export interface WholeLog {
   /** When it was last written to. */
   changedMs: number;
-  /** Null: it comes packed or through a pipe, or has no stamps. */
-  ends: LogEnds | null;
+  /** To be asked before its parts. Null: it has no stamps, or comes through a pipe for long. */
+  ends: () => Promise<LogEnds | null>;
   /** Its lines in order; a part is valid until the next one is asked for. */
   parts: AsyncIterable<Lines>;
 }
@@ -22,10 +23,14 @@ export interface WholeLog {
 const chunkBytes = 256 * 1024;
 
 /** The last line counts, whether a line feed ends it or not. */
-async function* splitLines(bytes: Readable, path: string, nowMs: number): AsyncGenerator<Lines> {
+async function* splitLines(
+  open: () => Readable,
+  path: string,
+  nowMs: number,
+): AsyncGenerator<Lines> {
   const splitter = new LineSplitter();
   try {
-    for await (const chunk of bytes) yield splitter.split(chunk as Buffer, nowMs);
+    for await (const chunk of open()) yield splitter.split(chunk as Buffer, nowMs);
   } catch (error) {
     const advice = 'it may be damaged or cut off; take another copy';
     const reason = `cannot read the log ${cleanLine(path)}: ${reasonOf(error)}; ${advice}`;
@@ -52,11 +57,14 @@ export async function readWhole(path: string, nowMs: number): Promise<WholeLog> 
   const { handle, stats } = await openLog(path, rule);
   try {
     const packing = await readKnownPacking(handle, path);
-    const bytes = packing
-      ? createUnpacked(handle, packing).stream
-      : handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
-    const parts = closing(splitLines(bytes, path, nowMs), handle);
-    const ends = packing ? null : await readLogEnds(handle, Number(stats.size));
+    // Not before somebody reads it: of what is damaged it would tell nobody.
+    const open = packing
+      ? () => createUnpacked(handle, packing).stream
+      : () => handle.createReadStream({ start: 0, highWaterMark: chunkBytes });
+    const parts = closing(splitLines(open, path, nowMs), handle);
+    const ends = packing
+      ? () => readStreamEnds(createUnpacked(handle, packing).stream)
+      : () => readLogEnds(handle, Number(stats.size));
     return { changedMs: Number(stats.mtimeMs), ends, parts };
   } catch (error) {
     await handle.close();
@@ -70,6 +78,7 @@ export async function readWhole(path: string, nowMs: number): Promise<WholeLog> 
  */
 export async function readWholeStream(stream: Readable, nowMs: number): Promise<WholeLog> {
   const unpacked = await unpackStream(stream, '-');
-  const parts = splitLines(unpacked.stream, '-', nowMs);
-  return { changedMs: nowMs, ends: null, parts };
+  const ahead = await readAhead(unpacked.stream);
+  const parts = splitLines(() => ahead.stream, '-', nowMs);
+  return { changedMs: nowMs, ends: async () => ahead.ends, parts };
 }

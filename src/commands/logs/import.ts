@@ -102,7 +102,8 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
   try {
     for await (const batch of pass.batches(batchBytes)) {
       const leftMs = on.assumeNowMs ?? Math.min(batch.collectedMs, batch.changedMs);
-      const changedMs = lastWrittenMs({ changedMs: leftMs, ends: pass.ends }, on.clock);
+      const ends = () => pass.ends();
+      const changedMs = await lastWrittenMs({ changedMs: leftMs, ends }, on.clock);
       const { added, duplicates } = await run.take({ ...batch, changedMs });
       done.added += added;
       done.duplicates += duplicates;

@@ -67,7 +67,7 @@ async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<vo
   for (const file of call.args.slice(1)) {
     const log = await openNamed(call, file, nowMs);
     const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
-    const changedMs = lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
+    const changedMs = await lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
     // A line without a stamp has no time of its own, which is said instead of a wrong one.
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);

@@ -1,10 +1,13 @@
 // `hostscope logs search` and `logs stats` as people and scripts call them.
 
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync, zstdCompressSync } from 'node:zlib';
 import { LineParser, loadParsers } from '../../logs/parse-line.ts';
 import { openLogWriter } from '../../store/open.ts';
 import { runCommandLine } from '../run.ts';
@@ -208,20 +211,28 @@ describe('hostscope logs stats', () => {
 });
 
 describe('hostscope logs import', () => {
-  it('reads a copy of a winter log in the next December as one winter', async () => {
-    const data = join(folder, 'winter');
-    const file = join(folder, 'winter.log');
+  it('reads a copy of a winter log in the next December as one winter, packed or not', async () => {
     const stamps = ['Dec 10 06:00:00', 'Dec 30 06:00:00', 'Jan  1 00:00:01', 'Jan  7 00:00:01'];
     const said = 'h sshd[1]: Failed password for root from 192.0.2.1 port 5 ssh2';
-    writeFileSync(file, stamps.map((stamp) => `${stamp} ${said}\n`).join(''));
+    const text = stamps.map((stamp) => `${stamp} ${said}\n`).join('');
     const expected = ['2025-12-10', '2025-12-30', '2026-01-01', '2026-01-07'];
     const daysOf = (printed: readonly string[]): string[] =>
-      printed.map((text) => (JSON.parse(text) as { event_time: string }).event_time.slice(0, 10));
+      printed.map((one) => (JSON.parse(one) as { event_time: string }).event_time.slice(0, 10));
     const how = ['--timezone', 'UTC', '--assume-now', '2026-12-20T00:00:00Z'];
-    assert.deepEqual(daysOf((await logs('parse', file, '--json', ...how)).printed), expected);
-    assert.equal((await logs('import', file, '--data', data, ...how)).code, 0);
-    const { printed } = await logs('search', '', '--json', '--data', data);
-    assert.deepEqual(daysOf(printed), expected);
+    const forms = { plain: Buffer.from(text), gz: gzipSync(text), zst: zstdCompressSync(text) };
+    for (const [form, bytes] of Object.entries(forms)) {
+      const data = join(folder, `winter-${form}`);
+      const file = join(folder, `winter.${form}`);
+      writeFileSync(file, bytes);
+      assert.deepEqual(daysOf((await logs('parse', file, '--json', ...how)).printed), expected);
+      assert.equal((await logs('import', file, '--data', data, ...how)).code, 0);
+      const { printed } = await logs('search', '', '--json', '--data', data);
+      assert.deepEqual(daysOf(printed), expected, form);
+      const entry = fileURLToPath(new URL('../../main.ts', import.meta.url));
+      const words = [entry, 'logs', 'parse', '-', '--json', ...how];
+      const { stdout } = spawnSync(process.execPath, words, { input: bytes });
+      assert.deepEqual(daysOf(String(stdout).trim().split('\n')), expected, `${form} by a pipe`);
+    }
   });
 
   it('says what was found, the gravest first, and where to read on', async () => {

@@ -10,8 +10,9 @@ import type { Clock } from '../../kit/clock.ts';
 import { cleanLine } from '../clean-line.ts';
 import { readLogEnds, type LogEnds } from '../log-ends.ts';
 import { openLog, type OpenLog } from '../open-log.ts';
-import { readKnownPacking, unpackStream } from '../packing.ts';
+import { createUnpacked, readKnownPacking, unpackStream } from '../packing.ts';
 import { createReadRule, type ReadRule } from '../read-rule.ts';
+import { readAhead, readStreamEnds } from '../stream-ends.ts';
 import { openPacked, openPlain, StreamContent, type Content } from './content.ts';
 import { decodeMarks, encodeMarks, type FileMark } from './file-mark.ts';
 import { Reading } from './reading.ts';
@@ -35,8 +36,11 @@ export interface WholeFilePass {
   readonly readBytes: number;
   /** Null: not known, as of standard input. */
   readonly totalBytes: number | null;
-  /** Null: it comes packed or through a pipe, or has no stamps. */
-  readonly ends: LogEnds | null;
+  /**
+   * To be asked while it is read: of a packed file all is unpacked for it, once. Null: it has no
+   * stamps, or comes through a pipe for long.
+   */
+  ends(): Promise<LogEnds | null>;
   /**
    * To its end, each batch of at most so many bytes. To be read once.
    * @throws AppError `unreadable` where it is damaged; what comes before has been told
@@ -52,7 +56,7 @@ interface Begun {
   mark: FileMark | null;
   totalBytes: number | null;
   changedMs: number;
-  ends: LogEnds | null;
+  ends: () => Promise<LogEnds | null>;
 }
 
 const newline = 0x0a;
@@ -70,7 +74,9 @@ async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Pro
       : await openPlain(handle, mark);
     if (!opened) return await beginFile(path, log, null);
     const totalBytes = Number(stats.size);
-    const ends = packing ? null : await readLogEnds(handle, totalBytes);
+    const ends = packing
+      ? () => readStreamEnds(createUnpacked(handle, packing).stream)
+      : () => readLogEnds(handle, totalBytes);
     return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs), ends };
   } catch (error) {
     await handle.close();
@@ -80,9 +86,11 @@ async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Pro
 
 /** What came through a pipe cannot be asked for again: it is always read anew. */
 async function beginStream(path: string, stream: Readable, nowMs: number): Promise<Begun> {
-  const content = new StreamContent(await unpackStream(stream, path));
-  const none = { mark: null, totalBytes: null, ends: null };
-  return { content, trail: new Trail(), changedMs: nowMs, ...none };
+  const unpacked = await unpackStream(stream, path);
+  const ahead = await readAhead(unpacked.stream);
+  const content = new StreamContent({ ...unpacked, stream: ahead.stream });
+  const ends = async () => ahead.ends;
+  return { content, trail: new Trail(), mark: null, totalBytes: null, changedMs: nowMs, ends };
 }
 
 function damaged(path: string, error: unknown): AppError {
@@ -98,7 +106,7 @@ class FilePass implements WholeFilePass {
   readonly pass: string;
   readonly isContinued: boolean;
   readonly totalBytes: number | null;
-  readonly ends: LogEnds | null;
+  #ends: Promise<LogEnds | null> | null = null;
   #begun: Begun;
   #reading: Reading;
   #clock: Clock;
@@ -109,10 +117,13 @@ class FilePass implements WholeFilePass {
     this.pass = begun.mark?.pass ?? newPass();
     this.isContinued = begun.mark !== null;
     this.totalBytes = begun.totalBytes;
-    this.ends = begun.ends;
     this.#begun = begun;
     this.#reading = new Reading(begun);
     this.#clock = about.clock;
+  }
+
+  ends(): Promise<LogEnds | null> {
+    return (this.#ends ??= this.#begun.ends());
   }
 
   get readBytes(): number {
