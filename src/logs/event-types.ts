@@ -175,7 +175,7 @@ const pam: readonly Row[] = [
   ['keyring', 'keyring', 'unknown', 'the keyring of a desktop'],
 ];
 
-/** Lines of PAM's modules, in the name of any program but sshd. */
+/** Lines of PAM's modules, in the name of whichever program asked them. */
 const modules: readonly Row[] = [
   ['pam_auth_failure', 'authentication_failure', 'failure', 'a wrong password'],
   ['pam_auth_success', 'authentication_success', 'success', 'a right password'],
@@ -229,6 +229,9 @@ const system: readonly Row[] = [
   ['clock_settings', 'clock-settings', 'success', 'time zone or synchronisation was changed'],
 ];
 
+/** What sshd's lines have no words of their own for. */
+const modulesOfSsh = modules.filter(([type]) => !ssh.some(([known]) => known === type));
+
 function typesOf(logType: string, ...tables: readonly (readonly Row[])[]): EventType[] {
   return tables.flat().map(([type, action, outcomes, what]) => {
     return { logType, type, action, outcomes: outcomes.split(' ') as Outcome[], what };
@@ -236,7 +239,7 @@ function typesOf(logType: string, ...tables: readonly (readonly Row[])[]): Event
 }
 
 export const eventTypes: readonly EventType[] = [
-  ...typesOf('ssh', ssh),
+  ...typesOf('ssh', ssh, modulesOfSsh),
   ...typesOf('sudo', sudo, modules),
   ...typesOf('su', su, modules),
   ...typesOf('account', account, modules),

@@ -1,5 +1,6 @@
 // Messages of PAM in the name of sshd: they add to its own lines, so only old ones count attempts.
 
+import { readPam } from '../pam-message.ts';
 import { result, type Form, type Found } from './result.ts';
 
 const head = /^(pam_\w{1,32})\((?:([\w.@-]{1,64}):)?(\w{1,32})\): (.*)$/;
@@ -53,7 +54,8 @@ function lockedFound(text: string): Found | null {
   return { type: 'account_locked', action: 'account-locked', outcome: 'failure', user };
 }
 
-function moduleFound(text: string): Found {
+/** Of pam_unix and those that lock accounts, as all servers of SSH have them. */
+function usualFound(text: string): Found | null {
   if (text.startsWith('authentication failure;')) return failureFound(text);
   if (text === 'check pass; user unknown') {
     const type = 'pam_user_unknown';
@@ -65,15 +67,14 @@ function moduleFound(text: string): Found {
     const named = { type: 'user_denied', action: 'ssh_login', outcome: 'failure' } as const;
     return { ...named, user: expiredUser[1], fields };
   }
-  return (
-    sessionFound(text) ??
-    lockedFound(text) ?? {
-      type: 'pam_notice',
-      action: 'pam-notice',
-      fields: { 'event.reason': text },
-    }
-  );
+  return sessionFound(text) ?? lockedFound(text);
 }
+
+const noticeFound = (text: string): Found => ({
+  type: 'pam_notice',
+  action: 'pam-notice',
+  fields: { 'event.reason': text },
+});
 
 const unixHead = 'pam_unix(sshd:auth): ';
 const unknownText = `${unixHead}check pass; user unknown`;
@@ -108,11 +109,17 @@ const readPlain: Form = (message) => {
 
 export const readPamModule: Form = (message) => readPlain(message) ?? readModule(message);
 
+const ofSsh = { logType: 'ssh', failuresCount: false } as const;
+
 const readModule: Form = (message) => {
   const found = head.exec(message.text);
   if (!found) return null;
   const [, module, service, , text = ''] = found;
-  const inner = moduleFound(text);
+  const usual = usualFound(text);
+  // sshd writes a line of its own for each attempt that a module ends; this one says whose.
+  const read = usual ? null : readPam(message.text, 'sshd', ofSsh);
+  if (read) return read;
+  const inner = usual ?? noticeFound(text);
   const fields = { ...inner.fields, 'pam.module': module, 'pam.service': service };
   return result(message, { ...inner, fields });
 };
@@ -123,7 +130,10 @@ const readModule: Form = (message) => {
  */
 export const readOldPam: Form = (message) => {
   const furthers = moreOld.exec(message.text);
-  const inner = furthers ? failureFound(furthers[2] ?? '') : moduleFound(message.text);
+  const { text } = message;
+  const inner = furthers
+    ? failureFound(furthers[2] ?? '')
+    : (usualFound(text) ?? noticeFound(text));
   const named = { 'pam.module': 'pam_unix', 'pam.service': 'sshd', 'pam.failures': furthers?.[1] };
   const attempts = !furthers && inner.type === 'pam_auth_failure' ? 1 : 0;
   return result(message, { ...inner, attempts, fields: { ...inner.fields, ...named } });
