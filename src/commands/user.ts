@@ -2,7 +2,7 @@
 
 import { roles, type Role } from '../contract/permissions.ts';
 import { writeAudit } from '../hub/auth/audit.ts';
-import { createUser, findUser, listUsers, removeUser, setPassword } from '../hub/auth/users.ts';
+import { changeUser, createUser, findUser, listUsers, removeUser } from '../hub/auth/users.ts';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { createLog, type LogName } from '../kit/log.ts';
 import { nearest } from '../kit/nearest.ts';
@@ -55,7 +55,7 @@ const add: Action = async (call, records, name) => {
 const passwd: Action = async (call, records, name) => {
   await findUser(records, name);
   const password = await readPassword(call.options['password-stdin'] === true, call.text);
-  await audited(records, 'user.change', name, () => setPassword(records, name, password));
+  await audited(records, 'user.change', name, () => changeUser(records, name, { password }));
   call.print(call.text.user.changed(name));
 };
 

@@ -7,7 +7,7 @@ import { createMemoryChannel } from '../channel/memory.ts';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { openRecords, openStores } from '../store/open.ts';
-import { setPassword } from './auth/users.ts';
+import { changeUser } from './auth/users.ts';
 import { testConfig, testFrame, testHello, testSeries } from './hub-fixture.ts';
 import { startHub } from './hub.ts';
 import { retentionOf } from './retention.ts';
@@ -72,7 +72,7 @@ test('with the real store: set up, read history, change, restart, sign in again'
   assert.equal((await first.ask('GET', 'hosts', watcher.cookie)).status, 200);
 
   const beside = await openRecords({ dataPath, log: silentLog });
-  await setPassword(beside, 'watcher', 'set on the command line');
+  await changeUser(beside, 'watcher', { password: 'set on the command line' });
   await beside.destroy();
   assert.equal((await first.ask('GET', 'hosts', watcher.cookie)).status, 401);
   assert.equal((await first.ask('DELETE', 'users/watcher', cookie)).status, 204);

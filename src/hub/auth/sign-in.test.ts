@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { hashesComputed } from './password.ts';
-import { setPassword } from './users.ts';
+import { changeUser } from './users.ts';
 import { appFixture, testPassword, type AppFixture } from '../hub-fixture.ts';
 
 let fixture: AppFixture;
@@ -109,7 +109,10 @@ describe('what ends sessions at once', () => {
     ['a new role', () => asAdministrator('PATCH', { role: 'viewer' })],
     ['a new password', () => asAdministrator('PATCH', { password: 'another password' })],
     ['removal', () => asAdministrator('DELETE')],
-    ['the command line', () => setPassword(fixture.records, 'operator', 'another password')],
+    [
+      'the command line',
+      () => changeUser(fixture.records, 'operator', { password: 'another password' }),
+    ],
   ];
   for (const [what, end] of cases) {
     test(what, async () => {

@@ -4,7 +4,7 @@ import type { Records } from '../../store/records.ts';
 import { addUsers, memoryRecords, TestClock } from '../hub-fixture.ts';
 import { verifyPassword } from './password.ts';
 import { Sessions } from './sessions.ts';
-import { createUser, listUsers, removeUser, setPassword, setRole } from './users.ts';
+import { changeUser, createUser, listUsers, removeUser } from './users.ts';
 
 let records: Records;
 let sessions: Sessions;
@@ -54,37 +54,55 @@ test('only the first user is made with onlyFirst', async () => {
 test('a new password ends all sessions but the one that is kept', async () => {
   const { id } = await rowOf('viewer');
   const [kept, ended] = [await sessions.open(id, visitor), await sessions.open(id, visitor)];
-  await setPassword(records, 'viewer', 'another password', kept.id);
+  await changeUser(records, 'viewer', { password: 'another password', keepSession: kept.id });
   assert.equal(await sessions.find(ended.secret), null);
   assert.equal((await sessions.find(kept.secret))?.name, 'viewer');
   const { password_hash: hash } = await rowOf('viewer');
   assert.equal(await verifyPassword('another password', hash), true);
-  await assert.rejects(setPassword(records, 'ghost', 'another password'), { code: 'notFound' });
+  await assert.rejects(changeUser(records, 'ghost', { password: 'another password' }), {
+    code: 'notFound',
+  });
 });
 
 test('a new role ends the sessions', async () => {
   const { id } = await rowOf('operator');
   const { secret } = await sessions.open(id, visitor);
-  await setRole(records, 'operator', 'viewer');
+  await changeUser(records, 'operator', { role: 'viewer' });
   assert.equal(await sessions.find(secret), null);
   assert.equal((await rowOf('operator')).role, 'viewer');
+});
+
+test('a role and a password change together or not at all', async () => {
+  const { password_hash: before } = await rowOf('administrator');
+  const both = { role: 'viewer', password: 'another password' } as const;
+  await assert.rejects(changeUser(records, 'administrator', both), { code: 'conflict' });
+  assert.equal((await rowOf('administrator')).password_hash, before);
+  const unfit = { role: 'viewer', password: 'short' } as const;
+  await assert.rejects(changeUser(records, 'operator', unfit), { code: 'badRequest' });
+  assert.equal((await rowOf('operator')).role, 'operator');
+  await changeUser(records, 'operator', both);
+  const { role, password_hash: hash } = await rowOf('operator');
+  assert.equal(role, 'viewer');
+  assert.equal(await verifyPassword('another password', hash), true);
 });
 
 test('the last administrator can be neither removed nor demoted, others can', async () => {
   const { id } = await rowOf('administrator');
   const { secret } = await sessions.open(id, visitor);
   await assert.rejects(removeUser(records, 'administrator'), { code: 'conflict' });
-  await assert.rejects(setRole(records, 'administrator', 'viewer'), { code: 'conflict' });
+  await assert.rejects(changeUser(records, 'administrator', { role: 'viewer' }), {
+    code: 'conflict',
+  });
   assert.notEqual(await sessions.find(secret), null, 'a refused change ends no session');
-  await setRole(records, 'administrator', 'administrator');
-  await setRole(records, 'viewer', 'administrator');
+  await changeUser(records, 'administrator', { role: 'administrator' });
+  await changeUser(records, 'viewer', { role: 'administrator' });
   await removeUser(records, 'administrator');
   await assert.rejects(removeUser(records, 'administrator'), { code: 'notFound' });
   await assert.rejects(removeUser(records, 'viewer'), { code: 'conflict' });
 });
 
 test('of two administrators who remove each other at once one stays', async () => {
-  await setRole(records, 'viewer', 'administrator');
+  await changeUser(records, 'viewer', { role: 'administrator' });
   const results = await Promise.allSettled([
     removeUser(records, 'administrator'),
     removeUser(records, 'viewer'),

@@ -8,8 +8,6 @@ import { systemClock, type Clock } from '../../kit/clock.ts';
 import type { RecordTables, Records } from '../../store/records.ts';
 import { hashPassword } from './password.ts';
 
-export { hashPassword } from './password.ts';
-
 export interface NewUser {
   name: string;
   role: Role;
@@ -120,41 +118,54 @@ async function userIdOf(within: Transaction<RecordTables>, name: string): Promis
   return row.id;
 }
 
-/** Sets a password and ends the sessions of that user, but the one that is kept. */
-export async function setPassword(
-  records: Records,
-  name: string,
-  password: string,
-  keepSession: string | null = null,
-): Promise<void> {
-  checkPassword(password);
-  const hash = await hashPassword(password);
-  await records.transaction().execute(async (within) => {
-    const id = await userIdOf(within, name);
-    await within.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
-    let ended = within.deleteFrom('sessions').where('user_id', '=', id);
-    if (keepSession !== null) ended = ended.where('id', '!=', keepSession);
-    await ended.execute();
-  });
-}
-
 /** True for a row that may lose its administrator: it is none, or it is not the last one. */
 const anotherAdministrator = sql<boolean>`(role <> 'administrator' or
   (select count(*) from users where role = 'administrator') > 1)`;
 
-/** Changes a role and ends the sessions of that user. The last administrator stays one. */
-export async function setRole(records: Records, name: string, role: Role): Promise<void> {
+async function changeRole(within: Transaction<RecordTables>, id: number, role: Role) {
+  let change = within.updateTable('users').set({ role }).where('id', '=', id);
+  if (role !== 'administrator') change = change.where(anotherAdministrator);
+  return (await change.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export interface UserChange {
+  role?: Role | undefined;
+  password?: string | undefined;
+  /** Id of the session that goes on. */
+  keepSession?: string;
+}
+
+/**
+ * Changes role, password or both, all or nothing, and ends the sessions of that user. API tokens
+ * stay; a lesser role binds them too.
+ * @throws AppError `notFound`, `badRequest` for a bad password, `conflict` where the last
+ * administrator would be none, `tooMany` while too many passwords are being hashed
+ */
+export async function changeUser(
+  records: Records,
+  name: string,
+  { role, password, keepSession }: UserChange,
+): Promise<void> {
+  if (password !== undefined) checkPassword(password);
+  const hash = password === undefined ? null : await hashPassword(password);
   await records.transaction().execute(async (within) => {
     const id = await userIdOf(within, name);
-    let change = within.updateTable('users').set({ role }).where('id', '=', id);
-    if (role !== 'administrator') change = change.where(anotherAdministrator);
-    const { numUpdatedRows } = await change.executeTakeFirst();
-    if (numUpdatedRows === 0n) throw lastAdministrator('change the role of', name);
-    await within.deleteFrom('sessions').where('user_id', '=', id).execute();
+    if (role !== undefined && !(await changeRole(within, id, role))) {
+      throw lastAdministrator('change the role of', name);
+    }
+    if (hash !== null) {
+      await within.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
+    }
+    let ended = within.deleteFrom('sessions').where('user_id', '=', id);
+    if (keepSession !== undefined) ended = ended.where('id', '!=', keepSession);
+    await ended.execute();
   });
 }
 
-/** Removes a user with their sessions and tokens. The last administrator stays. */
+/**
+ * Removes a user with their sessions and tokens. The last administrator stays.
+ * @throws AppError `notFound`, `conflict`
+ */
 export async function removeUser(records: Records, name: string): Promise<void> {
   await records.transaction().execute(async (within) => {
     const id = await userIdOf(within, name);

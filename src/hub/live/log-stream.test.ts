@@ -5,7 +5,7 @@ import { logStreamPath } from '../../contract/live.ts';
 import type { LogFilter, LogPart } from '../../contract/log-line.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { testAnswerers, testLine } from '../agent-fixture.ts';
-import { setRole } from '../auth/users.ts';
+import { changeUser } from '../auth/users.ts';
 import { testHello, until } from '../hub-fixture.ts';
 import { newCookie, open, rawClient, startServer } from './live-fixture.ts';
 import { upgradeStatus, type Page, type Running } from './live-fixture.ts';
@@ -223,7 +223,7 @@ describe('the end of a stream', () => {
       socket.addEventListener('close', (event) => resolve(event.code));
     });
     await until('the question', () => hub.followers.length === 1);
-    await setRole(hub.records, 'operator', 'viewer');
+    await changeUser(hub.records, 'operator', { role: 'viewer' });
     await endStreams(hub.parts);
     assert.equal(await code, 1008);
     assert.equal(hub.followers[0]?.signal.aborted, true);

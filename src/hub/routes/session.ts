@@ -1,7 +1,7 @@
 // Routes of signing in and out, and of the own open sessions and password.
 
 import { AppError } from '../../kit/app-error.ts';
-import { setPassword } from '../auth/users.ts';
+import { changeUser } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
 import type { Call, RouteUnit } from '../http/route-handler.ts';
 import { checkPassword, signInAs, signOut, whoAmI } from '../auth/sign-in.ts';
@@ -44,8 +44,8 @@ export default {
       onlyBySession(call, 'change the password');
       const { parts, principal } = call;
       await checkPassword(call, principal.name, body.current);
-      const { records } = parts.stores;
-      await setPassword(records, principal.name, body.password, principal.credential);
+      const change = { password: body.password, keepSession: principal.credential };
+      await changeUser(parts.stores.records, principal.name, change);
       await endStreams(parts);
     },
   },

@@ -1,8 +1,7 @@
 // Routes of the administrator's users.
 
 import { AppError } from '../../kit/app-error.ts';
-import { createUser, findUser, listUsers, removeUser } from '../auth/users.ts';
-import { setPassword, setRole } from '../auth/users.ts';
+import { changeUser, createUser, findUser, listUsers, removeUser } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
 import type { RouteUnit } from '../http/route-handler.ts';
 
@@ -23,8 +22,7 @@ export default {
       }
       const changes = [role && `role ${role}`, password && 'password'];
       call.note(changes.filter((part) => part !== undefined).join(', '));
-      if (role !== undefined) await setRole(records, params.name, role);
-      if (password !== undefined) await setPassword(records, params.name, password);
+      await changeUser(records, params.name, { role, password });
       await endStreams(call.parts);
       return findUser(records, params.name);
     },
