@@ -19,7 +19,8 @@ assert(parentPort, 'BUG: reader.ts runs as a worker');
 let dataPath = '';
 let samples: SamplesReader | null = null;
 const events = new EventCalls(() => dataPath);
-const cancelled = new Set<number>();
+/** Range queries under way: of one that is over nothing is kept. */
+const underWay = new Map<number, AbortController>();
 
 async function close(): Promise<void> {
   samples?.close();
@@ -27,7 +28,7 @@ async function close(): Promise<void> {
   await events.close();
 }
 
-async function range(plan: RangePlan & { query: number }): Promise<Transferred<SeriesCells[]>> {
+async function range(plan: RangePlan, signal: AbortSignal): Promise<Transferred<SeriesCells[]>> {
   const reader = (samples ??= new SamplesReader(dataPath));
   const answer: SeriesCells[] = [];
   const buffers: Transferable[] = [];
@@ -36,7 +37,7 @@ async function range(plan: RangePlan & { query: number }): Promise<Transferred<S
     if (performance.now() - yieldedMs > yieldMs) {
       await new Promise(setImmediate);
       yieldedMs = performance.now();
-      if (cancelled.has(plan.query)) break;
+      if (signal.aborted) break;
     }
     try {
       const cells = reader.read(plan, series);
@@ -47,8 +48,17 @@ async function range(plan: RangePlan & { query: number }): Promise<Transferred<S
       throw storeError(error, 'read', join(dataPath, samplesFile));
     }
   }
-  cancelled.delete(plan.query);
   return new Transferred(answer, buffers);
+}
+
+async function cancellableRange(plan: RangePlan & { query: number }) {
+  const controller = new AbortController();
+  underWay.set(plan.query, controller);
+  try {
+    return await range(plan, controller.signal);
+  } finally {
+    underWay.delete(plan.query);
+  }
 }
 
 serve<ReaderCalls>(parentPort, {
@@ -56,8 +66,8 @@ serve<ReaderCalls>(parentPort, {
     dataPath = input.dataPath;
     await close();
   },
-  range,
-  cancel: ({ query }) => void cancelled.add(query),
+  range: cancellableRange,
+  cancel: ({ query }) => underWay.get(query)?.abort(),
   ...events.handlers(),
 });
 

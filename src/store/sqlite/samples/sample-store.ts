@@ -148,26 +148,24 @@ export class SqliteSampleStore implements SampleStore {
   }
 
   async #query(query: RangeQuery, signal: AbortSignal | undefined): Promise<RangeResult> {
-    const { writer, reader } = this.#options;
-    const number = ++this.#queries;
-    const onAbort = (): void => {
-      void reader.call('cancel', { query: number }).catch(() => {});
-    };
-    signal?.addEventListener('abort', onAbort, { once: true });
-    try {
-      if (!this.#packer.isEmpty) void this.#handOver(false);
-      const plan = await writer.call('plan', query);
-      if (signal?.aborted) throw cancelled('query the history');
-      const cells = await this.#read({ ...plan, query: number });
-      if (signal?.aborted) throw cancelled('query the history');
-      return this.#result(plan, cells);
-    } finally {
-      signal?.removeEventListener('abort', onAbort);
-    }
+    if (!this.#packer.isEmpty) void this.#handOver(false);
+    const plan = await this.#options.writer.call('plan', query);
+    if (signal?.aborted) throw cancelled('query the history');
+    const cells = await this.#read({ ...plan, query: ++this.#queries }, signal);
+    if (signal?.aborted) throw cancelled('query the history');
+    return this.#result(plan, cells);
   }
 
-  async #read(plan: RangePlan & { query: number }): Promise<SeriesCells[]> {
+  async #read(
+    plan: RangePlan & { query: number },
+    signal: AbortSignal | undefined,
+  ): Promise<SeriesCells[]> {
     const { reader } = this.#options;
+    const onAbort = (): void => {
+      // A worker that is gone has nothing left to be cancelled.
+      void reader.call('cancel', { query: plan.query }).catch(() => {});
+    };
+    signal?.addEventListener('abort', onAbort, { once: true });
     const buffers = plan.series.flatMap(({ heads }) =>
       heads.map(({ block }) => block.buffer as ArrayBuffer),
     );
@@ -176,6 +174,8 @@ export class SqliteSampleStore implements SampleStore {
     } catch (error) {
       if (error instanceof AppError && error.code === 'storeCorrupt') await this.#setAside();
       throw error;
+    } finally {
+      signal?.removeEventListener('abort', onAbort);
     }
   }
 
