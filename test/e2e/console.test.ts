@@ -255,6 +255,23 @@ test('the keyboard reaches the content and every page', options, async () => {
   noProblems();
 });
 
+test('what is focused is never left behind the tabs of a phone', options, async () => {
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto(program.url);
+  await page.locator('.figures').waitFor();
+  const tabsTop = (await page.locator('.tabs').boundingBox())?.y ?? 0;
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    const bottom = await page.evaluate(() => {
+      const { activeElement: at } = document;
+      const isTall = (at?.clientHeight ?? 0) > 300;
+      return isTall || at?.closest('.tabs') ? 0 : (at?.getBoundingClientRect().bottom ?? 0);
+    });
+    assert.ok(bottom <= tabsTop, `stop ${stop} ends at ${bottom} px, tabs begin at ${tabsTop} px`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
 test('a lost connection is said, and comes back by itself', options, async () => {
   await page.goto(program.url);
   await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
