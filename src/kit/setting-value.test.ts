@@ -68,6 +68,7 @@ it('takes only what a list of paths, units or patterns can mean', () => {
 });
 
 it('says what is allowed', () => {
+  assert.match(allowedOf('allowAddresses').en, /no host names/);
   assert.equal(allowedOf('logLevel').ko, 'debug, info, warn, error, silent');
   assert.equal(allowedOf('sessionHours').en, 'a number from 1 to 8760 (hours)');
   assert.match(allowedOf('trustedProxies').en, /^a list of addresses/);

@@ -184,8 +184,12 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   },
   allowAddresses: {
     allowed: {
-      en: 'addresses or networks, such as 192.0.2.7 or 10.0.0.0/8',
-      ko: '192.0.2.7, 10.0.0.0/8 같은 주소나 네트워크',
+      en:
+        'addresses or networks, such as 192.0.2.7 or 10.0.0.0/8; no host names, ' +
+        'as logs name addresses',
+      ko:
+        '192.0.2.7, 10.0.0.0/8 같은 주소나 네트워크. ' +
+        '로그에는 주소가 남으므로 호스트 이름은 쓸 수 없음',
     },
     holds: isIpRange,
   },

@@ -51,7 +51,7 @@ export const settingsEn = {
   'problem.folder': 'Item {item}: give a whole path of a folder other than the root.',
   'problem.path': 'Item {item}: give a whole path; * and ? stand for others.',
   'problem.pattern': 'Item {item}: no regular expression of at most 256 characters.',
-  'problem.network': 'Item {item}: give an address or a network such as 10.0.0.0/8.',
+  'problem.network': 'Item {item}: give an address or a network such as 10.0.0.0/8, no host name.',
   'problem.mail': 'Item {item}: give one mail address, such as ann@example.org.',
   'problem.long': 'Item {item} is too long.',
   'problem.many': 'At most 256 lines.',
