@@ -1,6 +1,6 @@
 // The data folder: made for its owner alone, and held by one instance at a time.
 
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
@@ -50,6 +50,8 @@ export function lockFolder(dataPath: string): { release(): void } {
   const path = join(dataPath, lockFile);
   let db: DatabaseSync | null = null;
   try {
+    // Whoever may open the file may hold the lock, too.
+    closeSync(openSync(path, 'a', 0o600));
     db = new DatabaseSync(path, { timeout: 0 });
     db.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
     writeFileSync(join(dataPath, holderFile), `${process.pid}\n`, { mode: 0o600 });
