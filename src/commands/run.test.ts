@@ -94,6 +94,7 @@ describe('wrong use', () => {
     [['user', 'toString', 'kim'], /"user toString": there is no such command/],
     [['user', 'add'], /something is missing; use it as: hostscope user add NAME/],
     [['user', 'list', 'kim'], /"kim" is too much; use it as/],
+    [['--data', '/x', 'up'], /cannot use --data before a command: options stand after it/],
     [['config', '--listen', 'nowhere'], /--listen: given "nowhere"; allowed: ADDRESS:PORT/],
     [['config', '--config', '/nowhere/x.yaml'], /cannot use the settings: .* no such file/],
   ];

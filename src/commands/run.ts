@@ -33,6 +33,7 @@ async function execute(words: readonly string[], around: Surroundings): Promise<
   const wantsHelp = name === '' || name === '-h' || name === '--help';
   const info = findCommand(wantsHelp ? 'help' : name);
   if (!info) {
+    if (name.startsWith('-')) throw new AppError('badUsage', text.usage.optionFirst(name));
     const known = commands.map((command) => command.name);
     throw new AppError('badUsage', text.usage.unknownCommand(name, nearest(name, known)));
   }

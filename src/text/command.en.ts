@@ -82,6 +82,8 @@ export const en = {
     unknownCommand: (name: string, close: string | null) =>
       `cannot run "${name}": there is no such command; ` +
       (close ? `did you mean "${close}"?` : 'see "hostscope --help"'),
+    optionFirst: (name: string) =>
+      `cannot use ${name} before a command: options stand after it; see "hostscope --help"`,
     unknownOption: (name: string, close: string | null, command: string) =>
       `cannot use ${name}: "${command}" has no such option; ` +
       (close ? `did you mean ${close}?` : `see "hostscope help ${command}"`),

@@ -89,6 +89,8 @@ export const ko: CommandText = {
       (close
         ? `"${close}"${particle(close, '을/를')} 찾으셨습니까?`
         : '"hostscope --help"를 보십시오.'),
+    optionFirst: (name) =>
+      `${name} 옵션을 명령 앞에 쓸 수 없습니다. 옵션은 명령 뒤에 씁니다. "hostscope --help"를 보십시오.`,
     unknownOption: (name, close, command) =>
       `${name} 옵션을 쓸 수 없습니다. "${command}"에는 그런 옵션이 없습니다. ` +
       (close
