@@ -22,7 +22,7 @@ describe('describing', () => {
   });
 
   it('tells of a container its end, its limits, and the processes in it', async () => {
-    assert.match(await described('2 d'), /State +ended: out of memory/);
+    assert.match(await described('2 d'), /State +out of memory/);
     const text = await described('2 j enter');
     assert.match(text, /Memory +368M of 1\.6G/);
     assert.match(text, /Network in \/ out +1\.2 KiB\/s \/ 800 B\/s/);

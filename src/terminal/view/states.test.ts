@@ -214,6 +214,19 @@ describe('the verdict', () => {
     assert.match(open.draw()[1] ?? '', /● All is well/);
   });
 
+  it('claims nothing before the processes are judged', () => {
+    const quiet = { 'services.units': null, 'disk.filesystems': [] };
+    const open = opened({ 'processes.judged': null, ...quiet });
+    const line = (): string => open.draw()[1] ?? '';
+    open.tell({ type: 'tick', atMs: nowMs, values: [0, 12] });
+    assert.match(line(), /^ Waiting for the first values\./);
+    const none = { danger: 0, caution: 0, safe: 1, kernel: 0 };
+    const judged = { counts: { contextual: none, strict: none }, rows: [], waiting: 7 };
+    const some = opened({ 'processes.judged': judged, ...quiet });
+    some.tell({ type: 'tick', atMs: nowMs, values: [0, 12] });
+    assert.match(some.draw()[1] ?? '', /^ Nothing wrong so far; 7 processes are not judged yet/);
+  });
+
   it('counts open findings, and names troubled containers and pods', () => {
     const { counts } = testEngine;
     const troubled = [{ ...testPod({ id: 'ns/bad', standing: 'danger' }) }];

@@ -64,7 +64,10 @@ function drawVerdict(pen: Pen, { words, model }: Scene): void {
   part(glyphs.danger, 'verdict.danger', 'danger');
   part(glyphs.warning, 'verdict.warning', 'warning');
   if (danger.length + warning.length > 0) return;
-  pen.text(`${glyphs.good} ${words.say('verdict.well')}`, 'good');
+  const judged = model.fact('processes.judged');
+  if (judged === null) pen.text(words.say('state.waiting'), 'third');
+  else if (judged.waiting > 0) pen.text(words.say('verdict.soFar', { n: judged.waiting }), 'third');
+  else pen.text(`${glyphs.good} ${words.say('verdict.well')}`, 'good');
 }
 
 /** Something is to be told that is more than how the host is. */
