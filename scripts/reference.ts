@@ -11,10 +11,10 @@ import { routes } from '../src/contract/routes.ts';
 import { loadDetectors } from '../src/detect/load-detectors.ts';
 import { loadRules } from '../src/detect/load-rules.ts';
 import type { Rule } from '../src/detect/rule.ts';
-import { kebabName, settingKeys, variableName } from '../src/kit/config.ts';
+import { kebabName, settingKeys, variableName } from '../src/kit/settings/config.ts';
 import { loadFolder } from '../src/kit/registry.ts';
-import { allowedOf } from '../src/kit/setting-value.ts';
-import { settings, type Setting } from '../src/kit/settings.ts';
+import { allowedOf } from '../src/kit/settings/setting-value.ts';
+import { settings, type Setting } from '../src/kit/settings/settings.ts';
 import { eventTypes } from '../src/logs/event-types.ts';
 import { commandTexts } from '../src/text/command.ts';
 

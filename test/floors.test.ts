@@ -115,7 +115,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   systeminformation: ['src/collect/'],
   uplot: ['src/web/'],
   ws: ['src/hub/'],
-  yaml: ['src/kit/config.ts', 'src/pods/kube-config.ts'],
+  yaml: ['src/kit/settings/config.ts', 'src/pods/kube-config.ts'],
   zod: ['src/contract/route', 'src/hub/'],
 };
 

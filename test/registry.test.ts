@@ -9,7 +9,7 @@ import { languages, type Text } from '../src/contract/text.ts';
 import { loadRules } from '../src/detect/load-rules.ts';
 import { routes } from '../src/contract/routes.ts';
 import { loadFolder } from '../src/kit/registry.ts';
-import { settings, type Setting } from '../src/kit/settings.ts';
+import { settings, type Setting } from '../src/kit/settings/settings.ts';
 import { commandTexts } from '../src/text/command.ts';
 
 function assertText(text: Text | undefined, of: string): void {

@@ -3,7 +3,7 @@
 import { get } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { startContainers } from '../../src/agent/container-part.ts';
+import { startContainers } from '../../src/agent/containers/container-part.ts';
 import { FindingSender } from '../../src/agent/finding-sender.ts';
 import type { Collector } from '../../src/collect/collector.ts';
 import containers from '../../src/collect/collectors/containers.ts';
@@ -12,7 +12,7 @@ import { systemHost } from '../../src/collect/linux-host.ts';
 import { createScheduler } from '../../src/collect/scheduler.ts';
 import { startTicker } from '../../src/collect/ticker.ts';
 import type { Frame } from '../../src/contract/frame.ts';
-import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
+import { defaultAgentSettings } from '../../src/kit/settings/agent-settings.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
 import { until } from '../../test/e2e/program.ts';

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
-import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
+import { defaultAgentSettings } from '../../src/kit/settings/agent-settings.ts';
 import { createLogs, type Logs } from '../../src/logs/logs.ts';
 import { ErrorWatch, type ErrorReport } from '../../src/logs/errors/error-watch.ts';
 import { fastSeconds, linesPerSecond, writeFast } from '../fast-log.ts';

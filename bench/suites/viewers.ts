@@ -14,7 +14,7 @@ import { createUser } from '../../src/hub/auth/users.ts';
 import { startHub } from '../../src/hub/hub.ts';
 import { retentionOf } from '../../src/hub/retention.ts';
 import { systemClock } from '../../src/kit/clock.ts';
-import { loadConfig } from '../../src/kit/config.ts';
+import { loadConfig } from '../../src/kit/settings/config.ts';
 import { createLog } from '../../src/kit/log.ts';
 import { openStores } from '../../src/store/open.ts';
 import type { Figure, Suite } from '../suite.ts';

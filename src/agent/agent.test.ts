@@ -11,7 +11,7 @@ import { createMemoryChannel } from '../channel/memory.ts';
 import { defineCollector, type Collector } from '../collect/collector.ts';
 import { gauge } from '../collect/declare.ts';
 import { machineHost, ManualClock, until } from '../collect/host-fixture.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
+import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
 import type { Timers } from '../kit/timers.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { Frame } from '../contract/frame.ts';

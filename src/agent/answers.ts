@@ -5,8 +5,8 @@ import type { Answerers } from '../contract/question.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { UnitWatch } from '../services/unit-watch.ts';
 import { topOf, unitLog } from './evidence.ts';
-import type { ProcessWatch } from './process-watch.ts';
-import { processSignaller } from './signal-process.ts';
+import type { ProcessWatch } from './processes/process-watch.ts';
+import { processSignaller } from './processes/signal-process.ts';
 
 /** A table younger than this is fresh: it is not swept again for a question. */
 const freshMs = 1000;

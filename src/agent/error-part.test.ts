@@ -7,7 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorFrame } from '../contract/error-line.ts';
 import type { Frame } from '../contract/frame.ts';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
+import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs } from '../logs/logs.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { topProcesses } from './evidence.ts';
-import { processInfo } from './process-fixture.ts';
+import { processInfo } from './processes/process-fixture.ts';
 
 test('who used most CPU, or while nobody knows that, most memory', () => {
   const all = [1, 2, 3].map((pid) => processInfo({ pid, memoryBytes: pid, cpuPercent: null }));

@@ -4,7 +4,7 @@ import type { EvidencePart } from '../contract/finding.ts';
 import type { LogLine } from '../contract/log-line.ts';
 import type { ProcessInfo } from '../contract/process.ts';
 import type { Answerer, Ask } from '../contract/question.ts';
-import { commandText } from './process-row.ts';
+import { commandText } from './processes/process-row.ts';
 
 const topCount = 8;
 export const logLineCount = 12;

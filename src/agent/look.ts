@@ -6,7 +6,7 @@ import { processTable, type ProcessTable } from '../collect/processes/process-ta
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { loadExplainer } from '../explain/explain.ts';
 import type { KnownProgram } from '../explain/known-program.ts';
-import { ProcessWatch } from './process-watch.ts';
+import { ProcessWatch } from './processes/process-watch.ts';
 
 /** Shares of CPU are told over this long. */
 const intervalMs = 500;

@@ -3,8 +3,8 @@
 import type { Answerers } from '../contract/question.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
 import type { AgentPart } from './agent-part.ts';
-import { startContainers, type ContainerContext } from './container-part.ts';
-import { startPods } from './pod-part.ts';
+import { startContainers, type ContainerContext } from './containers/container-part.ts';
+import { startPods } from './pods/pod-part.ts';
 
 export interface OutsideParts extends AgentPart {
   readonly answerers: Pick<Answerers, 'containers' | 'pods'>;

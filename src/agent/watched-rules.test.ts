@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { containerRules } from './container-finding.ts';
-import { podRules, podsRule } from './pod-finding.ts';
-import { processDanger } from './process-finding.ts';
+import { containerRules } from './containers/container-finding.ts';
+import { podRules, podsRule } from './pods/pod-finding.ts';
+import { processDanger } from './processes/process-finding.ts';
 import { unitRules } from './unit-finding.ts';
 import { watchedRules } from './watched-rules.ts';
 

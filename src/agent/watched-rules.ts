@@ -1,9 +1,9 @@
 // The rules of findings that an agent makes by itself, with what each finds; for the reference.
 
 import type { Text } from '../contract/text.ts';
-import { containerRules } from './container-finding.ts';
-import { podRules, podsRule } from './pod-finding.ts';
-import { processDanger } from './process-finding.ts';
+import { containerRules } from './containers/container-finding.ts';
+import { podRules, podsRule } from './pods/pod-finding.ts';
+import { processDanger } from './processes/process-finding.ts';
 import { unitRules } from './unit-finding.ts';
 
 export interface WatchedRule {

@@ -1,7 +1,7 @@
 // Alerts for tests, an honest one and one full of what strangers would like to slip in.
 
 import type { Alert, AlertFinding } from '../contract/alert.ts';
-import { settings as table, type Config, type SettingKey } from '../kit/settings.ts';
+import { settings as table, type Config, type SettingKey } from '../kit/settings/settings.ts';
 import type { NotifyContext } from './notifier.ts';
 
 export const testAtMs = Date.parse('2026-11-21T12:00:00Z');

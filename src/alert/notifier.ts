@@ -3,7 +3,7 @@
 import type { Alert } from '../contract/alert.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError } from '../kit/app-error.ts';
-import type { Config, SettingKey } from '../kit/settings.ts';
+import type { Config, SettingKey } from '../kit/settings/settings.ts';
 
 /** Settings that notifiers read. */
 export type NotifySettings = Pick<

@@ -2,7 +2,7 @@
 
 import { severities, type Severity } from '../contract/finding.ts';
 import { parseQuietHours, quietUntilMs, type QuietHours } from '../kit/quiet-hours.ts';
-import type { Config } from '../kit/settings.ts';
+import type { Config } from '../kit/settings/settings.ts';
 
 const minuteMs = 60_000;
 /** Clocks change while quiet hours last, so their end is looked up again on the way. */

@@ -3,8 +3,8 @@
 import type { Alert } from '../contract/alert.ts';
 import type { Text } from '../contract/text.ts';
 import { AppError } from '../kit/app-error.ts';
-import { kebabName } from '../kit/config.ts';
-import type { Config } from '../kit/settings.ts';
+import { kebabName } from '../kit/settings/config.ts';
+import type { Config } from '../kit/settings/settings.ts';
 import {
   isConfigured,
   type NotifyContext,

@@ -2,7 +2,7 @@
 
 import type { Text } from '../contract/text.ts';
 import { cleanShortText } from '../kit/clean-text.ts';
-import { settings as table, type Setting, type SettingKey } from '../kit/settings.ts';
+import { settings as table, type Setting, type SettingKey } from '../kit/settings/settings.ts';
 import type { NotifySettings } from './notifier.ts';
 
 /** Of an answer, as it is told. */

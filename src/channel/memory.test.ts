@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answerers } from '../contract/question.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
+import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
 import type { LogPart } from '../contract/log-line.ts';
 import { createMemoryChannel, openQuestionsLimit } from './memory.ts';
 

@@ -1,6 +1,6 @@
 // What a command is: its row in the table, what it is called with, and how it answers.
 
-import type { SettingKey } from '../kit/settings.ts';
+import type { SettingKey } from '../kit/settings/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Language } from '../contract/text.ts';
 

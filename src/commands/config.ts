@@ -1,7 +1,12 @@
 // `hostscope config`: every setting with its value and where the value comes from.
 
-import { kebabName, settingKeys } from '../kit/config.ts';
-import { settings, type LoadedConfig, type Setting, type SettingKey } from '../kit/settings.ts';
+import { kebabName, settingKeys } from '../kit/settings/config.ts';
+import {
+  settings,
+  type LoadedConfig,
+  type Setting,
+  type SettingKey,
+} from '../kit/settings/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, before, beforeEach, describe, it } from 'node:test';
 import { stubEngine } from '../containers/engine-fixture.ts';
-import { loadConfig } from '../kit/config.ts';
+import { loadConfig } from '../kit/settings/config.ts';
 import { configText } from '../pods/cluster-fixture.ts';
 import { StubApiServer } from '../pods/stub-api-server-fixture.ts';
 import { commandTexts } from '../text/command.ts';

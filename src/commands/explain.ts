@@ -2,14 +2,14 @@
 
 import { findKnown, lookAtProcesses } from '../agent/look.ts';
 import { isUnreadable } from '../contract/fact.ts';
-import { commandText, portTexts } from '../agent/process-row.ts';
-import type { ProcessWatch } from '../agent/process-watch.ts';
+import { commandText, portTexts } from '../agent/processes/process-row.ts';
+import type { ProcessWatch } from '../agent/processes/process-watch.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { ProcessExplanation, ProcessInfo } from '../contract/process.ts';
 import type { Reason } from '../contract/verdict.ts';
 import { AppError } from '../kit/app-error.ts';
-import { agentSettingsOf } from '../kit/agent-settings.ts';
+import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import { systemClock } from '../kit/clock.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';

@@ -1,8 +1,8 @@
 // Asks a running Hostscope on this machine whether it is healthy and still to be set up.
 
 import { plainHttp, secureHttp } from '../kit/node-http.ts';
-import { parseListen } from '../kit/setting-value.ts';
-import type { Config } from '../kit/settings.ts';
+import { parseListen } from '../kit/settings/setting-value.ts';
+import type { Config } from '../kit/settings/settings.ts';
 
 const answerLimitMs = 3000;
 const answerLimitBytes = 64 * 1024;

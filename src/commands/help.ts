@@ -1,9 +1,9 @@
 // The help of the program and of each command, made from the tables of commands and settings.
 
 import { AppError } from '../kit/app-error.ts';
-import { kebabName, settingKeys } from '../kit/config.ts';
+import { kebabName, settingKeys } from '../kit/settings/config.ts';
 import { nearest } from '../kit/nearest.ts';
-import { settings, type Setting, type SettingKey } from '../kit/settings.ts';
+import { settings, type Setting, type SettingKey } from '../kit/settings/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { Language } from '../contract/text.ts';
 import type { Call, CommandInfo } from './command.ts';

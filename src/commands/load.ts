@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { kebabName, loadConfig, settingKeys, systemConfigPath } from '../kit/config.ts';
-import type { LoadedConfig } from '../kit/settings.ts';
+import { kebabName, loadConfig, settingKeys, systemConfigPath } from '../kit/settings/config.ts';
+import type { LoadedConfig } from '../kit/settings/settings.ts';
 import type { Call } from './command.ts';
 import { serviceDataPath, unitPath } from './service/paths.ts';
 

@@ -7,7 +7,7 @@ import { isConfigured, type Notifier } from '../alert/notifier.ts';
 import { sendTest, type TestSettings } from '../alert/send-test.ts';
 import { AppError, reasonText } from '../kit/app-error.ts';
 import { nearest } from '../kit/nearest.ts';
-import { checkSetting } from '../kit/setting-value.ts';
+import { checkSetting } from '../kit/settings/setting-value.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
 import { plainText } from './plain-text.ts';

@@ -2,9 +2,9 @@
 
 import { parseArgs } from 'node:util';
 import { AppError } from '../kit/app-error.ts';
-import { kebabName, settingKeys } from '../kit/config.ts';
+import { kebabName, settingKeys } from '../kit/settings/config.ts';
 import { nearest } from '../kit/nearest.ts';
-import { settings } from '../kit/settings.ts';
+import { settings } from '../kit/settings/settings.ts';
 import type { CommandText } from '../text/command.ts';
 import type { CommandInfo } from './command.ts';
 import { formsOfAction, takesOption } from './usage-forms.ts';

@@ -1,11 +1,11 @@
 // `hostscope ps`: every process of this host with its verdict, the worst first.
 
 import { lookAtProcesses } from '../agent/look.ts';
-import type { ProcessWatch } from '../agent/process-watch.ts';
+import type { ProcessWatch } from '../agent/processes/process-watch.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import type { ProcessRow } from '../contract/process.ts';
 import type { VerdictLevel } from '../contract/verdict.ts';
-import { agentSettingsOf } from '../kit/agent-settings.ts';
+import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import { systemClock } from '../kit/clock.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';

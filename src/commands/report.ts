@@ -10,7 +10,7 @@ import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { AppError, reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createLog, type LogName } from '../kit/log.ts';
-import type { Config } from '../kit/settings.ts';
+import type { Config } from '../kit/settings/settings.ts';
 import { addDays, dateAt, isDate } from '../report/report-day.ts';
 import { selfContained } from '../report/self-contained.ts';
 import { loadLogReaderOpener } from '../store/open.ts';

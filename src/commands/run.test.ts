@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { languages } from '../contract/text.ts';
-import { kebabName, settingKeys } from '../kit/config.ts';
+import { kebabName, settingKeys } from '../kit/settings/config.ts';
 import { commandTexts } from '../text/command.ts';
 import { commandHelp, programHelp } from './help.ts';
 import { readVersion, runCommandLine } from './run.ts';

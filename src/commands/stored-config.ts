@@ -3,7 +3,7 @@
 import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { silentLog } from '../kit/log.ts';
-import type { LoadedConfig } from '../kit/settings.ts';
+import type { LoadedConfig } from '../kit/settings/settings.ts';
 import { hasRecords, openCallRecords } from './records.ts';
 
 export interface WithStored {

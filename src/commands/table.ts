@@ -1,10 +1,10 @@
 // The table of commands; each is imported when it is called, so that one never loads another.
 
 import { roles } from '../contract/permissions.ts';
-import { alertSettings } from '../kit/alert-settings.ts';
-import { settingKeys } from '../kit/config.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
-import { reportSettings } from '../kit/report-settings.ts';
+import { alertSettings } from '../kit/settings/alert-settings.ts';
+import { settingKeys } from '../kit/settings/config.ts';
+import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
+import { reportSettings } from '../kit/settings/report-settings.ts';
 import type { CommandInfo, OptionInfo } from './command.ts';
 
 const config: OptionInfo = { value: 'FILE', help: 'config' };

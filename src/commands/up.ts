@@ -12,7 +12,7 @@ import { reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createLog, type Log, type LogName } from '../kit/log.ts';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../kit/release-memory.ts';
-import type { LoadedConfig } from '../kit/settings.ts';
+import type { LoadedConfig } from '../kit/settings/settings.ts';
 import { openStores } from '../store/open.ts';
 import { retentionOf } from '../hub/retention.ts';
 import type { Call } from './command.ts';

@@ -11,7 +11,7 @@ import { roles, type Role } from '../contract/permissions.ts';
 import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
 import type { Clock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
-import { settings, type Config, type Origins, type SettingKey } from '../kit/settings.ts';
+import { settings, type Config, type Origins, type SettingKey } from '../kit/settings/settings.ts';
 import type { LogReader } from '../store/log-store.ts';
 import type { Stores } from '../store/open.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';

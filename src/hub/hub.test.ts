@@ -7,7 +7,7 @@ import { request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Config } from '../kit/settings.ts';
+import type { Config } from '../kit/settings/settings.ts';
 import { addUsers, hubFixture, testConfig, testFrame, testHello } from './hub-fixture.ts';
 import { testSeries, until } from './hub-fixture.ts';
 import { startHub } from './hub.ts';

@@ -1,7 +1,7 @@
 // The store's retention, from the settings that people change.
 
 import type { Retention } from '../store/ports.ts';
-import type { Config, SettingKey } from '../kit/settings.ts';
+import type { Config, SettingKey } from '../kit/settings/settings.ts';
 
 const dayMs = 86_400_000;
 const mebibyte = 1024 * 1024;

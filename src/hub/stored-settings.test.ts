@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentSettings } from '../contract/agent-settings.ts';
-import { agentSettingsOf } from '../kit/agent-settings.ts';
+import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import { appFixture, memoryRecords, testConfig, TestClock } from './hub-fixture.ts';
 import { applyStoredSettings, changeText, LiveSettings } from './stored-settings.ts';
 

@@ -1,11 +1,11 @@
 // Settings changed on the settings page: kept in the records, between file and default.
 
-import { settings, type Config, type Origins } from '../kit/settings.ts';
-import type { Setting, SettingKey, SettingOrigin } from '../kit/settings.ts';
+import { settings, type Config, type Origins } from '../kit/settings/settings.ts';
+import type { Setting, SettingKey, SettingOrigin } from '../kit/settings/settings.ts';
 import { AppError } from '../kit/app-error.ts';
-import { kebabName } from '../kit/config.ts';
+import { kebabName } from '../kit/settings/config.ts';
 import type { Clock } from '../kit/clock.ts';
-import { checkSetting, type SettingValue } from '../kit/setting-value.ts';
+import { checkSetting, type SettingValue } from '../kit/settings/setting-value.ts';
 import type { Records } from '../store/records.ts';
 
 type Values = Record<SettingKey, SettingValue>;

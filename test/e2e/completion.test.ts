@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { commands } from '../../src/commands/table.ts';
-import { kebabName, settingKeys } from '../../src/kit/config.ts';
+import { kebabName, settingKeys } from '../../src/kit/settings/config.ts';
 import { launcher, until } from './program.ts';
 import { missingShell, ShellTerminal, type Shell } from './shell-terminal.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { after, before, suite, test } from 'node:test';
-import { startContainers, type ContainerPart } from '../../src/agent/container-part.ts';
+import { startContainers, type ContainerPart } from '../../src/agent/containers/container-part.ts';
 import { FindingSender } from '../../src/agent/finding-sender.ts';
 import { containerTable } from '../../src/collect/containers/container-table.ts';
 import { systemHost } from '../../src/collect/linux-host.ts';
@@ -11,7 +11,7 @@ import type { FindingFrame } from '../../src/contract/finding.ts';
 import type { Frame } from '../../src/contract/frame.ts';
 import type { ProcessRow } from '../../src/contract/process.ts';
 import { longestLineBytes } from '../../src/contract/log-line.ts';
-import { defaultAgentSettings } from '../../src/kit/agent-settings.ts';
+import { defaultAgentSettings } from '../../src/kit/settings/agent-settings.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
 import type { OutsideLine } from '../../src/kit/outside-logs.ts';

@@ -3,7 +3,7 @@ import { suite, test } from 'node:test';
 import type { LogPart } from '../../src/contract/log-line.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
-import { settings } from '../../src/kit/settings.ts';
+import { settings } from '../../src/kit/settings/settings.ts';
 import { createLogs } from '../../src/logs/logs.ts';
 import { startLabHost } from './lab/lab-host.ts';
 import { labHostReason } from './lab/lab-root.ts';

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { systemClock } from '../../src/kit/clock.ts';
 import { silentLog } from '../../src/kit/log.ts';
-import { settings } from '../../src/kit/settings.ts';
+import { settings } from '../../src/kit/settings/settings.ts';
 import { ErrorWatch, type ErrorReport } from '../../src/logs/errors/error-watch.ts';
 import { createLogs } from '../../src/logs/logs.ts';
 import { startLabHost } from './lab/lab-host.ts';

@@ -1,8 +1,8 @@
 // What may stand where on a command line, derived from the tables of commands and settings.
 
 import type { Language } from '../../contract/text.ts';
-import { kebabName, settingKeys } from '../../kit/config.ts';
-import { settings, type Setting } from '../../kit/settings.ts';
+import { kebabName, settingKeys } from '../../kit/settings/config.ts';
+import { settings, type Setting } from '../../kit/settings/settings.ts';
 import type { CommandText } from '../../text/command.ts';
 import type { CommandInfo, OptionInfo } from '../command.ts';
 import { formsOfAction, takesOption, usageForms, type UsageForm } from '../usage-forms.ts';

@@ -1,7 +1,7 @@
 // The unit of the doctor: one thing that is tested, and what its lack costs, in both languages.
 
 import type { Text } from '../../contract/text.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 
 export interface Outcome {
   /** bad: Hostscope cannot work, or data is in danger; warn: something is not seen. */

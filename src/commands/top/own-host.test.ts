@@ -6,7 +6,7 @@ import { loadCollectors } from '../../agent/agent.ts';
 import { machineHost, ManualClock, until } from '../../collect/host-fixture.ts';
 import { topics } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
-import { defaultAgentSettings } from '../../kit/agent-settings.ts';
+import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import { openOwnHost } from './own-host.ts';
 import { viewedCollectors } from './viewed-collectors.ts';

@@ -1,7 +1,7 @@
 // This host with the settings that are configured here, as `hostscope ps` sees it.
 
 import { systemHost } from '../../collect/linux-host.ts';
-import { agentSettingsOf } from '../../kit/agent-settings.ts';
+import { agentSettingsOf } from '../../kit/settings/agent-settings.ts';
 import { systemClock } from '../../kit/clock.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import type { Call } from '../command.ts';

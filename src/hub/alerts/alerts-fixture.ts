@@ -6,7 +6,7 @@ import { sameText } from '../../contract/text.ts';
 import { UndeliveredError, type NotifyContext, type Notifier } from '../../alert/notifier.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { settings as table, type Config, type SettingKey } from '../../kit/settings.ts';
+import { settings as table, type Config, type SettingKey } from '../../kit/settings/settings.ts';
 import type { Timers } from '../../kit/timers.ts';
 import type { Stores } from '../../store/open.ts';
 import { openTestStores, testFolder, until } from '../../store/sqlite/store-fixture.ts';

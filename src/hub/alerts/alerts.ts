@@ -10,7 +10,7 @@ import { sendTest } from '../../alert/send-test.ts';
 import { AppError, reasonText } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import type { Records } from '../../store/records.ts';
 import type { DropCounts } from '../drop-counts.ts';

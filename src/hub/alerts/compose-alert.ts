@@ -3,7 +3,7 @@
 import type { Alert, AlertFinding } from '../../contract/alert.ts';
 import { severities } from '../../contract/finding.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import type { AlertContent } from './alert-outbox.ts';
 
 /** Findings that a digest lists; of the others it says how many there are. */

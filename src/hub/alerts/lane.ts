@@ -9,7 +9,7 @@ import { reasonOf } from '../../kit/app-error.ts';
 import { pauseAfter } from '../../kit/back-off.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import type { Timers } from '../../kit/timers.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { AlertContent, AlertOutbox, OutboxItem } from './alert-outbox.ts';

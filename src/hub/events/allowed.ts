@@ -1,7 +1,7 @@
 // Whether the allow-list has an address or a user.
 
 import { IpSet } from '../../kit/ip-set.ts';
-import type { Config, SettingKey } from '../../kit/settings.ts';
+import type { Config, SettingKey } from '../../kit/settings/settings.ts';
 
 /** The settings that are the allow-list. */
 export const allowListKeys: readonly SettingKey[] = ['allowAddresses', 'allowUsers'];

@@ -8,7 +8,7 @@ import type { HostId } from '../../contract/sample.ts';
 import { firstPauseMs, longestPauseMs } from '../../kit/back-off.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
 import { WorkerLink, type WorkerLinkOptions } from '../../store/sqlite/worker-link.ts';

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { createSecureContext } from 'node:tls';
 import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
-import { parseListen, type ListenAddress } from '../../kit/setting-value.ts';
-import type { Config } from '../../kit/settings.ts';
+import { parseListen, type ListenAddress } from '../../kit/settings/setting-value.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 
 export function listenAddressOf(config: Config): ListenAddress {
   const address = parseListen(config.listen);

@@ -4,8 +4,8 @@ import { isIP } from 'node:net';
 import { hostname } from 'node:os';
 import type { FastifyRequest } from 'fastify';
 import { AppError } from '../../kit/app-error.ts';
-import { parseListen } from '../../kit/setting-value.ts';
-import type { Config } from '../../kit/settings.ts';
+import { parseListen } from '../../kit/settings/setting-value.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 
 /** The name in a Host header, without port, in lower case; null for what is no host. */
 export function hostNameOf(header: string): string | null {

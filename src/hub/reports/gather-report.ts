@@ -5,7 +5,7 @@ import type { Severity } from '../../contract/finding.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Language } from '../../contract/text.ts';
 import type { Clock } from '../../kit/clock.ts';
-import type { Config } from '../../kit/settings.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import { computeDay } from '../../report/compute-day.ts';
 import { failuresOf, type DailyMetrics } from '../../report/daily-metrics.ts';
 import type { EventSource } from '../../report/event-source.ts';

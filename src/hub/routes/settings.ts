@@ -1,6 +1,6 @@
 // Routes of the settings: every value with its origin, and changes while running.
 
-import { agentSettingsOf } from '../../kit/agent-settings.ts';
+import { agentSettingsOf } from '../../kit/settings/agent-settings.ts';
 import { parseQuery } from '../../store/event-query.ts';
 import { agentSettingKeys } from '../agent-settings.ts';
 import { allowListKeys } from '../events/allowed.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { watchSettings } from '../../kit/watch-settings.ts';
+import { watchSettings } from '../../kit/settings/watch-settings.ts';
 import { tempFolder, until } from '../log-fixture.ts';
 import { createLogs } from '../logs.ts';
 import { StubOutside } from '../outside-fixture.ts';

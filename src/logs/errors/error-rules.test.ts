@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { watchSettings } from '../../kit/watch-settings.ts';
+import { watchSettings } from '../../kit/settings/watch-settings.ts';
 import { ErrorRules, type ErrorSettings } from './error-rules.ts';
 
 const defaults: ErrorSettings = {

@@ -53,7 +53,8 @@ export const settingsKo: Readonly<Record<SettingsKey, string>> = {
   'problem.folder': '{item}번째: 루트가 아닌 폴더의 전체 경로를 적어 주세요.',
   'problem.path': '{item}번째: 전체 경로를 적어 주세요. *와 ?를 쓸 수 있습니다.',
   'problem.pattern': '{item}번째: 256자 이하의 올바른 정규식이 아닙니다.',
-  'problem.network': '{item}번째: 주소나 10.0.0.0/8 같은 네트워크를 적어 주세요. 호스트 이름은 쓸 수 없습니다.',
+  'problem.network':
+    '{item}번째: 주소나 10.0.0.0/8 같은 네트워크를 적어 주세요. 호스트 이름은 쓸 수 없습니다.',
   'problem.mail': '{item}번째: ann@example.org 같은 메일 주소 하나를 적어 주세요.',
   'problem.long': '{item}번째가 너무 깁니다.',
   'problem.many': '256줄까지 쓸 수 있습니다.',

@@ -2,7 +2,7 @@
 
 import { createServer } from 'node:net';
 import { systemCode } from '../../../kit/app-error.ts';
-import { parseListen, type ListenAddress } from '../../../kit/setting-value.ts';
+import { parseListen, type ListenAddress } from '../../../kit/settings/setting-value.ts';
 import { isHealthy, localUrl } from '../../healthy.ts';
 import { ok, type Check, type Outcome } from '../check.ts';
 import { particle } from '../../../contract/particle.ts';

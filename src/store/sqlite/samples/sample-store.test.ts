@@ -30,7 +30,7 @@ test('a query that nobody waits for any more starts no thread', async (t) => {
   const query = { host: 'h1', metric: 'node_load1', where: {}, fromMs: 0, toMs: 1000, points: 1 };
   const asked = stores.samples.range(query, leaving.signal);
   // By then the writer has been asked, whose answer takes a turn of the event loop.
-  for (let step = 0; step < 20; step += 1) await null;
+  for (let step = 0; step < 20; step += 1) await Promise.resolve();
   leaving.abort();
   await assert.rejects(asked, { code: 'cancelled' });
   assert.equal(stores.workers.reader.isResting, true);

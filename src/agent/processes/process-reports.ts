@@ -1,15 +1,15 @@
 // Tells the hub of processes: the table while somebody looks, the worst, and what is dangerous.
 
-import type { AgentLink } from '../channel/link.ts';
-import type { Sweep } from '../collect/processes/process-table.ts';
-import type { Json } from '../contract/fact.ts';
-import type { Topic } from '../contract/frame.ts';
-import type { EvidencePart } from '../contract/finding.ts';
-import type { ProcessInfo } from '../contract/process.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Clock } from '../kit/clock.ts';
-import { topProcesses } from './evidence.ts';
-import type { FindingSender } from './finding-sender.ts';
+import type { AgentLink } from '../../channel/link.ts';
+import type { Sweep } from '../../collect/processes/process-table.ts';
+import type { Json } from '../../contract/fact.ts';
+import type { Topic } from '../../contract/frame.ts';
+import type { EvidencePart } from '../../contract/finding.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Clock } from '../../kit/clock.ts';
+import { topProcesses } from '../evidence.ts';
+import type { FindingSender } from '../finding-sender.ts';
 import { ProcessFeed } from './process-feed.ts';
 import { processDanger, processEvidence, processObservation } from './process-finding.ts';
 import type { Danger, ProcessWatch } from './process-watch.ts';

@@ -1,6 +1,6 @@
 // What one setting is: its kind, its default, its limits, and its help.
 
-import type { Text } from '../contract/text.ts';
+import type { Text } from '../../contract/text.ts';
 
 export interface SettingBase {
   help: Text;

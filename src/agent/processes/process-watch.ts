@@ -1,6 +1,6 @@
 // Judges the processes of a host as they come, change and go.
 
-import type { AgentSettings } from '../contract/agent-settings.ts';
+import type { AgentSettings } from '../../contract/agent-settings.ts';
 import type {
   JudgedFact,
   ProcessCounts,
@@ -8,12 +8,12 @@ import type {
   ProcessInfo,
   ProcessRow,
   Relative,
-} from '../contract/process.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Verdict, VerdictLevel } from '../contract/verdict.ts';
-import type { ProcessTable, Sweep, TrackedProcess } from '../collect/processes/process-table.ts';
-import type { ExplainContext, Explainer } from '../explain/explain.ts';
-import { AppError } from '../kit/app-error.ts';
+} from '../../contract/process.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Verdict, VerdictLevel } from '../../contract/verdict.ts';
+import type { ProcessTable, Sweep, TrackedProcess } from '../../collect/processes/process-table.ts';
+import type { ExplainContext, Explainer } from '../../explain/explain.ts';
+import { AppError } from '../../kit/app-error.ts';
 import { judgedPart, rowOf, type JudgedPart } from './process-row.ts';
 
 /** Rows of the fact `processes.judged`. */

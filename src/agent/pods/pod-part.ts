@@ -1,15 +1,15 @@
 // Watches the pods of a cluster and tells the hub of them.
 
 import { homedir } from 'node:os';
-import type { ClusterFact } from '../contract/pod.ts';
-import type { Answerer } from '../contract/question.ts';
-import type { OutsideLogs } from '../kit/outside-logs.ts';
-import { idleTimers, type Timers } from '../kit/timers.ts';
-import { ClusterWatch, type ClusterSettings } from '../pods/cluster-watch.ts';
-import { PodLogs } from '../pods/pod-logs.ts';
-import { PodTable } from '../pods/pod-table.ts';
-import type { WatchPace } from '../pods/pod-watch.ts';
-import type { AgentPart, PartContext } from './agent-part.ts';
+import type { ClusterFact } from '../../contract/pod.ts';
+import type { Answerer } from '../../contract/question.ts';
+import type { OutsideLogs } from '../../kit/outside-logs.ts';
+import { idleTimers, type Timers } from '../../kit/timers.ts';
+import { ClusterWatch, type ClusterSettings } from '../../pods/cluster-watch.ts';
+import { PodLogs } from '../../pods/pod-logs.ts';
+import { PodTable } from '../../pods/pod-table.ts';
+import type { WatchPace } from '../../pods/pod-watch.ts';
+import type { AgentPart, PartContext } from '../agent-part.ts';
 import { PodFindings } from './pod-findings.ts';
 import { PodNames } from './pod-names.ts';
 import { PodReports } from './pod-reports.ts';

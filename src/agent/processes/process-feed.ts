@@ -1,6 +1,6 @@
 // Changes of the process table from sweep to sweep, for those who look at it.
 
-import type { ProcessFrame, ProcessInfo, ProcessRow } from '../contract/process.ts';
+import type { ProcessFrame, ProcessInfo, ProcessRow } from '../../contract/process.ts';
 import { rowOf, type JudgedPart } from './process-row.ts';
 
 /** What the feed sends of; `judged` is another object whenever the row's texts have changed. */

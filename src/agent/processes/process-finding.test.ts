@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Reason, Verdict } from '../contract/verdict.ts';
+import type { Reason, Verdict } from '../../contract/verdict.ts';
 import { processInfo } from './process-fixture.ts';
 import { processEvidence, processObservation } from './process-finding.ts';
 

@@ -1,11 +1,11 @@
 // Findings of containers: one that ended, restarts again and again, lacks memory or is unhealthy.
 
-import type { ContainerTrouble, TroubleKind } from '../containers/container-trouble.ts';
-import type { KnownContainer } from '../containers/known-container.ts';
-import type { EvidencePart, Observation, Severity } from '../contract/finding.ts';
-import { particle } from '../contract/particle.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Text } from '../contract/text.ts';
+import type { ContainerTrouble, TroubleKind } from '../../containers/container-trouble.ts';
+import type { KnownContainer } from '../../containers/known-container.ts';
+import type { EvidencePart, Observation, Severity } from '../../contract/finding.ts';
+import { particle } from '../../contract/particle.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 
 export const containerRules = {
   exited: 'container-exited',

@@ -2,8 +2,8 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { AppError, reasonOf, systemCode } from './app-error.ts';
-import { nearest } from './nearest.ts';
+import { AppError, reasonOf, systemCode } from '../app-error.ts';
+import { nearest } from '../nearest.ts';
 import { checkSetting, checkSettingText, type SettingValue } from './setting-value.ts';
 import {
   settings,

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { test } from 'node:test';
-import { systemHost } from '../collect/linux-host.ts';
-import { processTable } from '../collect/processes/process-table.ts';
-import { AppError } from '../kit/app-error.ts';
-import { systemClock } from '../kit/clock.ts';
+import { systemHost } from '../../collect/linux-host.ts';
+import { processTable } from '../../collect/processes/process-table.ts';
+import { AppError } from '../../kit/app-error.ts';
+import { systemClock } from '../../kit/clock.ts';
 import { processSignaller } from './signal-process.ts';
 
 const signal = new AbortController().signal;

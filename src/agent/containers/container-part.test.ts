@@ -7,14 +7,14 @@ import {
   stubEngine,
   until,
   type StubEngine,
-} from '../containers/engine-fixture.ts';
-import type { EngineFact } from '../contract/container.ts';
-import type { Frame } from '../contract/frame.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
-import { silentLog } from '../kit/log.ts';
-import { ManualTime } from '../kit/manual-time.ts';
+} from '../../containers/engine-fixture.ts';
+import type { EngineFact } from '../../contract/container.ts';
+import type { Frame } from '../../contract/frame.ts';
+import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
+import { silentLog } from '../../kit/log.ts';
+import { ManualTime } from '../../kit/manual-time.ts';
 import { startContainers, viewedReadingMs } from './container-part.ts';
-import { FindingSender } from './finding-sender.ts';
+import { FindingSender } from '../finding-sender.ts';
 
 class CountedCosts extends StubCosts {
   readings = 0;

@@ -1,8 +1,8 @@
 // A row of the process table out of what is known of a process and its verdict.
 
-import { isUnreadable } from '../contract/fact.ts';
-import type { PortInfo, ProcessInfo, ProcessRow } from '../contract/process.ts';
-import type { Verdict } from '../contract/verdict.ts';
+import { isUnreadable } from '../../contract/fact.ts';
+import type { PortInfo, ProcessInfo, ProcessRow } from '../../contract/process.ts';
+import type { Verdict } from '../../contract/verdict.ts';
 
 export const rowCommandChars = 200;
 

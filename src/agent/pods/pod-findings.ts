@@ -1,14 +1,14 @@
 // Makes findings of pods in trouble, with the end of their log, and tells when they are over.
 
-import { podLog } from '../contract/pod.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Clock } from '../kit/clock.ts';
-import type { OutsideLogs } from '../kit/outside-logs.ts';
-import type { Timers } from '../kit/timers.ts';
-import type { PodTable } from '../pods/pod-table.ts';
-import { PodTroubleBook, type PodTrouble } from '../pods/trouble-book.ts';
-import type { FindingSender, ReadLog } from './finding-sender.ts';
-import { outsideLogEvidence } from './outside-log-evidence.ts';
+import { podLog } from '../../contract/pod.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { OutsideLogs } from '../../kit/outside-logs.ts';
+import type { Timers } from '../../kit/timers.ts';
+import type { PodTable } from '../../pods/pod-table.ts';
+import { PodTroubleBook, type PodTrouble } from '../../pods/trouble-book.ts';
+import type { FindingSender, ReadLog } from '../finding-sender.ts';
+import { outsideLogEvidence } from '../outside-log-evidence.ts';
 import { podEvidence, podObservation, podRules, podsObservation, podsRule } from './pod-finding.ts';
 
 /** What begins or ends by time alone is noticed so late at most. */

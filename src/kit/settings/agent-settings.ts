@@ -1,7 +1,7 @@
 // The part of the configuration that an agent works by.
 
-import type { AgentSettings } from '../contract/agent-settings.ts';
-import type { VerdictMode } from '../contract/verdict.ts';
+import type { AgentSettings } from '../../contract/agent-settings.ts';
+import type { VerdictMode } from '../../contract/verdict.ts';
 import { settings, type Config } from './settings.ts';
 
 type AgentConfig = Pick<

@@ -1,7 +1,7 @@
 // Processes by their name, for services where there is no systemd: the first of each name.
 
-import type { ProcessTable } from '../collect/processes/process-table.ts';
-import { hasEnded, type ProcessInfo } from '../contract/process.ts';
+import type { ProcessTable } from '../../collect/processes/process-table.ts';
+import { hasEnded, type ProcessInfo } from '../../contract/process.ts';
 
 export type NamedProcess = Pick<ProcessInfo, 'pid' | 'startedMs' | 'memoryBytes' | 'cpuPercent'>;
 

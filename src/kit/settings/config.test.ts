@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
-import { AppError } from './app-error.ts';
+import { AppError } from '../app-error.ts';
 import { defaultDataPath, kebabName, largestFileBytes, loadConfig } from './config.ts';
 import { settingKeys, variableName, type LoadOptions } from './config.ts';
 

@@ -1,14 +1,14 @@
 // Watches the containers of this host and tells the hub of them.
 
-import { ContainerWatch } from '../containers/container-watch.ts';
-import type { EngineFact } from '../contract/container.ts';
-import type { Json } from '../contract/fact.ts';
-import type { Topic } from '../contract/frame.ts';
-import type { Answerer } from '../contract/question.ts';
-import type { ContainerCosts } from '../kit/container-costs.ts';
-import type { OutsideLogs } from '../kit/outside-logs.ts';
-import { idleTimers, type Timers } from '../kit/timers.ts';
-import type { AgentPart, PartContext } from './agent-part.ts';
+import { ContainerWatch } from '../../containers/container-watch.ts';
+import type { EngineFact } from '../../contract/container.ts';
+import type { Json } from '../../contract/fact.ts';
+import type { Topic } from '../../contract/frame.ts';
+import type { Answerer } from '../../contract/question.ts';
+import type { ContainerCosts } from '../../kit/container-costs.ts';
+import type { OutsideLogs } from '../../kit/outside-logs.ts';
+import { idleTimers, type Timers } from '../../kit/timers.ts';
+import type { AgentPart, PartContext } from '../agent-part.ts';
 import { containerFindings } from './container-findings.ts';
 
 /** While somebody looks; else costs are read when they are sampled. */

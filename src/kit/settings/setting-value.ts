@@ -2,10 +2,10 @@
 
 import { isIP } from 'node:net';
 import { posix, win32 } from 'node:path';
-import { sameText, type Text } from '../contract/text.ts';
-import { isIpRange } from './ip-set.ts';
-import { parseMailServer } from './mail-server.ts';
-import { isTimeZone, parseQuietHours, parseTimeOfDay } from './quiet-hours.ts';
+import { sameText, type Text } from '../../contract/text.ts';
+import { isIpRange } from '../ip-set.ts';
+import { parseMailServer } from '../mail-server.ts';
+import { isTimeZone, parseQuietHours, parseTimeOfDay } from '../quiet-hours.ts';
 import { settings, type Setting, type SettingKey } from './settings.ts';
 
 export type SettingValue = string | number | readonly string[];

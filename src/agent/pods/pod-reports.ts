@@ -1,13 +1,13 @@
 // Tells the hub of pods: how the cluster stands, and the rows while somebody looks.
 
-import type { AgentLink } from '../channel/link.ts';
-import type { Json } from '../contract/fact.ts';
-import type { Topic } from '../contract/frame.ts';
-import type { ClusterFact } from '../contract/pod.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Clock } from '../kit/clock.ts';
-import type { Timers } from '../kit/timers.ts';
-import type { PodTable } from '../pods/pod-table.ts';
+import type { AgentLink } from '../../channel/link.ts';
+import type { Json } from '../../contract/fact.ts';
+import type { Topic } from '../../contract/frame.ts';
+import type { ClusterFact } from '../../contract/pod.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { Timers } from '../../kit/timers.ts';
+import type { PodTable } from '../../pods/pod-table.ts';
 
 /** Facts and frames are sent so often at most; what changes in between goes together. */
 const sendEveryMs = 1000;

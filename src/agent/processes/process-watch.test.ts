@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ProcessInfo } from '../contract/process.ts';
-import type { Verdict, VerdictLevel } from '../contract/verdict.ts';
-import { defaultAgentSettings } from '../kit/agent-settings.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
+import type { Verdict, VerdictLevel } from '../../contract/verdict.ts';
+import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
 import { FakeTable, processInfo } from './process-fixture.ts';
 import { ProcessWatch, worstCount } from './process-watch.ts';
 

@@ -1,7 +1,7 @@
 // The pods that processes run in, by the container that their control group names.
 
-import type { PodTable } from '../pods/pod-table.ts';
-import type { Timers } from '../kit/timers.ts';
+import type { PodTable } from '../../pods/pod-table.ts';
+import type { Timers } from '../../kit/timers.ts';
 
 /** Containers of other engines are asked for as well, and never found. */
 const mostAsked = 2000;

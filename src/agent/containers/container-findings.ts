@@ -1,13 +1,13 @@
 // Makes findings of containers in trouble, with the end of their log, and tells when they are over.
 
-import type { ContainerTrouble } from '../containers/container-trouble.ts';
-import { containerLog } from '../contract/container.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Clock } from '../kit/clock.ts';
-import type { OutsideLogs } from '../kit/outside-logs.ts';
+import type { ContainerTrouble } from '../../containers/container-trouble.ts';
+import { containerLog } from '../../contract/container.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Clock } from '../../kit/clock.ts';
+import type { OutsideLogs } from '../../kit/outside-logs.ts';
 import { containerEvidence, containerObservation, containerRules } from './container-finding.ts';
-import type { FindingSender } from './finding-sender.ts';
-import { outsideLogEvidence } from './outside-log-evidence.ts';
+import type { FindingSender } from '../finding-sender.ts';
+import { outsideLogEvidence } from '../outside-log-evidence.ts';
 
 export interface ContainerFindingsOptions {
   host: HostId;

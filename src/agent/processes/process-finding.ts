@@ -1,11 +1,11 @@
 // The finding of a process whose verdict turned to danger.
 
-import type { EvidencePart, Observation } from '../contract/finding.ts';
-import type { ProcessInfo } from '../contract/process.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Text } from '../contract/text.ts';
-import type { Reason, Verdict } from '../contract/verdict.ts';
-import { isUnreadable } from '../contract/fact.ts';
+import type { EvidencePart, Observation } from '../../contract/finding.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
+import type { Reason, Verdict } from '../../contract/verdict.ts';
+import { isUnreadable } from '../../contract/fact.ts';
 import { commandText, portTexts } from './process-row.ts';
 import { entityOf, type Danger } from './process-watch.ts';
 

@@ -1,8 +1,8 @@
 // Sends a signal to a process, if it is still the one that is meant.
 
-import type { ProcessTable } from '../collect/processes/process-table.ts';
-import type { Answerer } from '../contract/question.ts';
-import { AppError } from '../kit/app-error.ts';
+import type { ProcessTable } from '../../collect/processes/process-table.ts';
+import type { Answerer } from '../../contract/question.ts';
+import { AppError } from '../../kit/app-error.ts';
 
 export type Kill = (pid: number, signal: NodeJS.Signals) => void;
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
-import type { OutsideRead } from '../kit/outside-logs.ts';
-import type { Report } from './finding-sender.ts';
-import { keepPod } from '../pods/kept-pod.ts';
-import { crashing, pod } from '../pods/pod-fixture.ts';
-import { PodTable } from '../pods/pod-table.ts';
-import { mostTold } from '../pods/trouble-book.ts';
+import type { OutsideRead } from '../../kit/outside-logs.ts';
+import type { Report } from '../finding-sender.ts';
+import { keepPod } from '../../pods/kept-pod.ts';
+import { crashing, pod } from '../../pods/pod-fixture.ts';
+import { PodTable } from '../../pods/pod-table.ts';
+import { mostTold } from '../../pods/trouble-book.ts';
 import { PodFindings } from './pod-findings.ts';
 
 const startMs = Date.parse('2026-11-21T10:10:00Z');

@@ -1,11 +1,11 @@
 // Findings of pods: what is wrong with one, and how many more there are in a cluster.
 
-import type { EvidencePart, Observation, Severity } from '../contract/finding.ts';
-import { particle } from '../contract/particle.ts';
-import type { HostId } from '../contract/sample.ts';
-import type { Text } from '../contract/text.ts';
-import type { KeptPod } from '../pods/kept-pod.ts';
-import type { PodTrouble, PodTroubleKind } from '../pods/trouble-book.ts';
+import type { EvidencePart, Observation, Severity } from '../../contract/finding.ts';
+import { particle } from '../../contract/particle.ts';
+import type { HostId } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
+import type { KeptPod } from '../../pods/kept-pod.ts';
+import type { PodTrouble, PodTroubleKind } from '../../pods/trouble-book.ts';
 
 export const podRules: Readonly<Record<PodTroubleKind, string>> = {
   'crash-loop': 'pod-crash-loop',
