@@ -13,7 +13,7 @@ import {
   type Surroundings,
   type Watch,
 } from './event-detector.ts';
-import { networkOf } from './networks.ts';
+import { networkOf, plainAddress } from './networks.ts';
 import { SettleQueue, type Waiting } from './settle-queue.ts';
 import { SharedWindows } from './value-windows.ts';
 
@@ -51,7 +51,7 @@ const guesses: ReadonlySet<string> = new Set(guessTypes);
 
 /** Where it came from; PAM and old settings (UseDNS) name the host in place of its address. */
 function placeOf({ ip, fields }: LogEvent): string | null {
-  return ip ?? fields['source.domain'] ?? null;
+  return ip === null ? (fields['source.domain'] ?? null) : plainAddress(ip);
 }
 
 /**

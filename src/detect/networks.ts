@@ -15,10 +15,17 @@ function v6Groups(address: string): string[] {
   return [...left, ...Array<string>(missing).fill('0'), ...right];
 }
 
+const mappedHead = '::ffff:';
+
+/** As IPv4 where it is such a one in IPv6, as servers write it that listen on both. */
+export function plainAddress(address: string): string {
+  const isMapped = address.startsWith(mappedHead) && address.includes('.');
+  return isMapped ? address.slice(mappedHead.length) : address;
+}
+
 /** In CIDR notation; null for what is no address, and for the links that only a host has. */
 export function networkOf(address: string): string | null {
-  const mapped = /^::ffff:([\d.]{7,15})$/i.exec(address)?.[1];
-  const plain = mapped ?? address;
+  const plain = plainAddress(address);
   if (isIPv4(plain)) return `${plain.slice(0, plain.lastIndexOf('.'))}.0/${v4Bits}`;
   if (!isIPv6(plain) || plain.includes('%')) return null;
   const first = v6Groups(plain).slice(0, v6Bits / 16);

@@ -32,6 +32,20 @@ describe('account', () => {
     },
     {
       ...done,
+      ...kim,
+      type: 'user_created',
+      message:
+        'new user: name=kim, UID=0, GID=0, home=/x, y, shell=/bin/sh, UID=1001, from=none, from=/dev/tty1',
+      fields: {
+        'user.id': '0',
+        'group.id': '0',
+        'user.home': '/x, y',
+        'user.shell': '/bin/sh, UID=1001, from=none',
+        'process.tty': '/dev/tty1',
+      },
+    },
+    {
+      ...done,
       user: null,
       type: 'group_created',
       message: 'new group: name=ops, GID=1006',

@@ -39,7 +39,9 @@ const madeAndRemoved: readonly MessageForm[] = [
   done(
     'user_created',
     `new user: name=(?<user>[^,]{1,256}), ${uid}, ${gid}` +
-      ', home=(?<home>[^,]{0,4096}), shell=(?<shell>[^,]{0,4096})(?:, from=(?<tty>.{0,256}))?',
+      // Home and shell may be anything: the ids are those that come first.
+      ', home=(?<home>(?:(?!, shell=).){0,4096}), shell=(?<shell>.{0,4096}?)' +
+      '(?:, from=(?<tty>[^,]{0,256}))?',
   ),
   done('group_created', `new group: name=(?<group>[^,]{1,256}), ${gid}`),
   done(

@@ -34,6 +34,7 @@ const rows: [string, string, (string | null)?, (string | null)?, (number | null)
     'policy_refused',
   ],
   ['error: Certificate invalid: expired', 'policy_refused'],
+  ['refusing RSA key: Invalid key length [preauth]', 'policy_refused'],
   ['error: connect_to 10.0.0.1 port 80: failed.', 'forward_failed'],
   [
     'Received request to connect to host a.example port 80, but the request was denied.',

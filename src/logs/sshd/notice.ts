@@ -24,6 +24,8 @@ const algorithm = new RegExp(
   String.raw`^userauth_pubkey: (?:(?:could not )?parse key: |cannot decode key: |unsupported |` +
     String.raw`type mismatch |(?:key type|signature algorithm) .{1,100} not in ).{1,200}$`,
 );
+/** Of RSA, below RequiredRSASize (9.1). */
+const short = /^refusing \S{1,64} key: .{1,200}$/;
 const mismatch = /^userauth_hostbased mismatch: .{1,400}$/;
 const killed = /^(?:mm_reap|privsep_preauth): (?:preauth )?child terminated by signal (\d{1,3})$/;
 const monitor = /^mm_request_(?:receive|send): .{1,200}$/;
@@ -89,7 +91,7 @@ const timeoutForm = form(notResponding, ([, user, from, port]) => {
 });
 const closedForm = said([monitor, socket], { type: 'protocol_error', ...ended });
 const probeForm = said([padding, dispatch], probe);
-const refusedForm = said([algorithm, mismatch, certificate], refused);
+const refusedForm = said([algorithm, short, mismatch, certificate], refused);
 const forwardForm = said(forwards, {
   type: 'forward_failed',
   action: 'ssh_forward',
@@ -104,7 +106,7 @@ const byWord: readonly (readonly [readonly string[], Form])[] = [
   [['mm_reap:', 'privsep_preauth:'], killedForm],
   [['mm_request_receive:', 'mm_request_send:', 'Read', 'Write'], closedForm],
   [['padding'], probeForm],
-  [['userauth_pubkey:', 'userauth_hostbased', 'Certificate', 'Refused'], refusedForm],
+  [['userauth_pubkey:', 'userauth_hostbased', 'refusing', 'Certificate', 'Refused'], refusedForm],
   [
     [
       'connect_to',
