@@ -156,7 +156,10 @@ function grow(): void {
 const messages = gathering<LiveMessage>({
   gatherMs: () => (performance.now() - scrolledMs < stepMs ? stepMs : gatherMs),
   isUrgent: ({ type }) => type === 'hello' || type === 'bye',
-  wait: setTimeout,
+  wait(callback, delayMs) {
+    const timer = setTimeout(callback, delayMs);
+    return () => clearTimeout(timer);
+  },
   take(gathered) {
     watchAge();
     batch(() => {

@@ -6,8 +6,8 @@ export interface Gathering<M> {
   isUrgent: (message: M) => boolean;
   /** How long the first of them waits for the others; asked when it comes. */
   gatherMs: () => number;
-  /** Like setTimeout, for tests. */
-  wait: (callback: () => void, delayMs: number) => unknown;
+  /** Calls back later, once; gives back how to call it off. */
+  wait: (callback: () => void, delayMs: number) => () => void;
 }
 
 export interface Gathered<M> {
@@ -22,7 +22,10 @@ export interface Gathered<M> {
 export function gathering<M>(options: Gathering<M>): Gathered<M> {
   const { take, isUrgent, gatherMs, wait } = options;
   let gathered: M[] = [];
+  let callOff = (): void => {};
   const flush = (): void => {
+    // A timer that runs out for nothing wakes the whole page.
+    callOff();
     const messages = gathered;
     gathered = [];
     if (messages.length > 0) take(messages);
@@ -31,7 +34,7 @@ export function gathering<M>(options: Gathering<M>): Gathered<M> {
     add(message) {
       gathered.push(message);
       if (isUrgent(message)) flush();
-      else if (gathered.length === 1) wait(flush, gatherMs());
+      else if (gathered.length === 1) callOff = wait(flush, gatherMs());
     },
     get waits() {
       return gathered.length > 0;
