@@ -143,6 +143,37 @@ test('the filter finds one among all, and shows it as dangerous', options, async
   noProblems();
 });
 
+test('each row has the mark of its verdict beside the word, and no other', options, async () => {
+  await openPageWith('');
+  const marks = await page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('.prow:not([hidden])')];
+    const drawn = [...document.querySelectorAll('.psheet path:not([d=""])[d]')].map((one) => ({
+      box: one.getBoundingClientRect(),
+      color: getComputedStyle(one).color,
+    }));
+    const rowsWithMark = shown.map((row) => {
+      const word = row.querySelector('.c-verdict');
+      const [cell, box] = [word?.getBoundingClientRect(), row.getBoundingClientRect()];
+      const beside = drawn.filter(({ box: { y, height } }) => y > box.y && y + height < box.bottom);
+      const [mark] = beside;
+      const middle = mark ? mark.box.y + mark.box.height / 2 - (box.y + box.height / 2) : Infinity;
+      return {
+        marks: beside.length,
+        isBeside: mark !== undefined && cell !== undefined && mark.box.x === cell.x + 12,
+        isInMiddle: Math.abs(middle) <= 1,
+        hasColor: word !== null && mark?.color === getComputedStyle(word).color,
+      };
+    });
+    return { rowsWithMark, drawn: drawn.length };
+  });
+  assert.ok(marks.rowsWithMark.length > 5);
+  assert.equal(marks.drawn, marks.rowsWithMark.length);
+  for (const mark of marks.rowsWithMark) {
+    assert.deepEqual(mark, { marks: 1, isBeside: true, isInMiddle: true, hasColor: true });
+  }
+  noProblems();
+});
+
 test('the keyboard opens an explanation, and Esc brings the focus back', options, async () => {
   await openPageWith('hs-intruder');
   await grid().focus();

@@ -9,6 +9,7 @@ import {
   sheetCount,
   sheetRows,
 } from '../../model/sheet-window.ts';
+import { Marks } from './marks.ts';
 import { Row, type RowScene } from './row.ts';
 
 export const rowHeightPx = 30;
@@ -24,7 +25,8 @@ interface Filling {
 /** Rows that move together: a layer of its own, so that nothing is painted anew for the move. */
 class Sheet {
   readonly element = document.createElement('div');
-  readonly rows = Array.from({ length: sheetRows }, () => new Row());
+  readonly #marks = new Marks(sheetRows, rowHeightPx);
+  readonly rows = this.#marks.rows.map((mark) => new Row(mark));
   #index = -1;
 
   constructor(columns: Columns) {
@@ -32,7 +34,7 @@ class Sheet {
     this.element.setAttribute('role', 'presentation');
     this.element.style.height = `${sheetRows * rowHeightPx}px`;
     for (const row of this.rows) row.setColumns(columns);
-    this.element.append(...this.rows.map(({ element }) => element));
+    this.element.append(...this.rows.map(({ element }) => element), this.#marks.element);
   }
 
   place(index: number): void {

@@ -1,15 +1,12 @@
 // One row of the process table as elements: made once, used again for whichever process is there.
 
 import type { VerdictLevel, VerdictMode } from '../../../contract/verdict.ts';
-import { markBadIcon } from '../../icons/mark-bad.ts';
-import { markGoodIcon } from '../../icons/mark-good.ts';
-import { markOffIcon } from '../../icons/mark-off.ts';
-import { markWarnIcon } from '../../icons/mark-warn.ts';
 import { cellText, cpuTone } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { levelOf, type Entry } from '../../../client/model/process-table.ts';
 import type { Line } from '../../../client/model/process-view.ts';
 import type { Columns } from '../../model/process-columns.ts';
+import type { RowMark } from './marks.ts';
 
 export const levelTones = {
   danger: 'bad',
@@ -17,13 +14,6 @@ export const levelTones = {
   safe: 'good',
   kernel: 'off',
 } as const satisfies Record<VerdictLevel, string>;
-
-const shapes = {
-  danger: markBadIcon.path,
-  caution: markWarnIcon.path,
-  safe: markGoodIcon.path,
-  kernel: markOffIcon.path,
-} as const;
 
 /** All that rows show besides their lines and the time; another object where any of it is. */
 export interface RowScene {
@@ -55,7 +45,6 @@ interface Cell {
   isCut: boolean;
 }
 
-const namespace = 'http://www.w3.org/2000/svg';
 const minuteMs = 60_000;
 const indentPx = 16;
 /** Deeper ones stand no further to the right, or their names would have no room. */
@@ -99,8 +88,7 @@ class Attributes {
 export class Row {
   readonly element = document.createElement('div');
   readonly #attributes = new Attributes(this.element);
-  readonly #mark = document.createElementNS(namespace, 'svg');
-  readonly #path = document.createElementNS(namespace, 'path');
+  readonly #mark: RowMark;
   readonly #word = document.createTextNode('');
   readonly #arrow = document.createElement('span');
   #cells: Cell[] = [];
@@ -117,15 +105,9 @@ export class Row {
   index = -1;
   line: Line | null = null;
 
-  constructor() {
+  constructor(mark: RowMark) {
+    this.#mark = mark;
     this.element.setAttribute('role', 'row');
-    this.#mark.setAttribute('viewBox', '0 0 6 6');
-    this.#mark.setAttribute('width', '12');
-    this.#mark.setAttribute('height', '12');
-    this.#mark.setAttribute('shape-rendering', 'crispEdges');
-    this.#mark.setAttribute('aria-hidden', 'true');
-    this.#path.setAttribute('fill', 'currentColor');
-    this.#mark.append(this.#path);
     this.#arrow.className = 'arrow';
     this.#arrow.setAttribute('aria-hidden', 'true');
   }
@@ -137,7 +119,7 @@ export class Row {
       element.setAttribute('role', 'gridcell');
       element.className = isNumberColumn(column) ? `c-${column} num` : `c-${column}`;
       const text = document.createTextNode('');
-      if (column === 'verdict') element.append(this.#mark, this.#word);
+      if (column === 'verdict') element.append(this.#word);
       else if (column === 'name') element.append(this.#arrow, text);
       else element.append(text);
       if (column === 'verdict') this.#verdict = new Attributes(element);
@@ -157,6 +139,7 @@ export class Row {
     this.#drawn = null;
     // Its process may stand in another row from now on.
     this.#attributes.set('id', null);
+    this.#mark.set(null, '');
     this.element.hidden = true;
   }
 
@@ -177,7 +160,9 @@ export class Row {
     const age = Math.floor((nowMs - entry.row.startedMs) / minuteMs);
     this.#goodUntilMs = entry.row.startedMs + (age + 1) * minuteMs;
     this.#drawState(line, scene);
-    this.#drawLevel(levelOf(entry, scene.mode), scene);
+    const level = levelOf(entry, scene.mode);
+    this.#drawLevel(level, scene);
+    this.#mark.set(level, line.fits && !entry.ended ? levelTones[level] : 'dim');
     if (scene.tree || this.#indent > 0) this.#drawBranch(line, scene);
     for (const cell of this.#cells) {
       const text = cellText(entry, cell.column, context);
@@ -216,7 +201,6 @@ export class Row {
     const said = `${level} ${words[level]}`;
     if (this.#level === said) return;
     this.#level = said;
-    this.#path.setAttribute('d', shapes[level]);
     this.#word.nodeValue = words[level];
     this.#verdict?.set('class', `c-verdict ${levelTones[level]}`);
   }
