@@ -75,6 +75,8 @@ function run(file: string, words: readonly string[], env: NodeJS.ProcessEnv = {}
   });
 }
 
+const sparing = ['--max-semi-space-size=1', '--expose-gc'];
+
 interface Started {
   entry: string;
   words: string[];
@@ -94,7 +96,7 @@ describe('the launcher', () => {
     const told = started(run(launcher, words, { PATH: pathWith(null) }));
     assert.equal(told.entry, join(folder, 'dist/main.js'));
     assert.deepEqual(told.words, words);
-    const flags = ['--max-semi-space-size=1', '--expose-gc', '--no-sparkplug'];
+    const flags = ['--disable-sigusr1', ...sparing, '--no-sparkplug'];
     assert.deepEqual(told.flags, flags);
   });
 
@@ -102,7 +104,7 @@ describe('the launcher', () => {
     const { root: folder, launcher } = place();
     bringNode(join(folder, 'node_modules'));
     const flagsOf = (...words: string[]) =>
-      started(run(launcher, words, { PATH: pathWith(null) })).flags[0];
+      started(run(launcher, words, { PATH: pathWith(null) })).flags[1];
     assert.equal(flagsOf('logs', 'import', 'a b.log'), '--max-semi-space-size=16');
     assert.equal(flagsOf('logs', 'search', 'import'), '--max-semi-space-size=1');
     assert.equal(flagsOf('logs'), '--max-semi-space-size=1');
@@ -113,10 +115,19 @@ describe('the launcher', () => {
     bringNode(join(folder, 'node_modules'));
     const env = { PATH: pathWith(null) };
     const told = started(run(launcher, ['top', '--once'], env));
-    const flags = ['--max-semi-space-size=1', '--expose-gc', '--no-turbofan', '--single-threaded'];
+    const flags = ['--disable-sigusr1', ...sparing, '--no-turbofan', '--single-threaded'];
     assert.deepEqual(told.flags, flags);
     assert.deepEqual(told.words, ['top', '--once']);
     assert.deepEqual(started(run(launcher, ['top'], env)).flags, flags);
+  });
+
+  it('opens no port for debuggers at SIGUSR1, which daemons are sent for other reasons', () => {
+    const { root: folder, launcher } = place();
+    bringNode(join(folder, 'node_modules'));
+    const code = "process.kill(process.pid, 'SIGUSR1'); setTimeout(() => console.log('on'), 300);";
+    script(join(folder, 'dist/main.js'), code);
+    const { stdout, stderr, status } = run(launcher, [], { PATH: pathWith(null) });
+    assert.deepEqual([stdout, stderr, status], ['on\n', '', 0]);
   });
 
   it('finds a Node.js that npm has hoisted', () => {

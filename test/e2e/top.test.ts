@@ -298,17 +298,19 @@ suite('under a shell', { skip }, () => {
     assert.equal(await modes('left'), modesBefore);
   });
 
-  test('SIGTERM leaves the terminal as it was', async () => {
-    const modesBefore = await modes('before-term');
-    await begin();
-    const pid = viewPid();
-    process.kill(pid, 'SIGTERM');
-    await until('its end', () => !isAlive(pid));
-    const state = await tmux.untilState('the shell', ({ alternate }) => !alternate);
-    assert.equal(state.cursorShown, true);
-    assert.equal(state.mouse, false);
-    assert.equal(await modes('after-term'), modesBefore);
-  });
+  for (const signal of ['SIGTERM', 'SIGUSR2', 'SIGABRT'] as const) {
+    test(`${signal} leaves the terminal as it was`, async () => {
+      const modesBefore = await modes(`before-${signal}`);
+      await begin();
+      const pid = viewPid();
+      process.kill(pid, signal);
+      await until('its end', () => !isAlive(pid));
+      const state = await tmux.untilState('the shell', ({ alternate }) => !alternate);
+      assert.equal(state.cursorShown, true);
+      assert.equal(state.mouse, false);
+      assert.equal(await modes(`after-${signal}`), modesBefore);
+    });
+  }
 });
 
 function run(args: readonly string[], env: NodeJS.ProcessEnv = {}) {

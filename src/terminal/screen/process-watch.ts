@@ -1,5 +1,6 @@
 // What may happen to a program that holds a terminal: signals, a crash, a stop, a parent that died.
 
+import { constants } from 'node:os';
 import { isatty } from 'node:tty';
 import { isInForeground } from './foreground.ts';
 import type { After } from './keys.ts';
@@ -17,18 +18,18 @@ export interface ProcessListener {
   onContinue(): void;
 }
 
-const endSignals = ['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const;
+/** Those that end a program which does not listen to them, as far as Node.js lets it listen. */
+const endSignals = [
+  ...(['SIGTERM', 'SIGHUP', 'SIGINT', 'SIGQUIT'] as const),
+  ...(['SIGABRT', 'SIGALRM', 'SIGUSR2', 'SIGXCPU'] as const),
+];
 
 /** A process group without a shell above it cannot stop: it simply goes on. */
 const noStopMs = 250;
 /** What is left of the program after its end was wanted has so long to finish. */
 const longestEndMs = 3000;
-const exitCodes: Readonly<Record<string, number>> = {
-  SIGHUP: 129,
-  SIGINT: 130,
-  SIGQUIT: 131,
-  SIGTERM: 143,
-};
+/** As shells tell of a program that a signal has ended. */
+const exitCodeOf = (signal: NodeJS.Signals): number => 128 + constants.signals[signal];
 
 export class ProcessWatch {
   readonly #after: After;
@@ -55,7 +56,7 @@ export class ProcessWatch {
     if (this.#endedBy) return;
     this.#endedBy = signal;
     // Should anything hang while the program ends: nobody would be left to end it.
-    setTimeout(() => process.exit(exitCodes[signal] ?? 1), longestEndMs).unref();
+    setTimeout(() => process.exit(exitCodeOf(signal)), longestEndMs).unref();
     this.#listener.onEnd();
     // Node sets the terminal's modes once more as it exits, and the system stops a program that
     // does so in the background. Nobody listens to the signal now: it ends the program at once.
