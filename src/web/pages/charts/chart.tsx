@@ -12,6 +12,7 @@ import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';
 import { fetchChart } from './fetch-chart.ts';
 import { Legend } from './legend.tsx';
+import { breaks } from './missed-ticks.ts';
 import { createPlot, type Plot, type PlotLook } from './plot.ts';
 import { range, zoomBack, zoomTo } from './range-state.ts';
 import { useInView } from './in-view.ts';
@@ -49,10 +50,11 @@ function lookOf(chart: ChartInfo): PlotLook {
   };
 }
 
-/** Fetches the history when the chart is in view, and again when the range changes. */
+/** Fetches the history when the chart is in view, again for another range and after a break. */
 function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRange): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
   const hello = live.hello.value;
+  const missed = breaks.value;
   const points = Math.max(100, Math.min(4000, Math.floor(width - 84)));
   // Before the paint: the question must not wait for a frame.
   useLayoutEffect(() => {
@@ -67,7 +69,7 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
       },
     );
     return () => given.abort();
-  }, [chart.id, seen, width > 0, now, hello?.host.id]);
+  }, [chart.id, seen, width > 0, now, hello?.host.id, missed]);
   return loading;
 }
 
