@@ -12,6 +12,15 @@ export interface ResourceViewProps<T> {
 
 export function ResourceView<T>({ of, children }: ResourceViewProps<T>) {
   if (of.state === 'waiting') return <Note>{say.value('loading')}</Note>;
-  if (of.state === 'failed') return <Note tone="bad">{of.why}</Note>;
+  if (of.state === 'failed') {
+    return (
+      <Note tone="bad">
+        {of.why}{' '}
+        <button type="button" class="button" onClick={of.again}>
+          {say.value('again')}
+        </button>
+      </Note>
+    );
+  }
   return <>{children(of.value)}</>;
 }

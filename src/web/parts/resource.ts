@@ -1,13 +1,13 @@
 // Something asked of the hub: on its way, failed with the reason, or here; asked again on demand.
 
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { languages, say, session } from '../app.ts';
+import { freshness, languages, say, session } from '../app.ts';
 import { ClientError } from '../../client/client.ts';
 import { errorText } from '../model/error-text.ts';
 
 export type Resource<T> =
   | { state: 'waiting' }
-  | { state: 'failed'; why: string }
+  | { state: 'failed'; why: string; again: () => void }
   | { state: 'here'; value: T };
 
 /** A session that has ended meanwhile leads to the entrance, whatever was asked. */
@@ -19,12 +19,21 @@ export function told(error: unknown): string {
 export function useResource<T>(load: () => Promise<T>): [Resource<T>, () => void] {
   const [resource, setResource] = useState<Resource<T>>({ state: 'waiting' });
   const reload = useCallback(() => {
+    const again = (): void => {
+      setResource({ state: 'waiting' });
+      reload();
+    };
     load().then(
       (value) => setResource({ state: 'here', value }),
-      (error: unknown) => setResource({ state: 'failed', why: told(error) }),
+      (error: unknown) => setResource({ state: 'failed', why: told(error), again }),
     );
   }, []);
   useEffect(reload, []);
+  const isLive = freshness.value === 'live';
+  // What failed while the hub was away is asked again once it is back.
+  useEffect(() => {
+    if (isLive && resource.state === 'failed') resource.again();
+  }, [isLive]);
   return [resource, reload];
 }
 

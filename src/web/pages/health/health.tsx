@@ -1,18 +1,16 @@
 // The program about itself: its cost against its budget, its collectors, its store.
 
 import './health.css';
-import { useEffect } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { dropWords } from '../../../text/drop-reasons.ts';
-import { call, hostNowMs, languages, say, shown } from '../../app.ts';
+import { call, hostNowMs, languages, say } from '../../app.ts';
 import { bytes, count, dash, joined, uptime } from '../../../client/model/format.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
 import { ownBudget, ownLevels } from '../../model/own-budget.ts';
 import { Card } from '../../parts/card.tsx';
+import { useFresh } from '../../parts/fresh.ts';
 import { Led } from '../../parts/led.tsx';
 import { Note } from '../../parts/note.tsx';
-import { useResource } from '../../parts/resource.ts';
-import { ResourceView } from '../../parts/resource-view.tsx';
 import { Collectors } from './collectors.tsx';
 import { Store } from './store.tsx';
 
@@ -114,23 +112,18 @@ function Dropped({ dropped }: Pick<Health, 'dropped'>) {
 }
 
 export function HealthPage() {
-  const [health, reload] = useResource(() => call('GET /api/v1/health'));
-  const visible = shown.value;
-  useEffect(() => {
-    if (!visible) return undefined;
-    const timer = setInterval(reload, refreshMs);
-    return () => clearInterval(timer);
-  }, [visible]);
-  if (health.state !== 'here') {
+  const { value, problem } = useFresh('', () => call('GET /api/v1/health'), refreshMs);
+  const trouble = problem ? <Note tone="bad">{problem}</Note> : null;
+  if (!value) {
     return (
       <Card title={say.value('health.program')}>
-        <ResourceView of={health}>{() => null}</ResourceView>
+        {trouble ?? <Note>{say.value('loading')}</Note>}
       </Card>
     );
   }
-  const { value } = health;
   return (
     <>
+      {trouble ? <section class="card">{trouble}</section> : null}
       <Gauges health={value} />
       <div class="thirds">
         <Program health={value} />

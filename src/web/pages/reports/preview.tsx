@@ -7,6 +7,7 @@ import { wasSent, type ReportList } from '../../model/report-days.ts';
 import { createTimes } from '../../../client/model/times.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
+import { ResourceView } from '../../parts/resource-view.tsx';
 import { useResource, useWork } from '../../parts/resource.ts';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { toldOf } from './days.tsx';
@@ -15,6 +16,9 @@ import { pageText } from './say.ts';
 
 type Shown = RouteResponse<'GET /api/v1/reports/:date'>;
 type Sent = RouteResponse<'POST /api/v1/reports/:date/send'>;
+
+/** A day of millions of lines, or a machine with much else to do, takes its time. */
+const reportTimeoutMs = 60_000;
 
 function sentText(
   { state, error }: Sent,
@@ -44,7 +48,8 @@ function Send({ date, again, onSent }: SendProps) {
   const send = async (): Promise<void> => {
     setSent(null);
     const asked = { params: { date }, body: { again } };
-    setSent(await call('POST /api/v1/reports/:date/send', asked));
+    const limit = { timeoutMs: reportTimeoutMs };
+    setSent(await call('POST /api/v1/reports/:date/send', asked, limit));
     onSent();
   };
   const told = sent && sentText(sent, date);
@@ -103,7 +108,9 @@ export interface PreviewProps {
 
 export function Preview({ date, list, onSent }: PreviewProps) {
   const say = pageText.value;
-  const [shown] = useResource(() => call('GET /api/v1/reports/:date', { params: { date } }));
+  const [shown] = useResource(() =>
+    call('GET /api/v1/reports/:date', { params: { date } }, { timeoutMs: reportTimeoutMs }),
+  );
   return (
     <Card title={say('preview', { date })} class="mail-card">
       <Told date={date} list={list} />
@@ -112,9 +119,11 @@ export function Preview({ date, list, onSent }: PreviewProps) {
           <Send date={date} again={wasSent(list.days, date)} onSent={onSent} />
         </div>
       ) : null}
-      {shown.state === 'waiting' ? <Note>{say('waiting')}</Note> : null}
-      {shown.state === 'failed' ? <Note tone="bad">{shown.why}</Note> : null}
-      {shown.state === 'here' ? <Mail shown={shown.value} /> : null}
+      {shown.state === 'waiting' ? (
+        <Note>{say('waiting')}</Note>
+      ) : (
+        <ResourceView of={shown}>{(value) => <Mail shown={value} />}</ResourceView>
+      )}
     </Card>
   );
 }
