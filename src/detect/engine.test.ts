@@ -150,9 +150,9 @@ describe('DetectionEngine', () => {
 
   it('takes an address of IPv4 for the same one where a server writes it as IPv6', () => {
     const pam = 'pam_unix(vsftpd:auth): authentication failure; logname= uid=0 euid=0 tty=ftp';
+    const by = 'ruser=kim rhost=::ffff:198.18.0.9  user=kim';
     const wrong = [1, 2, 3, 4, 5, 6].map(
-      (second) =>
-        `2026-11-21T10:00:0${second}Z web vsftpd[7]: ${pam} ruser=kim rhost=::ffff:198.18.0.9  user=kim`,
+      (second) => `2026-11-21T10:00:0${second}Z web vsftpd[7]: ${pam} ${by}`,
     );
     const right =
       '2026-11-21T10:00:09Z web sshd[8]: Accepted password for kim from 198.18.0.9 port 5';

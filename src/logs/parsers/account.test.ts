@@ -35,7 +35,8 @@ describe('account', () => {
       ...kim,
       type: 'user_created',
       message:
-        'new user: name=kim, UID=0, GID=0, home=/x, y, shell=/bin/sh, UID=1001, from=none, from=/dev/tty1',
+        'new user: name=kim, UID=0, GID=0, home=/x, y, shell=/bin/sh, UID=1001, from=none' +
+        ', from=/dev/tty1',
       fields: {
         'user.id': '0',
         'group.id': '0',
