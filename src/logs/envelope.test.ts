@@ -51,6 +51,13 @@ const rows: [string, string | null, string, number | null, string][] = [
     '2026-11-01T08:00:01.000Z',
   ],
   [
+    `Nov  1 08:00:01 2001:db8::5 sshd[7]: ${message}`,
+    '2001:db8::5',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
     `Nov  1 08:00:01 <auth.info> web1 sshd[7]: ${message}`,
     'web1',
     'sshd',

@@ -43,6 +43,7 @@ const traditional: readonly Case[] = [
     null,
   ],
   ['Sat Nov 21 18:52:57 2026 daemon started', local(11, 21, evening), null, null],
+  ['Nov 21 18:52:57 2026: started', local(11, 21, evening), null, null],
 ];
 
 const iso: readonly Case[] = [

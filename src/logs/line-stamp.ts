@@ -30,10 +30,13 @@ const iso = new RegExp(
   String.raw`(\d{4})[-/](\d{2})[-/](\d{2})([T _])${time}(?:\s?${zone}(?![\w.]))?`,
   'y',
 );
-/** RFC 3164 (no year), and as ctime(3) and Apache's error log write it (with one). */
+/**
+ * RFC 3164 (no year), and as ctime(3) and Apache's error log write it (with one). What goes on with
+ * a colon is the address of a host, such as `2001:db8::5`.
+ */
 const syslog = new RegExp(
   String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s{1,2}(\d{1,2})\s${time}` +
-    String.raw`(?:\s(\d{4})(?![\w.-]))?`,
+    String.raw`(?:\s(\d{4})(?![\w.-]|:[\dA-Fa-f:]))?`,
   'y',
 );
 /** Day first, as Redis writes it after "PID:ROLE". */
