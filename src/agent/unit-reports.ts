@@ -1,11 +1,11 @@
 // Tells the hub of services: their states as they change, and those in trouble.
 
 import type { AgentLink } from '../channel/link.ts';
-import type { Json } from '../contract/fact.ts';
 import type { HostId } from '../contract/sample.ts';
 import type { UnitsFact } from '../contract/unit.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { UnitTrouble } from '../services/trouble-book.ts';
+import { FactTeller } from './fact-teller.ts';
 import type { FindingSender } from './finding-sender.ts';
 import { unitEvidence, unitObservation, unitRules } from './unit-finding.ts';
 
@@ -18,20 +18,15 @@ export interface UnitReportsOptions {
 
 export class UnitReports {
   readonly #options: UnitReportsOptions;
-  #lastFact = '';
+  readonly #fact: FactTeller;
 
   constructor(options: UnitReportsOptions) {
     this.#options = options;
+    this.#fact = new FactTeller(options, 'services.units');
   }
 
   readonly onChange = (fact: UnitsFact): void => {
-    const { host, link, clock } = this.#options;
-    const written = JSON.stringify(fact);
-    if (written === this.#lastFact) return;
-    this.#lastFact = written;
-    // An interface is no index type to the compiler; what it holds is plain JSON.
-    const value = fact as unknown as Json;
-    link.send({ kind: 'fact', host, key: 'services.units', value, atMs: clock.nowMs() });
+    this.#fact.tell(fact, this.#options.clock.nowMs());
   };
 
   readonly onTrouble = (trouble: UnitTrouble): void => {

@@ -2,13 +2,13 @@
 
 import { ContainerWatch } from '../../containers/container-watch.ts';
 import type { EngineFact } from '../../contract/container.ts';
-import type { Json } from '../../contract/fact.ts';
 import type { Topic } from '../../contract/frame.ts';
 import type { Answerer } from '../../contract/question.ts';
 import type { ContainerCosts } from '../../kit/container-costs.ts';
 import type { OutsideLogs } from '../../kit/outside-logs.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import type { AgentPart, PartContext } from '../agent-part.ts';
+import { FactTeller } from '../fact-teller.ts';
 import { containerFindings } from './container-findings.ts';
 
 /** While somebody looks; else costs are read when they are sampled. */
@@ -30,13 +30,14 @@ class Part implements ContainerPart {
   readonly #context: ContainerContext;
   readonly #timers: Timers;
   readonly #watch: ContainerWatch;
+  readonly #fact: FactTeller;
   #isLookedAt = false;
-  #lastFact = '';
   #readingTimer: unknown = null;
 
   constructor(context: ContainerContext) {
     const { costs, clock, log, rootPath, settings, timers } = context;
     this.#context = context;
+    this.#fact = new FactTeller(context, 'containers.engine');
     this.#timers = timers ?? idleTimers;
     const setting = (): string => settings().containerEngine;
     // The environment is that of this machine, and another root another one's.
@@ -95,14 +96,8 @@ class Part implements ContainerPart {
   }
 
   #onChange(fact: EngineFact): void {
-    const { host, link, clock } = this.#context;
     this.#sendChanges();
-    const written = JSON.stringify(fact);
-    if (written === this.#lastFact) return;
-    this.#lastFact = written;
-    // An interface is no index type to the compiler; what it holds is plain JSON.
-    const value = fact as unknown as Json;
-    link.send({ kind: 'fact', host, key: 'containers.engine', value, atMs: clock.nowMs() });
+    this.#fact.tell(fact, this.#context.clock.nowMs());
   }
 
   #sendChanges(): void {

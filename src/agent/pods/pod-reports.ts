@@ -1,13 +1,13 @@
 // Tells the hub of pods: how the cluster stands, and the rows while somebody looks.
 
 import type { AgentLink } from '../../channel/link.ts';
-import type { Json } from '../../contract/fact.ts';
 import type { Topic } from '../../contract/frame.ts';
 import type { ClusterFact } from '../../contract/pod.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Timers } from '../../kit/timers.ts';
 import type { PodTable } from '../../pods/pod-table.ts';
+import { FactTeller } from '../fact-teller.ts';
 
 /** Facts and frames are sent so often at most; what changes in between goes together. */
 const sendEveryMs = 1000;
@@ -25,15 +25,16 @@ export interface PodReportsOptions {
 
 export class PodReports {
   readonly #options: PodReportsOptions;
+  readonly #fact: FactTeller;
   readonly #changed = new Set<string>();
   readonly #gone = new Set<string>();
   #isLookedAt = false;
-  #lastFact = '';
   #sentMs: number;
   #timer: unknown = null;
 
   constructor(options: PodReportsOptions) {
     this.#options = options;
+    this.#fact = new FactTeller(options, 'pods.cluster');
     this.#sentMs = options.clock.monotonicMs() + firstMs - sendEveryMs;
     options.table.onChange(({ id, now }) => {
       if (this.#isLookedAt) this.#note(id, now !== null);
@@ -63,7 +64,7 @@ export class PodReports {
       this.#sentMs = clock.monotonicMs();
       // In this order: who waits until the cluster is watched then has its pods.
       this.#sendRows();
-      this.#sendFact();
+      this.#fact.tell(this.#options.fact(), clock.nowMs());
     }, waitMs);
   }
 
@@ -78,17 +79,6 @@ export class PodReports {
     }
     this.#changed.delete(id);
     this.#gone.add(id);
-  }
-
-  #sendFact(): void {
-    const { host, link, clock, fact } = this.#options;
-    const now = fact();
-    const written = JSON.stringify(now);
-    if (written === this.#lastFact) return;
-    this.#lastFact = written;
-    // An interface is no index type to the compiler; what it holds is plain JSON.
-    const value = now as unknown as Json;
-    link.send({ kind: 'fact', host, key: 'pods.cluster', value, atMs: clock.nowMs() });
   }
 
   #sendRows(): void {

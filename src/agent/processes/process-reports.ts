@@ -2,13 +2,13 @@
 
 import type { AgentLink } from '../../channel/link.ts';
 import type { Sweep } from '../../collect/processes/process-table.ts';
-import type { Json } from '../../contract/fact.ts';
 import type { Topic } from '../../contract/frame.ts';
 import type { EvidencePart } from '../../contract/finding.ts';
 import type { ProcessInfo } from '../../contract/process.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { topProcesses } from '../evidence.ts';
+import { FactTeller } from '../fact-teller.ts';
 import type { FindingSender } from '../finding-sender.ts';
 import { ProcessFeed } from './process-feed.ts';
 import { processDanger, processEvidence, processObservation } from './process-finding.ts';
@@ -23,13 +23,14 @@ export interface ProcessReportsOptions {
 
 export class ProcessReports {
   readonly #options: ProcessReportsOptions;
+  readonly #fact: FactTeller;
   readonly #feed = new ProcessFeed();
   #watch: ProcessWatch | null = null;
   #isLookedAt = false;
-  #lastFact = '';
 
   constructor(options: ProcessReportsOptions) {
     this.#options = options;
+    this.#fact = new FactTeller(options, 'processes.judged');
   }
 
   /** The watch whose `onDanger` and `onOver` are this object's. */
@@ -49,7 +50,7 @@ export class ProcessReports {
   take(sweep: Sweep): void {
     if (!this.#watch) return;
     this.#watch.take(sweep);
-    this.#sendFact(this.#watch, sweep.atMs);
+    this.#fact.tell(this.#watch.judgedFact(), sweep.atMs);
     if (this.#isLookedAt) this.#sendTable(sweep.atMs);
   }
 
@@ -67,17 +68,6 @@ export class ProcessReports {
 
   processes(): ProcessInfo[] {
     return this.#watch ? [...this.#watch.watched.values()].map(({ info }) => info) : [];
-  }
-
-  #sendFact(watch: ProcessWatch, atMs: number): void {
-    const { host, link } = this.#options;
-    const fact = watch.judgedFact();
-    const written = JSON.stringify(fact);
-    if (written === this.#lastFact) return;
-    this.#lastFact = written;
-    // An interface is no index type to the compiler; what it holds is plain JSON.
-    const value = fact as unknown as Json;
-    link.send({ kind: 'fact', host, key: 'processes.judged', value, atMs });
   }
 
   #sendTable(atMs: number): void {
