@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LiveMessage } from '../contract/live.ts';
-import { connectLive, retryDelayMs, type LiveSocket, type LiveState } from './live.ts';
+import { connectLive, type LiveSocket, type LiveState } from './live.ts';
+import { retryDelayMs } from './retry.ts';
 
 type Listener = (event: { data: unknown }) => void;
 

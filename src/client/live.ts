@@ -2,6 +2,7 @@
 
 import type { Topic } from '../contract/frame.ts';
 import type { LiveMessage, LiveRequest } from '../contract/live.ts';
+import { afterTimeout, retryDelayMs, type After } from './retry.ts';
 
 /** What is used of a WebSocket; the browser's and Node's both have it. */
 export interface LiveSocket {
@@ -24,8 +25,7 @@ export interface LiveOptions {
   onMessage: (message: LiveMessage) => void;
   onState: (state: LiveState) => void;
   random?: () => number;
-  /** Runs `work` after `ms`; the returned function calls it off. */
-  after?: (ms: number, work: () => void) => () => void;
+  after?: After;
 }
 
 export interface LiveConnection {
@@ -41,26 +41,13 @@ export interface LiveConnection {
   close(): void;
 }
 
-const firstRetryMs = 500;
-const longestRetryMs = 15_000;
 /** A server that says nothing for so long, while it is looked at, is taken for lost. */
 const silenceMs = 8000;
 const socketOpen = 1;
 
-/** Doubles from half a second to 15; half of it is left to chance, so that viewers spread. */
-export function retryDelayMs(attempt: number, random: () => number): number {
-  const whole = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(attempt, 10));
-  return Math.round(whole / 2 + (whole / 2) * random());
-}
-
-function defaultAfter(ms: number, work: () => void): () => void {
-  const timer = setTimeout(work, ms);
-  return () => clearTimeout(timer);
-}
-
 class Connection implements LiveConnection {
   readonly #options: LiveOptions;
-  readonly #after: (ms: number, work: () => void) => () => void;
+  readonly #after: After;
   #socket: LiveSocket | null = null;
   #opened = false;
   #stopWaiting: (() => void) | null = null;
@@ -73,7 +60,7 @@ class Connection implements LiveConnection {
 
   constructor(options: LiveOptions) {
     this.#options = options;
-    this.#after = options.after ?? defaultAfter;
+    this.#after = options.after ?? afterTimeout;
     this.#connect();
   }
 

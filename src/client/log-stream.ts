@@ -1,7 +1,8 @@
 // The stream of one log: a WebSocket that comes back by itself and says how it stands.
 
 import type { LogPart } from '../contract/log-line.ts';
-import { retryDelayMs, type LiveSocket } from './live.ts';
+import type { LiveSocket } from './live.ts';
+import { afterTimeout, retryDelayMs, type After } from './retry.ts';
 
 /**
  * `refused`: closed before it ever opened; `broken`: was open and was lost; `failed`: the log
@@ -15,8 +16,7 @@ export interface LogStreamOptions {
   onPart: (part: LogPart) => void;
   onState: (state: LogStreamState, reason: string | null) => void;
   random?: () => number;
-  /** Runs `work` after `ms`; the returned function calls it off. */
-  after?: (ms: number, work: () => void) => () => void;
+  after?: After;
 }
 
 export interface LogStream {
@@ -30,14 +30,9 @@ export interface LogStream {
 /** Open for so long, the connection is a good one, and the next break is the first again. */
 const steadyMs = 5000;
 
-function defaultAfter(ms: number, work: () => void): () => void {
-  const timer = setTimeout(work, ms);
-  return () => clearTimeout(timer);
-}
-
 class Stream implements LogStream {
   readonly #options: LogStreamOptions;
-  readonly #after: (ms: number, work: () => void) => () => void;
+  readonly #after: After;
   #socket: Pick<LiveSocket, 'close'> | null = null;
   #opened = false;
   #failure: string | null = null;
@@ -49,7 +44,7 @@ class Stream implements LogStream {
 
   constructor(options: LogStreamOptions) {
     this.#options = options;
-    this.#after = options.after ?? defaultAfter;
+    this.#after = options.after ?? afterTimeout;
     this.#connect();
   }
 

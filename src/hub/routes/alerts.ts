@@ -1,11 +1,7 @@
 // Routes of alerts and notifiers.
 
 import type { RouteUnit } from '../http/route-handler.ts';
-
-/** Ids count from 1; what is no such number is the id of nothing. */
-function idOf(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
-}
+import { rowIdOf } from '../http/row-id.ts';
 
 export default {
   name: 'alerts',
@@ -15,8 +11,8 @@ export default {
       parts.alerts.test(params.notifier, signal),
     'GET /api/v1/alerts': ({ parts }, { query }) => parts.alerts.list(query),
     'POST /api/v1/deliveries/:id/resend': ({ parts }, { params }) =>
-      parts.alerts.resend(idOf(params.id)),
+      parts.alerts.resend(rowIdOf(params.id)),
     'POST /api/v1/deliveries/:id/drop': ({ parts, principal }, { params }) =>
-      parts.alerts.drop(idOf(params.id), principal.actor),
+      parts.alerts.drop(rowIdOf(params.id), principal.actor),
   },
 } satisfies RouteUnit;

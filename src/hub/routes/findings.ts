@@ -4,17 +4,13 @@ import type { RouteResponse } from '../../contract/routes.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ToldFinding } from '../findings/findings.ts';
 import type { Call, RouteUnit } from '../http/route-handler.ts';
+import { rowIdOf } from '../http/row-id.ts';
 
 type Told = RouteResponse<'GET /api/v1/findings'>['findings'][number];
 type Evidence = RouteResponse<'GET /api/v1/findings/:id'>['evidence'];
 
 /** The contract's texts and labels are read-only, which the types of the schemas do not know. */
 const told = (finding: ToldFinding) => finding as Told;
-
-/** Ids count from 1; what is no such number is the id of nothing. */
-function idOf(text: string): number {
-  return /^\d{1,15}$/.test(text) ? Number(text) : 0;
-}
 
 /** A note without words says nothing. */
 const noteOf = (body: { note?: string | undefined }) => body.note || null;
@@ -25,7 +21,7 @@ async function change(
   { params, body }: { params: { id: string }; body: { note?: string | undefined } },
 ): Promise<Told> {
   const said = { by: call.principal.actor, note: noteOf(body) };
-  const finding = await call.parts.findings.change(verb, idOf(params.id), said);
+  const finding = await call.parts.findings.change(verb, rowIdOf(params.id), said);
   call.note(`${finding.rule} of ${finding.entity}`);
   return told(finding);
 }
@@ -38,7 +34,7 @@ export default {
       return { findings: findings.map(told), next };
     },
     'GET /api/v1/findings/:id': async ({ parts }, { params }) => {
-      const { info, evidence, history } = await parts.findings.read(idOf(params.id));
+      const { info, evidence, history } = await parts.findings.read(rowIdOf(params.id));
       return { ...told(info), evidence: evidence as Evidence, history };
     },
     'POST /api/v1/findings/:id/acknowledge': (call, input) => change(call, 'acknowledge', input),
@@ -51,7 +47,7 @@ export default {
       return call.parts.findings.silences.add({ ...body, by: call.principal.actor });
     },
     'DELETE /api/v1/silences/:id': async ({ parts }, { params }) => {
-      if (await parts.findings.silences.remove(idOf(params.id))) return;
+      if (await parts.findings.silences.remove(rowIdOf(params.id))) return;
       throw new AppError('notFound', 'cannot end the silence: there is no such one');
     },
   },
