@@ -30,6 +30,7 @@ test('without an agent a question is refused, and so is one after its end', asyn
   const { agent, hub } = createMemoryChannel();
   await assert.rejects(hub.ask('processes', {}, never), { code: 'notReady' });
   agent.answer({ ...nothing, processes: async () => ({ rows: [] }) });
+  await assert.rejects(hub.ask('processes', {}, AbortSignal.abort()), { code: 'cancelled' });
   assert.deepEqual(await hub.ask('processes', {}, never), { rows: [] });
   agent.close();
   await assert.rejects(hub.ask('processes', {}, never), { code: 'notReady' });

@@ -13,12 +13,12 @@ export const openQuestionsLimit = 200;
 
 const noDemand: Demand = { kind: 'demand', viewers: 0, topics: [] };
 
+const cancelled = () => new AppError('cancelled', 'cannot answer: nobody waits for it any more');
+
 /** Settles as the answer does, or with `cancelled` as soon as the signal aborts. */
 function untilAborted<T>(answer: Promise<T>, signal: AbortSignal): Promise<T> {
   const ended = Promise.withResolvers<T>();
-  const onAbort = (): void => {
-    ended.reject(new AppError('cancelled', 'cannot answer: nobody waits for it any more'));
-  };
+  const onAbort = (): void => ended.reject(cancelled());
   signal.addEventListener('abort', onAbort, { once: true });
   answer.then(ended.resolve, ended.reject);
   return ended.promise.finally(() => signal.removeEventListener('abort', onAbort));
@@ -41,7 +41,7 @@ class Questions {
         retryAfterSeconds: 10,
       });
     }
-    signal.throwIfAborted();
+    if (signal.aborted) throw cancelled();
     this.#open += 1;
     try {
       const answerer = answerers[question] as Answerer<typeof question & QuestionName>;

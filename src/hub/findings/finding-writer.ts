@@ -157,7 +157,8 @@ export class FindingWriter {
         const refused = error instanceof AppError && error.code === 'conflict';
         if (!refused) this.#putBack(batch);
         this.#drops.add('findings', refused ? 'write refused' : 'write failed');
-        this.#log.error({ error }, 'findings not written; they are tried again');
+        const then = refused ? 'these changes are lost' : 'they are tried again';
+        this.#log.error({ error }, `findings not written; ${then}`);
         this.#due(retryMs);
         throw error;
       }
