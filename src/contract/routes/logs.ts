@@ -25,6 +25,13 @@ export const logQuery = z.object({
   ignore: z.enum(['on', 'off']).default('on'),
 });
 
+/** Query of the stream of a log (`logStreamPath` of contract/live.ts). */
+export const logStreamQuery = logQuery.extend({
+  host: z.string().min(1).max(64),
+  /** So many lines that are there already come first: a page that lost its stream goes on. */
+  last: z.coerce.number().int().min(0).max(1000).default(0),
+});
+
 export const logLine = z.object({
   atMs: z.number().nullable(),
   level: level.nullable(),

@@ -2,21 +2,14 @@
 
 import '@fastify/websocket';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { livePath, logStreamPath } from '../../contract/live.ts';
-import { logQuery } from '../../contract/routes/logs.ts';
+import { logStreamQuery } from '../../contract/routes/logs.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { stateOf } from '../ask-agent.ts';
 import { logFilterOf } from '../log-filter.ts';
 import type { Followed } from './log-streams.ts';
 import type { HubParts } from '../parts.ts';
 import { parse } from '../http/route-table.ts';
-
-const followQuery = logQuery.extend({
-  host: z.string().min(1).max(64),
-  /** So many lines that are there already come first: a page that lost its stream goes on. */
-  last: z.coerce.number().int().min(0).max(1000).default(0),
-});
 
 function checkUpgrade(request: FastifyRequest, what: string): void {
   if (request.ws) return;
@@ -44,7 +37,7 @@ function mountLive(app: FastifyInstance, parts: HubParts): void {
 
 /** @throws AppError `badRequest` for what is not a proper query */
 function followedOf(parts: HubParts, request: FastifyRequest): Followed {
-  const query = parse(followQuery, 'query', request.query);
+  const query = parse(logStreamQuery, 'query', request.query);
   const filter = logFilterOf(query, parts.settings.config.logIgnore);
   return { host: query.host, source: query.source, filter, last: query.last };
 }

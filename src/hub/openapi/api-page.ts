@@ -72,13 +72,15 @@ function rightsHtml({ say }: Page, operation: OpenApiOperation): string {
 
 function parametersHtml({ say }: Page, operation: OpenApiOperation): string {
   if (!operation.parameters) return '';
-  const heads = [apiTexts.name, apiTexts.place, apiTexts.type, apiTexts.needed].map(say);
-  const rows = operation.parameters.map(({ name, in: place, schema, required }) =>
+  const { name: nameText, place: placeText, type, needed, meaning } = apiTexts;
+  const heads = [nameText, placeText, type, needed, meaning].map(say);
+  const rows = operation.parameters.map((parameter) =>
     row([
-      `<code>${escapeHtml(name)}</code>`,
-      place,
-      `<code>${escapeHtml(shapeOf(schema))}</code>`,
-      say(required ? apiTexts.required : apiTexts.optional),
+      `<code>${escapeHtml(parameter.name)}</code>`,
+      parameter.in,
+      `<code>${escapeHtml(shapeOf(parameter.schema))}</code>`,
+      say(parameter.required ? apiTexts.required : apiTexts.optional),
+      say(parameter['x-description']),
     ]),
   );
   return `<h4>${say(apiTexts.parameters)}</h4>${table(heads, rows)}`;

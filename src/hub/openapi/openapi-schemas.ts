@@ -4,7 +4,15 @@ import assert from 'node:assert/strict';
 import { z } from 'zod';
 import * as accountSchemas from '../../contract/routes/account.ts';
 import * as administrationSchemas from '../../contract/routes/administration.ts';
+import * as alertSchemas from '../../contract/routes/alerts.ts';
+import * as eventSchemas from '../../contract/routes/events.ts';
+import * as findingSchemas from '../../contract/routes/findings.ts';
 import * as hostSchemas from '../../contract/routes/hosts.ts';
+import * as logSchemas from '../../contract/routes/logs.ts';
+import * as processSchemas from '../../contract/routes/processes.ts';
+import * as reportSchemas from '../../contract/routes/reports.ts';
+import * as textSchemas from '../../contract/routes/text.ts';
+import * as unitSchemas from '../../contract/routes/units.ts';
 
 /** The part of JSON Schema 2020-12 that the contract's schemas use. */
 export interface JsonSchema {
@@ -32,12 +40,30 @@ export const schemaPath = '#/components/schemas/';
 
 const capitalised = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
-/** Every schema that a route file exports is a component under its own name. */
+const routeFiles = [
+  accountSchemas,
+  administrationSchemas,
+  alertSchemas,
+  eventSchemas,
+  findingSchemas,
+  hostSchemas,
+  logSchemas,
+  processSchemas,
+  reportSchemas,
+  textSchemas,
+  unitSchemas,
+];
+
+/**
+ * Every schema that a route file exports is a component under its own name, but for queries:
+ * these are told parameter by parameter.
+ */
 function namedSchemas() {
   const registry = z.registry<{ id: string }>();
-  for (const file of [accountSchemas, administrationSchemas, hostSchemas]) {
+  for (const file of routeFiles) {
     for (const [name, schema] of Object.entries(file)) {
-      if (schema instanceof z.ZodType) registry.add(schema, { id: capitalised(name) });
+      const isNamed = schema instanceof z.ZodType && !name.endsWith('Query');
+      if (isNamed) registry.add(schema, { id: capitalised(name) });
     }
   }
   return registry;

@@ -58,6 +58,17 @@ suite('OpenAPI document', () => {
     }
   });
 
+  test('says of each route that an agent answers that it may be silent', () => {
+    const asked = operations().filter(({ path }) =>
+      /\{host\}\/(processes|units|containers|pods|logs)/.test(path),
+    );
+    assert.equal(asked.length, 9);
+    for (const { path, operation } of asked) {
+      const codes = operation.responses['504']?.['x-error-codes'] ?? [];
+      assert.ok(codes.includes('timeout'), path);
+    }
+  });
+
   test('describes nothing twice and nothing that the contract lacks', () => {
     const ids = operations().map(({ operation }) => operation.operationId);
     assert.equal(new Set(ids).size, ids.length);
@@ -81,9 +92,17 @@ suite('OpenAPI document', () => {
       name: 'points',
       in: 'query',
       required: false,
+      description: 'The range is divided into at most so many steps.',
       schema: { type: 'integer', minimum: 1, maximum: 4000, default: 1200 },
+      'x-description': points?.['x-description'],
     });
     assert.equal(range.find(({ name }) => name === 'metric')?.required, true);
+    const stream = document.paths[logStreamPath]?.get?.parameters ?? [];
+    assert.deepEqual(
+      stream.filter(({ required }) => required).map(({ name }) => name),
+      ['source', 'host'],
+    );
+    assert.ok(stream.some(({ name }) => name === 'last'));
   });
 
   test('refers only to components that are there, and uses every component', () => {

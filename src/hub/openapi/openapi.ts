@@ -5,10 +5,11 @@ import { livePath, logStreamPath } from '../../contract/live.ts';
 import { permissions, roles, type Permission, type Role } from '../../contract/permissions.ts';
 import type { RouteInfo } from '../../contract/route.ts';
 import { routes, type Route } from '../../contract/routes.ts';
-import { logQuery } from '../../contract/routes/logs.ts';
+import { logStreamQuery } from '../../contract/routes/logs.ts';
 import type { Text } from '../../contract/text.ts';
 import { apiTexts, errorMeanings, liveMeanings } from './api-texts.ts';
 import { logPartMeanings, lookMeaning } from './api-texts.ts';
+import { parameterMeaning } from './parameter-texts.ts';
 import {
   createSchemaTable,
   schemaPath,
@@ -20,7 +21,9 @@ export interface OpenApiParameter {
   name: string;
   in: 'path' | 'query';
   required: boolean;
+  description: string;
   schema: JsonSchema;
+  'x-description': Text;
 }
 
 export interface OpenApiResponse {
@@ -60,23 +63,39 @@ export interface OpenApiDocument {
   };
 }
 
+/** Of questions that the agent of a host answers. */
+const ofAgents: readonly ErrorCode[] = ['notReady', 'timeout'];
+/** Of questions that take long where there is much to read. */
+const ofEvents: readonly ErrorCode[] = ['storeFailed', 'timeout'];
+
 /** What a route may answer besides that which follows from its shape. */
 const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
   'POST /api/v1/setup': ['badCredentials', 'conflict', 'locked'],
   'POST /api/v1/session': ['badCredentials', 'locked'],
   'PUT /api/v1/account/password': ['badCredentials', 'locked'],
-  'POST /api/v1/account/tokens': ['conflict'],
+  'POST /api/v1/account/tokens': ['conflict', 'forbidden'],
   'POST /api/v1/users': ['conflict'],
   'PATCH /api/v1/users/:name': ['conflict'],
   'DELETE /api/v1/users/:name': ['conflict'],
   'PATCH /api/v1/settings': ['conflict'],
   'GET /api/v1/hosts/:host/range': ['storeFailed', 'timeout'],
-  'GET /api/v1/hosts/:host/processes': ['notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/processes/:pid': ['notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/processes/:pid/files': ['notReady', 'timeout', 'unreadable'],
-  'GET /api/v1/hosts/:host/units': ['notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/logs': ['notReady', 'timeout'],
-  'GET /api/v1/hosts/:host/logs/tail': ['notReady', 'timeout', 'unreadable'],
+  'GET /api/v1/hosts/:host/processes': ofAgents,
+  'GET /api/v1/hosts/:host/processes/:pid': ofAgents,
+  'POST /api/v1/hosts/:host/processes/:pid/signal': ofAgents,
+  'GET /api/v1/hosts/:host/processes/:pid/files': [...ofAgents, 'unreadable'],
+  'GET /api/v1/hosts/:host/units': ofAgents,
+  'GET /api/v1/hosts/:host/containers': ofAgents,
+  'GET /api/v1/hosts/:host/pods': ofAgents,
+  'GET /api/v1/hosts/:host/logs': ofAgents,
+  'GET /api/v1/hosts/:host/logs/tail': [...ofAgents, 'unreadable'],
+  'GET /api/v1/events': ofEvents,
+  'GET /api/v1/events/counts': [...ofEvents, 'tooLarge'],
+  'GET /api/v1/events/top': [...ofEvents, 'tooLarge'],
+  'GET /api/v1/events/unparsed': ofEvents,
+  'GET /api/v1/security': ofEvents,
+  'GET /api/v1/security/addresses/:address': ofEvents,
+  'GET /api/v1/security/user': ofEvents,
+  'POST /api/v1/reports/:date/send': ['conflict'],
   'POST /api/v1/findings/:id/acknowledge': ['conflict'],
   'POST /api/v1/findings/:id/close': ['conflict'],
   'POST /api/v1/notifiers/:notifier/test': ['conflict', 'undelivered'],
@@ -128,19 +147,28 @@ function rightsSentence(info: RouteInfo): string {
   return `Permission: ${info.permission}; roles: ${names.join(', ')}.${audit}`;
 }
 
-function parametersOf(path: string, info: RouteInfo, table: SchemaTable): OpenApiParameter[] {
-  const parameters: OpenApiParameter[] = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
-    name: name ?? '',
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-  if (!info.query) return parameters;
+type ParameterForm = Pick<OpenApiParameter, 'in' | 'required' | 'schema'>;
+
+function parameterOf(path: string, name: string, form: ParameterForm): OpenApiParameter {
+  const text = parameterMeaning(path, name);
+  return { name, ...form, description: text.en, 'x-description': text };
+}
+
+function parametersOf(
+  path: string,
+  info: Pick<RouteInfo, 'query'>,
+  table: SchemaTable,
+): OpenApiParameter[] {
+  const place = { in: 'path', required: true, schema: { type: 'string' } } as const;
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name = '']) =>
+    parameterOf(path, name, place),
+  );
+  if (!info.query) return inPath;
   const { properties = {}, required = [] } = table.resolve(table.add(info.query, 'input'));
-  for (const [name, schema] of Object.entries(properties)) {
-    parameters.push({ name, in: 'query', required: required.includes(name), schema });
-  }
-  return parameters;
+  const inQuery = Object.entries(properties).map(([name, schema]) =>
+    parameterOf(path, name, { in: 'query', required: required.includes(name), schema }),
+  );
+  return [...inPath, ...inQuery];
 }
 
 /** `GET /api/v1/hosts/:host/range` is `getHostsByHostRange`. */
@@ -228,19 +256,14 @@ function streamOperation(stream: StreamInfo): OpenApiOperation {
   };
 }
 
-const hostParameter = (required: boolean): OpenApiParameter => ({
-  name: 'host',
-  in: 'query',
-  required,
-  schema: { type: 'string' },
-});
-
 function liveOperation(): OpenApiOperation {
   return streamOperation({
     operationId: 'live',
     tag: 'live',
     rights: { permission: 'metrics:read', summary: apiTexts.liveSummary },
-    parameters: [hostParameter(false)],
+    parameters: [
+      parameterOf(livePath, 'host', { in: 'query', required: false, schema: { type: 'string' } }),
+    ],
     errors: [],
     fromServer: liveMeanings,
     fromClient: { look: lookMeaning },
@@ -253,7 +276,7 @@ function logStreamOperation(table: SchemaTable): OpenApiOperation {
     operationId: 'logStream',
     tag: 'log-stream',
     rights,
-    parameters: [hostParameter(true), ...parametersOf('', { ...rights, query: logQuery }, table)],
+    parameters: parametersOf(logStreamPath, { query: logStreamQuery }, table),
     errors: ['forbidden', 'notFound'],
     fromServer: logPartMeanings,
     fromClient: {},
