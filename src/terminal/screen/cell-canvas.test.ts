@@ -82,6 +82,7 @@ describe('canvas', () => {
   it('shows question marks as wide as the text where only ASCII is known', () => {
     assert.equal(drawn('é 한글 \u001b', 20, ascii), '? ???? ?');
     assert.equal(drawn('abcdef', 4, ascii), 'abc~');
+    assert.equal(drawn('– “a”… ×2', 20, ascii), '- "a"~ x2');
   });
 
   it('never passes its width, whatever the text', () => {

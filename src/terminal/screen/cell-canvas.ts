@@ -2,12 +2,12 @@
 
 import type { Canvas, Glyphs, Style } from '../canvas.ts';
 import { blank, GlyphTable, isPlain, longestTextUnits, rightHalf } from './glyph-table.ts';
-import { unicodeGlyphs } from './glyphs.ts';
+import { asciiLikes, unicodeGlyphs } from './glyphs.ts';
 import { inverse, plainStyle, styleNumber, underline } from './style-number.ts';
 
 export interface CellCanvasOptions {
   glyphs?: Glyphs;
-  /** False where the console takes ASCII alone: each column of all else is a question mark. */
+  /** False where the console takes ASCII alone: what else has no like there is question marks. */
   unicode?: boolean;
   /** Shared with whoever reads the cells. */
   table?: GlyphTable;
@@ -113,7 +113,8 @@ export class CellCanvas implements Canvas {
       return;
     }
     // Of a wide one that begins left of the edge its second half is a blank.
-    const shown = known ? (columns === 2 ? blank : glyph) : questionMark;
+    const inAscii = asciiLikes.get(glyph) ?? questionMark;
+    const shown = known ? (columns === 2 ? blank : glyph) : inAscii;
     for (let column = 0; column < columns; column += 1) this.#set(x + column, y, shown, style);
   }
 

@@ -60,3 +60,10 @@ export const asciiGlyphs: Glyphs = {
   up: '^',
   times: 'x',
 };
+
+/** Punctuation of texts that ASCII has in a like form, by code points. */
+export const asciiLikes: ReadonlyMap<number, number> = new Map(
+  ['–-', '—-', "‘'", "’'", '“"', '”"', '…~', '·.', '×x', '→>'].map(
+    ([sign = '', like = '']) => [sign.charCodeAt(0), like.charCodeAt(0)] as const,
+  ),
+);
