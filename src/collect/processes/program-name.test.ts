@@ -14,5 +14,6 @@ test('a name that shows as nothing gives way too', () => {
   for (const name of ['', '   ', '\u00a0', '\u2800']) {
     assert.equal(shownName(name, '/tmp/x'), 'x', JSON.stringify(name));
     assert.equal(shownName(name, null), '?', JSON.stringify(name));
+    assert.equal(shownName(name, '/tmp/ \u2800'), '?', JSON.stringify(name));
   }
 });

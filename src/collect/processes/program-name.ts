@@ -22,6 +22,7 @@ export function programName(host: Host, pid: number, rawName: string): string {
 export function shownName(name: string, executable: unknown): string {
   const isBlank = blank.test(name);
   if (!isBlank && !threadNames.has(name)) return cleanText(name);
-  if (typeof executable === 'string') return cleanText(basename(executable));
+  const file = typeof executable === 'string' ? basename(executable) : '';
+  if (!blank.test(file)) return cleanText(file);
   return isBlank ? '?' : cleanText(name);
 }
