@@ -94,8 +94,8 @@ function adviceOf({ kind, unit: { name } }: UnitTrouble): Text {
   if (kind === 'lost') {
     return {
       en:
-        'See why it ended (its own log, dmesg) and start it again. Was it stopped on purpose, ' +
-        'take it off the watched services.',
+        'See why it ended (its own log, dmesg) and start it again. If it was stopped on ' +
+        'purpose, take it off the watched services.',
       ko:
         '끝난 까닭을 서비스 로그와 dmesg에서 확인하고 다시 시작하십시오. ' +
         '일부러 멈췄다면 지켜볼 서비스에서 빼십시오.',
