@@ -57,6 +57,17 @@ function hostOf(answers: Record<string, 'hang' | 'fail'>): {
 
 const never = new AbortController().signal;
 
+test('a mount that answered while this program stood still does not hang', async () => {
+  const watch = new FilesystemWatch(systemHost(systemClock), patienceMs);
+  const reading = watch.read([mountAt('/')], never);
+  // Nothing of this program runs meanwhile.
+  spawnSync('/bin/sleep', ['0.1']);
+  assert.deepEqual(
+    (await reading).map(({ fault }) => fault),
+    [null],
+  );
+});
+
 test('a mount that hangs is said to, since when; the others are read', async () => {
   const { host, calls } = hostOf({ '/nfs': 'hang' });
   const watch = new FilesystemWatch(host, patienceMs);

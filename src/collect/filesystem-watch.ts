@@ -1,6 +1,7 @@
 // Asks each mount for its space at its own pace, with a bound on calls that never come back.
 
 import { reasonOf, systemCode } from '../kit/app-error.ts';
+import { whenLate } from '../kit/when-late.ts';
 import type { FilesystemStats, Host } from './host.ts';
 import type { Mount } from './mounts.ts';
 
@@ -96,12 +97,12 @@ export class FilesystemWatch {
 
   #patiently(answered: Promise<void>, signal: AbortSignal): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = setTimeout(resolve, this.#patienceMs);
+    const enough = whenLate(this.#patienceMs, resolve);
     const stop = (): void => resolve();
     signal.addEventListener('abort', stop, { once: true });
     void answered.then(stop);
     return promise.finally(() => {
-      clearTimeout(timer);
+      enough();
       signal.removeEventListener('abort', stop);
     });
   }

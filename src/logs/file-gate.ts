@@ -1,6 +1,7 @@
 // Lets few file calls run at once, so that a mount that hangs cannot stop the whole program.
 
 import { AppError } from '../kit/app-error.ts';
+import { whenLate } from '../kit/when-late.ts';
 
 /** A call that hangs holds one of the four threads that all file work of the process shares. */
 export const mostAtOnce = 2;
@@ -30,13 +31,13 @@ export class FileGate {
   #turn(): Promise<void> {
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const enter = (): void => {
-      clearTimeout(timer);
+      enough();
       resolve();
     };
-    const timer = setTimeout(() => {
+    const enough = whenLate(patienceMs, () => {
       this.#waiting = this.#waiting.filter((other) => other !== enter);
       reject(noAnswer());
-    }, patienceMs);
+    });
     this.#waiting.push(enter);
     return promise;
   }
@@ -53,10 +54,10 @@ export class FileGate {
 export async function patiently<T>(work: Promise<T>, late: (value: T) => void): Promise<T> {
   const { promise, reject } = Promise.withResolvers<never>();
   let isLate = false;
-  const timer = setTimeout(() => {
+  const enough = whenLate(patienceMs, () => {
     isLate = true;
     reject(noAnswer());
-  }, patienceMs);
+  });
   const watched = work.then((value) => {
     if (isLate) late(value);
     return value;
@@ -64,6 +65,6 @@ export async function patiently<T>(work: Promise<T>, late: (value: T) => void): 
   try {
     return await Promise.race([watched, promise]);
   } finally {
-    clearTimeout(timer);
+    enough();
   }
 }
