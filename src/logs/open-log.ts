@@ -15,6 +15,7 @@ import {
   failedSystem,
   noSuchFile,
   notRegular,
+  notNamed,
   outsidePatterns,
 } from './unreadable.ts';
 
@@ -100,8 +101,11 @@ async function checkOpened(path: string, rule: ReadRule, handle: FileHandle): Pr
  */
 export async function openLog(path: string, rule: ReadRule): Promise<OpenLog> {
   if (!rule.mayAsk(path)) {
-    const advice = 'no pattern of the setting log-files names it; add one there';
-    throw new AppError('forbidden', `cannot read ${JSON.stringify(path)} as a log: ${advice}`);
+    const name = JSON.stringify(path);
+    const en = `cannot read ${name} as a log: ${notNamed.en}`;
+    throw new AppError('forbidden', en, {
+      text: { en, ko: `${name}${particle(path, '은/는')} 로그로 읽지 않습니다: ${notNamed.ko}` },
+    });
   }
   const before = await statLog(path, rule);
   // Some devices act on being opened, so this is asked first.

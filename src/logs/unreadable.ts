@@ -97,6 +97,11 @@ export const outsidePatterns: Text = {
   ko: '설정 log-files의 패턴에 없는 파일로 가는 링크입니다. 그 파일의 패턴을 추가하십시오',
 };
 
+export const notNamed: Text = {
+  en: 'no pattern of the setting log-files names it; add one there',
+  ko: '설정 log-files의 어느 패턴에도 맞지 않습니다. 그 파일의 패턴을 추가하십시오',
+};
+
 export const noLongerNamed: Text = {
   en: 'no pattern of the setting log-files names it any more',
   ko: '이제 설정 log-files의 어느 패턴에도 맞지 않습니다',

@@ -244,6 +244,26 @@ test('history is asked for anew where ticks were missed', options, async () => {
   }
 });
 
+test('a page whose code takes its time says so', options, async () => {
+  const slow = await context.newPage();
+  slow.setDefaultTimeout(limitMs);
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  try {
+    await slow.route(/\/assets\/health-.*\.js$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.goto(`${program.url}/health`);
+    await slow.locator('main').getByText(consoleEn.loading).waitFor();
+    release();
+    await slow.getByText(consoleEn['health.viewersNow']).waitFor();
+  } finally {
+    release();
+    await slow.close();
+  }
+});
+
 test('language and theme switch without a reload, and stay', options, async () => {
   await page.goto(program.url);
   await page.locator('a.figure').first().waitFor();

@@ -31,6 +31,8 @@ export function errorText(error: unknown, say: Say, pick: Languages['pick']): st
     const seconds = error.retryAfterSeconds ?? 60;
     return say('error.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });
   }
+  // Not every refusal is of the role: what says itself which it is, says it best.
+  if (code === 'forbidden' && error.text) return pick(error.text);
   const key = told[code];
   if (!key) return say('error.other', { message });
   return detailed.has(code) ? `${say(key)} (${message})` : say(key);

@@ -81,7 +81,13 @@ function View() {
     if (isLive && missed && 'failed' in missed) void open(missed.page);
   }, [isLive]);
   if (!wanted) return <Missing />;
-  if (!now || now.page !== wanted) return null;
+  if (!now || now.page !== wanted) {
+    return (
+      <section class="card late">
+        <Note>{say.value('loading')}</Note>
+      </section>
+    );
+  }
   if ('failed' in now) return <NotLoaded again={() => void openAgain(wanted)} />;
   return <now.view />;
 }

@@ -52,7 +52,8 @@ function Trouble() {
   const listed = sources.value.find(({ id }) => id === place.value.source);
   const known = listed?.unreadable ? languages.pick(listed.unreadable.unreadable) : null;
   if (problem.value) {
-    return <Note tone="bad">{`${known ?? problem.value} ${pageText.value('again.soon')}`}</Note>;
+    const why = (known ?? problem.value).replace(/\.?$/, '.');
+    return <Note tone="bad">{`${why} ${pageText.value('again.soon')}`}</Note>;
   }
   return state === 'failed' && reason ? <Note tone="bad">{reason}</Note> : null;
 }

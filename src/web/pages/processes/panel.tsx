@@ -123,9 +123,9 @@ function Frame(props: { name: string; pid: number; children: ComponentChildren }
   const close = useClosing();
   useKeptFocus(head);
   return (
-    <aside class="card panel" aria-label={say('panel', { name: props.name })}>
+    <aside class="card panel" aria-label={say('panel', { name: props.name || `PID ${props.pid}` })}>
       <h2 class="card-head" tabIndex={-1} ref={head}>
-        <span>{`${props.name} · PID ${props.pid}`}</span>
+        <span>{[props.name, `PID ${props.pid}`].filter(Boolean).join(' · ')}</span>
         <button type="button" class="close" aria-label={say('close')} onClick={close}>
           ×
         </button>

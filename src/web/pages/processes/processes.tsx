@@ -117,18 +117,21 @@ function Remarks() {
     setHidden(lines.some(({ entry }) => entry.row.ports === null));
     setState(lines.length > 0 ? 'rows' : !isSwept.value ? 'waiting' : 'none');
   });
-  if (state === 'waiting') return <Note>{say('waiting')}</Note>;
-  if (state === 'none') {
-    return (
-      <Note>
-        {say('none.filter')}{' '}
-        <button type="button" class="button" onClick={() => choose({ filter: '' })}>
-          {say('none.clear')}
-        </button>
-      </Note>
-    );
-  }
-  return hidden ? <Note tone="info">{say('ports.unreadable')}</Note> : null;
+  if (state === 'rows') return hidden ? <Note tone="info">{say('ports.unreadable')}</Note> : null;
+  return (
+    <div class="pnone">
+      {state === 'waiting' ? (
+        <Note>{say('waiting')}</Note>
+      ) : (
+        <Note>
+          {say('none.filter')}{' '}
+          <button type="button" class="button" onClick={() => choose({ filter: '' })}>
+            {say('none.clear')}
+          </button>
+        </Note>
+      )}
+    </div>
+  );
 }
 
 export function Processes() {
@@ -141,7 +144,7 @@ export function Processes() {
       <section class="card pcard" aria-label={title}>
         <h2 class="card-head">
           <Title />
-          <Counts />
+          {isSwept.value ? <Counts /> : null}
         </h2>
         <Tools all={all} onAll={setAll} />
         <p class="sr" id="process-keys">
