@@ -200,6 +200,28 @@ export const pamForms: readonly MessageForm[] = [
     attempts: 1,
     pattern: of(`Authentication failure; user=${user}`),
   },
+  // Codes of google-authenticator-libpam, beside the password or in its place.
+  {
+    ...unknownUser,
+    type: 'pam_auth_failure',
+    attempts: 1,
+    pattern: of(`(?<reason>Invalid verification code)(?: for ${user})?`),
+  },
+  {
+    ...unknownUser,
+    type: 'pam_no_password',
+    pattern: of('(?<reason>Did not receive verification code from user)'),
+  },
+  {
+    ...opened,
+    type: 'pam_auth_success',
+    action: 'authentication_success',
+    pattern: of(`Accepted google_authenticator for ${user}`),
+  },
+  {
+    ...setup,
+    pattern: of(`(?<reason>No secret configured for user) ${user}, asking for code anyway\\.`),
+  },
   {
     ...denied,
     type: 'pam_requirement_not_met',

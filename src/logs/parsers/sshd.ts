@@ -1,12 +1,13 @@
 // Reads the messages of OpenSSH's server, of every version since 6.
 
 import type { LogLevel } from '../../contract/log-event.ts';
+import { readPam } from '../pam-message.ts';
 import type { ParsedMessage, Parser } from '../parser.ts';
 import { withRepeats } from '../repeated-message.ts';
 import { connectionForms, otherConnectionForms } from '../sshd/connection.ts';
 import { loginForms } from '../sshd/login.ts';
 import { noticeForms, otherNoticeForms } from '../sshd/notice.ts';
-import { pamForms, readOldPam, readPamModule } from '../sshd/pam.ts';
+import { ofSsh, pamForms, readOldPam, readPamModule } from '../sshd/pam.ts';
 import type { Form, SshdText } from '../sshd/result.ts';
 import { serverForms } from '../sshd/server.ts';
 
@@ -53,6 +54,10 @@ class FormsByWord {
   }
 }
 
+/** Modules that name themselves in the program. */
+const oldPam = 'sshd(pam_unix)';
+const codes = 'sshd(pam_google_authenticator)';
+
 const none: readonly never[] = [];
 const otherForms = [...otherConnectionForms, ...otherNoticeForms];
 const forms = new FormsByWord();
@@ -97,9 +102,10 @@ function parseOne(message: string): ParsedMessage | null {
 
 export default {
   name: 'sshd',
-  programs: ['sshd', 'sshd-session', 'sshd-auth', 'sshd(pam_unix)'],
+  programs: ['sshd', 'sshd-session', 'sshd-auth', oldPam, codes],
   parse: withRepeats((message, program) => {
     if (message.length > longestMessage) return null;
-    return program === 'sshd(pam_unix)' ? readOldPam(textOf(message)) : parseOne(message);
+    if (program === codes) return readPam(message, program, ofSsh);
+    return program === oldPam ? readOldPam(textOf(message)) : parseOne(message);
   }),
 } satisfies Parser;

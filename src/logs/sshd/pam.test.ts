@@ -36,6 +36,26 @@ const rows: [string, string, (string | null)?, (string | null)?][] = [
   ['pam_nologin(sshd:account): a word that nobody knows', 'pam_notice'],
 ];
 
+/** Message, type, user. */
+const codes: [string, string, string | null][] = [
+  ['Invalid verification code for kim', 'pam_auth_failure', 'kim'],
+  ['Invalid verification code', 'pam_auth_failure', null],
+  ['Did not receive verification code from user', 'pam_no_password', null],
+  ['Accepted google_authenticator for kim', 'pam_auth_success', 'kim'],
+  ['No secret configured for user kim, asking for code anyway.', 'pam_setup', 'kim'],
+];
+
+describe('codes beside the password of sshd', () => {
+  for (const [message, type, user] of codes) {
+    it(message, () => {
+      const found = sshd.parse(message, 'sshd(pam_google_authenticator)');
+      assertSound(found);
+      assert.deepEqual([found?.type, found?.user, found?.attempts], [type, user, 0]);
+      assert.equal(found?.fields['pam.module'], 'pam_google_authenticator');
+    });
+  }
+});
+
 describe('modules of PAM in the name of sshd', () => {
   for (const [message, type, user = null, address = null] of rows) {
     it(message, () => {

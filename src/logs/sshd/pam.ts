@@ -109,7 +109,7 @@ const readPlain: Form = (message) => {
 
 export const readPamModule: Form = (message) => readPlain(message) ?? readModule(message);
 
-const ofSsh = { logType: 'ssh', failuresCount: false } as const;
+export const ofSsh = { logType: 'ssh', failuresCount: false } as const;
 
 const readModule: Form = (message) => {
   const found = head.exec(message.text);
