@@ -139,6 +139,19 @@ test('silence is taken for a break, but not while nobody looks', () => {
   assert.equal(last().closed, true);
 });
 
+test('a span in which anything was said is followed by another', () => {
+  const { last, run, states, waits } = start();
+  last().fire('open');
+  last().say(hello);
+  const before = waits.length;
+  last().say(hello);
+  assert.equal(waits.length, before, 'no message winds up a timer');
+  run();
+  assert.equal(states.at(-1), 'live');
+  run();
+  assert.equal(states.at(-1), 'broken');
+});
+
 test('a page that is hidden when the connection comes back says so', () => {
   const { connection, last, run } = start();
   connection.look(false);

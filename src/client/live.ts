@@ -41,8 +41,11 @@ export interface LiveConnection {
   close(): void;
 }
 
-/** A server that says nothing for so long, while it is looked at, is taken for lost. */
-const silenceMs = 8000;
+/**
+ * A server that says nothing in a whole span of so long, while it is looked at, is taken for lost.
+ * Spans follow each other: a timer wound up anew by each message would cost more than the message.
+ */
+const silenceMs = 6000;
 const socketOpen = 1;
 
 class Connection implements LiveConnection {
@@ -52,6 +55,7 @@ class Connection implements LiveConnection {
   #opened = false;
   #stopWaiting: (() => void) | null = null;
   #stopSilence: (() => void) | null = null;
+  #heard = false;
   #attempt = 0;
   #looking = true;
   #topics: readonly Topic[] = [];
@@ -94,8 +98,14 @@ class Connection implements LiveConnection {
 
   #watchSilence(): void {
     this.#stopSilence?.();
+    this.#heard = false;
     const watched = this.#looking && this.#socket !== null;
-    this.#stopSilence = watched ? this.#after(silenceMs, () => this.#lose()) : null;
+    this.#stopSilence = watched ? this.#after(silenceMs, () => this.#endSpan()) : null;
+  }
+
+  #endSpan(): void {
+    if (this.#heard) this.#watchSilence();
+    else this.#lose();
   }
 
   #connect(): void {
@@ -124,7 +134,7 @@ class Connection implements LiveConnection {
   }
 
   #receive(data: unknown): void {
-    this.#watchSilence();
+    this.#heard = true;
     const message = JSON.parse(String(data)) as LiveMessage;
     if (message.type === 'bye' && message.reason === 'signedOut') {
       this.#end('signedOut');

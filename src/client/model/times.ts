@@ -34,6 +34,26 @@ function validZone(timeZone: string): string {
   }
 }
 
+const minuteMs = 60_000;
+
+/**
+ * Remembers what is said of the last minute: no zone changes within one, and Intl takes half a
+ * millisecond to say the time of each second anew.
+ */
+function byMinute(tell: (ms: number) => string): (ms: number) => string {
+  let minute = Number.NaN;
+  let said = '';
+  return (ms) => {
+    const asked = Math.floor(ms / minuteMs);
+    if (asked !== minute) said = tell(ms);
+    minute = asked;
+    return said;
+  };
+}
+
+const secondOf = (ms: number): string =>
+  String(Math.floor(ms / 1000) - Math.floor(ms / minuteMs) * 60).padStart(2, '0');
+
 export function createTimes(language: Language, hostZone: string): Times {
   const timeZone = validZone(hostZone);
   const locale = language === 'ko' ? 'ko' : 'en-GB';
@@ -47,6 +67,7 @@ export function createTimes(language: Language, hostZone: string): Times {
   const hour = { hour: '2-digit', minute: '2-digit' } as const;
   const day = { day: 'numeric', month: 'short' } as const;
   const seconds = { ...hour, second: '2-digit' } as const;
+  const minute = byMinute(format(hour));
   const stamp = format({ ...day, ...hour });
   const dated = format({ ...day, year: 'numeric', ...hour });
   const year = format({ year: 'numeric' });
@@ -54,8 +75,8 @@ export function createTimes(language: Language, hostZone: string): Times {
   let aheadFormat: Intl.DateTimeFormat | null = null;
   // Each is made when first used: making one costs milliseconds.
   return {
-    clock: format(seconds),
-    minute: format(hour),
+    clock: (ms) => `${minute(ms)}:${secondOf(ms)}`,
+    minute,
     stamp,
     span(fromMs, toMs) {
       const told = year(fromMs) === year(toMs) ? stamp : dated;
@@ -64,13 +85,13 @@ export function createTimes(language: Language, hostZone: string): Times {
     full: format({ ...day, year: 'numeric', ...seconds }),
     day: format(day),
     month: format({ month: 'short', year: 'numeric' }),
-    zone(ms) {
+    zone: byMinute((ms) => {
       const known = shortNames[timeZone];
       if (known) return known;
       zoneFormat ??= new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'short' });
       const part = zoneFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
       return part?.value ?? timeZone;
-    },
+    }),
     aheadMs(ms) {
       aheadFormat ??= new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
       const part = aheadFormat.formatToParts(ms).find(({ type }) => type === 'timeZoneName');
