@@ -63,6 +63,7 @@ table { width: 100%; border-collapse: collapse; font-size: 13px; }
 th, td { padding: 4px 8px 4px 0; text-align: start; vertical-align: top; }
 th { border-bottom: 2px solid var(--edge); color: var(--second); }
 td { border-bottom: 1px solid var(--track); overflow-wrap: break-word; }
+td div code { color: var(--second); overflow-wrap: anywhere; }
 @media (max-width: 899px) {
   nav ul { columns: 1; }
   section, article, nav { box-shadow: 3px 3px 0 var(--shadow); }

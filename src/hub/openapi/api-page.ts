@@ -72,17 +72,16 @@ function rightsHtml({ say }: Page, operation: OpenApiOperation): string {
 
 function parametersHtml({ say }: Page, operation: OpenApiOperation): string {
   if (!operation.parameters) return '';
-  const { name: nameText, place: placeText, type, needed, meaning } = apiTexts;
-  const heads = [nameText, placeText, type, needed, meaning].map(say);
-  const rows = operation.parameters.map((parameter) =>
-    row([
-      `<code>${escapeHtml(parameter.name)}</code>`,
-      parameter.in,
-      `<code>${escapeHtml(shapeOf(parameter.schema))}</code>`,
-      say(parameter.required ? apiTexts.required : apiTexts.optional),
-      say(parameter['x-description']),
-    ]),
-  );
+  const heads = [apiTexts.name, apiTexts.place, apiTexts.needed, apiTexts.meaning].map(say);
+  const rows = operation.parameters.map(({ name, in: place, required, schema, ...more }) => {
+    const shape = `<div><code>${escapeHtml(shapeOf(schema))}</code></div>`;
+    return row([
+      `<code>${escapeHtml(name)}</code>`,
+      place,
+      say(required ? apiTexts.required : apiTexts.optional),
+      say(more['x-description']) + shape,
+    ]);
+  });
   return `<h4>${say(apiTexts.parameters)}</h4>${table(heads, rows)}`;
 }
 
