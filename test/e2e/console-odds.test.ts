@@ -1,0 +1,175 @@
+// The console where something is odd: values and ticks that lack, long names, code that comes late,
+// a phone's narrow screen.
+
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { consoleEn } from '../../src/text/console.en.ts';
+import { noBrowser } from './browser.ts';
+import { until } from './program.ts';
+import { signIn, type SignedIn } from './signed-in.ts';
+
+const options = { skip: noBrowser };
+const limitMs = 20_000;
+
+let session: SignedIn;
+
+before(async () => {
+  if (!noBrowser) session = await signIn();
+});
+
+after(async () => {
+  await session?.close();
+});
+
+test('what has no value now is told by a dash, never as zero', options, async () => {
+  const bare = await session.context.newPage();
+  bare.setDefaultTimeout(limitMs);
+  try {
+    await bare.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      let core = -1;
+      const without = (values: readonly unknown[]): unknown[] =>
+        values.filter((_, at) => values[at - (at % 2)] !== core);
+      server.onMessage((text) => {
+        const message = JSON.parse(String(text));
+        if (message.type === 'hello') {
+          const { series } = message;
+          [core] = series.find(
+            ([, metric, { cpu }]: [number, string, { cpu?: string }]) =>
+              metric === 'hostscope_cpu_usage_percent' && cpu === '0',
+          );
+          const free = 1 + Math.max(...series.map(([index]: [number]) => index));
+          series.push([
+            free + 9999,
+            'hostscope_temperature_celsius',
+            { chip: 'c', sensor: 'gone' },
+          ]);
+          for (const tick of message.recent) tick.values = without(tick.values);
+        } else if (message.type === 'tick') {
+          message.values = without(message.values);
+        }
+        socket.send(JSON.stringify(message));
+      });
+      socket.onMessage((text) => server.send(text));
+    });
+    await bare.goto(session.program.url);
+    await bare.locator('.core').first().waitFor();
+    assert.equal(await bare.locator('.core').first().textContent(), '0–');
+    const sensor = bare.locator('.rows li', { hasText: 'c · gone' });
+    assert.equal(await sensor.locator('b').textContent(), '–');
+  } finally {
+    await bare.close();
+  }
+});
+
+test('long mount points push no state out of sight', options, async () => {
+  const wide = await session.context.newPage();
+  wide.setDefaultTimeout(limitMs);
+  try {
+    await wide.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((text) => {
+        const message = JSON.parse(String(text));
+        const facts = message.type === 'hello' ? message.facts : [message.fact];
+        const found = facts.find((fact?: { key: string }) => fact?.key === 'disk.filesystems');
+        for (const one of found?.value ?? []) {
+          one.mountpoint = `/var/lib/kubelet/pods/0f3c9a2e-77aa-4c0b-9e1f${one.mountpoint}`;
+          one.device = '/dev/mapper/vg0-a_long_name_of_a_logical_volume';
+        }
+        socket.send(JSON.stringify(message));
+      });
+      socket.onMessage((text) => server.send(text));
+    });
+    await wide.goto(session.program.url);
+    const table = wide.locator('#filesystems .scroll');
+    await table.locator('td', { hasText: '/var/lib/kubelet' }).first().waitFor();
+    for (const width of [375, 1000, 1280, 1700, 1920, 2560]) {
+      await wide.setViewportSize({ width, height: 900 });
+      const room = await table.evaluate((box) => box.clientWidth - box.scrollWidth);
+      assert.ok(room >= 0, `${width} px: ${-room} px out of sight`);
+    }
+  } finally {
+    await wide.close();
+  }
+});
+
+test('history is asked for anew where ticks were missed', options, async () => {
+  const other = await session.context.newPage();
+  other.setDefaultTimeout(limitMs);
+  let laterMs = 0;
+  let asked = 0;
+  try {
+    await other.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
+      const server = socket.connectToServer();
+      server.onMessage((text) => {
+        const message = JSON.parse(String(text));
+        if (message.type === 'tick') message.atMs += laterMs;
+        socket.send(JSON.stringify(message));
+      });
+      socket.onMessage((text) => server.send(text));
+    });
+    await other.goto(`${session.program.url}/charts`);
+    await other.locator('.chart-area .u-over').first().waitFor();
+    await other.waitForLoadState('networkidle');
+    other.on('request', (request) => (asked += request.url().includes('/range?') ? 1 : 0));
+    laterMs = 60_000;
+    await until('a question for history', () => asked > 0);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a page whose code takes its time says so', options, async () => {
+  const slow = await session.context.newPage();
+  slow.setDefaultTimeout(limitMs);
+  let release = (): void => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
+  try {
+    await slow.route(/\/assets\/health-.*\.js$/, async (route) => {
+      await released;
+      await route.continue();
+    });
+    await slow.goto(`${session.program.url}/health`);
+    await slow.locator('main').getByText(consoleEn.loading).waitFor();
+    release();
+    await slow.getByText(consoleEn['health.viewersNow']).waitFor();
+  } finally {
+    release();
+    await slow.close();
+  }
+});
+
+test('what is focused is never left behind the tabs of a phone', options, async () => {
+  const { page } = session;
+  await page.setViewportSize({ width: 375, height: 700 });
+  await page.goto(session.program.url);
+  await page.locator('.figures').waitFor();
+  const tabsTop = (await page.locator('.tabs').boundingBox())?.y ?? 0;
+  for (let stop = 0; stop < 30; stop += 1) {
+    await page.keyboard.press('Tab');
+    const bottom = await page.evaluate(() => {
+      const { activeElement: at } = document;
+      const isTall = (at?.clientHeight ?? 0) > 300;
+      return isTall || at?.closest('.tabs') ? 0 : (at?.getBoundingClientRect().bottom ?? 0);
+    });
+    assert.ok(bottom <= tabsTop, `stop ${stop} ends at ${bottom} px, tabs begin at ${tabsTop} px`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
+
+test('the counts of many processes stay in sight on a phone', options, async () => {
+  const { page } = session;
+  await page.setViewportSize({ width: 375, height: 812 });
+  await page.goto(`${session.program.url}/processes`);
+  const counts = page.locator('.pcounts button');
+  await counts.first().waitFor();
+  const head = page.locator('.pcard .card-head');
+  await head.evaluate((element) => {
+    for (const button of element.querySelectorAll('button')) button.append(',999');
+  });
+  const edge = (await head.boundingBox())?.x ?? 0;
+  for (const box of await Promise.all((await counts.all()).map((one) => one.boundingBox()))) {
+    assert.ok(box && box.x + box.width <= edge + 345, `${box?.x} + ${box?.width} px`);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+});
