@@ -5,8 +5,8 @@ import type { NodemailerError, SMTPTransportOptions } from 'nodemailer';
 import type { Mail } from '../contract/alert.ts';
 import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
+import { connectionTrouble } from '../kit/connection-trouble.ts';
 import { parseMailServer, type MailServer } from '../kit/mail-server.ts';
-import { connectionTrouble } from './connection-trouble.ts';
 import { UndeliveredError, type NotifySettings, type Retry } from './notifier.ts';
 import { textWithoutSecrets, withoutSecrets } from './without-secrets.ts';
 

@@ -3,8 +3,8 @@
 import type { IncomingMessage } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { sameText, type Text } from '../contract/text.ts';
+import { connectionTrouble } from '../kit/connection-trouble.ts';
 import { plainHttp, secureHttp } from '../kit/node-http.ts';
-import { connectionTrouble } from './connection-trouble.ts';
 import { UndeliveredError, type NotifyContext, type Retry } from './notifier.ts';
 import { textWithoutSecrets } from './without-secrets.ts';
 

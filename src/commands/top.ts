@@ -23,7 +23,8 @@ async function openFeed(call: Call, options: TopOptions): Promise<HostFeed> {
     import('./top/connected-host.ts'),
   ]);
   const token = readToken(call, options.hub);
-  return openConnectedHost({ ...options.hub, token, mayKill, text: call.text.top });
+  const { language, text } = call;
+  return openConnectedHost({ ...options.hub, token, mayKill, language, text: text.top });
 }
 
 /** Why there is one picture where a live one was wanted. */

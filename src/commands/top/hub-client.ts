@@ -2,7 +2,9 @@
 
 import { ClientError, createClient, type Call } from '../../client/client.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
+import type { Language } from '../../contract/text.ts';
 import { AppError } from '../../kit/app-error.ts';
+import { connectionTrouble } from '../../kit/connection-trouble.ts';
 import type { CommandText } from '../../text/command.ts';
 import { bearer } from './hub-socket.ts';
 
@@ -11,6 +13,7 @@ export interface HubAccess {
   origin: string;
   token: string;
   text: CommandText['top'];
+  language: Language;
 }
 
 /** How OpenSSL's refusals of a certificate are worded by Node. */
@@ -30,12 +33,12 @@ async function transport(url: string, init: RequestInit): Promise<Response> {
 }
 
 /** The hub's own sentence where it gave one; else what kept it from answering. */
-export function refusalOf(error: unknown, { origin, text }: HubAccess): AppError {
+export function refusalOf(error: unknown, { origin, text, language }: HubAccess): AppError {
   if (!(error instanceof ClientError)) throw error;
   const { code, message } = error;
   if (code === 'unreachable') {
     const say = untrusted.test(message) ? text.untrusted : text.unreachable;
-    const why = message.replace(clientWords, '');
+    const why = connectionTrouble(message.replace(clientWords, ''))[language];
     return new AppError('notReady', say(origin, why), { cause: error });
   }
   if (code === 'badAnswer') {

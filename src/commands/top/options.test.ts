@@ -43,6 +43,7 @@ test('a hub is named by scheme, name and port alone', () => {
   });
   const others = ['hub.example', 'ftp://hub', 'https://a:b@hub', 'http://hub/x', 'http://hub/?t=1'];
   for (const given of others) refused({ connect: given }, /give an address such as/);
+  refused({ connect: 'https://kim:pass@hub' }, /^cannot connect to https:\/\/\*\*\*@hub: give/);
 });
 
 test('what only a hub needs is refused without one', () => {

@@ -35,7 +35,9 @@ function originOf(given: string, { text }: Words): string {
   const url = URL.parse(given);
   const isPlain = url !== null && /^https?:$/.test(url.protocol) && url.username === '';
   if (isPlain && url.pathname === '/' && url.search === '') return url.origin;
-  throw new AppError('badUsage', text.top.badAddress(given));
+  // It may be a password that is too much in it.
+  const shown = given.replace(/\/\/[^/]*@/, '//***@');
+  throw new AppError('badUsage', text.top.badAddress(shown));
 }
 
 function hubOf(words: Words): TopOptions['hub'] {

@@ -14,13 +14,18 @@ it('puts words before what the library says, whichever of code and message tells
     [failed('Invalid login: 535 5.7.8 bad', 'EAUTH'), 'the login was refused', '로그인을'],
     [failed('self-signed certificate', 'ESOCKET'), 'certificate is not trusted', '인증서를'],
     [failed('Greeting never received', 'ETIMEDOUT'), 'no answer in time', '제때'],
-    [failed('error:0A00010B:SSL routines::wrong version', 'ESOCKET'), 'TLS failed', 'TLS 연결을'],
+    [failed('write EPROTO SSL routines', 'ESOCKET'), 'TLS failed', 'TLS 연결을'],
   ];
   for (const [error, en, ko] of cases) {
     const told = connectionTrouble(error);
     assert(told.en.includes(en) && told.en.endsWith(` (${error.message})`), told.en);
     assert(told.ko.includes(ko) && told.ko.endsWith(` (${error.message})`), told.ko);
   }
+});
+
+it('says of the errors of OpenSSL what they mean alone', () => {
+  const told = 'C0:error:0A00010B:SSL routines:tls_record:wrong version number:ssl/tls.c:77:\n';
+  assert.equal(connectionTrouble(failed(told)).en, 'no TLS is spoken there (wrong version number)');
 });
 
 it('leaves what it does not know as it is', () => {
