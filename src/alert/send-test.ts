@@ -14,10 +14,10 @@ import {
 
 export type TestSettings = NotifySettings & Pick<Config, 'alertLanguage'>;
 
-function notConfigured({ name, title }: Notifier, missing: readonly string[]): AppError {
+function notConfigured({ name }: Notifier, missing: readonly string[]): AppError {
   const text = {
     en: `cannot test ${name}: it is not configured; set ${missing.join(' and ')}`,
-    ko: `${title.ko}: 시험할 수 없습니다. 설정되지 않았습니다. 설정할 것: ${missing.join(', ')}`,
+    ko: `시험할 수 없습니다. ${missing.join(', ')} 설정이 비어 있습니다`,
   };
   return new AppError('conflict', text.en, { text });
 }
@@ -31,7 +31,7 @@ export async function sendTest(
   settings: TestSettings,
   context: Pick<NotifyContext, 'version' | 'nowMs' | 'signal'>,
 ): Promise<void> {
-  const { name, title, needs } = notifier;
+  const { name, needs } = notifier;
   if (!isConfigured(notifier, settings)) {
     const missing = needs.filter((key) => settings[key].length === 0).map(kebabName);
     throw notConfigured(notifier, missing);
@@ -47,7 +47,7 @@ export async function sendTest(
   if (!problem) return;
   const text = {
     en: `sent by ${name}, but not to all: ${problem.en}`,
-    ko: `${title.ko}: 보냈지만 일부는 받지 못했습니다. ${problem.ko}`,
+    ko: `보냈지만 일부는 받지 못했습니다. ${problem.ko}`,
   };
   throw new AppError('undelivered', text.en, { text });
 }
