@@ -278,22 +278,26 @@ test('the language switches without a reload, in table and panel', options, asyn
   noProblems();
 });
 
-test('every width shows it without scrolling the page: the rows alone scroll', options, async () => {
-  for (const width of [375, 800, 1280, 2560]) {
-    await page.setViewportSize({ width, height: width === 375 ? 812 : 1120 });
-    await openPageWith('');
-    const { wide, beyond } = await page.evaluate(() => {
-      const { scrollWidth, scrollHeight } = document.documentElement;
-      return { wide: scrollWidth, beyond: scrollHeight - innerHeight };
-    });
-    assert.ok(wide <= width, `${wide} px wide at ${width}`);
-    assert.equal(beyond, 0, `the page is ${beyond} px higher than the window at ${width}`);
-    for (const title of ['PID', processesEn.name, processesEn.cpu]) await head(title).waitFor();
-    await picture(page, `processes-${width}`);
-  }
-  await page.setViewportSize({ width: 1280, height: 900 });
-  noProblems();
-});
+test(
+  'every width shows it without scrolling the page: the rows alone scroll',
+  options,
+  async () => {
+    for (const width of [375, 800, 1280, 2560]) {
+      await page.setViewportSize({ width, height: width === 375 ? 812 : 1120 });
+      await openPageWith('');
+      const { wide, beyond } = await page.evaluate(() => {
+        const { scrollWidth, scrollHeight } = document.documentElement;
+        return { wide: scrollWidth, beyond: scrollHeight - innerHeight };
+      });
+      assert.ok(wide <= width, `${wide} px wide at ${width}`);
+      assert.equal(beyond, 0, `the page is ${beyond} px higher than the window at ${width}`);
+      for (const title of ['PID', processesEn.name, processesEn.cpu]) await head(title).waitFor();
+      await picture(page, `processes-${width}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 900 });
+    noProblems();
+  },
+);
 
 test(
   'on a phone the panel covers the page, keeps the focus, and gives it back',
