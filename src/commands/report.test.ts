@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -75,6 +76,9 @@ describe('hostscope report daily', () => {
     const lost = await report(...day, '--html', join(folder, 'not', 'there.html'));
     assert.equal(lost.code, 1);
     assert.match(lost.complaints, /cannot write .*there\.html: ENOENT/);
+    if (!existsSync('/dev/full')) return;
+    const full = await report(...day, '--html', '/dev/full');
+    assert.match(full.complaints, /cannot write \/dev\/full: ENOSPC/);
   });
 
   it('replaces a page whole, and leaves it where no report was made', async () => {

@@ -109,15 +109,22 @@ async function openPage({ options, text }: Call): Promise<FileHandle | null> {
     // What lies there stays until there is a report to take its place.
     return await open(path, constants.O_WRONLY | constants.O_CREAT);
   } catch (error) {
-    const why = text.report.notWritten(path, reasonOf(error));
-    throw new AppError('unreadable', why, { cause: error });
+    throw notWritten(path, text, error);
   }
 }
 
-async function writePage(page: FileHandle, html: string): Promise<void> {
-  // A pipe or a terminal cannot be cut, and holds nothing.
-  if ((await page.stat()).isFile()) await page.truncate(0);
-  await page.writeFile(html);
+function notWritten(path: string, text: Call['text'], cause: unknown): AppError {
+  return new AppError('unreadable', text.report.notWritten(path, reasonOf(cause)), { cause });
+}
+
+async function writePage({ options, text }: Call, page: FileHandle, html: string): Promise<void> {
+  try {
+    // A pipe or a terminal cannot be cut, and holds nothing.
+    if ((await page.stat()).isFile()) await page.truncate(0);
+    await page.writeFile(html);
+  } catch (error) {
+    throw notWritten(String(options['html']), text, error);
+  }
 }
 
 async function show(
@@ -125,7 +132,7 @@ async function show(
   { delivery, date, page }: { delivery: ReportDelivery; date: string; page: FileHandle | null },
 ): Promise<number> {
   const { mail, report } = await delivery.compose(date);
-  if (page) await writePage(page, selfContained(mail));
+  if (page) await writePage(call, page, selfContained(mail));
   const { metrics, attempts } = report.day;
   const told = page ? call.text.report.written(String(call.options['html'])) : mail.text.trimEnd();
   call.print(call.options['json'] ? JSON.stringify({ ...metrics, attempts }) : told);
