@@ -4,8 +4,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Answerers } from '../contract/question.ts';
 import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
+import type { Frame } from '../contract/frame.ts';
 import type { LogPart } from '../contract/log-line.ts';
-import { createMemoryChannel, openQuestionsLimit } from './memory.ts';
+import { createMemoryChannel, openQuestionsLimit, waitingLimit } from './memory.ts';
 
 const never = new AbortController().signal;
 const unused = () => Promise.reject(new Error('not asked in this test'));
@@ -70,6 +71,30 @@ test('questions that nobody answers are bounded, and free their place when given
   for (const one of open) await assert.rejects(one, { code: 'cancelled' });
   agent.answer({ ...nothing, logFollow: async () => null });
   assert.equal(await hub.ask('logFollow', following, never), null);
+});
+
+test('frames wait for a hub that does not listen yet; of too many the oldest samples go', () => {
+  const { agent, hub } = createMemoryChannel();
+  agent.send({ kind: 'findingOver', host: 'h', rule: 'r', entity: 'e', atMs: 0 });
+  const samples = { host: 'h', added: [], series: new Uint32Array(0), raw: new Float64Array(0) };
+  const sent = waitingLimit + 5;
+  for (let atMs = 1; atMs <= sent; atMs += 1) {
+    agent.send({ kind: 'samples', ...samples, kept: new Float64Array(0), atMs });
+  }
+  const heard: Frame[] = [];
+  hub.onFrame((frame) => heard.push(frame));
+  assert.equal(heard.length, waitingLimit);
+  assert.equal(heard[0]?.kind, 'findingOver', 'what is not said again stays');
+  assert.deepEqual(
+    heard
+      .slice(1)
+      .map((frame) => 'atMs' in frame && frame.atMs)
+      .at(-1),
+    sent,
+  );
+  agent.close();
+  agent.send({ kind: 'findingOver', host: 'h', rule: 'r', entity: 'e', atMs: 0 });
+  assert.equal(heard.length, waitingLimit, 'nothing comes after the end');
 });
 
 test('settings reach an agent that listens later, and again when they change', () => {

@@ -13,6 +13,15 @@ import { testSeries, until } from './hub-fixture.ts';
 import { startHub } from './hub.ts';
 import { tlsOf, urlOf } from './http/listen.ts';
 
+/** The same as `until`, of what the records say. */
+async function untilSo(what: string, holds: () => Promise<boolean>): Promise<void> {
+  let isSo = false;
+  await until(what, () => {
+    void holds().then((now) => (isSo = now));
+    return isSo;
+  });
+}
+
 test('a first start prints a link that makes the administrator, a later start none', async () => {
   const fixture = hubFixture();
   const hub = await startHub(fixture.options);
@@ -55,14 +64,9 @@ test('frames reach the store and the records, and make the hub ready', async () 
   assert.equal(await ready(), 200);
   assert.equal(fixture.store.hellos.length, 1);
   assert.equal(fixture.store.frames.length, 1);
-  let names: string[] = [];
-  await until('the host is recorded', () => {
-    void fixture.records
-      .selectFrom('hosts')
-      .select('name')
-      .execute()
-      .then((rows) => (names = rows.map((row) => row.name)));
-    return names.includes('alpha');
+  await untilSo('the host is recorded', async () => {
+    const rows = await fixture.records.selectFrom('hosts').select('name').execute();
+    return rows.some(({ name }) => name === 'alpha');
   });
   fixture.store.state = 'failed';
   assert.equal(await ready(), 503);
@@ -78,6 +82,35 @@ test('a frame that a store cannot take stops nothing', async () => {
   };
   fixture.agent.send(testFrame(1000, []));
   assert.equal((await fetch(`${hub.url}/-/ready`)).status, 200);
+  await hub.close();
+});
+
+test('each minute old sessions go, and a failure in that stops nothing', async (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
+  const fixture = hubFixture();
+  const { records } = fixture;
+  await addUsers(records);
+  const failures: unknown[] = [];
+  const log = { ...fixture.options.log, error: (error: unknown) => void failures.push(error) };
+  const hub = await startHub({ ...fixture.options, log });
+  const session = { user_id: 1, created_ms: 0, last_seen_ms: 0, address: '', user_agent: '' };
+  const ends = [fixture.clock.nowMs() - 1, fixture.clock.nowMs() + 3_600_000];
+  const rows = ends.map((endMs) => ({ ...session, id: `s${endMs}`, expires_ms: endMs }));
+  await records.insertInto('sessions').values(rows).execute();
+  fixture.agent.send(testHello);
+  fixture.agent.send(testFrame(5000, []));
+  const isTidy = async () => {
+    const open = await records.selectFrom('sessions').select('id').execute();
+    const seen = await records.selectFrom('hosts').select('last_seen_ms').execute();
+    return open.length === 1 && seen[0]?.last_seen_ms === 5000;
+  };
+  t.mock.timers.tick(60_000);
+  await untilSo('the sessions and hosts', isTidy);
+  assert.deepEqual(failures, []);
+  await records.schema.dropTable('sessions').execute();
+  t.mock.timers.tick(60_000);
+  await until('the failure is told', () => failures.length === 1);
+  assert.equal((await fetch(`${hub.url}/-/healthy`)).status, 200);
   await hub.close();
 });
 

@@ -31,8 +31,4 @@ export class SetupToken {
       throw error;
     }
   }
-
-  cancel(): void {
-    this.#hash = null;
-  }
 }

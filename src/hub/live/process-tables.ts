@@ -82,10 +82,6 @@ export class ProcessTables implements TopicTable<ProcessFrame> {
   clear(): void {
     this.#tables.clear();
   }
-
-  get size(): number {
-    return this.#tables.size;
-  }
 }
 
 function applyValues(rows: ReadonlyMap<number, ProcessRow>, values: readonly number[]): void {
