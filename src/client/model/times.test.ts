@@ -6,7 +6,7 @@ import { languages } from '../../contract/text.ts';
 import { createTimes } from './times.ts';
 
 const zones = ['UTC', 'Asia/Seoul', 'America/St_Johns', 'Australia/Lord_Howe', 'Europe/Berlin'];
-/** Before 1970, the leap from winter to summer in Berlin, midnight in Seoul, and an odd millisecond. */
+/** Before 1970, the leap to summer time in Berlin, midnight in Seoul, an odd millisecond. */
 const asked = [-1, 0, 59_999, 60_000, 1_774_745_999_000, 1_774_746_000_000, 1_795_359_599_999];
 
 test('the clock says the hour, minute and second of the zone, however they are asked for', () => {
