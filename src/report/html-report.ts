@@ -29,7 +29,9 @@ function mark(tone: Tone): string {
 
 function tableHtml({ columns, rows }: Rows): string {
   const align = (at: number) => (columns[at]?.number ? style.number : style.breaks);
-  const inner = (at: number) => (at === 0 ? ';padding-left:0' : '');
+  const inner = (at: number) => (at === 0 ? `;${style.rowName}` : '');
+  // A figure may stand above what is said of it, but keeps its unit.
+  const whole = (text: string): string => text.replaceAll(/ (?=%)/g, '\u00a0');
   const titled = columns.some(({ title }) => title !== '');
   const heads = columns
     .map(({ title, number }, at) => {
@@ -43,7 +45,7 @@ function tableHtml({ columns, rows }: Rows): string {
       const cells = row.map(cellOf).map(({ text, tone }, at) => {
         const colour = tone ? `;color:${toneColour[tone]};font-weight:bold` : '';
         const css = `${style.cell};${align(at)}${inner(at)}${colour}`;
-        return `<td style="${css}">${escapeHtml(text)}</td>`;
+        return `<td style="${css}">${escapeHtml(whole(text))}</td>`;
       });
       return `<tr>${cells.join('')}</tr>`;
     })

@@ -42,7 +42,9 @@ export const style = {
   headCell: `${cell};font-size:12px;color:${palette.ink2};border-bottom:2px solid ${palette.edge}`,
   cell: `${cell};color:${palette.ink};border-bottom:1px solid ${palette.track}`,
   breaks,
-  number: 'text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap',
+  number: 'text-align:right;font-variant-numeric:tabular-nums',
+  /** Names of rows are not broken within words to spare figures a second line on a phone. */
+  rowName: 'padding-left:0;min-width:96px',
   picture: 'display:block;width:100%;max-width:544px;height:auto;border:0;margin:0 0 8px 0',
   /** Shown as text where images are not. */
   alternative: `${small};${breaks}`,

@@ -8,7 +8,7 @@ export const palette = {
   edge: '#272b40',
   ink: '#1c1f2e',
   ink2: '#474c66',
-  ink3: '#62677f',
+  ink3: '#5f647b',
   track: '#ddd5c2',
   good: '#0c6e39',
   warn: '#8a5800',

@@ -193,6 +193,13 @@ describe('the report as HTML', () => {
     }
   });
 
+  it('keeps the words of a row whole on a phone, and a figure with its unit', async () => {
+    const { html } = writeReport(await busyReport('en'), sections);
+    assert.match(html, /<td style="[^"]*min-width:96px[^"]*">Failed logins</);
+    assert.doesNotMatch(html, /<td [^>]*>[^<]* %/);
+    assert.doesNotMatch(html, /nowrap/);
+  });
+
   it('keeps to what mail readers know: nothing runs, nothing is fetched', async () => {
     const { html } = writeReport(await busyReport('en'), sections);
     assert.doesNotMatch(

@@ -12,7 +12,7 @@ const palette = {
   edge: '#272b40',
   ink: '#1c1f2e',
   second: '#474c66',
-  third: '#62677f',
+  third: '#5f647b',
   rule: '#ddd5c2',
 } as const;
 

@@ -9,7 +9,7 @@ const dark = `
 
 const light = `
   --page: #ebe4d3; --dot: #d8cfb8; --panel: #fcf9f1; --head: #f1e9d7; --edge: #272b40;
-  --shadow: #272b40; --ink: #1c1f2e; --second: #474c66; --third: #62677f; --track: #ddd5c2;
+  --shadow: #272b40; --ink: #1c1f2e; --second: #474c66; --third: #5f647b; --track: #ddd5c2;
   --good: #0c6e39; --warn: #8a5800; --bad: #bf2424; --info: #165fb8; --accent: #6239c9;`;
 
 export const apiPageStyle = `

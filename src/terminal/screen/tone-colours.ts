@@ -30,7 +30,7 @@ export const toneColours: Readonly<Record<Tone, ToneColours>> = {
   second: { dark: '#b3b8d2', light: '#474c66', unknown: '#6f7490', of16: everywhere(null) },
   third: {
     dark: '#8a91b4',
-    light: '#62677f',
+    light: '#5f647b',
     unknown: '#6a73a0',
     of16: everywhere(null),
     dim: true,
