@@ -92,9 +92,13 @@ describe('doctor', () => {
 
 describe('processes', () => {
   it('sees the files of others, or says that it does not', async () => {
-    assert.equal((await found('processes')).state, 'warn');
+    const blind = await found('processes');
+    assert.equal(blind.state, 'warn');
+    assert.match(blind.what.en, /cannot be seen at all: .*hidepid/);
     mkdirSync(join(root, 'proc/1/fd'), { recursive: true });
-    assert.equal((await found('processes')).state, 'warn');
+    const half = await found('processes');
+    assert.equal(half.state, 'warn');
+    assert.match(half.what.en, /their ports and open files/);
     symlinkSync('/dev/null', join(root, 'proc/1/fd/0'));
     assert.equal((await found('processes')).state, 'ok');
   });

@@ -19,7 +19,7 @@ export const terminalEn = {
   'verdict.danger': 'Needs attention: {names}',
   'verdict.warning': 'Worth a look: {names}',
   'verdict.well': 'All is well',
-  'verdict.soFar': 'Nothing wrong so far; {n} processes are not judged yet',
+  'verdict.soFar': 'Nothing wrong so far; {n} processes are not judged',
   seen: 'a: seen',
   'seen.more': 'a: seen (+{n})',
   // Bars

@@ -21,7 +21,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'verdict.danger': '주의가 필요합니다: {names}',
   'verdict.warning': '살펴볼 것이 있습니다: {names}',
   'verdict.well': '모두 괜찮습니다',
-  'verdict.soFar': '지금까지는 이상이 없습니다. 프로세스 {n}개를 아직 판정하지 못했습니다',
+  'verdict.soFar': '지금까지는 이상이 없습니다. 판정하지 못한 프로세스가 {n}개 있습니다',
   seen: 'a: 확인',
   'seen.more': 'a: 확인 (+{n})',
   // Bars

@@ -224,7 +224,7 @@ describe('the verdict', () => {
     const judged = { counts: { contextual: none, strict: none }, rows: [], waiting: 7 };
     const some = opened({ 'processes.judged': judged, ...quiet });
     some.tell({ type: 'tick', atMs: nowMs, values: [0, 12] });
-    assert.match(some.draw()[1] ?? '', /^ Nothing wrong so far; 7 processes are not judged yet/);
+    assert.match(some.draw()[1] ?? '', /^ Nothing wrong so far; 7 processes are not judged/);
   });
 
   it('counts open findings, and names troubled containers and pods', () => {
