@@ -22,6 +22,7 @@ export interface AnswerParts {
   pods: Answerers['pods'];
 }
 
+/** Every question of the contract with what answers it. A stale process table is swept first. */
 export function createAnswerers(parts: AnswerParts): Answerers {
   const { clock, table, watch, units, logs, logBatches, containers, pods } = parts;
   let sweptMs = Number.NEGATIVE_INFINITY;

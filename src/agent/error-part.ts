@@ -19,6 +19,7 @@ function unitNames({ units }: UnitsFact): string[] {
   return real.map(({ name }) => name).toSorted();
 }
 
+/** Searches the watched logs for error lines while somebody looks at them. */
 export function startErrors(
   { clock, host, link, settings }: Pick<PartContext, 'clock' | 'host' | 'link' | 'settings'>,
   { logs, outside, units }: ErrorSources,

@@ -59,6 +59,7 @@ const rankings: Readonly<Record<About, readonly By[]>> = {
   network: ['cpu'],
 };
 
+/** The processes that explain a finding about this resource, by what each used of it. */
 export function topOf(all: Iterable<ProcessInfo>, about: About): EvidencePart[] {
   const known = [...all];
   return rankings[about]

@@ -45,6 +45,10 @@ async function packagesKnown(table: ProcessTable, { clock }: Host): Promise<void
   }
 }
 
+/**
+ * Sweeps twice, half a second apart, so that CPU is known, and judges all. Waits up to four seconds
+ * for the names of packages; nothing goes on after it.
+ */
 export async function lookAtProcesses(
   host: Host,
   hostId: string,

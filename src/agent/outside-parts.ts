@@ -15,6 +15,7 @@ export interface OutsideParts extends AgentPart {
   onNames(listener: () => void): void;
 }
 
+/** Starts watching containers and pods; `stop` of the answer ends both. */
 export function startOutsideParts(context: ContainerContext): OutsideParts {
   const containers = startContainers(context);
   const pods = startPods(context);

@@ -56,6 +56,7 @@ class Questions {
   };
 }
 
+/** Both ends of one channel. What an agent sends before the hub listens waits, within a limit. */
 export function createMemoryChannel(): { agent: AgentLink; hub: HubLink } {
   let waiting: Frame[] = [];
   let onFrame: ((frame: Frame) => void) | null = null;

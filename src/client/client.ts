@@ -89,6 +89,10 @@ async function failureOf(response: Response): Promise<ClientError> {
   return new ClientError('badAnswer', response.status, message);
 }
 
+/**
+ * `call('GET /api/v1/hosts')` answers what the route's schema says.
+ * @throws ClientError with the hub's code, or `timeout`, `cancelled`, `unreachable`, `badAnswer`
+ */
 export function createClient(options: ClientOptions): { call: Call } {
   const send = async (route: string, request: object, call: CallOptions): Promise<unknown> => {
     const { method, path, body } = requestOf(route, request);

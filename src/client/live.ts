@@ -166,6 +166,7 @@ class Connection implements LiveConnection {
   }
 }
 
+/** Connects at once, and again after each loss, until `close` or the end of the session. */
 export function connectLive(options: LiveOptions): LiveConnection {
   return new Connection(options);
 }

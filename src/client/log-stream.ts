@@ -120,6 +120,7 @@ class Stream implements LogStream {
   }
 }
 
+/** Connects at once, and again after each loss, until `close`. */
 export function connectLogStream(options: LogStreamOptions): LogStream {
   return new Stream(options);
 }

@@ -38,6 +38,7 @@ export interface Unreadable {
   readonly unreadable: Text;
 }
 
+/** Whether a reason stands in place of the value. */
 export function isUnreadable<T>(value: T): value is Extract<T, Unreadable> {
   return typeof value === 'object' && value !== null && 'unreadable' in value;
 }

@@ -59,6 +59,7 @@ export interface Hub {
 
 const tidyMs = 60_000;
 
+/** Makes everything that routes work with; nothing listens or reads logs yet. */
 export async function createParts(options: HubOptions): Promise<HubParts> {
   const { stores, clock, log, version, config, origins, link } = options;
   const { records } = stores;

@@ -12,6 +12,7 @@ export interface Asked {
 const limitMs = 30_000;
 const outputLimitBytes = 1024 * 1024;
 
+/** Never rejects: `code` and `stderr` say what went wrong. At most 30 s and 1 MiB of output. */
 export function askProgram(
   file: string,
   args: readonly string[],

@@ -25,6 +25,7 @@ export const queryFieldNames: readonly string[] = [
   ...Object.keys(fieldAliases),
 ];
 
+/** By name or alias, in any case of letters; null where there is no such field. */
 export function findField(name: string): EventField | null {
   const lower = name.toLowerCase();
   return (

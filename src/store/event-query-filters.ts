@@ -19,11 +19,13 @@ export function allOf(filters: readonly EventFilter[]): EventFilter {
   return merged.length === 1 ? merged[0]! : { op: 'and', of: merged };
 }
 
+/** Alternatives within alternatives are one list. */
 export function anyOf(filters: readonly EventFilter[]): EventFilter {
   const parts = flat('or', filters);
   return parts.length === 1 ? parts[0]! : { op: 'or', of: parts };
 }
 
+/** Negated twice it is the filter itself. */
 export function negated(filter: EventFilter): EventFilter {
   return filter.op === 'not' ? filter.of : { op: 'not', of: filter };
 }

@@ -112,6 +112,7 @@ class Part implements ContainerPart {
   }
 }
 
+/** Starts watching the containers of the engine that the settings name, if there is one. */
 export function startContainers(context: ContainerContext): ContainerPart {
   return new Part(context);
 }

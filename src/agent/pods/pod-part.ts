@@ -29,6 +29,7 @@ export interface PodSurroundings {
   pace?: WatchPace;
 }
 
+/** Starts watching the cluster that the settings and the environment name, if there is one. */
 export function startPods(context: PartContext, surroundings: PodSurroundings = {}): PodPart {
   const { host, link, clock, log, findings, rootPath, settings } = context;
   const { env = process.env, home = homedir(), timers = idleTimers, pace } = surroundings;

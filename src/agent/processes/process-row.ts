@@ -26,11 +26,13 @@ export function portTexts(ports: readonly PortInfo[]): string[] {
   return [...new Set(sorted.map(portText))];
 }
 
+/** The command line as one text of at most `limit` characters; empty where it may not be read. */
 export function commandText(info: ProcessInfo, limit = Number.POSITIVE_INFINITY): string {
   const { commandLine } = info;
   return isUnreadable(commandLine) ? '' : commandLine.join(' ').slice(0, limit);
 }
 
+/** What a row says of a verdict: its levels, and the rules that count. */
 export function judgedPart(
   { level, strictLevel, reasons }: Verdict,
   containerName: string | null,
@@ -44,6 +46,7 @@ export function judgedPart(
   };
 }
 
+/** The row of the table; what may not be read is null in it. */
 export function rowOf(info: ProcessInfo, judged: JudgedPart): ProcessRow {
   return {
     pid: info.pid,

@@ -38,6 +38,7 @@ export const bytes = (value: number): Quantity => scaled(value, 1024, binary);
 export const bits = (value: number): Quantity => scaled(value, 1000, decimalBits);
 export const hertz = (value: number): Quantity => scaled(value, 1000, decimalHertz);
 
+/** `5.2 GiB`: figure and unit as one text. */
 export function joined(quantity: Quantity): string {
   return quantity.unit === '' ? quantity.figure : `${quantity.figure} ${quantity.unit}`;
 }
@@ -82,6 +83,7 @@ export function age(ms: number, language: Language): string {
   return `${amount}${language === 'ko' ? '' : ' '}${units[index]}`;
 }
 
+/** A whole number with its digits grouped as the language does: `12,345`. */
 export function count(value: number, language: Language): string {
   return grouped(language).format(value);
 }

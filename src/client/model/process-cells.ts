@@ -21,6 +21,7 @@ export function memoryShare(entry: Entry, { memoryBytes }: CellContext): number 
   return memoryBytes > 0 ? (100 * entry.memoryBytes) / memoryBytes : null;
 }
 
+/** The text of a cell; empty for the verdict, which views show by a sign. */
 export function cellText(entry: Entry, column: ProcessColumn, context: CellContext): string {
   const { row } = entry;
   switch (column) {

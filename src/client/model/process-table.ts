@@ -26,6 +26,7 @@ export interface Entry {
 
 export type ProcessesMessage = Omit<ProcessFrame, 'kind' | 'host'>;
 
+/** The level of the verdict in the mode that is chosen. */
 export function levelOf({ row }: Entry, mode: VerdictMode): VerdictLevel {
   return mode === 'strict' ? row.strictLevel : row.level;
 }

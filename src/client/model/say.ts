@@ -4,6 +4,7 @@ export type Values = Readonly<Record<string, string | number>>;
 
 const slot = /\{(\w+)(?:\|([^|}]*)\|([^}]*))?\}/g;
 
+/** A value that is not given is left out. */
 export function fill(sentence: string, values: Values = {}): string {
   return sentence.replace(slot, (_, name: string, one?: string, many?: string) => {
     const value = values[name] ?? '';

@@ -8,6 +8,7 @@ export function isRestarting({ state, sub }: UnitInfo): boolean {
   return sub === 'auto-restart' || (state === 'activating' && sub === 'auto-restart-queued');
 }
 
+/** The colour of a service by its state. */
 export function unitTone(unit: UnitInfo): Tone {
   switch (unit.state) {
     case 'active':
@@ -38,6 +39,7 @@ export function troubledFirst(units: readonly UnitInfo[]): UnitInfo[] {
   return units.toSorted(compareUnits);
 }
 
+/** `nginx` of `nginx.service`; other kinds of units keep their ending. */
 export function unitName(name: string): string {
   return name.replace(/\.service$/, '');
 }

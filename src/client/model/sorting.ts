@@ -22,6 +22,7 @@ export function compareValues(a: SortValue, b: SortValue, descending: boolean): 
   return descending ? -forward : forward;
 }
 
+/** A sorted copy; rows of equal value stay in their order. */
 export function sortRows<T>(
   rows: readonly T[],
   value: (row: T) => SortValue,

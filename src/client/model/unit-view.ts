@@ -39,6 +39,7 @@ const knownEnablements = [
 
 export type KnownEnablement = (typeof knownEnablements)[number];
 
+/** Null for a word that is none of systemctl(1); `enabled-runtime` counts as `enabled`. */
 export function enablementOf(text: string): KnownEnablement | null {
   const plain = text.replace(/-runtime$/, '');
   return knownEnablements.find((known) => known === plain) ?? null;
@@ -52,6 +53,7 @@ export interface UnitCounts {
   off: number;
 }
 
+/** How many services stand how, for the line above the list. */
 export function countUnits(units: readonly UnitInfo[]): UnitCounts {
   const counts: UnitCounts = { active: 0, failed: 0, moving: 0, off: 0 };
   for (const unit of units) {

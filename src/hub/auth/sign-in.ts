@@ -17,6 +17,7 @@ export interface WhoAmI {
   permissions: Permission[];
 }
 
+/** The user with everything that their role permits. */
 export function whoAmI(principal: Pick<Principal, 'name' | 'role'>): WhoAmI {
   const names = Object.keys(permissions) as Permission[];
   const { name, role } = principal;
@@ -75,6 +76,7 @@ export async function signInAs(call: Call, name: string): Promise<WhoAmI> {
   return whoAmI(user);
 }
 
+/** Ends the session and its streams. @throws AppError `badRequest` for a token */
 export async function signOut(call: Call): Promise<void> {
   if (call.principal.via === 'token') {
     const why = 'this request carries a token, not a session; revoke the token instead';

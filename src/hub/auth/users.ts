@@ -44,6 +44,7 @@ function lastAdministrator(verb: string, name: string): AppError {
   return new AppError('conflict', `cannot ${verb} user "${name}": ${why}`);
 }
 
+/** None: the first administrator is still to be made. */
 export async function countUsers(records: Records): Promise<number> {
   const row = await records
     .selectFrom('users')
@@ -63,6 +64,7 @@ export async function listUsers(records: Records): Promise<UserInfo[]> {
   }));
 }
 
+/** @throws AppError `notFound` */
 export async function findUser(records: Records, name: string): Promise<UserInfo> {
   const user = (await listUsers(records)).find((item) => item.name === name);
   if (!user) throw missing(name);

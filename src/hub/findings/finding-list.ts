@@ -1,4 +1,4 @@
-// Reads findings from the records: pages of the list, one with its evidence and history, their end.
+// Findings in the records: pages of the list, one with evidence and history, and what is too old.
 
 import type { EvidencePart, FindingState, Severity } from '../../contract/finding.ts';
 import type { RouteInput, RouteResponse } from '../../contract/routes.ts';

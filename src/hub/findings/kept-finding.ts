@@ -100,6 +100,7 @@ export function boundEvidence(parts: readonly EvidencePart[]): EvidencePart[] {
   return [...bound.slice(0, -1), { ...last, lines: [...last.lines, `... +${omitted}`] }];
 }
 
+/** Its row without the evidence, which is written once and apart. */
 export function rowOf(kept: KeptFinding): Omit<FindingTable, 'evidence'> {
   const { id, host, rule, entity, severity, state, count, title, why, advice } = kept;
   return {

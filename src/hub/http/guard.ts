@@ -63,6 +63,7 @@ async function checkPermission(parts: HubParts, request: FastifyRequest): Promis
   }
 }
 
+/** Mount routes after this: each of their requests is checked by it first. */
 export function guard(app: FastifyInstance, parts: HubParts): void {
   const known = knownHosts(parts.settings.config);
   app.decorateRequest('principal', null);

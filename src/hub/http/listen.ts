@@ -6,6 +6,7 @@ import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
 import { parseListen, type ListenAddress } from '../../kit/settings/setting-value.ts';
 import type { Config } from '../../kit/settings/settings.ts';
 
+/** @throws AppError `badConfig` for what is not ADDRESS:PORT */
 export function listenAddressOf(config: Config): ListenAddress {
   const address = parseListen(config.listen);
   if (address) return address;

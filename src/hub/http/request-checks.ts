@@ -47,6 +47,7 @@ export function checkHost(request: FastifyRequest, known: ReadonlySet<string>): 
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+/** Methods other than GET, HEAD and OPTIONS (RFC 9110, section 9.2.1). */
 export function changesState(request: FastifyRequest): boolean {
   return !safeMethods.has(request.method);
 }

@@ -97,6 +97,7 @@ function mount(app: FastifyInstance, parts: HubParts, route: Route, handler: Any
   });
 }
 
+/** Reads the handlers of hub/routes and mounts each on its declaration in the contract. */
 export async function mountRoutes(app: FastifyInstance, parts: HubParts): Promise<void> {
   const units = await loadFolder<RouteUnit>(new URL('../routes/', import.meta.url));
   app.decorateRequest('auditDetail', null);

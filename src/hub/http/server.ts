@@ -113,6 +113,11 @@ async function limitRate(app: FastifyInstance): Promise<void> {
   });
 }
 
+/**
+ * `webPath`: folder of the built console; null serves the API alone.
+ * @throws AppError `badConfig` for a certificate or proxies that cannot be used, `unreadable` for a
+ * folder without the console
+ */
 export async function createServer(
   parts: HubParts,
   webPath: string | null,

@@ -30,6 +30,7 @@ export function byeMessage(reason: 'signedOut' | 'stopping'): Buffer {
   return Buffer.from(JSON.stringify({ type: 'bye', reason } satisfies LiveMessage));
 }
 
+/** The first message: declarations, facts, and the last minute, oldest tick first. */
 export function helloMessage(state: HostState, version: string): Buffer {
   const head = JSON.stringify({
     type: 'hello',

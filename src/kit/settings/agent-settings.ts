@@ -20,6 +20,7 @@ type AgentConfig = Pick<
   | 'syslogListen'
 >;
 
+/** Only what an agent needs: the rest, secrets above all, stays with the hub. */
 export function agentSettingsOf(config: AgentConfig): AgentSettings {
   const { memoryWarnPercent, trustedPaths, services } = config;
   const { logFiles, securityLogs, syslogListen } = config;

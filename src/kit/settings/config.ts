@@ -55,6 +55,7 @@ export function kebabName(key: SettingKey): string {
   return key.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
+/** `keepSecondsDays` is `HOSTSCOPE_KEEP_SECONDS_DAYS` in the environment. */
 export function variableName(key: SettingKey): string {
   return `HOSTSCOPE_${kebabName(key).replaceAll('-', '_').toUpperCase()}`;
 }

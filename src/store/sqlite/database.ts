@@ -41,6 +41,7 @@ export function resultCode(error: unknown): number | null {
   return typeof code === 'number' ? code & 0xff : null;
 }
 
+/** What is free for this user on the file system of `path`; null where it does not say. */
 export function freeRoom(path: string): { bytes: number; inodes: number } | null {
   try {
     const { bavail, bsize, files, ffree } = statfsSync(path);
@@ -229,6 +230,7 @@ export function openDatabase(options: OpenOptions): Opened {
   }
 }
 
+/** @throws AppError such as `storeFailed` or `storeCorrupt` */
 export function openForReading(path: string, cacheKib: number): DatabaseSync {
   try {
     return openFile(path, { cacheKib, readOnly: true });

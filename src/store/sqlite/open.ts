@@ -27,6 +27,7 @@ export interface SqliteStores extends Stores {
   workers: { writer: WorkerLink<WriterCalls>; reader: WorkerLink<ReaderCalls> };
 }
 
+/** @throws AppError `dataInUse`, `storeFailed`, `diskFull`; the folder is free again then */
 export async function openSqliteStores(
   options: OpenStoresOptions,
   limits: StoreLimits = storeLimits,

@@ -16,6 +16,7 @@ export interface Span {
   toMs: number;
 }
 
+/** From the earliest to the latest, both included; of no events from Infinity to -Infinity. */
 export function spanOf(events: readonly LogEvent[]): Span {
   let fromMs = Infinity;
   let toMs = -Infinity;

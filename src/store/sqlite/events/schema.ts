@@ -39,10 +39,12 @@ function spelt(id: number): string {
   return word === '' ? letters[0]! : word;
 }
 
+/** The word that stands in the index of words for an address. */
 export function addressWord(id: number): string {
   return `address${spelt(id)}`;
 }
 
+/** The word that stands in the index of words for a user. */
 export function userWord(id: number): string {
   return `user${spelt(id)}`;
 }

@@ -135,6 +135,7 @@ class RecordsAdapter extends SqliteAdapter {
   }
 }
 
+/** One transaction or single write at a time; selects outside of a transaction do not wait. */
 export function recordsDialect(access: SqlAccess): Dialect {
   return {
     createAdapter: () => new RecordsAdapter(),

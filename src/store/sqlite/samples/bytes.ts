@@ -110,6 +110,7 @@ export class ByteReader {
   }
 }
 
+/** 0, 1, 2, 3, 4 are 0, -1, 1, -2, 2: small numbers of either sign are short. */
 export function unzigzag(code: number): number {
   return code % 2 === 1 ? -(code + 1) / 2 : code / 2;
 }

@@ -31,11 +31,13 @@ const params = {
 export const pieceBytesOf = ({ length }: Uint8Array): number =>
   Math.min(usualPieceBytes, Math.max(leastPieceBytes, length));
 
+/** The same bytes where zstd makes them no smaller; they must begin with `blockVersion`. */
 export function pack(bytes: Uint8Array): Uint8Array {
   const packed = zstdCompressSync(bytes, { params, chunkSize: pieceBytesOf(bytes) });
   return packed.length < bytes.length ? packed : bytes;
 }
 
+/** What `pack` was given. @throws DamagedBlock */
 export function unpack(bytes: Uint8Array): Uint8Array {
   if (bytes[0] === blockVersion) return bytes;
   if (bytes[0] !== zstdFirstByte) throw new DamagedBlock('a stored block has no known form');

@@ -20,14 +20,17 @@ export const tiers: readonly Tier[] = [
 /** A row's id is block number × this + series, so that rows are appended in order of time. */
 export const seriesPerBlock = 2 ** 20;
 
+/** Number of the block that holds this time: 0 begins at the epoch. */
 export function blockOf(tier: Tier, atMs: number): number {
   return Math.floor(atMs / tier.blockMs);
 }
 
+/** Id of the row that holds a block of a series. */
 export function rowId(block: number, series: number): number {
   return block * seriesPerBlock + series;
 }
 
+/** The block of a row by its id. */
 export function blockOfRow(id: number): number {
   return Math.floor(id / seriesPerBlock);
 }

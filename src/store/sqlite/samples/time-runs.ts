@@ -68,6 +68,7 @@ export class TimeRuns {
   }
 }
 
+/** `runs`: start, step and count of each, flat, as `TimeRuns.runs` has them. */
 export function writeRuns(runs: readonly number[], out: ByteWriter): void {
   out.varint(runs.length / 3);
   let end = 0;

@@ -127,6 +127,7 @@ function readSteps(input: ByteReader, into: Float64Array): void {
   }
 }
 
+/** The first `count` values of each column, packed. `decodeColumns` reads them. */
 export function encodeColumns(columns: EventColumns, packing: Packing): Uint8Array {
   const { count } = columns;
   out.length = 0;

@@ -36,6 +36,7 @@ export function compress(bytes: Uint8Array, { level, shortestMatch, hashLog }: E
   });
 }
 
+/** The bytes as they are, with a mark and their CRC-32 before them. */
 export function raw(bytes: Uint8Array): Uint8Array {
   const blob = Buffer.allocUnsafe(rawHeaderBytes + bytes.length);
   blob[0] = rawForm;

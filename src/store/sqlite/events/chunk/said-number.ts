@@ -42,11 +42,13 @@ function saidBy(line: string, name: SaidNumber): number {
   return -1;
 }
 
+/** The code under which a number is kept beside its line; `valueOf` turns it back. */
 export function codeOf(value: number | null, name: SaidNumber, line: string): number {
   if (value === null) return none;
   return saidBy(line, name) === value ? said : value + said + 1;
 }
 
+/** The number of a code; null: there was none. */
 export function valueOf(code: number, name: SaidNumber, line: string): number | null {
   if (code === none) return null;
   return code === said ? saidBy(line, name) : code - said - 1;

@@ -48,6 +48,7 @@ export function keyOf(host: string, detection: Detection): Uint8Array {
   return digest(JSON.stringify([host, rule, entity, episode, allowed]), keyBytes);
 }
 
+/** Two entries of one sum say the same. */
 export function sumOf(entry: Uint8Array): Uint8Array {
   return digest(entry, sumBytes);
 }

@@ -8,6 +8,7 @@ export interface Position {
   seq: number;
 }
 
+/** The text that a page gives as `next`; `readCursor` reads it. */
 export function cursorOf({ atMs, seq }: Position): string {
   return `${atMs}.${eventId(seq)}`;
 }

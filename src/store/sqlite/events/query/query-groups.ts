@@ -37,6 +37,7 @@ function valued(column: 'kind' | 'pass', values: readonly { id: number; value: s
   return { column, byId, valueOf: (group) => known[group] ?? '' };
 }
 
+/** How the rows of a chunk are grouped by this field. */
 export function groupsOf(field: EventField, names: Names): Groups {
   switch (field) {
     case 'host_name':

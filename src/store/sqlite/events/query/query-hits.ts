@@ -47,6 +47,10 @@ function endOfTime(atMs: number, sign: number): Position {
   return { atMs, seq: sign > 0 ? 0 : Number.MAX_SAFE_INTEGER };
 }
 
+/**
+ * Goes through chunks in the order of their near edge, and stops where no further one can have an
+ * event that comes before the last of `limit` hits. @throws AppError `cancelled`
+ */
 export async function findHits(
   snapshot: Snapshot,
   scope: Scope,

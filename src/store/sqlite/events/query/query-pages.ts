@@ -13,6 +13,7 @@ import { eventId } from '../schema.ts';
 /** Before all events of this time. */
 const startOf = (atMs: number): Position => ({ atMs, seq: 0 });
 
+/** The newest events of a range first; `next` goes on where the limit or the time cut it. */
 export async function newestPage(
   snapshot: Snapshot,
   asked: EventSearch,
@@ -74,6 +75,7 @@ export interface ScanPart {
   next: Position | null;
 }
 
+/** The next `limit` events of a range, oldest first. */
 export async function scanPart(
   snapshot: Snapshot,
   range: EventRange,

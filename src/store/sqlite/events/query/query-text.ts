@@ -128,6 +128,7 @@ function textTest(wanted: string): TextTest {
   return (text, within) => eachPlace(text, within, search, () => true);
 }
 
+/** Lines that hold the text, in any case of letters. */
 export function substringTest(wanted: string): TextTest {
   if (wanted === '') return (_, within) => within;
   if (wanted.includes('\n')) return noLine;
@@ -206,6 +207,7 @@ function wholeWordTest(word: string): TextTest {
     });
 }
 
+/** Lines that hold the word whole, in any case of letters. */
 export function wordTest(word: string): TextTest {
   if (word.includes('\n')) return noLine;
   return byShapes({ wanted: word, test: wholeWordTest(word), isEnough: false }, textTest);

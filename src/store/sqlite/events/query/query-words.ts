@@ -59,6 +59,7 @@ function idQuery({ column, ids }: FieldIds): WordQuery {
   return column === 'user' ? anyOf(ids.map((id) => `"${userWord(id)}"`)) : null;
 }
 
+/** What a chunk must have for an event of it to fit: never less than the filter, often more. */
 export function wordQuery(filter: EventFilter | null, idsOf: IdsOf): WordQuery {
   switch (filter?.op) {
     case 'and':
