@@ -9,6 +9,8 @@ import type { ListenAddress } from './syslog-address.ts';
 import { FrameError, SyslogFrames } from './syslog-frames.ts';
 
 const mostConnections = 256;
+/** So that no sender alone can keep the others out. */
+const mostOfOneSender = 64;
 /** Syslog by TCP has no sign of life; a sender that was cut off leaves its connection behind. */
 const idleMs = 60 * 60_000;
 /** The kernel keeps so much of what comes faster than it is read, if net.core.rmem_max lets it. */
@@ -46,12 +48,19 @@ export class SyslogListener {
   #udp: UdpSocket | null = null;
   #sockets = new Set<Socket>();
   #isWaiting = false;
+  #isRefusing = false;
   #host = '';
 
   constructor(options: SyslogListenerOptions) {
     this.#options = options;
     this.#server = createServer((socket) => this.#accept(socket));
     this.#server.maxConnections = mostConnections;
+    this.#server.on('drop', (dropped) => this.#refuse(dropped?.remoteAddress));
+  }
+
+  /** Whether senders were turned away for their number, and none has left since. */
+  get isRefusing(): boolean {
+    return this.#isRefusing;
   }
 
   get address(): string {
@@ -77,7 +86,20 @@ export class SyslogListener {
     });
   }
 
+  #refuse(sender: string | undefined): void {
+    if (!this.#isRefusing) {
+      this.#options.log.warn({ sender }, 'syslog refused: too many connections are open');
+    }
+    this.#isRefusing = true;
+  }
+
   #accept(socket: Socket): void {
+    const { remoteAddress: sender } = socket;
+    const own = [...this.#sockets].filter(({ remoteAddress }) => remoteAddress === sender);
+    if (own.length >= mostOfOneSender) {
+      socket.destroy();
+      return this.#refuse(sender);
+    }
     this.#sockets.add(socket);
     const frames = new SyslogFrames();
     socket.setTimeout(idleMs, () => {
@@ -86,6 +108,7 @@ export class SyslogListener {
     socket.on('data', (chunk: Buffer) => this.#receive(socket, frames, chunk));
     socket.on('close', () => {
       this.#sockets.delete(socket);
+      this.#isRefusing = false;
       const rest = frames.finish();
       if (rest) this.#take(rest, true);
     });

@@ -30,8 +30,12 @@ async function sendUdp(t: TestContext, port: number, messages: readonly string[]
   }
 }
 
-async function connectTcp(t: TestContext, port: number): Promise<Socket> {
-  const socket = connect(port, '127.0.0.1');
+async function connectTcp(
+  t: TestContext,
+  port: number,
+  localAddress = '127.0.0.1',
+): Promise<Socket> {
+  const socket = connect({ port, host: '127.0.0.1', localAddress });
   t.after(() => socket.destroy());
   socket.on('error', () => {});
   await once(socket, 'connect');
@@ -135,6 +139,26 @@ describe('syslog as a source', () => {
     await pullUntil(hub, source, 1);
     assert.deepEqual(hub.lines, ['<1>a']);
     assert(hub.lostBytes > 0);
+  });
+
+  it('lets no sender keep the others out, and says so where it has to refuse some', async (t) => {
+    const { source, hub, port } = await placeOf(t);
+    const problem = async () => (await source.take(undefined, 1000)).problem?.en ?? '';
+    const greedy: Socket[] = [];
+    for (let count = 0; count < 64; count += 1) greedy.push(await connectTcp(t, port));
+    assert.equal(await problem(), '');
+    const refused = await connectTcp(t, port);
+    await once(refused, 'close');
+    assert.match(await problem(), /too many connections/);
+    const other = await connectTcp(t, port, '127.0.0.2');
+    other.write('<38>one\n');
+    await pullUntil(hub, source, 1);
+    greedy[0]!.destroy();
+    const untilMs = performance.now() + 20_000;
+    while ((await problem()) !== '') {
+      assert(performance.now() < untilMs, 'one has left');
+      await pause(5);
+    }
   });
 
   it('says why it cannot listen, tries again, and is silent once it is stopped', async (t) => {

@@ -48,6 +48,15 @@ const refusals: Readonly<Record<string, Text>> = {
   },
 };
 
+const crowded: Text = {
+  en:
+    'too many connections are open, so that further senders are refused; ' +
+    '"ss -tn" shows who holds them',
+  ko:
+    '열린 연결이 너무 많아 다른 곳에서 보내는 syslog를 거절하고 있습니다. ' +
+    '"ss -tn"으로 누가 연결을 쥐고 있는지 볼 수 있습니다',
+};
+
 function cannotListen(listen: string, why: Text): Text {
   return {
     en: `cannot listen for syslog on ${listen}: ${why.en}`,
@@ -88,7 +97,7 @@ export class SyslogSource implements LineSource {
     this.#queue.commit(cursorOf(checkpoint, this.#pass));
     if (!this.#queue.isFull) this.#listener?.resume();
     const lines = this.#queue.peek(mostBytes);
-    const problem = this.#problem;
+    const problem = this.#listener?.isRefusing ? crowded : this.#problem;
     if (!lines) return { batches: [], behindBytes: 0, problem };
     const { bytes, key, lostBytes } = lines;
     const nowMs = this.#options.clock.nowMs();
