@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AgentSettings } from '../contract/agent-settings.ts';
+import { AppError } from '../kit/app-error.ts';
 import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import { appFixture, memoryRecords, testConfig, TestClock } from './hub-fixture.ts';
 import { applyStoredSettings, changeText, LiveSettings } from './stored-settings.ts';
@@ -79,6 +80,19 @@ test('an ignore rule that is no search is refused, before it makes every list fa
   const refused = await change(['program:CRON', '(user:root']);
   assert.equal(refused.statusCode, 400);
   assert.match(refused.json().message, /cannot read the search at character/);
+});
+
+test('settings that a store cannot follow now are told to all others', async () => {
+  await using fixture = await appFixture();
+  const told: AgentSettings[] = [];
+  fixture.agent.onSettings((settings) => void told.push(settings));
+  fixture.store.setRetention = () => Promise.reject(new AppError('storeFailed', 'cannot'));
+  const headers = { cookie: await fixture.cookieOf('administrator'), origin: 'http://localhost' };
+  const payload = { values: { keepSecondsDays: 2, memoryWarnPercent: 33 } };
+  const url = '/api/v1/settings';
+  const answer = await fixture.app.inject({ method: 'PATCH', url, headers, payload });
+  assert.equal(answer.json().error, 'storeFailed');
+  assert.equal(told.at(-1)?.memoryWarnPercent, 33);
 });
 
 test('the agent is told its settings at the start and when one of them changes', async () => {

@@ -22,14 +22,15 @@ export default {
       checkIgnoreRules(body.values['eventIgnore']);
       const changed = await settings.change(body.values, call.principal.actor);
       call.note(changed.map((key) => changeText(key, body.values[key])).join(', '));
-      if (changed.some((key) => retentionKeys.includes(key))) {
-        await stores.samples.setRetention(retentionOf(settings.config));
-      }
+      // What can fail comes last: who works by the settings must know of all that are stored.
       if (changed.some((key) => agentSettingKeys.has(key))) {
         link.settings(agentSettingsOf(settings.config));
       }
       alerts.settingsChanged();
       reports.changed();
+      if (changed.some((key) => retentionKeys.includes(key))) {
+        await stores.samples.setRetention(retentionOf(settings.config));
+      }
       if (changed.some((key) => allowListKeys.includes(key))) await events.configured();
       return { settings: settings.list() };
     },
