@@ -38,6 +38,13 @@ test('answers what takes longer than that', async (t) => {
   assert.equal(await link.call('answerAfter', restMs * 5), restMs * 5);
 });
 
+test('refuses what cannot be sent, and waits for no answer to it', async (t) => {
+  const link = linkTo(t, 'echo-fixture.ts');
+  const unsendable = (() => 0) as unknown as number;
+  await assert.rejects(link.call('answerAfter', unsendable), { name: 'DataCloneError' });
+  await until('it rests', () => link.isResting);
+});
+
 test('stays while it is to remember something', async (t) => {
   const link = linkTo(t, 'echo-fixture.ts');
   const release = link.keepAwake();

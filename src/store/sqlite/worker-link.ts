@@ -176,8 +176,9 @@ export class WorkerLink<C> {
     }
     const id = this.#nextId++;
     return new Promise<unknown>((resolve, reject) => {
-      this.#pending.set(id, { resolve, reject });
+      // First: what cannot be sent is refused here, and would be waited for ever.
       worker.postMessage({ id, call, input }, transfer);
+      this.#pending.set(id, { resolve, reject });
     }) as Promise<Output<C, K>>;
   }
 
