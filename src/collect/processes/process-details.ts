@@ -8,15 +8,9 @@ import type { Host } from '../host.ts';
 import type { PackageOwners } from '../packages/package-owners.ts';
 import type { ByteScanner } from '../byte-scanner.ts';
 import { readFileOnce, readFileStart, readLink } from '../proc-file.ts';
+import { scriptFile } from './descriptor-file.ts';
 import { groupPlace } from './process-cgroup.ts';
-import {
-  absolutePath,
-  codeOf,
-  fromInput,
-  isInterpreter,
-  noCode,
-  type GivenCode,
-} from './interpreted-code.ts';
+import { absolutePath, codeOf, isInterpreter, noCode, type GivenCode } from './interpreted-code.ts';
 import {
   argumentsIn,
   commandLineBytes,
@@ -196,7 +190,7 @@ export class ProcessDetails {
   /** A relative path counts from the folder of the first reading: programs go elsewhere later. */
   #findCode(entry: ProcessEntry, code: GivenCode | null): void {
     const { script: named, loaded } = code ?? noCode;
-    const script = named === fromInput ? inputFile(entry.folder) : named;
+    const script = named && scriptFile(named, entry.folder);
     const key = code && JSON.stringify([entry.executablePath, script, loaded]);
     if (key !== null && key === entry.givenCode && entry.detailed) return;
     entry.givenCode = key;
@@ -223,16 +217,6 @@ function codeIn(entry: ProcessEntry, path: string, start: ByteScanner): GivenCod
   const isWhole = start.end < commandLineBytes;
   const scan = isWhole ? start : readFileOnce(path, longestCommandBytes);
   return codeOf(entry.executablePath!, argumentsIn(scan));
-}
-
-/**
- * The file that the standard input is, as in `python3 < x.py`. Texts within scripts (`<<`) are
- * files that shells delete as soon as they are open, and what is in /dev is no file.
- */
-function inputFile(folder: string): string | null {
-  const target = readLink(join(folder, 'fd/0'));
-  const isFile = target !== null && /^\/(?!dev\/(?!shm\/))/.test(target);
-  return isFile && !target.endsWith(' (deleted)') ? target : null;
 }
 
 type Stream = 'socket' | 'other';

@@ -6,9 +6,17 @@ import { closeSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { unreadable } from './process-unreadable.ts';
-import { notLinux, start, temporary, thisMachine } from './process-real-fixture.ts';
+import {
+  notLinux,
+  noPython,
+  start,
+  startPython,
+  temporary,
+  thisMachine,
+} from './process-real-fixture.ts';
 
 const real = { skip: notLinux };
+const realPython = { skip: notLinux || noPython };
 /** A shell that reads waits without a child that would outlive it. */
 const waiting: StdioOptions = ['pipe', 'ignore', 'ignore'];
 
@@ -60,4 +68,21 @@ test('the script behind more options than a command line shows', real, (t) => {
   sweep();
   for (const pid of [few, many]) assert.equal(of(pid).info.script, path);
   assert.deepEqual(of(most).info.script, unreadable.longScript);
+});
+
+test('the script that is named by a descriptor, of a file or of memory', realPython, async (t) => {
+  const { of, sweepUntil } = thisMachine(t);
+  const path = join(temporary(t), 'run.py');
+  writeFileSync(path, 'import sys; sys.stdin.readline()\n');
+  const program = (open: string): string => `
+import os, sys
+from_here = ${open}
+os.dup2(from_here, 9)
+print('ready', flush=True)
+os.execv(sys.executable, ['python3', '/proc/self/fd/9'])`;
+  const file = await startPython(t, program(`os.open('${path}', os.O_RDONLY)`));
+  const make = "os.memfd_create('x'); os.write(from_here, b'import sys; sys.stdin.readline()')";
+  const memory = await startPython(t, program(make));
+  await sweepUntil(() => of(file.pid).info.script === path, 'the file');
+  await sweepUntil(() => of(memory.pid).info.script === '/memfd:x', 'what is in memory');
 });

@@ -33,3 +33,7 @@ it('is code that is loaded besides: class paths, agents, modules', () => {
   const both = { ...java, script: '/dev/shm/x.jar', loadedCode: ['/tmp/agent.jar'] };
   assert.deepEqual(seen(warning, both), ['danger /dev/shm/x.jar']);
 });
+
+it('is a script that is in memory alone', () => {
+  assert.deepEqual(seen(warning, { ...python, script: '/memfd:x' }), ['danger /memfd:x']);
+});

@@ -24,6 +24,7 @@ export default {
   check(subject) {
     const { script, loadedCode } = subject.process;
     if (isUnreadable(script)) return null;
+    if (script?.startsWith('/memfd:')) return { evidence: script, isGrave: true, why: whyMemory };
     const ofScript = script === null ? null : placed(subject, script, script);
     if (ofScript || isUnreadable(loadedCode)) return ofScript;
     // Class paths name folders too.
@@ -33,6 +34,11 @@ export default {
     return worst ? { ...worst, why: whyLoaded } : null;
   },
 } satisfies Warning;
+
+const whyMemory: Text = {
+  en: 'It runs a script that is in memory alone: no file of it is left for anybody to find.',
+  ko: '메모리에만 있는 스크립트를 실행합니다. 찾아볼 수 있는 파일이 남지 않습니다.',
+};
 
 const whyLoaded: Text = {
   en: 'It loads code from a place where others may write, so others decide what it does.',
