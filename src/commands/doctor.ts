@@ -1,6 +1,6 @@
 // `hostscope doctor`: runs every check and says what each lack costs and what to do about it.
 
-import { homedir } from 'node:os';
+import { homeFolder } from '../kit/home-folder.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { loadFolder } from '../kit/registry.ts';
 import type { Language } from '../contract/text.ts';
@@ -69,7 +69,7 @@ export async function run(call: Call): Promise<number> {
     sysPath: '/sys',
     rootPath: '/',
     env: call.env,
-    home: homedir(),
+    home: homeFolder(),
     config,
     nodeVersion: process.version,
     nowMs: Date.now(),

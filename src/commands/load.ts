@@ -1,7 +1,7 @@
 // Loads the configuration for a command from its flags, the environment and the usual file.
 
 import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homeFolder } from '../kit/home-folder.ts';
 import { kebabName, loadConfig, settingKeys, systemConfigPath } from '../kit/settings/config.ts';
 import type { LoadedConfig } from '../kit/settings/settings.ts';
 import type { Call } from './command.ts';
@@ -15,7 +15,7 @@ export function loadCallConfig(call: Pick<Call, 'options' | 'env'>): Promise<Loa
     env: call.env,
     configPath: typeof config === 'string' ? config : undefined,
     defaultFiles: [systemConfigPath],
-    home: homedir(),
+    home: homeFolder(),
   });
 }
 

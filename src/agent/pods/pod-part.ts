@@ -1,8 +1,8 @@
 // Watches the pods of a cluster and tells the hub of them.
 
-import { homedir } from 'node:os';
 import type { ClusterFact } from '../../contract/pod.ts';
 import type { Answerer } from '../../contract/question.ts';
+import { homeFolder } from '../../kit/home-folder.ts';
 import type { OutsideLogs } from '../../kit/outside-logs.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import { ClusterWatch, type ClusterSettings } from '../../pods/cluster-watch.ts';
@@ -32,7 +32,7 @@ export interface PodSurroundings {
 /** Starts watching the cluster that the settings and the environment name, if there is one. */
 export function startPods(context: PartContext, surroundings: PodSurroundings = {}): PodPart {
   const { host, link, clock, log, findings, rootPath, settings } = context;
-  const { env = process.env, home = homedir(), timers = idleTimers, pace } = surroundings;
+  const { env = process.env, home = homeFolder(), timers = idleTimers, pace } = surroundings;
   const table = new PodTable();
   const wanted = (): ClusterSettings => ({
     context: settings().kubeContext,
