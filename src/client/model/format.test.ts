@@ -30,8 +30,8 @@ test('rates of a network are in decimal bits', () => {
 
 test('what is used is told in the unit of the whole', () => {
   const gib = 1024 ** 3;
-  assert.deepEqual(format.share(5.2 * gib, 16 * gib), { figure: '5.2', unit: 'GiB / 16 GiB' });
-  assert.deepEqual(format.share(0.1 * gib, 16 * gib), { figure: '0.1', unit: 'GiB / 16 GiB' });
+  assert.deepEqual(format.share(5.2 * gib, 16 * gib), { figure: '5.2', unit: '/ 16 GiB' });
+  assert.deepEqual(format.share(0.1 * gib, 16 * gib), { figure: '0.1', unit: '/ 16 GiB' });
 });
 
 test('a small share is not nothing, and no share is not zero', () => {

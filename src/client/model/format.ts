@@ -43,12 +43,12 @@ export function joined(quantity: Quantity): string {
   return quantity.unit === '' ? quantity.figure : `${quantity.figure} ${quantity.unit}`;
 }
 
-/** `used / total` in the total's unit: `5.2`, `GiB / 16 GiB`. */
+/** `used / total` in the total's unit, named once: `5.2`, `/ 16 GiB`. */
 export function share(used: number, total: number): Quantity {
   const whole = bytes(total);
   const power = binary.indexOf(whole.unit as (typeof binary)[number]);
   const figure = short(used / 1024 ** power, power === 0 ? 0 : 1);
-  return { figure, unit: `${whole.unit} / ${whole.figure} ${whole.unit}` };
+  return { figure, unit: `/ ${whole.figure} ${whole.unit}` };
 }
 
 export const percentFigure = (value: number): string => {
