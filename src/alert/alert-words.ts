@@ -1,5 +1,6 @@
 // The words around a finding in alerts, in every language; the finding brings its own.
 
+import { numberText } from '../contract/number-text.ts';
 import type { Severity } from '../contract/finding.ts';
 import type { Language } from '../contract/text.ts';
 
@@ -26,7 +27,7 @@ export interface AlertWords {
 
 const en: AlertWords = {
   severity: { critical: 'CRITICAL', danger: 'DANGER', warning: 'WARNING', info: 'NOTE' },
-  count: (count) => count.toLocaleString('en'),
+  count: numberText,
   since: 'Since',
   last: 'Last',
   times: 'Times',
@@ -35,13 +36,12 @@ const en: AlertWords = {
   evidence: 'Evidence',
   advice: 'What to do next',
   open: 'Open in the console',
-  digest: (count) => `${count.toLocaleString('en')} findings`,
+  digest: (count) => `${numberText(count)} findings`,
   digestWhy:
     'They came faster than alerts are sent, or in quiet hours, and are told together: ' +
     'the worst first.',
-  omitted: (count) =>
-    `${count.toLocaleString('en')} more are listed in the console under Findings.`,
-  omittedLines: (count) => `… ${count.toLocaleString('en')} more lines`,
+  omitted: (count) => `${numberText(count)} more are listed in the console under Findings.`,
+  omittedLines: (count) => `… ${numberText(count)} more lines`,
   test: 'Test: alerts arrive here',
   testWhy: 'Somebody asked Hostscope to send this. Nothing has happened.',
   testAdvice: 'Nothing is to be done.',
@@ -50,7 +50,7 @@ const en: AlertWords = {
 
 const ko: AlertWords = {
   severity: { critical: '치명', danger: '위험', warning: '주의', info: '정보' },
-  count: (count) => count.toLocaleString('ko'),
+  count: numberText,
   since: '시작',
   last: '마지막',
   times: '횟수',
@@ -59,11 +59,11 @@ const ko: AlertWords = {
   evidence: '증거',
   advice: '다음에 할 일',
   open: '콘솔에서 열기',
-  digest: (count) => `문제 ${count.toLocaleString('ko')}건`,
+  digest: (count) => `문제 ${numberText(count)}건`,
   digestWhy:
     '알림 한도를 넘었거나 알림을 미루는 시간에 생긴 문제를 묶어 보냅니다. 심한 것부터 적었습니다.',
-  omitted: (count) => `나머지 ${count.toLocaleString('ko')}건은 콘솔의 발견 목록에 있습니다.`,
-  omittedLines: (count) => `… ${count.toLocaleString('ko')}줄 더 있음`,
+  omitted: (count) => `나머지 ${numberText(count)}건은 콘솔의 발견 목록에 있습니다.`,
+  omittedLines: (count) => `… ${numberText(count)}줄 더 있음`,
   test: '시험: 알림이 이곳에 도착합니다',
   testWhy: '누군가 Hostscope에서 시험 알림을 보냈습니다. 실제로 일어난 일은 없습니다.',
   testAdvice: '하실 일은 없습니다.',

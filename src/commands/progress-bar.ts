@@ -1,5 +1,6 @@
 // A line on the terminal that says how far a long reading is; nothing where there is no terminal.
 
+import { numberText } from '../contract/number-text.ts';
 import type { CommandText } from '../text/command.en.ts';
 import { plainText } from './plain-text.ts';
 import { cellWidth } from './print-table.ts';
@@ -81,7 +82,7 @@ export class ProgressBar {
   #line({ progress }: Drawn): string {
     const { text } = this.#options;
     const { readBytes, totalBytes } = progress;
-    const rate = text.rate(Math.round(this.#linesPerMs * 1000).toLocaleString('en-US'));
+    const rate = text.rate(numberText(this.#linesPerMs * 1000));
     if (totalBytes === null) return `${this.#name} ${mebibytes(readBytes)} MiB, ${rate}`;
     const share = totalBytes === 0 ? 1 : Math.min(1, readBytes / totalBytes);
     const full = Math.round(share * barChars);

@@ -1,5 +1,6 @@
 // Parts of the sentences of detections: counts, lengths of time, names of any length.
 
+import { numberText } from '../contract/number-text.ts';
 import type { Text } from '../contract/text.ts';
 import { dayMs, hourMs, minuteMs, secondMs } from './event-detector.ts';
 
@@ -15,10 +16,6 @@ export function shortName(name: string): string {
 export function many(count: number, one: string, several = `${one}s`): string {
   return `${numberText(count)} ${count === 1 ? one : several}`;
 }
-
-/** `1,204` with the same comma in every language; ICU would take 6 MiB to write it. */
-export const numberText = (count: number): string =>
-  String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 
 const steps = [
   { ms: dayMs, en: 'day', ko: '일' },

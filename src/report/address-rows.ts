@@ -1,9 +1,9 @@
 // Addresses with their failed logins as rows of a table.
 
+import { numberText } from '../contract/number-text.ts';
 import type { Rows } from './block.ts';
 import type { FailingAddress } from './daily-metrics.ts';
 import { timeAt } from './report-day.ts';
-import { count } from './report-format.ts';
 import type { Say } from './section.ts';
 
 export function addressRows(
@@ -21,7 +21,7 @@ export function addressRows(
     ],
     rows: addresses.map(({ ip, cnt, firstMs, lastMs }) => [
       ip,
-      count(cnt),
+      numberText(cnt),
       timeAt(firstMs, timeZone),
       timeAt(lastMs, timeZone),
     ]),

@@ -1,9 +1,9 @@
 // Draws the attempts to log in of each hour as columns: failed, for unknown users, accepted.
 
+import { numberText } from '../contract/number-text.ts';
 import { attemptsOf, type HourFigures } from './daily-metrics.ts';
 import { Picture } from './picture.ts';
 import { typeHeight, typeWidth, writeType } from './pixel-type.ts';
-import { count } from './report-format.ts';
 
 export const chartWidth = 544;
 const plotHeight = 96;
@@ -26,7 +26,7 @@ const heightOf = (attempts: number, top: number): number =>
   attempts === 0 ? 0 : Math.max(1, Math.round((attempts / top) * plotHeight));
 
 function drawGround(picture: Picture, left: number, top: number): void {
-  const label = count(top);
+  const label = numberText(top);
   writeType(picture, label, { left: left - 6 - typeWidth(label), top: plotTop, colour: 'ink3' });
   writeType(picture, '0', { left: left - 11, top: axisTop - typeHeight, colour: 'ink3' });
   for (const part of [0, 0.5]) {
@@ -64,7 +64,7 @@ function drawHours(picture: Picture, hours: readonly HourFigures[], left: number
 
 /** Widest figure of the scale, and the room between it and the plot. */
 const scaleRoom = (hours: readonly HourFigures[]): number =>
-  typeWidth(count(niceTop(Math.max(...hours.map(attemptsOf))))) + 6;
+  typeWidth(numberText(niceTop(Math.max(...hours.map(attemptsOf))))) + 6;
 
 export function hourChart(hours: readonly HourFigures[]): Picture {
   const picture = new Picture(chartWidth, axisTop + footRoom, 'panel');

@@ -1,11 +1,7 @@
 // Figures as a report writes them.
 
+import { numberText } from '../contract/number-text.ts';
 import type { Language } from '../contract/text.ts';
-
-const grouped = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
-
-/** 1,234,567: the same in both languages. */
-export const count = (value: number): string => grouped.format(value);
 
 const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const;
 
@@ -19,7 +15,7 @@ export function bytes(value: number): string {
 /** `+12 %`, `-3 %`, `±0`; from nothing to something there is no percentage. */
 export function change(now: number, before: number): string {
   if (now === before) return '±0';
-  if (before === 0) return `+${count(now)}`;
+  if (before === 0) return `+${numberText(now)}`;
   const percent = Math.round(((now - before) / before) * 100);
   // 1,000 times as many is told better by the figures beside it.
   if (percent > 999) return '> +999 %';

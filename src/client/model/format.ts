@@ -84,21 +84,6 @@ export function age(ms: number, language: Language): string {
 }
 
 /** A whole number with its digits grouped as the language does: `12,345`. */
-export function count(value: number, language: Language): string {
-  return grouped(language).format(value);
-}
-
-const groupedBy = new Map<Language, Intl.NumberFormat>();
-
-function grouped(language: Language): Intl.NumberFormat {
-  let format = groupedBy.get(language);
-  if (!format) {
-    format = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
-    groupedBy.set(language, format);
-  }
-  return format;
-}
-
 /** A kept value in its metric's unit; a kept rate is told as one a second. */
 export function quantity(value: number, unit: Unit, keep: Keep): Quantity {
   const perSecond = keep === 'rate' ? '/s' : '';

@@ -1,5 +1,6 @@
 // Accounts gain rights, or are changed right after a break-in.
 
+import { numberText } from '../../contract/number-text.ts';
 import { severities, type Severity } from '../../contract/finding.ts';
 import { accountChangeTypes, judgeAccountChange } from '../account-changes.ts';
 import type { Compromises } from '../compromises.ts';
@@ -13,7 +14,7 @@ import {
   type Sighting,
   type Watch,
 } from '../event-detector.ts';
-import { many, numberText, shortName } from '../words.ts';
+import { many, shortName } from '../words.ts';
 
 interface Change {
   atMs: number;

@@ -1,5 +1,6 @@
 // Many failed attempts from one address in a short time.
 
+import { numberText } from '../../contract/number-text.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
 import {
   guessTypes,
@@ -10,7 +11,7 @@ import {
   type Detector,
   type Settings,
 } from '../event-detector.ts';
-import { lengthText, many, numberText } from '../words.ts';
+import { lengthText, many } from '../words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   {

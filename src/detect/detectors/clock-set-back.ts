@@ -1,8 +1,8 @@
 // The lines of a source jump back in time: the clock of who writes them was set back.
 
+import { numberText } from '../../contract/number-text.ts';
 import { hourMs, latenessMs, minuteMs, settingOf, type Detector } from '../event-detector.ts';
 import { SourceClocks } from '../source-clock.ts';
-import { numberText } from '../words.ts';
 
 export default {
   name: 'clock-set-back',

@@ -1,9 +1,10 @@
 // Users who may not log in try to, again and again; accounts are locked for failures.
 
+import { numberText } from '../../contract/number-text.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
 import { hourMs, minuteMs, settingOf, type Detector, type Settings } from '../event-detector.ts';
 import { linesOf } from '../repeats.ts';
-import { many, numberText, shortName } from '../words.ts';
+import { many, shortName } from '../words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   { count: settingOf(settings, 'attempts'), spanMs: settingOf(settings, 'minutes') * minuteMs },

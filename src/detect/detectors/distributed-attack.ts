@@ -1,5 +1,6 @@
 // Many addresses try one user, each so seldom that none stands out.
 
+import { numberText } from '../../contract/number-text.ts';
 import {
   dayMs,
   guessTypes,
@@ -11,7 +12,7 @@ import {
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { addressesOfUser, roomFor } from '../value-windows.ts';
-import { many, numberText, shortName } from '../words.ts';
+import { many, shortName } from '../words.ts';
 
 /** As long as the long limit of brute force looks back. */
 const triesMs = 10 * minuteMs;

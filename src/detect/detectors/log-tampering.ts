@@ -1,5 +1,6 @@
 // Somebody blinds the log: stops what writes it, removes it, or sets the clock.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
@@ -11,7 +12,7 @@ import {
   type Sighting,
   type Watch,
 } from '../event-detector.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 const stops: ReadonlySet<string> = new Set([
   'syslog_stopped',

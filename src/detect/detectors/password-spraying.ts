@@ -1,5 +1,6 @@
 // One address tries a password or two on each of many users.
 
+import { numberText } from '../../contract/number-text.ts';
 import {
   guessTypes,
   hourMs,
@@ -10,7 +11,7 @@ import {
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor, usersOfAddress } from '../value-windows.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 export default {
   name: 'password-spraying',

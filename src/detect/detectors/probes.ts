@@ -1,5 +1,6 @@
 // Connections that do not want to log in: scanners that look what is there.
 
+import { numberText } from '../../contract/number-text.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
 import {
   hourMs,
@@ -10,7 +11,7 @@ import {
   type Settings,
 } from '../event-detector.ts';
 import { linesOf } from '../repeats.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   { count: settingOf(settings, 'probes'), spanMs: settingOf(settings, 'seconds') * secondMs },

@@ -1,8 +1,9 @@
 // An account that is there for a program logs in.
 
+import { numberText } from '../../contract/number-text.ts';
 import { dayMs, latenessMs, type Detector } from '../event-detector.ts';
 import { isProgramAccount } from '../program-accounts.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 export default {
   name: 'program-account-login',

@@ -1,5 +1,6 @@
 // Failed attempts from one address that stay below what is called brute force.
 
+import { numberText } from '../../contract/number-text.ts';
 import {
   dayMs,
   guessTypes,
@@ -11,7 +12,7 @@ import {
   type Settings,
 } from '../event-detector.ts';
 import { SlowTrack, type SlowRules } from '../slow-track.ts';
-import { lengthText, many, numberText } from '../words.ts';
+import { lengthText, many } from '../words.ts';
 
 const rulesOf = (settings: Settings): SlowRules => ({
   steady: {

@@ -1,5 +1,6 @@
 // Several addresses of one network attack together.
 
+import { numberText } from '../../contract/number-text.ts';
 import {
   guessTypes,
   hourMs,
@@ -10,7 +11,7 @@ import {
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor } from '../value-windows.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 /** A network of 256 addresses has no more. */
 const mostAddresses = 256;

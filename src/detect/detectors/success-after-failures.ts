@@ -1,5 +1,6 @@
 // Somebody who had failed again and again got in: a password was guessed.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { Entity } from '../entities.ts';
 import type { Episode } from '../episode-book.ts';
 import {
@@ -15,7 +16,7 @@ import {
 import { FailureLog, type Failures } from '../failure-log.ts';
 import { followedTypes, FollowedSession, type Login } from '../followed-session.ts';
 import { NewestLines } from '../newest-lines.ts';
-import { many, numberText, shortName } from '../words.ts';
+import { many, shortName } from '../words.ts';
 
 /** Only a password can be guessed; a key that was refused is none. */
 const passwordTypes = [

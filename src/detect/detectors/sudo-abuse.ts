@@ -1,9 +1,10 @@
 // Somebody who is in tries to become root without the right to.
 
+import { numberText } from '../../contract/number-text.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
 import { hourMs, minuteMs, settingOf, type Detector, type Settings } from '../event-detector.ts';
 import { isProgramAccount } from '../program-accounts.ts';
-import { many, numberText, shortName } from '../words.ts';
+import { many, shortName } from '../words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   { count: settingOf(settings, 'wrong'), spanMs: settingOf(settings, 'minutes') * minuteMs },

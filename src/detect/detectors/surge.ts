@@ -1,5 +1,6 @@
 // Far more failed attempts in an hour than usual.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
   guessTypes,
@@ -13,7 +14,6 @@ import {
 } from '../event-detector.ts';
 import { SampleLines } from '../sample-lines.ts';
 import { hourOf, UsualRate } from '../usual-rate.ts';
-import { numberText } from '../words.ts';
 
 const mostSources = 200;
 /** Hours that wait for their order: events that come late open some. */

@@ -1,5 +1,6 @@
 // One address tries many user names: it looks for those that exist.
 
+import { numberText } from '../../contract/number-text.ts';
 import {
   guessTypes,
   hourMs,
@@ -11,7 +12,7 @@ import {
 } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor, usersOfAddress } from '../value-windows.ts';
-import { many, numberText } from '../words.ts';
+import { many } from '../words.ts';
 
 export default {
   name: 'user-enumeration',

@@ -1,5 +1,6 @@
 // What cannot be delivered is itself a finding: told by the other notifiers, and over by itself.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Notifier } from '../../alert/notifier.ts';
@@ -34,7 +35,7 @@ export class Undelivered {
     const about = this.#about(atMs);
     if (!about) return;
     const { name, title } = this.#notifier;
-    const many = (language: string) => waiting.toLocaleString(language);
+    const many = numberText(waiting);
     this.#options.book.observe({
       ...about,
       severity: 'danger',
@@ -44,8 +45,8 @@ export class Undelivered {
         ko: `알림이 전달되지 않습니다: ${title.ko}`,
       },
       why: {
-        en: `${problem.en}. Waiting: ${many('en')}.`,
-        ko: `${problem.ko}. 기다리는 알림은 ${many('ko')}건입니다.`,
+        en: `${problem.en}. Waiting: ${many}.`,
+        ko: `${problem.ko}. 기다리는 알림은 ${many}건입니다.`,
       },
       advice: {
         en: 'Check what the settings say under Alerts, and press its test button.',

@@ -1,9 +1,9 @@
 // The addresses with most failed logins, drawn and listed, and the users that were tried.
 
+import { numberText } from '../../contract/number-text.ts';
 import { cleanShortText } from '../../kit/clean-text.ts';
 import { addressChart } from '../address-chart.ts';
 import { addressRows } from '../address-rows.ts';
-import { count } from '../report-format.ts';
 import type { Report } from '../report.ts';
 import type { Say, Section } from '../section.ts';
 
@@ -11,7 +11,7 @@ import type { Say, Section } from '../section.ts';
 const longestNameChars = 60;
 
 function chart({ day }: Report, say: Say) {
-  const each = day.topFailing.map(({ ip, cnt }) => `${ip} ${count(cnt)}`).join(', ');
+  const each = day.topFailing.map(({ ip, cnt }) => `${ip} ${numberText(cnt)}`).join(', ');
   return {
     kind: 'chart',
     id: `addresses-${day.metrics.metric_date}`,
@@ -28,7 +28,9 @@ function chart({ day }: Report, say: Say) {
 function users({ day }: Report, say: Say) {
   const empty = say({ en: '(empty)', ko: '(빈 이름)' });
   const nameOf = (user: string) => cleanShortText(user, longestNameChars) || empty;
-  const each = day.topUsers.map(({ user, cnt }) => `${nameOf(user)} (${count(cnt)})`).join(', ');
+  const each = day.topUsers
+    .map(({ user, cnt }) => `${nameOf(user)} (${numberText(cnt)})`)
+    .join(', ');
   const text = say({ en: `Users tried most: ${each}.`, ko: `가장 많이 시도된 사용자: ${each}.` });
   return { kind: 'sentence', tone: 'plain', text } as const;
 }
@@ -42,8 +44,8 @@ export default {
     if (topFailing.length === 0) return [];
     const beyond = failingAddresses - topFailing.length;
     const text = say({
-      en: `${count(beyond)} more ${beyond === 1 ? 'address' : 'addresses'} had failed logins.`,
-      ko: `이 밖에 주소 ${count(beyond)}개가 로그인에 실패했습니다.`,
+      en: `${numberText(beyond)} more ${beyond === 1 ? 'address' : 'addresses'} had failed logins.`,
+      ko: `이 밖에 주소 ${numberText(beyond)}개가 로그인에 실패했습니다.`,
     });
     return [
       chart(report, say),

@@ -1,7 +1,8 @@
 // The day's figures against the day before and the week before.
 
+import { numberText } from '../../contract/number-text.ts';
 import { failuresOf, type DailyMetrics } from '../daily-metrics.ts';
-import { change, count } from '../report-format.ts';
+import { change } from '../report-format.ts';
 import type { Section } from '../section.ts';
 
 interface Figure {
@@ -42,9 +43,9 @@ export default {
       const mean = week.length > 0 ? Math.round(meanOf(week, of)) : null;
       return [
         say(name),
-        count(now),
-        before ? `${count(of(before))} (${change(now, of(before))})` : '-',
-        mean === null ? '-' : `${count(mean)} (${change(now, mean)})`,
+        numberText(now),
+        before ? `${numberText(of(before))} (${change(now, of(before))})` : '-',
+        mean === null ? '-' : `${numberText(mean)} (${change(now, mean)})`,
       ];
     });
     const columns = [

@@ -1,10 +1,10 @@
 // What is open: the worst findings, and how many there are.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { Severity } from '../../contract/finding.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Tone } from '../block.ts';
 import { dateAt, timeAt } from '../report-day.ts';
-import { count } from '../report-format.ts';
 import type { Report, ToldFinding } from '../report.ts';
 import type { Say, Section } from '../section.ts';
 
@@ -26,12 +26,13 @@ function item(finding: ToldFinding, { day, consoleUrl }: Report, say: Say) {
   const { id, severity, firstMs, lastMs, count: times, state, alike } = finding;
   const at = (ms: number) => `${dateAt(ms, day.timeZone)} ${timeAt(ms, day.timeZone)}`;
   const taken = state === 'acknowledged' ? say({ en: ', acknowledged', ko: ', 확인함' }) : '';
+  const many = alike > 1 ? ` (×${numberText(alike)})` : '';
   return {
     tone: tones[severity],
-    text: `${say(words[severity])}: ${say(finding.title)}${alike > 1 ? ` (×${count(alike)})` : ''}`,
+    text: `${say(words[severity])}: ${say(finding.title)}${many}`,
     more: say({
-      en: `Since ${at(firstMs)}, last ${at(lastMs)}, counted ${count(times)}${taken}`,
-      ko: `${at(firstMs)}부터, 마지막 ${at(lastMs)}, ${count(times)}번${taken}`,
+      en: `Since ${at(firstMs)}, last ${at(lastMs)}, counted ${numberText(times)}${taken}`,
+      ko: `${at(firstMs)}부터, 마지막 ${at(lastMs)}, ${numberText(times)}번${taken}`,
     }),
     url: consoleUrl && `${consoleUrl}/findings?id=${id}`,
   };
@@ -41,10 +42,10 @@ function item(finding: ToldFinding, { day, consoleUrl }: Report, say: Say) {
 function notTold(untold: number, say: Say) {
   const text = say({
     en:
-      `${count(untold)} more ${untold === 1 ? 'was' : 'were'} found in logs while no server ran; ` +
-      'the next one makes findings of them.',
+      `${numberText(untold)} more ${untold === 1 ? 'was' : 'were'} found in logs ` +
+      'while no server ran; the next one makes findings of them.',
     ko:
-      `서버가 멈춘 동안 로그에서 ${count(untold)}건을 더 찾았습니다. ` +
+      `서버가 멈춘 동안 로그에서 ${numberText(untold)}건을 더 찾았습니다. ` +
       '서버를 시작하면 문제 목록에 나타납니다.',
   });
   return { kind: 'sentence', tone: 'warn', text } as const;
@@ -63,8 +64,8 @@ export default {
       return [{ kind: 'sentence', tone: 'good', text }];
     }
     const text = say({
-      en: `${count(open)} open, ${count(acknowledged)} acknowledged.`,
-      ko: `열린 문제 ${count(open)}건, 확인한 문제 ${count(acknowledged)}건입니다.`,
+      en: `${numberText(open)} open, ${numberText(acknowledged)} acknowledged.`,
+      ko: `열린 문제 ${numberText(open)}건, 확인한 문제 ${numberText(acknowledged)}건입니다.`,
     });
     const more = open + acknowledged - worst.reduce((sum, { alike }) => sum + alike, 0);
     const rest = {

@@ -1,8 +1,8 @@
 // The sentence that says how the day was, for whoever reads nothing else.
 
+import { numberText } from '../../contract/number-text.ts';
 import { failuresOf } from '../daily-metrics.ts';
 import type { Report } from '../report.ts';
-import { count } from '../report-format.ts';
 import type { Say, Section } from '../section.ts';
 
 function attempts({ day, findings }: Report, say: Say): string {
@@ -13,14 +13,15 @@ function attempts({ day, findings }: Report, say: Say): string {
   const { open } = findings;
   return say({
     en:
-      `${count(failed)} failed ${failed === 1 ? 'login' : 'logins'}` +
-      ` from ${count(from)} ${from === 1 ? 'address' : 'addresses'}` +
-      `${brute > 0 ? `, ${count(brute)} of them by brute force` : ''}` +
-      `; ${count(accepted)} accepted; ${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+      `${numberText(failed)} failed ${failed === 1 ? 'login' : 'logins'}` +
+      ` from ${numberText(from)} ${from === 1 ? 'address' : 'addresses'}` +
+      `${brute > 0 ? `, ${numberText(brute)} of them by brute force` : ''}` +
+      `; ${numberText(accepted)} accepted; ` +
+      `${numberText(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
     ko:
-      `로그인 실패 ${count(failed)}번(주소 ${count(from)}개` +
-      `${brute > 0 ? `, 무차별 대입 ${count(brute)}개` : ''}), ` +
-      `성공 ${count(accepted)}번, 열린 문제 ${count(open)}건입니다.`,
+      `로그인 실패 ${numberText(failed)}번(주소 ${numberText(from)}개` +
+      `${brute > 0 ? `, 무차별 대입 ${numberText(brute)}개` : ''}), ` +
+      `성공 ${numberText(accepted)}번, 열린 문제 ${numberText(open)}건입니다.`,
   });
 }
 
@@ -31,17 +32,17 @@ function quiet({ day, findings }: Report, say: Say): string {
     return say({
       en:
         'No line was logged that day; ' +
-        `${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
-      ko: `이날 기록된 로그가 없습니다. 열린 문제는 ${count(open)}건입니다.`,
+        `${numberText(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+      ko: `이날 기록된 로그가 없습니다. 열린 문제는 ${numberText(open)}건입니다.`,
     });
   }
   return say({
     en:
-      `Nothing happened: no failed login, ${count(accepted)} accepted, ` +
-      `${count(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
+      `Nothing happened: no failed login, ${numberText(accepted)} accepted, ` +
+      `${numberText(open)} open ${open === 1 ? 'finding' : 'findings'}.`,
     ko:
-      `아무 일도 없었습니다. 로그인 실패가 없고 성공 ${count(accepted)}번, ` +
-      `열린 문제 ${count(open)}건입니다.`,
+      `아무 일도 없었습니다. 로그인 실패가 없고 성공 ${numberText(accepted)}번, ` +
+      `열린 문제 ${numberText(open)}건입니다.`,
   });
 }
 

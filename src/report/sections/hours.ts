@@ -1,8 +1,8 @@
 // Attempts to log in hour by hour, and the hour in which most was logged.
 
+import { numberText } from '../../contract/number-text.ts';
 import { attemptsOf, type HourFigures } from '../daily-metrics.ts';
 import { hourChart } from '../hour-chart.ts';
-import { count } from '../report-format.ts';
 import type { Report } from '../report.ts';
 import type { Say, Section } from '../section.ts';
 import { padStart } from '../text-width.ts';
@@ -18,10 +18,12 @@ const signs = { failed: '#', invalid: 'o', accepted: '+' } as const;
 
 function lines(hours: readonly HourFigures[]): string[] {
   const most = Math.max(1, ...hours.map(attemptsOf));
-  const widths = kinds.map((kind) => Math.max(...hours.map((hour) => count(hour[kind]).length)));
+  const widths = kinds.map((kind) =>
+    Math.max(...hours.map((hour) => numberText(hour[kind]).length)),
+  );
   return hours.map((hour) => {
     const bar = kinds.map((kind) => signs[kind].repeat(Math.ceil((hour[kind] / most) * barLength)));
-    const figures = kinds.map((kind, at) => padStart(count(hour[kind]), widths[at] ?? 0));
+    const figures = kinds.map((kind, at) => padStart(numberText(hour[kind]), widths[at] ?? 0));
     return `${clock(hour.hour)}  ${figures.join(' / ')}  ${bar.join('')}`.trimEnd();
   });
 }
@@ -29,7 +31,7 @@ function lines(hours: readonly HourFigures[]): string[] {
 function alternative({ day }: Report, say: Say): string {
   const each = day.hours
     .filter((hour) => attemptsOf(hour) > 0)
-    .map((hour) => `${clock(hour.hour)} ${kinds.map((kind) => count(hour[kind])).join('/')}`)
+    .map((hour) => `${clock(hour.hour)} ${kinds.map((kind) => numberText(hour[kind])).join('/')}`)
     .join(', ');
   return say({
     en: `Attempts by hour, failed/for unknown users/accepted: ${each}.`,
@@ -43,17 +45,20 @@ function legend({ day }: Report, say: Say) {
     {
       tone: 'bad',
       sign: signs.failed,
-      text: say({ en: `failed ${count(failed)}`, ko: `실패 ${count(failed)}` }),
+      text: say({ en: `failed ${numberText(failed)}`, ko: `실패 ${numberText(failed)}` }),
     },
     {
       tone: 'warn',
       sign: signs.invalid,
-      text: say({ en: `unknown user ${count(invalid)}`, ko: `없는 사용자 ${count(invalid)}` }),
+      text: say({
+        en: `unknown user ${numberText(invalid)}`,
+        ko: `없는 사용자 ${numberText(invalid)}`,
+      }),
     },
     {
       tone: 'good',
       sign: signs.accepted,
-      text: say({ en: `accepted ${count(accepted)}`, ko: `성공 ${count(accepted)}` }),
+      text: say({ en: `accepted ${numberText(accepted)}`, ko: `성공 ${numberText(accepted)}` }),
     },
   ] as const;
 }
@@ -62,9 +67,9 @@ function peak({ day }: Report, say: Say): string {
   const { peak_hour: hour, peak_hour_logs: logs } = day.metrics;
   return say({
     en:
-      `Most was logged from ${clock(hour ?? 0)} on: ${count(logs)} ` +
+      `Most was logged from ${clock(hour ?? 0)} on: ${numberText(logs)} ` +
       `${logs === 1 ? 'line' : 'lines'} in that hour.`,
-    ko: `로그가 가장 많은 시간은 ${clock(hour ?? 0)}부터이며 ${count(logs)}줄입니다.`,
+    ko: `로그가 가장 많은 시간은 ${clock(hour ?? 0)}부터이며 ${numberText(logs)}줄입니다.`,
   });
 }
 

@@ -1,6 +1,6 @@
 // Days whose report was not sent in time, because the program did not run then.
 
-import { count } from '../report-format.ts';
+import { numberText } from '../../contract/number-text.ts';
 import type { Section } from '../section.ts';
 
 export default {
@@ -21,9 +21,9 @@ export default {
     ];
     const rows = missed.map(({ date, totalLogs, failures, accepted }) => [
       date,
-      count(totalLogs),
-      count(failures),
-      count(accepted),
+      numberText(totalLogs),
+      numberText(failures),
+      numberText(accepted),
     ]);
     return [
       { kind: 'sentence', tone: 'warn', text },

@@ -1,7 +1,8 @@
 // How Hostscope itself fared: what was read and understood, what waits, what was lost.
 
+import { numberText } from '../../contract/number-text.ts';
 import type { Cell } from '../block.ts';
-import { bytes, count, percent } from '../report-format.ts';
+import { bytes, percent } from '../report-format.ts';
 import type { Report } from '../report.ts';
 import type { Say, Section } from '../section.ts';
 
@@ -18,8 +19,8 @@ function reading({ day, health }: Report, say: Say): Row[] {
       lines === 0
         ? '0'
         : say({
-            en: `${count(lines)}, ${percent(understood, lines)} understood`,
-            ko: `${count(lines)}줄, ${percent(understood, lines)} 이해`,
+            en: `${numberText(lines)}, ${percent(understood, lines)} understood`,
+            ko: `${numberText(lines)}줄, ${percent(understood, lines)} 이해`,
           }),
     ],
     [
@@ -39,13 +40,13 @@ function lost({ health }: Report, say: Say): Row[] {
   else if (dropped.length === 0) rows.push([title, say({ en: 'nothing', ko: '없음' })]);
   else {
     const text = dropped
-      .map(({ where, reason, count: times }) => `${where}: ${reason} (${count(times)})`)
+      .map(({ where, reason, count: times }) => `${where}: ${reason} (${numberText(times)})`)
       .join('; ');
     rows.push([title, { text, tone: 'warn' }]);
   }
   if (damagedChunks > 0) {
     const name = say({ en: 'Damaged parts set aside', ko: '치워 둔 손상된 부분' });
-    rows.push([name, { text: count(damagedChunks), tone: 'bad' }]);
+    rows.push([name, { text: numberText(damagedChunks), tone: 'bad' }]);
   }
   return rows;
 }

@@ -1,7 +1,7 @@
 // The newest error lines of all watched logs, as a card.
 
 import { languages, times } from '../app.ts';
-import { count } from '../../client/model/format.ts';
+import { numberText } from '../../contract/number-text.ts';
 import { logHref } from '../model/unit-link.ts';
 import { Card } from '../parts/card.tsx';
 import { Link } from '../parts/link.tsx';
@@ -17,7 +17,6 @@ type Frame = NonNullable<typeof errors.value>;
 
 function Foot({ frame }: { frame: Frame }) {
   const say = errorText.value;
-  const language = languages.current.value ?? 'en';
   const { unwatched, unwatchedCount, ignored, skipped, outrun } = frame;
   const names = unwatched.slice(0, namesShown).map(({ name }) => name);
   const reasons = unwatched.map(({ name, reason }) => `${name}: ${languages.pick(reason)}`);
@@ -30,8 +29,8 @@ function Foot({ frame }: { frame: Frame }) {
           {say('unwatched', { n: unwatchedCount, names: names.join(', ') })}
         </span>
       ) : null}
-      {ignored > 0 ? <span>{say('ignored', { n: count(ignored, language) })}</span> : null}
-      {skipped > 0 ? <span>{say('skipped', { n: count(skipped, language) })}</span> : null}
+      {ignored > 0 ? <span>{say('ignored', { n: numberText(ignored) })}</span> : null}
+      {skipped > 0 ? <span>{say('skipped', { n: numberText(skipped) })}</span> : null}
       {outrun.length > 0 ? <span>{say('outrun', { names: outrun.join(', ') })}</span> : null}
     </p>
   );

@@ -2,8 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import './bar-list.css';
-import { languages } from '../app.ts';
-import { count } from '../../client/model/format.ts';
+import { numberText } from '../../contract/number-text.ts';
 import { Link } from './link.tsx';
 
 export interface Bar {
@@ -39,7 +38,6 @@ function Row({ bar, children }: { bar: Bar; children: ComponentChildren }) {
 
 export function BarList({ bars, tone }: BarListProps) {
   const most = Math.max(1, ...bars.map((bar) => bar.count));
-  const language = languages.current.value ?? 'en';
   return (
     <ul class="bar-list">
       {bars.map((bar) => (
@@ -49,7 +47,7 @@ export function BarList({ bars, tone }: BarListProps) {
             <span class={`bar ${tone}`} aria-hidden="true">
               <i style={{ width: `${Math.max(1, Math.round((bar.count / most) * 100))}%` }} />
             </span>
-            <b>{count(bar.count, language)}</b>
+            <b>{numberText(bar.count)}</b>
           </Row>
         </li>
       ))}

@@ -2,8 +2,8 @@
 
 import './stack-chart.css';
 import { useRef, useState } from 'preact/hooks';
-import { languages, times } from '../app.ts';
-import { count } from '../../client/model/format.ts';
+import { times } from '../app.ts';
+import { numberText } from '../../contract/number-text.ts';
 import {
   layStack,
   stepAt,
@@ -53,7 +53,6 @@ function tickPlace(xPx: number, widthPx: number): { left: string } | { right: st
 }
 
 function Figures({ columns, ...props }: StackChartProps & { columns: readonly StackColumn[] }) {
-  const language = languages.current.value ?? 'en';
   const { parts, fromMs, stepMs, label } = props;
   const filled = [...columns.entries()].filter(([, { total }]) => total > 0);
   return (
@@ -75,7 +74,7 @@ function Figures({ columns, ...props }: StackChartProps & { columns: readonly St
             <tr key={step}>
               <th scope="row">{times.value.stamp(fromMs + step * stepMs)}</th>
               {parts.map(({ name, counts }) => (
-                <td key={name}>{count(counts[step] ?? 0, language)}</td>
+                <td key={name}>{numberText(counts[step] ?? 0)}</td>
               ))}
             </tr>
           ))}
@@ -112,7 +111,6 @@ function Drawn(props: StackChartProps & { columns: readonly StackColumn[]; at: n
 
 function Told(props: StackChartProps & { columns: readonly StackColumn[]; at: number | null }) {
   const { columns, parts, fromMs, stepMs, at, none, hint } = props;
-  const language = languages.current.value ?? 'en';
   if (at === null) return <span class="off">{hint}</span>;
   const { span, stamp, minute } = times.value;
   const startMs = fromMs + at * stepMs;
@@ -126,7 +124,7 @@ function Told(props: StackChartProps & { columns: readonly StackColumn[]; at: nu
       {said.toReversed().map(({ name, colour, counts }) => (
         <span key={name}>
           <i class="stack-key" style={{ color: `var(--${colour})` }} aria-hidden="true" />
-          {`${name} ${count(counts[at] ?? 0, language)}`}
+          {`${name} ${numberText(counts[at] ?? 0)}`}
         </span>
       ))}
     </>

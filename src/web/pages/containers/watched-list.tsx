@@ -4,8 +4,8 @@
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Standing } from '../../../contract/container.ts';
-import { count } from '../../../client/model/format.ts';
-import { languages, router } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { router } from '../../app.ts';
 import { worstFirst } from '../../../client/model/standing.ts';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -49,8 +49,7 @@ function List<R extends Row>(props: ListWords<R> & { rows: readonly R[] }) {
   const say = pageText.value;
   const [filter, setFilter] = useState('');
   const fitting = rows.filter((row) => fits(row, filter.trim()));
-  const language = languages.current.value ?? 'en';
-  const shown = { shown: count(fitting.length, language), all: count(rows.length, language) };
+  const shown = { shown: numberText(fitting.length), all: numberText(rows.length) };
   return (
     <>
       <div class="list-tools">

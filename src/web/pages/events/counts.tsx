@@ -2,9 +2,9 @@
 
 import type { EventField } from '../../../contract/event-field.ts';
 import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
-import { hostNowMs, languages } from '../../app.ts';
+import { hostNowMs } from '../../app.ts';
 import { spanOf } from '../../model/event-place.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';
 import { pageText } from './say.ts';
@@ -20,7 +20,6 @@ function nameOf({ value }: ColumnPart, by: EventField | null): string {
 export function Counts() {
   const say = pageText.value;
   const answer = counts.value;
-  const language = languages.current.value ?? 'en';
   if (!answer) return <div class="ev-counts" />;
   const parts = columnParts(answer.series, answer.by);
   // Steps stand even where nothing is: their times are what a click needs.
@@ -44,7 +43,7 @@ export function Counts() {
           <span key={name}>
             <i class="stack-key" style={{ color: `var(--${colour})` }} aria-hidden="true" />
             <bdi>{name}</bdi>
-            {` ${count(total, language)}`}
+            {` ${numberText(total)}`}
           </span>
         ))}
       </p>

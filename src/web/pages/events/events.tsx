@@ -2,8 +2,8 @@
 
 import './events.css';
 import { useEffect } from 'preact/hooks';
-import { languages, shown } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { shown } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import type { Tone } from '../../../client/model/tone.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -83,7 +83,7 @@ function Total() {
   const series = counts.value?.series;
   if (!series) return null;
   const n = series.flatMap((one) => one.counts).reduce((sum, one) => sum + one, 0);
-  const number = count(n, languages.current.value ?? 'en');
+  const number = numberText(n);
   return <span>{pageText.value(n === 1 ? 'total.one' : 'total', { n: number })}</span>;
 }
 

@@ -1,12 +1,12 @@
 // A rule for lines like this one: how many it would leave out is told before it is made.
 
 import { useEffect, useState } from 'preact/hooks';
-import { call, hostNowMs, languages } from '../../app.ts';
+import { call, hostNowMs } from '../../app.ts';
 import { appendSetting } from '../../model/append-setting.ts';
 import { likeQuery } from '../../model/event-fields.ts';
 import type { EventInfo } from '../../model/event-fold.ts';
 import { spanOf } from '../../model/event-place.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { longestQueryChars } from '../../model/query-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
@@ -62,7 +62,7 @@ function Form({ event }: { event: EventInfo }) {
       rulesChanged.value += 1;
     }, say('rule.added'));
   };
-  const n = left.state === 'known' ? count(left.n, languages.current.value ?? 'en') : '';
+  const n = left.state === 'known' ? numberText(left.n) : '';
   return (
     <form class="ev-rule" onSubmit={submit}>
       <Field

@@ -2,10 +2,9 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import { languages } from '../../app.ts';
 import type { EventRow } from '../../model/event-fold.ts';
 import { keptEvents } from '../../model/event-list.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { rowWindow } from '../../model/row-window.ts';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';
@@ -34,7 +33,7 @@ function End() {
   const say = pageText.value;
   const here = list.value;
   if (!here) return null;
-  const kept = count(keptEvents, languages.current.value ?? 'en');
+  const kept = numberText(keptEvents);
   if (here.isFull) return <p class="ev-end">{say('full', { n: kept })}</p>;
   if (here.next === null) return <p class="ev-end">{say('end')}</p>;
   const word = here.isComplete ? say('more') : say('more.slow');
@@ -57,7 +56,7 @@ function Empty() {
   const ignored = counts.value?.ignored ?? 0;
   if (problem.value || badQuery.value) return null;
   if (!list.value) return <Note>{say('waiting')}</Note>;
-  const n = count(ignored, languages.current.value ?? 'en');
+  const n = numberText(ignored);
   return (
     <Note>
       {say('none')} {place.value.ignores && ignored > 0 ? say('none.ignored', { n }) : ''}
@@ -71,7 +70,7 @@ function New({ onShow }: { onShow: () => void }) {
   const here = list.value;
   const waiting = here?.waiting ?? 0;
   if (atTop.value || waiting === 0) return null;
-  const n = count(waiting, languages.current.value ?? 'en');
+  const n = numberText(waiting);
   const key = here?.hasOverflowed ? 'new.many' : waiting === 1 ? 'new.one' : 'new';
   return (
     <button type="button" class="button ev-new" onClick={onShow}>

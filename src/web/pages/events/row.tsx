@@ -1,8 +1,8 @@
 // One row of the list: an event, or many equal ones.
 
-import { languages, times } from '../../app.ts';
+import { times } from '../../app.ts';
 import type { EventRow } from '../../model/event-fold.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { levelTone } from '../../model/log-level.ts';
 import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';
@@ -19,16 +19,15 @@ export function openRow(row: EventRow): void {
 }
 
 function Fold({ row }: { row: EventRow }) {
-  const language = languages.current.value ?? 'en';
   const oldest = row.events.at(-1) ?? row.event;
   const title = pageText.value('fold', {
-    n: count(row.events.length, language),
+    n: numberText(row.events.length),
     last: times.value.full(row.event.atMs),
     first: times.value.full(oldest.atMs),
   });
   return (
     <b class="ev-fold" title={title}>
-      {`${row.kind === 'head' ? '▼' : '▶'} × ${count(row.events.length, language)}`}
+      {`${row.kind === 'head' ? '▼' : '▶'} × ${numberText(row.events.length)}`}
     </b>
   );
 }

@@ -1,9 +1,9 @@
 // Which span is searched, what the columns are parted by, and whether ignore rules hold.
 
 import { eventFieldNames, type EventField } from '../../../contract/event-field.ts';
-import { languages, times } from '../../app.ts';
+import { times } from '../../app.ts';
 import { eventSpans } from '../../model/event-place.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { OwnRange } from './own-range.tsx';
 import { pageText } from './say.ts';
@@ -50,7 +50,7 @@ function Ignores() {
   const say = pageText.value;
   const { ignores } = place.value;
   const n = counts.value?.ignored ?? 0;
-  const number = count(n, languages.current.value ?? 'en');
+  const number = numberText(n);
   return (
     <label class="sec-tick">
       <input

@@ -6,7 +6,7 @@ import type { Text } from '../../../contract/text.ts';
 import { call, hostNowMs, languages, live, session, shown, times } from '../../app.ts';
 import { chartHref, subjectLinks } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -139,7 +139,6 @@ function Acts({ finding }: { finding: Whole }) {
 function Body({ finding }: { finding: Whole }) {
   const say = pageText.value;
   const pick = (text: Text): string => visibleText(languages.pick(text));
-  const language = languages.current.value ?? 'en';
   const tone = findingTone(finding.severity);
   const { firstMs, lastMs, overMs } = finding;
   return (
@@ -166,7 +165,7 @@ function Body({ finding }: { finding: Whole }) {
         <dt>{say('last')}</dt>
         <dd>
           {times.value.full(lastMs)}
-          {finding.count > 1 ? ` · × ${count(finding.count, language)}` : ''}
+          {finding.count > 1 ? ` · × ${numberText(finding.count)}` : ''}
         </dd>
         <dt>{say('over')}</dt>
         <dd>{overMs === null ? say('over.not') : times.value.full(overMs)}</dd>

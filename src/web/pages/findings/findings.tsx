@@ -5,7 +5,7 @@ import { severities, type Severity } from '../../../contract/finding.ts';
 import { languages } from '../../app.ts';
 import { findingStates, type FindingStates } from '../../model/finding-place.ts';
 import { findingAbout, findingTone } from '../../model/findings.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Choice } from '../../parts/choice.tsx';
@@ -56,7 +56,6 @@ function Filters() {
 
 function Item({ one }: { one: Listed }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const isHere = place.value.id === one.id;
   const tone = one.state === 'closed' ? 'off' : findingTone(one.severity);
   const about = findingAbout(one);
@@ -81,7 +80,7 @@ function Item({ one }: { one: Listed }) {
             {one.silenced ? ` · ${say('silenced')}` : ''}
           </span>
           <small>
-            {one.count > 1 ? `× ${count(one.count, language)} · ` : ''}
+            {one.count > 1 ? `× ${numberText(one.count)} · ` : ''}
             {say('seen', { first: ageWord(one.firstMs), last: ageWord(one.lastMs) })}
           </small>
         </span>

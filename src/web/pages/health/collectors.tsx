@@ -1,7 +1,8 @@
 // The collectors: which run, which have nothing to read here, which fail and why.
 
 import { languages, say } from '../../app.ts';
-import { age, count, dash } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { age, dash } from '../../../client/model/format.ts';
 import type { Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
@@ -66,7 +67,7 @@ function columns(): Column<Collector>[] {
       title: say.value('collector.runs'),
       number: true,
       rank: 1,
-      cell: ({ runs }) => count(runs, language),
+      cell: ({ runs }) => numberText(runs),
       sort: ({ runs }) => runs,
     },
     {
@@ -75,7 +76,7 @@ function columns(): Column<Collector>[] {
       number: true,
       rank: 3,
       cell: ({ failures }) => (
-        <span class={failures > 0 ? 'warn' : undefined}>{count(failures, language)}</span>
+        <span class={failures > 0 ? 'warn' : undefined}>{numberText(failures)}</span>
       ),
       sort: ({ failures }) => failures,
     },

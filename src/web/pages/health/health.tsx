@@ -4,7 +4,8 @@ import './health.css';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { dropWords } from '../../../text/drop-reasons.ts';
 import { call, hostNowMs, languages, say } from '../../app.ts';
-import { bytes, count, dash, joined, uptime } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { bytes, dash, joined, uptime } from '../../../client/model/format.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
 import { ownBudget, ownLevels } from '../../model/own-budget.ts';
 import { Card } from '../../parts/card.tsx';
@@ -91,7 +92,6 @@ function Program({ health }: { health: Health }) {
 }
 
 function Dropped({ dropped }: Pick<Health, 'dropped'>) {
-  const language = languages.current.value ?? 'en';
   const lost = dropped.filter((one) => one.count > 0);
   return (
     <Card title={say.value('health.dropped')}>
@@ -102,7 +102,7 @@ function Dropped({ dropped }: Pick<Health, 'dropped'>) {
           {lost.map(({ where, reason, count: n }) => (
             <div key={`${where} ${reason}`}>
               <dt>{languages.pick(dropWords(where, reason))}</dt>
-              <dd class="warn">{count(n, language)}</dd>
+              <dd class="warn">{numberText(n)}</dd>
             </div>
           ))}
         </dl>

@@ -1,7 +1,8 @@
 // The store of samples: its tiers, how far back each reaches, and what each takes.
 
-import { languages, say, times } from '../../app.ts';
-import { bytes, count, dash, joined } from '../../../client/model/format.ts';
+import { say, times } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { bytes, dash, joined } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
@@ -17,7 +18,6 @@ function stepText(stepMs: number): string {
 }
 
 function columns(): Column<Tier>[] {
-  const language = languages.current.value ?? 'en';
   return [
     { id: 'step', title: say.value('tier'), class: 'name', cell: ({ stepMs }) => stepText(stepMs) },
     {
@@ -37,7 +37,7 @@ function columns(): Column<Tier>[] {
       title: say.value('tier.points'),
       number: true,
       rank: 1,
-      cell: ({ points }) => count(points, language),
+      cell: ({ points }) => numberText(points),
     },
     {
       id: 'bytes',
@@ -50,11 +50,10 @@ function columns(): Column<Tier>[] {
 
 export function Store({ store }: Pick<Health, 'store'>) {
   const free = store.diskFreeBytes === null ? dash : joined(bytes(store.diskFreeBytes));
-  const language = languages.current.value ?? 'en';
   return (
     <Card
       title={say.value('health.tiers')}
-      fixed={say.value('health.series', { n: count(store.series, language) })}
+      fixed={say.value('health.series', { n: numberText(store.series) })}
       class="store-card"
     >
       {store.state === 'ok' ? null : (

@@ -2,7 +2,8 @@
 
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { hostNowMs, languages, live, shown, theme } from '../../app.ts';
-import { age, count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { age } from '../../../client/model/format.ts';
 import type { Bucket } from '../../model/log-rate.ts';
 import { useWidth } from '../../parts/width.ts';
 import { pageText } from './say.ts';
@@ -48,8 +49,8 @@ export function Counts() {
   const errors = buckets.reduce((total, bucket) => total + bucket.errors, 0);
   const label = pageText.value('counts', {
     span: age(view.value?.rate.spanMs(hostNowMs()) ?? 0, language),
-    lines: count(sum, language),
-    errors: count(errors, language),
+    lines: numberText(sum),
+    errors: numberText(errors),
   });
   useLayoutEffect(() => {
     if (canvas.current && isShown && width > 0) draw(canvas.current, buckets, width);

@@ -4,7 +4,7 @@ import './logs.css';
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { languages, live } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { logAsk, sourceName } from '../../model/log-place.ts';
 import { keptLines } from '../../model/log-view.ts';
 import type { Tone } from '../../../client/model/tone.ts';
@@ -63,7 +63,7 @@ function Waiting() {
   const lines = view.value?.waitingLines ?? 0;
   const isEnd = following.value && !paused.value && selected.value === null;
   if (isEnd) return null;
-  const n = count(lines, languages.current.value ?? 'en');
+  const n = numberText(lines);
   return (
     <button type="button" class="button lnew" onClick={toNewest}>
       {lines > 0
@@ -77,7 +77,6 @@ function Waiting() {
 function Foot() {
   void revision.value;
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const shown = view.value;
   if (!shown) return null;
   const { trimmed } = shown;
@@ -86,8 +85,8 @@ function Foot() {
       <span>{say('keys')}</span>
       <span>
         {trimmed > 0
-          ? say('trimmed', { n: count(trimmed, language), kept: count(keptLines, language) })
-          : say('kept', { kept: count(keptLines, language) })}
+          ? say('trimmed', { n: numberText(trimmed), kept: numberText(keptLines) })
+          : say('kept', { kept: numberText(keptLines) })}
       </span>
     </div>
   );

@@ -1,7 +1,7 @@
 // One row of a log: a line in its columns, or what happened between two lines.
 
-import { languages, times } from '../../app.ts';
-import { count as grouped } from '../../../client/model/format.ts';
+import { times } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { levelTone } from '../../model/log-level.ts';
 import { drawnChars } from '../../model/log-layout.ts';
 import { finderOf, markWords, troubleWords } from '../../../client/model/log-message.ts';
@@ -74,11 +74,10 @@ function LineRow(props: RowProps & { entry: LineEntry }) {
 
 function happening(entry: Exclude<LogEntry, LineEntry>): { tone: string; text: string } {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   switch (entry.kind) {
     case 'skipped':
     case 'left':
-      return { tone: 'warn', text: say(entry.kind, { n: grouped(entry.lines, language) }) };
+      return { tone: 'warn', text: say(entry.kind, { n: numberText(entry.lines) }) };
     case 'note': {
       const bad = entry.note === 'unreadable' || entry.note === 'deleted';
       const reason = entry.reason === '' ? '' : ` (${entry.reason})`;

@@ -2,8 +2,7 @@
 
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { LogLevel } from '../../../contract/log-event.ts';
-import { languages } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { levelTones, logLevels } from '../../model/log-level.ts';
 import { patternProblem } from '../../model/log-place.ts';
 import { pageText } from './say.ts';
@@ -96,8 +95,7 @@ function Ignores() {
   const say = pageText.value;
   const { ignores } = place.value;
   const n = view.value?.ignored ?? 0;
-  const language = languages.current.value ?? 'en';
-  const word = ignores && n > 0 ? say('ignore.count', { n: count(n, language) }) : say('ignore');
+  const word = ignores && n > 0 ? say('ignore.count', { n: numberText(n) }) : say('ignore');
   return <Tick word={word} on={ignores} onChange={(on) => go({ ignores: on })} />;
 }
 

@@ -6,7 +6,7 @@ import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
 import { call, languages, session } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { Note } from '../../parts/note.tsx';
 import { Grid } from './grid.tsx';
 import { Panel } from './panel.tsx';
@@ -34,7 +34,6 @@ function Counts() {
   const say = pageText.value;
   const { filter } = options.value;
   const { value: found } = counts;
-  const language = languages.current.value ?? 'en';
   return (
     <span class="pcounts">
       {levels.map((level) => {
@@ -49,7 +48,7 @@ function Counts() {
             aria-pressed={filter === wanted}
             onClick={() => choose({ filter: filter === wanted ? '' : wanted })}
           >
-            {`${say(`level.${level}`)} ${count(found[level], language)}`}
+            {`${say(`level.${level}`)} ${numberText(found[level])}`}
           </button>
         );
       })}
@@ -62,12 +61,11 @@ function Title() {
   const { danger, caution, safe, kernel: threads } = counts.value;
   const all = danger + caution + safe + (kernel ? threads : 0);
   const shown = lineCount.value;
-  const language = languages.current.value ?? 'en';
   const title = languages.pick({ en: 'Processes', ko: '프로세스' });
   const figure =
     options.value.filter !== ''
-      ? pageText.value('count', { shown: count(shown, language), all: count(all, language) })
-      : count(all, language);
+      ? pageText.value('count', { shown: numberText(shown), all: numberText(all) })
+      : numberText(all);
   return <span>{!isSwept.value ? title : `${title} — ${figure}`}</span>;
 }
 

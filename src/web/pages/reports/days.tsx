@@ -1,7 +1,8 @@
 // The days with a report: how it went, and what the day was like.
 
 import { languages } from '../../app.ts';
-import { count, dash } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { dash } from '../../../client/model/format.ts';
 import { peakText, reportHref, stateTone } from '../../model/report-days.ts';
 import type { ReportDay, ReportList } from '../../model/report-days.ts';
 import { createTimes, type Times } from '../../../client/model/times.ts';
@@ -30,13 +31,12 @@ function figure(
   title: string,
   of: (metrics: Metrics) => number,
 ): Column<ReportDay> {
-  const language = languages.current.value ?? 'en';
   return {
     id,
     title,
     number: true,
     rank,
-    cell: ({ metrics }) => (metrics ? count(of(metrics), language) : dash),
+    cell: ({ metrics }) => (metrics ? numberText(of(metrics)) : dash),
     sort: ({ metrics }) => (metrics ? of(metrics) : null),
   };
 }

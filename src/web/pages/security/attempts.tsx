@@ -1,9 +1,9 @@
 // Attempts to log in over time: failed, for users that do not exist, accepted.
 
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { languages, router } from '../../app.ts';
+import { router } from '../../app.ts';
 import { eventsHref } from '../../model/event-place.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { StackChart } from '../../parts/stack-chart.tsx';
@@ -32,13 +32,12 @@ export interface AttemptsProps {
 }
 
 function Legend({ totals }: Pick<AttemptsProps, 'totals'>) {
-  const language = languages.current.value ?? 'en';
   return (
     <span class="legend">
       {kinds.map(({ kind, colour }) => (
         <span key={kind} class={colour}>
           <i class="stack-key" aria-hidden="true" />
-          {`${pageText.value(`attempts.${kind}`)} ${count(totals[kind], language)}`}
+          {`${pageText.value(`attempts.${kind}`)} ${numberText(totals[kind])}`}
         </span>
       ))}
     </span>

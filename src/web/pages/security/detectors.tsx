@@ -3,7 +3,7 @@
 import { call, languages, session } from '../../app.ts';
 import { byImportance, type DetectorInfo } from '../../model/detector-form.ts';
 import { findingTone } from '../../model/findings.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import type { Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Shape } from '../../parts/mark.tsx';
@@ -21,18 +21,15 @@ interface Shown {
 
 function Counts({ detector, isUnknown }: Shown & { detector: DetectorInfo }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const { enabled, found, allowed } = detector;
   if (!enabled) return <span class="off">{say('detector.off')}</span>;
   if (isUnknown && found === 0) return <span class="off">{say('detector.unknown')}</span>;
   return (
     <>
-      <span class={found > 0 ? '' : 'off'}>
-        {say('detector.found', { n: count(found, language) })}
-      </span>
+      <span class={found > 0 ? '' : 'off'}>{say('detector.found', { n: numberText(found) })}</span>
       {allowed > 0 ? (
         <small title={say('detector.allowed.hint')}>
-          {say('detector.allowed', { n: count(allowed, language) })}
+          {say('detector.allowed', { n: numberText(allowed) })}
         </small>
       ) : null}
     </>

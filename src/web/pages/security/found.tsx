@@ -4,7 +4,8 @@ import type { RouteResponse } from '../../../contract/routes.ts';
 import { hostNowMs, languages } from '../../app.ts';
 import { findingPlaceHref } from '../../model/finding-place.ts';
 import { findingAbout, findingTone, worstFirst } from '../../model/findings.ts';
-import { age, count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { age } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
@@ -27,7 +28,7 @@ const hrefOf = ({ id, state }: Finding): string =>
 function Row({ one }: { one: Finding }) {
   const language = languages.current.value ?? 'en';
   const about = findingAbout(one);
-  const times = one.count > 1 ? ` × ${count(one.count, language)}` : '';
+  const times = one.count > 1 ? ` × ${numberText(one.count)}` : '';
   return (
     <li>
       <Link href={hrefOf(one)} class="found">

@@ -1,7 +1,6 @@
 // Failed attempts by weekday and hour: a table whose cells are colours, with legend and sentence.
 
-import { languages } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { busiest, heatLevel, heatShade, heatSteps, type HeatStep } from '../../model/heat-map.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
@@ -18,7 +17,6 @@ type Heat = readonly (readonly number[])[];
 
 function Map({ heat, steps }: { heat: Heat; steps: readonly HeatStep[] }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const hours = Array.from({ length: 24 }, (_, hour) => hour);
   return (
     <table class="heat" aria-label={say('heat.legend')}>
@@ -49,7 +47,7 @@ function Map({ heat, steps }: { heat: Heat; steps: readonly HeatStep[] }) {
                   day: weekdayWord(weekday),
                   from: two(hour),
                   to: two(hour + 1),
-                  n: count(n, language),
+                  n: numberText(n),
                 })}
               >
                 <i class={`heat-${heatShade(heatLevel(n, steps), steps)}`} aria-hidden="true" />
@@ -64,9 +62,8 @@ function Map({ heat, steps }: { heat: Heat; steps: readonly HeatStep[] }) {
 }
 
 function Legend({ steps }: { steps: readonly HeatStep[] }) {
-  const language = languages.current.value ?? 'en';
   const word = ({ from, to }: HeatStep): string =>
-    from === to ? count(from, language) : `${count(from, language)}–${count(to, language)}`;
+    from === to ? numberText(from) : `${numberText(from)}–${numberText(to)}`;
   return (
     <p class="heat-legend">
       <span>
@@ -84,7 +81,6 @@ function Legend({ steps }: { steps: readonly HeatStep[] }) {
 
 export function HeatMap({ heat, isUnknown }: { heat: Heat; isUnknown: boolean }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const most = busiest(heat);
   const steps = heatSteps(Math.max(0, ...heat.flat()));
   return (
@@ -100,8 +96,8 @@ export function HeatMap({ heat, isUnknown }: { heat: Heat; isUnknown: boolean })
               day: weekdayWord(most.weekday),
               from: two(most.hour),
               to: two(most.hour + 1),
-              n: count(most.count, language),
-              total: count(most.total, language),
+              n: numberText(most.count),
+              total: numberText(most.total),
             })}
           </p>
         </div>

@@ -1,7 +1,8 @@
 // What was read of the security logs, how much of it was understood, and what could not be read.
 
 import { hostNowMs, languages } from '../../app.ts';
-import { age, bytes, count, dash, joined } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { age, bytes, dash, joined } from '../../../client/model/format.ts';
 import {
   isBehind,
   isUnknown,
@@ -33,13 +34,12 @@ function stateWord(source: ReadingSource): string {
 
 function Source({ source }: { source: ReadingSource }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const share = understoodShare(source.lines, source.understood);
   const tone = sourceTone(source);
   // Nothing came of what cannot be read: to tell of zero lines would be to tell of an empty log.
   const isUnread = source.lines === 0 && source.problem !== null;
   const facts = [
-    isUnread ? '' : say('reading.lines', { n: count(source.lines, language) }),
+    isUnread ? '' : say('reading.lines', { n: numberText(source.lines) }),
     share === null ? '' : say('reading.share', { share }),
     source.newestMs === null ? '' : agoWord(source.newestMs),
   ];
@@ -57,7 +57,6 @@ function Source({ source }: { source: ReadingSource }) {
 
 export function ReadingCard({ reading }: { reading: Reading }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const { lines, understood, sources } = reading;
   const share = understoodShare(lines, understood);
   const left = lines - understood;
@@ -65,7 +64,7 @@ export function ReadingCard({ reading }: { reading: Reading }) {
     <Card title={say('reading')} fixed={share === null ? dash : say('reading.share', { share })}>
       {isUnknown(readingState(reading)) ? null : (
         <p class="reading-sum">
-          {say('reading.lines', { n: count(lines, language) })}
+          {say('reading.lines', { n: numberText(lines) })}
           {reading.newestMs === null ? '' : ` · ${agoWord(reading.newestMs)}`}
         </p>
       )}
@@ -80,7 +79,7 @@ export function ReadingCard({ reading }: { reading: Reading }) {
       )}
       {left > 0 ? (
         <button type="button" class="show-all" onClick={() => go({ unparsed: '1' })}>
-          {`${say('reading.unparsed')} (${count(left, language)}) ›`}
+          {`${say('reading.unparsed')} (${numberText(left)}) ›`}
         </button>
       ) : null}
     </Card>

@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { countryName } from '../../model/country-name.ts';
 import { BarList } from '../../parts/bar-list.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -26,10 +26,9 @@ export function TopCountries({ countries }: { countries: Countries }) {
         bars={entries.map(({ country, count: attempts, addresses }) => ({
           key: country ?? '',
           name: nameOf(country),
-          title: [
-            nameOf(country),
-            say('countries.addresses', { n: count(addresses, language) }),
-          ].join(': '),
+          title: [nameOf(country), say('countries.addresses', { n: numberText(addresses) })].join(
+            ': ',
+          ),
           count: attempts,
         }))}
       />

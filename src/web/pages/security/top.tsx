@@ -2,8 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { languages } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { addressHref, userHref } from '../../model/security-place.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { BarList } from '../../parts/bar-list.tsx';
@@ -40,11 +39,7 @@ function Rows({ top, tone, none, hrefOf }: TopProps): ComponentChildren {
           href: hrefOf(entry.value),
         }))}
       />
-      {left > 0 ? (
-        <p class="sec-more">
-          {say('top.more', { n: count(left, languages.current.value ?? 'en') })}
-        </p>
-      ) : null}
+      {left > 0 ? <p class="sec-more">{say('top.more', { n: numberText(left) })}</p> : null}
     </>
   );
 }
@@ -52,7 +47,7 @@ function Rows({ top, tone, none, hrefOf }: TopProps): ComponentChildren {
 export function Top(props: TopProps) {
   const say = pageText.value;
   const { title, top, isUnknown } = props;
-  const n = count(top.distinct, languages.current.value ?? 'en');
+  const n = numberText(top.distinct);
   return (
     <Card
       title={title}

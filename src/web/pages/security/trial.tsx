@@ -1,7 +1,7 @@
 // What a detector would have found in stored events: how often, and in whom.
 
-import { languages, times } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { times } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { Table, type Column } from '../../parts/table.tsx';
 import { Written } from '../../parts/written.tsx';
 import type { TrialResult } from './detector-form.tsx';
@@ -13,7 +13,6 @@ const atFirst = 10;
 
 function columns(): Column<Entity>[] {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const { stamp } = times.value;
   return [
     {
@@ -32,7 +31,7 @@ function columns(): Column<Entity>[] {
       id: 'count',
       title: say('trial.count'),
       number: true,
-      cell: (one) => count(one.count, language),
+      cell: (one) => numberText(one.count),
       sort: (one) => one.count,
     },
     {
@@ -48,12 +47,11 @@ function columns(): Column<Entity>[] {
 
 export function Trial({ result, days }: { result: TrialResult; days: number }) {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
-  const events = count(result.events, language);
+  const events = numberText(result.events);
   if (result.times === 0) return <p class="advice">{say('trial.none', { days, events })}</p>;
   return (
     <>
-      <p class="advice">{say('trial.times', { n: count(result.times, language), days, events })}</p>
+      <p class="advice">{say('trial.times', { n: numberText(result.times), days, events })}</p>
       <Table
         label={say('trial.entity')}
         columns={columns()}

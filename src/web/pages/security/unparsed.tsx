@@ -1,7 +1,7 @@
 // Lines that no parser understood, by their template, beside the page.
 
-import { call, hostNowMs, languages } from '../../app.ts';
-import { count } from '../../../client/model/format.ts';
+import { call, hostNowMs } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
 import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
@@ -22,7 +22,6 @@ function load() {
 
 export function Unparsed() {
   const say = pageText.value;
-  const language = languages.current.value ?? 'en';
   const [loaded] = useResource(load);
   return (
     <SidePanel
@@ -36,11 +35,11 @@ export function Unparsed() {
             <Note tone="good">{say('unparsed.none')}</Note>
           ) : (
             <>
-              <p>{say('unparsed.lines', { n: count(lines, language) })}</p>
+              <p>{say('unparsed.lines', { n: numberText(lines) })}</p>
               <ol class="unparsed">
                 {templates.map(({ template, lines: n, sample }) => (
                   <li key={template}>
-                    <b>{`× ${count(n, language)}`}</b>
+                    <b>{`× ${numberText(n)}`}</b>
                     <code>
                       <Written text={sample} />
                     </code>

@@ -3,8 +3,9 @@
 import { signal } from '@preact/signals';
 import { useState } from 'preact/hooks';
 import type { UnitInfo } from '../../../contract/unit.ts';
-import { call, languages, live } from '../../app.ts';
-import { count, dash } from '../../../client/model/format.ts';
+import { call, live } from '../../app.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { dash } from '../../../client/model/format.ts';
 import { unitTone } from '../../../client/model/services.ts';
 import { unitFits } from '../../../client/model/unit-view.ts';
 import { unitHref } from '../../model/unit-link.ts';
@@ -96,7 +97,6 @@ function List({ units }: { units: readonly UnitInfo[] }) {
   const say = pageText.value;
   const [filter, setFilter] = useState('');
   const rows = units.filter((unit) => unitFits(unit, filter.trim(), stateWord(unit)));
-  const language = languages.current.value ?? 'en';
   return (
     <>
       <div class="list-tools">
@@ -105,8 +105,8 @@ function List({ units }: { units: readonly UnitInfo[] }) {
         </div>
         <span class="off">
           {say('all.count', {
-            shown: count(rows.length, language),
-            all: count(units.length, language),
+            shown: numberText(rows.length),
+            all: numberText(units.length),
           })}
         </span>
       </div>

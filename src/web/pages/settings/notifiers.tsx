@@ -2,7 +2,8 @@
 
 import { call, languages, say, session, times } from '../../app.ts';
 import { notifierFared, type NotifierInfo } from '../../model/delivery.ts';
-import { count, dash } from '../../../client/model/format.ts';
+import { numberText } from '../../../contract/number-text.ts';
+import { dash } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
@@ -38,7 +39,7 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
       id: 'waiting',
       title: text('notifier.waiting'),
       number: true,
-      cell: ({ waiting }) => count(waiting, languages.current.value ?? 'en'),
+      cell: ({ waiting }) => numberText(waiting),
     },
     {
       id: 'error',
