@@ -12,6 +12,11 @@ it('puts words before what the library says, whichever of code and message tells
     [failed('connect ECONNREFUSED 192.0.2.1:25', 'ESOCKET'), 'nobody listens', '받는 프로그램이'],
     [failed('getaddrinfo ENOTFOUND mail.example', 'EDNS'), 'no such name', '그런 이름의 서버가'],
     [failed('Invalid login: 535 5.7.8 bad', 'EAUTH'), 'the login was refused', '로그인을'],
+    [
+      failed('550 5.7.1 a certificate is required', 'EENVELOPE'),
+      'address was refused',
+      '메일 주소',
+    ],
     [failed('self-signed certificate', 'ESOCKET'), 'certificate is not trusted', '인증서를'],
     [failed('Greeting never received', 'ETIMEDOUT'), 'no answer in time', '제때'],
     [failed('write EPROTO SSL routines', 'ESOCKET'), 'TLS failed', 'TLS 연결을'],

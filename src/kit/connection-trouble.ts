@@ -5,6 +5,10 @@ import { reasonOf, systemCode } from './app-error.ts';
 
 /** By the code or the message; the first that fits. */
 const troubles: readonly (readonly [RegExp, Text])[] = [
+  // Refusals of a mail server, which may speak of anything, stand before what a connection lacks.
+  [/EAUTH|ENOAUTH/, { en: 'the login was refused', ko: '로그인을 거절했습니다' }],
+  [/EENVELOPE/, { en: 'an address was refused', ko: '메일 주소를 거절했습니다' }],
+  [/EMESSAGE/, { en: 'the message was refused', ko: '메일 내용을 거절했습니다' }],
   [/ECONNREFUSED/, { en: 'nobody listens there', ko: '그곳에서 받는 프로그램이 없습니다' }],
   [/ENOTFOUND/, { en: 'there is no such name', ko: '그런 이름의 서버가 없습니다' }],
   [/EAI_AGAIN|EDNS/, { en: 'its name cannot be looked up', ko: '서버 이름을 조회할 수 없습니다' }],
@@ -18,9 +22,6 @@ const troubles: readonly (readonly [RegExp, Text])[] = [
     /ECONNRESET|EPIPE|ECONNECTION|socket hang up/,
     { en: 'the connection broke off', ko: '연결이 끊어졌습니다' },
   ],
-  [/EAUTH|ENOAUTH/, { en: 'the login was refused', ko: '로그인을 거절했습니다' }],
-  [/EENVELOPE/, { en: 'an address was refused', ko: '메일 주소를 거절했습니다' }],
-  [/EMESSAGE/, { en: 'the message was refused', ko: '메일 내용을 거절했습니다' }],
 ];
 
 /** With what the library or the other side said, as it is. */
