@@ -10,13 +10,14 @@ import { test } from 'node:test';
 import { createMemoryChannel } from '../channel/memory.ts';
 import { defineCollector, type Collector } from '../collect/collector.ts';
 import { gauge } from '../collect/declare.ts';
-import { machineHost, ManualClock, until } from '../collect/host-fixture.ts';
+import { machineHost, ManualClock } from '../collect/host-fixture.ts';
 import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
 import type { Timers } from '../kit/timers.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { Frame } from '../contract/frame.ts';
 import { silentLog } from '../kit/log.ts';
 import { loadCollectors, startAgent } from './agent.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const identity = { id: 'h1', name: 'web-1' };
 
@@ -148,7 +149,7 @@ test('settings told before the start hold from it: no other engine is asked firs
         : [],
     );
   try {
-    await until(() => states().includes('failed'), 'it was asked');
+    await until('it was asked', () => states().includes('failed'));
     assert.ok(!states().includes('absent'), 'that of the default was looked for');
   } finally {
     await agent.stop();

@@ -13,10 +13,11 @@ import filesystems from './collectors/filesystems.ts';
 import type { Collector } from './collector.ts';
 import { FilesystemWatch, hungLimit } from './filesystem-watch.ts';
 import type { FilesystemStats, Host } from './host.ts';
-import { machineHost, ManualClock, record, someStats, until } from './host-fixture.ts';
+import { machineHost, ManualClock, record, someStats } from './host-fixture.ts';
 import { systemHost } from './linux-host.ts';
 import type { Mount } from './mounts.ts';
 import { systemClock } from '../kit/clock.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const patienceMs = 10;
 
@@ -145,7 +146,7 @@ test('the collector shows a failing mount with its error, and never a zero', asy
   };
   const recorder = record(host, clock, [filesystems as Collector]);
   recorder.tick();
-  await until(() => recorder.facts.has('disk.filesystems'), 'filesystems are read');
+  await until('filesystems are read', () => recorder.facts.has('disk.filesystems'));
   recorder.tick();
   assert.equal(recorder.raw('node_filesystem_device_error /dev/vdb1 /mnt/backup xfs EIO'), 1);
   assert.equal(recorder.raw('node_filesystem_size_bytes /dev/vdb1 /mnt/backup xfs EIO'), undefined);
@@ -171,22 +172,22 @@ test('a real mount whose server is stopped hangs alone', { skip: whyNot }, async
   const server = spawn(lxcfs, ['-f', '-p', pidFile, place], { stdio: 'ignore' });
   const watch = new FilesystemWatch(systemHost(systemClock), 200);
   t.after(() => stopServer(server, place, folder));
-  await until(() => existsSync(join(place, 'proc')) || server.exitCode !== null, 'lxcfs mounts');
+  await until('lxcfs mounts', () => existsSync(join(place, 'proc')) || server.exitCode !== null);
   if (server.exitCode !== null) return t.skip(`lxcfs ended with ${server.exitCode}`);
   await statfs(place);
   process.kill(server.pid!, 'SIGSTOP');
   // A thread that still runs on the other processor would answer once more.
-  await until(() => isStopped(server.pid!), 'every thread of the server stands');
+  await until('every thread of the server stands', () => isStopped(server.pid!));
   const mounts = [{ ...mountAt(place), device: 'lxcfs' }, mountAt('/')];
   const readings = await watch.read(mounts, never);
   assert.equal(readings[0]!.fault?.state, 'hung');
   assert.ok(readings[1]!.stats!.blocks > 0);
   process.kill(server.pid!, 'SIGCONT');
   let state: string | undefined = 'hung';
-  await until(() => {
+  await until('the mount answers again', () => {
     void watch.read(mounts, never).then(([first]) => (state = first!.fault?.state));
     return state === undefined;
-  }, 'the mount answers again');
+  });
 });
 
 /** Whether all threads of a process are stopped by a signal: state T of proc(5). */
@@ -200,7 +201,7 @@ async function stopServer(server: ChildProcess, place: string, folder: string): 
   if (server.exitCode === null) {
     server.kill('SIGCONT');
     server.kill('SIGTERM');
-    await until(() => server.exitCode !== null || server.signalCode !== null, 'lxcfs ends');
+    await until('lxcfs ends', () => server.exitCode !== null || server.signalCode !== null);
   }
   spawnSync('umount', ['-l', place], { stdio: 'ignore' });
   rmSync(folder, { recursive: true, force: true });

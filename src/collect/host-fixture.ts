@@ -127,14 +127,3 @@ export function record(
     kept: (name) => last.get(name)?.kept,
   };
 }
-
-/** Waits until something has come true, looking again and again for at most two seconds. */
-export async function until(isTrue: () => boolean, what: string): Promise<void> {
-  const end = performance.now() + 2000;
-  while (!isTrue()) {
-    if (performance.now() > end) throw new Error(`has not happened within 2 s: ${what}`);
-    const { promise, resolve } = Promise.withResolvers<void>();
-    setTimeout(resolve, 2);
-    await promise;
-  }
-}

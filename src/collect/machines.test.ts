@@ -6,8 +6,9 @@ import { setImmediate } from 'node:timers/promises';
 import { loadFolder } from '../kit/registry.ts';
 import type { FilesystemFact, InterfaceFact, SystemFact } from '../contract/fact.ts';
 import type { Collector } from './collector.ts';
-import { machineHost, machines, ManualClock, record, until } from './host-fixture.ts';
+import { machineHost, machines, ManualClock, record } from './host-fixture.ts';
 import type { Machine, Recorder } from './host-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const all = await loadFolder<Collector>(new URL('collectors/', import.meta.url));
 const collectors = all.filter(({ platforms }) => platforms.includes('linux'));
@@ -16,7 +17,7 @@ async function readMachine(machine: Machine): Promise<Recorder> {
   const clock = new ManualClock();
   const recorder = record(machineHost(machine, clock), clock, collectors);
   recorder.tick();
-  await until(() => recorder.facts.has('disk.filesystems'), 'filesystems are read');
+  await until('filesystems are read', () => recorder.facts.has('disk.filesystems'));
   for (let second = 0; second < 12; second += 1) {
     recorder.tick();
     await setImmediate();

@@ -6,7 +6,8 @@ import { sameText } from '../contract/text.ts';
 import type { CollectorStatus } from './collector-task.ts';
 import { Absent, defineCollector, type Collector, type Emit } from './collector.ts';
 import { counter, gauge } from './declare.ts';
-import { machineHost, ManualClock, record, until, type Recorder } from './host-fixture.ts';
+import { machineHost, ManualClock, record, type Recorder } from './host-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const metrics = {
   up_total: counter('bytes', 'Bytes.', '바이트입니다.', { labels: ['device'] }),
@@ -178,7 +179,7 @@ test('a run that does not come back is slow, not started twice, its results late
   );
   recorder.tick();
   runs[0]!.finish();
-  await until(() => statusOf(recorder).runs === 1, 'the first run ends');
+  await until('the first run ends', () => statusOf(recorder).runs === 1);
   recorder.tick();
   recorder.tick();
   recorder.tick();
@@ -188,19 +189,19 @@ test('a run that does not come back is slow, not started twice, its results late
   assert.ok(Number.isNaN(recorder.raw('level early')), 'nothing stale stays');
   runs[1]!.emit.sample('level', 7, 'late');
   runs[1]!.finish();
-  await until(() => statusOf(recorder).state === 'ok', 'the slow run ends');
+  await until('the slow run ends', () => statusOf(recorder).state === 'ok');
   recorder.tick();
   assert.equal(recorder.frame.get('level late')?.raw, 7);
   assert.equal(runs.length, 3);
   runs[1]!.emit.sample('level', 9, 'dead');
   runs[2]!.finish();
-  await until(() => statusOf(recorder).runs === 3, 'the last run ends');
+  await until('the last run ends', () => statusOf(recorder).runs === 3);
 });
 
 test('a rejected run is a failure', async () => {
   const recorder = start(collectorOf(() => Promise.reject(new Error('refused'))));
   recorder.tick();
-  await until(() => statusOf(recorder).state === 'failed', 'the failure is seen');
+  await until('the failure is seen', () => statusOf(recorder).state === 'failed');
   assert.deepEqual(statusOf(recorder).message, { en: 'refused', ko: 'refused' });
 });
 

@@ -4,7 +4,8 @@ import { test, type TestContext } from 'node:test';
 import { containerLog } from '../contract/container.ts';
 import { longestLineBytes } from '../contract/log-line.ts';
 import type { OutsideLine, OutsideLogs } from '../kit/outside-logs.ts';
-import { engineWatch, idOf, stubContainer, stubEngine, until } from './engine-fixture.ts';
+import { engineWatch, idOf, stubContainer, stubEngine } from './engine-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const stamp = '2026-11-22T01:12:32.212730524Z';
 

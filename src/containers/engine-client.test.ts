@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { test } from 'node:test';
 import { idleTimers } from '../kit/timers.ts';
 import { EngineClient } from './engine-client.ts';
-import { until } from './engine-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 /** Timers of connections to a port, as proc_net_tcp tells: 02 is that of keep-alive. */
 function timersTo(port: number): string[] {

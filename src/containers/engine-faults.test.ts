@@ -14,9 +14,9 @@ import {
   StubCosts,
   stubContainer,
   stubEngine,
-  until,
 } from './engine-fixture.ts';
 import { pingEveryMs } from './engine-session.ts';
+import { until } from '../kit/until-fixture.ts';
 
 test('no socket is said, and an engine that comes later is found', async (t) => {
   const engine = await stubEngine(t);

@@ -6,26 +6,13 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import { ContainerWatch } from './container-watch.ts';
 import type { ContainerTrouble } from './container-trouble.ts';
 import type { EngineFact } from '../contract/container.ts';
 import { unknownCost, type ContainerCost, type ContainerCosts } from '../kit/container-costs.ts';
 import { silentLog } from '../kit/log.ts';
 import { ManualTime } from '../kit/manual-time.ts';
-
-const pollMs = 2;
-const limitMs = 10_000;
-
-/** Waits in real time; `step` may move the manual one. */
-export async function until(what: string, isTrue: () => boolean, step = (): void => undefined) {
-  const endMs = performance.now() + limitMs;
-  while (!isTrue()) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
-    step();
-    await pause(pollMs);
-  }
-}
+import { until } from '../kit/until-fixture.ts';
 
 export const idOf = (name: string): string =>
   Buffer.from(name).toString('hex').padEnd(64, '0').slice(0, 64);
@@ -256,7 +243,7 @@ export function startWatch(t: TestContext, setting: string | (() => string)): Wa
   watch.start();
   t.after(() => watch.stop());
   const see: Watched['see'] = (what, isTrue, stepMs = 20) =>
-    until(what, isTrue, () => time.pass(stepMs));
+    until(what, isTrue, { step: () => time.pass(stepMs) });
   const state = (name: string) => watch.rows().find((row) => row.name === name)?.state;
   return { watch, time, costs, facts, told, troubles, see, fact: () => watch.fact(), state };
 }

@@ -208,15 +208,6 @@ export async function addUsers(records: Records): Promise<void> {
   await records.insertInto('users').values(rows).execute();
 }
 
-/** Polls until the condition holds. Fails after the limit, which no good run comes near. */
-export async function until(what: string, condition: () => boolean, limitMs = 10_000) {
-  const endMs = performance.now() + limitMs;
-  while (!condition()) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
 export interface AppFixture extends HubFixture {
   app: FastifyInstance;
   parts: HubParts;

@@ -9,18 +9,10 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import type { Config } from '../kit/settings/settings.ts';
 import { addUsers, hubFixture, testConfig, testFrame, testHello } from './hub-fixture.ts';
-import { testSeries, until } from './hub-fixture.ts';
+import { testSeries } from './hub-fixture.ts';
 import { startHub } from './hub.ts';
 import { tlsOf, urlOf } from './http/listen.ts';
-
-/** The same as `until`, of what the records say. */
-async function untilSo(what: string, holds: () => Promise<boolean>): Promise<void> {
-  let isSo = false;
-  await until(what, () => {
-    void holds().then((now) => (isSo = now));
-    return isSo;
-  });
-}
+import { until } from '../kit/until-fixture.ts';
 
 test('a first start prints a link that makes the administrator, a later start none', async () => {
   const fixture = hubFixture();
@@ -64,7 +56,7 @@ test('frames reach the store and the records, and make the hub ready', async () 
   assert.equal(await ready(), 200);
   assert.equal(fixture.store.hellos.length, 1);
   assert.equal(fixture.store.frames.length, 1);
-  await untilSo('the host is recorded', async () => {
+  await until('the host is recorded', async () => {
     const rows = await fixture.records.selectFrom('hosts').select('name').execute();
     return rows.some(({ name }) => name === 'alpha');
   });
@@ -105,7 +97,7 @@ test('each minute old sessions go, and a failure in that stops nothing', async (
     return open.length === 1 && seen[0]?.last_seen_ms === 5000;
   };
   t.mock.timers.tick(60_000);
-  await untilSo('the sessions and hosts', isTidy);
+  await until('the sessions and hosts', isTidy);
   assert.deepEqual(failures, []);
   await records.schema.dropTable('sessions').execute();
   t.mock.timers.tick(60_000);

@@ -22,7 +22,8 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../kit/app-error.ts';
-import { logsOf, Recorder, tempFolder, until } from './log-fixture.ts';
+import { logsOf, Recorder, tempFolder } from './log-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const isRoot = process.getuid?.() === 0;
 const first = (count: number, from = 0): string[] =>

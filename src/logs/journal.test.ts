@@ -5,7 +5,8 @@ import { describe, it, type TestContext } from 'node:test';
 import type { LogFilter } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import { readJournalEntry } from './journal-entry.ts';
-import { fakeJournalctl, logsOf, Recorder, tempFolder, until } from './log-fixture.ts';
+import { fakeJournalctl, logsOf, Recorder, tempFolder } from './log-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const stampMs = new Date(2026, 10, 21, 18, 52, 57, 123).getTime();
 

@@ -1,30 +1,19 @@
 // What tests of logs share: a folder, a journalctl that is told what to say, a recording viewer.
 
-import assert from 'node:assert/strict';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import type { LogFilter, LogPart } from '../contract/log-line.ts';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs, type Logs, type LogsOptions } from './logs.ts';
+import { until } from '../kit/until-fixture.ts';
 
 export function tempFolder(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'hostscope-logs-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
-}
-
-const untilLimitMs = 20_000;
-
-export async function until(what: string, holds: () => boolean): Promise<void> {
-  const startedMs = performance.now();
-  while (!holds()) {
-    assert(performance.now() - startedMs < untilLimitMs, `waited too long for ${what}`);
-    await pause(5);
-  }
 }
 
 export function logsOf(t: TestContext, patterns: string[], more: Partial<LogsOptions> = {}): Logs {

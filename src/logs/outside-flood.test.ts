@@ -6,9 +6,10 @@ import { ManualTime } from '../kit/manual-time.ts';
 import type { OutsideLogs, OutsideRead } from '../kit/outside-logs.ts';
 import type { Lines } from './lines.ts';
 import type { Listener } from './listener.ts';
-import { until } from './log-fixture.ts';
+
 import { OutsideFeed } from './outside-feed.ts';
 import { ReadPace } from './read-pace.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const batchLines = 500;
 

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { AppError } from '../kit/app-error.ts';
-import { logsOf, Recorder, until } from './log-fixture.ts';
+import { logsOf, Recorder } from './log-fixture.ts';
 import { StubOutside } from './outside-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const { signal } = new AbortController();
 const startMs = Date.UTC(2026, 10, 22, 10);

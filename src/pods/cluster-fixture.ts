@@ -4,26 +4,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as delay } from 'node:timers/promises';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { ClusterWatch, type ClusterSettings } from './cluster-watch.ts';
 import { PodTable, type PodChange } from './pod-table.ts';
 import { usualPace, type WatchPace } from './pod-watch.ts';
 import { StubApiServer } from './stub-api-server-fixture.ts';
-
-/** Polls until it is so, or fails with what it waited for. */
-export async function until(
-  what: string,
-  isTrue: () => boolean | Promise<boolean>,
-  limitMs = 20_000,
-): Promise<void> {
-  const endMs = performance.now() + limitMs;
-  while (!(await isTrue())) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
-    await delay(10);
-  }
-}
+import { until } from '../kit/until-fixture.ts';
 
 export async function stubServer(t: TestContext): Promise<StubApiServer> {
   const stub = await StubApiServer.start();

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { suite, test } from 'node:test';
-import { configText, stubServer, until, watchStub } from './cluster-fixture.ts';
+import { configText, stubServer, watchStub } from './cluster-fixture.ts';
 import { containerStatus, crashing, pod } from './pod-fixture.ts';
 import { StubApiServer } from './stub-api-server-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 suite('watch of a stub of the Kubernetes API', () => {
   test('lists in pages, then follows what comes, changes and goes', async (t) => {

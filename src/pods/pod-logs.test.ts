@@ -4,9 +4,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { longestLineBytes } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { OutsideLine } from '../kit/outside-logs.ts';
-import { until, stubServer, watchStub } from './cluster-fixture.ts';
+import { stubServer, watchStub } from './cluster-fixture.ts';
 import { containerStatus, crashing, pod, waiting } from './pod-fixture.ts';
 import { PodLogs } from './pod-logs.ts';
+import { until } from '../kit/until-fixture.ts';
 
 const web = 'pod:shop/web/web';
 const stamp = (second: number) => `2026-11-21T10:00:0${second}.000000001Z`;

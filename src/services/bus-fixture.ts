@@ -5,7 +5,6 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { setTimeout as pause } from 'node:timers/promises';
 import {
   encodeMessage,
   MessageCutter,
@@ -16,16 +15,6 @@ import {
 import type { BusValue } from './bus/bus-value.ts';
 import { unitOfPath, unitPath } from './unit-name.ts';
 import { groupInterface, notSet, unitInterface } from './unit-properties.ts';
-
-/** Polls in real time; `step` may move the manual one. */
-export async function until(what: string, isTrue: () => boolean, step = (): void => undefined) {
-  const endMs = performance.now() + 10_000;
-  while (!isTrue()) {
-    if (performance.now() > endMs) throw new Error(`waited in vain for ${what}`);
-    step();
-    await pause(2);
-  }
-}
 
 const signatures: Readonly<Record<string, string>> = {
   boolean: 'b',

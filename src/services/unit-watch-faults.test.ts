@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { callLimitMs } from './bus/bus-connection.ts';
-import { fakeBus, runningUnit, until } from './bus-fixture.ts';
+import { fakeBus, runningUnit } from './bus-fixture.ts';
 import { lostAfterMs } from './lost-processes.ts';
 import { unitPath } from './unit-name.ts';
 import { followedLimit } from './unit-roster.ts';
 import { graceMs, idleReadingMs } from './unit-watch.ts';
 import { busWatch, count, startWatch } from './watch-fixture.ts';
+import { until } from '../kit/until-fixture.ts';
 
 describe('a bus that misbehaves', () => {
   it('that comes back soon was never away', async (t) => {

@@ -4,10 +4,11 @@ import type { TestContext } from 'node:test';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
 import { silentLog } from '../kit/log.ts';
 import { ManualTime } from '../kit/manual-time.ts';
-import { until, type FakeBus } from './bus-fixture.ts';
+import { type FakeBus } from './bus-fixture.ts';
 import type { NamedProcess } from './process-units.ts';
 import type { UnitTrouble } from './trouble-book.ts';
 import { publishEveryMs, watchUnits, type UnitWatch, type UnitWatchOptions } from './unit-watch.ts';
+import { until } from '../kit/until-fixture.ts';
 
 export interface Watched {
   watch: UnitWatch;
@@ -47,7 +48,7 @@ export function startWatch(
   watch.start();
   t.after(() => watch.stop());
   const see: Watched['see'] = (what, isTrue, stepMs = 20) =>
-    until(what, isTrue, () => time.pass(stepMs));
+    until(what, isTrue, { step: () => time.pass(stepMs) });
   const unit = (name: string) => watch.fact().units.find((one) => one.name === name);
   const state = (name: string) => unit(name)?.state;
   return { watch, time, facts, troubles, processes, see, unit, state };

@@ -5,7 +5,6 @@ import {
   StubCosts,
   stubContainer,
   stubEngine,
-  until,
   type StubEngine,
 } from '../../containers/engine-fixture.ts';
 import type { EngineFact } from '../../contract/container.ts';
@@ -15,6 +14,7 @@ import { silentLog } from '../../kit/log.ts';
 import { ManualTime } from '../../kit/manual-time.ts';
 import { startContainers, viewedReadingMs } from './container-part.ts';
 import { FindingSender } from '../finding-sender.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 class CountedCosts extends StubCosts {
   readings = 0;
@@ -47,7 +47,7 @@ function start(t: TestContext, engine: StubEngine) {
   });
   t.after(() => part.stop());
   const see = (what: string, isTrue: () => boolean, stepMs = 20) =>
-    until(what, isTrue, () => time.pass(stepMs));
+    until(what, isTrue, { step: () => time.pass(stepMs) });
   const of = <K extends Frame['kind']>(kind: K) =>
     frames.filter((frame): frame is Extract<Frame, { kind: K }> => frame.kind === kind);
   const facts = (): EngineFact[] =>

@@ -8,10 +8,11 @@ import type { ClusterFact, PodFrame } from '../../contract/pod.ts';
 import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { configText, stubServer, tempFolder, until } from '../../pods/cluster-fixture.ts';
+import { configText, stubServer, tempFolder } from '../../pods/cluster-fixture.ts';
 import { containerId, containerStatus, crashing, pod, waiting } from '../../pods/pod-fixture.ts';
 import { FindingSender } from '../finding-sender.ts';
 import { startPods } from './pod-part.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const host = 'host-1';
 

@@ -3,9 +3,10 @@ import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { systemClock } from '../../kit/clock.ts';
-import { hostAt, ManualClock, until } from '../host-fixture.ts';
+import { hostAt, ManualClock } from '../host-fixture.ts';
 import { emptyRoot, put, putDpkg } from './package-fixture.ts';
 import { PackageOwners } from './package-owners.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 function dpkgOwners(test: TestContext): {
   root: string;
@@ -27,7 +28,7 @@ it('answers a batch at once, and each path once only', async (test) => {
   assert.equal(owners.system, 'dpkg');
   assert.equal(owners.ownerOf('/usr/bin/bash'), undefined);
   assert.equal(owners.ownerOf('/usr/bin/none'), undefined);
-  await until(() => told > 0, 'an answer');
+  await until('an answer', () => told > 0);
   assert.deepEqual(owners.ownerOf('/usr/bin/bash'), {
     name: 'bash',
     version: '5.2-1',
@@ -59,7 +60,7 @@ it('asks again after the database has changed, and keeps the answer until then',
   owners.onKnown(() => (told += 1));
   owners.ownerOf('/usr/bin/bash');
   owners.ownerOf('/usr/bin/added');
-  await until(() => told === 1, 'a first answer');
+  await until('a first answer', () => told === 1);
   put(root, {
     'var/lib/dpkg/info/bash.list': '/bin/bash\n/usr/bin/added\n',
     'var/lib/dpkg/info/new.list': '/usr/bin/newest\n',
@@ -69,10 +70,10 @@ it('asks again after the database has changed, and keeps the answer until then',
   assert.equal(owners.ownerOf('/usr/bin/added'), null);
   clock.pass(60_000);
   assert.equal(owners.ownerOf('/usr/bin/added'), null);
-  await until(() => told === 2, 'a second answer');
+  await until('a second answer', () => told === 2);
   assert.equal(owners.ownerOf('/usr/bin/added')?.name, 'bash');
   owners.ownerOf('/usr/bin/newest');
-  await until(() => told === 3, 'an answer while dpkg runs');
+  await until('an answer while dpkg runs', () => told === 3);
   assert.equal(owners.ownerOf('/usr/bin/newest')?.version, '7');
 });
 
@@ -80,13 +81,13 @@ it('counts a database that cannot be read, and tries again later', async (test) 
   const { root, clock, owners } = dpkgOwners(test);
   rmSync(join(root, 'var/lib/dpkg/info'), { recursive: true });
   owners.ownerOf('/usr/bin/bash');
-  await until(() => owners.failures === 1, 'a failure');
+  await until('a failure', () => owners.failures === 1);
   assert.match(owners.lastFailure ?? '', /ENOENT/);
   assert.equal(owners.ownerOf('/usr/bin/bash'), undefined);
   put(root, { 'var/lib/dpkg/info/bash.list': '/bin/bash\n' });
   clock.pass(60_000);
   owners.ownerOf('/usr/bin/bash');
-  await until(() => owners.ownerOf('/usr/bin/bash') !== undefined, 'an answer');
+  await until('an answer', () => owners.ownerOf('/usr/bin/bash') !== undefined);
   assert.equal(owners.ownerOf('/usr/bin/bash')?.name, 'bash');
 });
 
@@ -108,7 +109,7 @@ it('is right on this very machine', async (test) => {
   let told = false;
   owners.onKnown(() => (told = true));
   for (const path of paths) assert.equal(owners.ownerOf(path), undefined);
-  await until(() => told, 'an answer');
+  await until('an answer', () => told);
   const names = paths.map((path) => owners.ownerOf(path)?.name);
   assert.deepEqual(names, ['bash', 'bash', 'apt', undefined]);
   assert.equal(owners.ownerOf(mine), null);

@@ -3,13 +3,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCollectors } from '../../agent/agent.ts';
-import { machineHost, ManualClock, until } from '../../collect/host-fixture.ts';
+import { machineHost, ManualClock } from '../../collect/host-fixture.ts';
 import { topics } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
 import type { HostFeed } from '../../terminal/host-feed.ts';
 import { openOwnHost } from './own-host.ts';
 import { viewedCollectors } from './viewed-collectors.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const never = new AbortController().signal;
 const settings = { ...defaultAgentSettings, containerEngine: 'off', kubeContext: 'off' };
@@ -25,7 +26,7 @@ test('a recorded machine is told from its hello to its processes, until the end'
   feed.start({ onMessage: (one) => heard.push(one), onState: (state) => states.push(state) });
   feed.look(topics);
   const has = (type: LiveMessage['type']): boolean => heard.some((one) => one.type === type);
-  await until(() => has('processes') && has('tick'), 'a first picture');
+  await until('a first picture', () => has('processes') && has('tick'));
   assert.equal(heard[0]?.type, 'hello');
   assert.deepEqual(states, ['live']);
   const facts = heard.flatMap((one) => (one.type === 'fact' ? [one.fact.key] : []));
@@ -47,7 +48,7 @@ test('signals are only for those who may', async () => {
   const { feed: allowed, heard } = open(true);
   allowed.start({ onMessage: (one) => heard.push(one), onState() {} });
   allowed.look(topics);
-  await until(() => heard.some(({ type }) => type === 'processes'), 'the processes');
+  await until('the processes', () => heard.some(({ type }) => type === 'processes'));
   const process = { pid: 1, startTicks: -1 };
   await assert.rejects(async () => allowed.kill?.(process, 'SIGTERM'), /it has ended/);
   await allowed.close();

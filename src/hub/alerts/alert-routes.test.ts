@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { RouteResponse } from '../../contract/routes.ts';
-import { until as untilAsync } from '../../store/sqlite/store-fixture.ts';
 import { postServer, type PostServer } from '../../alert/post-fixture.ts';
 import { testFinding } from '../agent-fixture.ts';
-import { appFixture, until, type AppFixture } from '../hub-fixture.ts';
+import { appFixture, type AppFixture } from '../hub-fixture.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 type Listed = RouteResponse<'GET /api/v1/alerts'>;
 type Notifiers = RouteResponse<'GET /api/v1/notifiers'>;
@@ -46,7 +46,7 @@ async function notifier(name: string) {
 
 async function untilState(state: string): Promise<number> {
   let id = 0;
-  await untilAsync(`a delivery that is ${state}`, async () => {
+  await until(`a delivery that is ${state}`, async () => {
     const { alerts } = await fixture.parts.alerts.list({ limit: 1 });
     const delivery = alerts[0]?.deliveries[0];
     id = delivery?.id ?? 0;

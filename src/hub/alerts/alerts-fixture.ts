@@ -9,11 +9,12 @@ import { silentLog } from '../../kit/log.ts';
 import { settings as table, type Config, type SettingKey } from '../../kit/settings/settings.ts';
 import type { Timers } from '../../kit/timers.ts';
 import type { Stores } from '../../store/open.ts';
-import { openTestStores, testFolder, until } from '../../store/sqlite/store-fixture.ts';
+import { openTestStores, testFolder } from '../../store/sqlite/store-fixture.ts';
 import { testFinding } from '../agent-fixture.ts';
 import { DropCounts } from '../drop-counts.ts';
 import { Findings } from '../findings/findings.ts';
 import { Alerts } from './alerts.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 /** 12:00 in UTC, 21:00 in Seoul. */
 export const startMs = Date.parse('2026-11-21T12:00:00Z');
@@ -173,5 +174,3 @@ export async function alertsFixture(
   };
   return Object.assign(fixture, await start());
 }
-
-export { until };

@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sameText } from '../../contract/text.ts';
 import { UndeliveredError } from '../../alert/notifier.ts';
-import { alertsFixture, downError, TestNotifier, until } from './alerts-fixture.ts';
+import { alertsFixture, downError, TestNotifier } from './alerts-fixture.ts';
 import type { AlertsFixture } from './alerts-fixture.ts';
 import { giveUpMs } from './lane.ts';
 import { undeliveredRule } from './undelivered.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const minuteMs = 60_000;
 

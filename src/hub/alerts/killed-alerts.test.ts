@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { alertsFixture, downError, until } from './alerts-fixture.ts';
+import { alertsFixture, downError } from './alerts-fixture.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 describe('a kill', () => {
   test('before it is settled whom to tell: it is told after the restart', async () => {

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
-import { setTimeout as after } from 'node:timers/promises';
 import type { HubLink } from '../../channel/link.ts';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import { loadDetectors } from '../../detect/load-detectors.ts';
@@ -15,16 +14,7 @@ import { DetectorSettings } from './detector-settings.ts';
 import type { EventsCalls } from './events-calls.ts';
 import { Events } from './events.ts';
 import { batchOf, testHost } from './pipeline-fixture.ts';
-
-const limitMs = 20_000;
-
-async function until(what: string, isSo: () => Promise<boolean> | boolean): Promise<void> {
-  const endMs = performance.now() + limitMs;
-  while (!(await isSo())) {
-    assert.ok(performance.now() < endMs, `waited in vain for ${what}`);
-    await after(10);
-  }
-}
+import { until } from '../../kit/until-fixture.ts';
 
 /** Gives what it is handed, and waits until there is something. */
 class Lines {

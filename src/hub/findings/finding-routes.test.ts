@@ -3,8 +3,9 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { OpenFindingsFact, Severity } from '../../contract/finding.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import { testFinding } from '../agent-fixture.ts';
-import { appFixture, until, type AppFixture } from '../hub-fixture.ts';
+import { appFixture, type AppFixture } from '../hub-fixture.ts';
 import { longestSilenceMs } from './silences.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 type Page = RouteResponse<'GET /api/v1/findings'>;
 type Silence = RouteResponse<'POST /api/v1/silences'>;

@@ -6,11 +6,12 @@ import type { Rule } from '../../detect/rule.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { testAnswerers } from '../agent-fixture.ts';
 import { createFeed } from '../feed.ts';
-import { addUsers, hubFixture, testHello, until, type HubFixture } from '../hub-fixture.ts';
+import { addUsers, hubFixture, testHello, type HubFixture } from '../hub-fixture.ts';
 import { createParts } from '../hub.ts';
 import type { HubParts } from '../parts.ts';
 import { settleMs } from './finding-book.ts';
 import { MetricWatch } from './metric-watch.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const t0 = 1_800_000_000_000;
 const metric = 'hostscope_memory_used_percent';

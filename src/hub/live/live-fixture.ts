@@ -5,10 +5,11 @@ import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { livePath, type LiveMessage } from '../../contract/live.ts';
 import { createFeed } from '../feed.ts';
-import { addUsers, hubFixture, until, type HubFixture } from '../hub-fixture.ts';
+import { addUsers, hubFixture, type HubFixture } from '../hub-fixture.ts';
 import { createParts, type HubOptions } from '../hub.ts';
 import type { HubParts } from '../parts.ts';
 import { createServer } from '../http/server.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 export interface Running extends HubFixture {
   parts: HubParts;

@@ -4,9 +4,10 @@ import type { LiveMessage } from '../../contract/live.ts';
 import type { ProcessFrame, ProcessRow } from '../../contract/process.ts';
 import { testRow } from '../agent-fixture.ts';
 import { DropCounts } from '../drop-counts.ts';
-import { testFrame, testHello, testSeries, until } from '../hub-fixture.ts';
+import { testFrame, testHello, testSeries } from '../hub-fixture.ts';
 import { open, startServer, type Page, type Running } from './live-fixture.ts';
 import { processRowsLimit, ProcessTables } from './process-tables.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 let running: Running | null = null;
 afterEach(async () => {

@@ -7,9 +7,10 @@ import type { ContainerFrame } from '../../contract/container.ts';
 import type { ErrorFrame } from '../../contract/error-line.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { DropCounts } from '../drop-counts.ts';
-import { testHello, until } from '../hub-fixture.ts';
+import { testHello } from '../hub-fixture.ts';
 import { newCookie, open, startServer, type Page, type Running } from './live-fixture.ts';
 import { RowTables, rowsLimit } from './row-tables.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 let running: Running | null = null;
 afterEach(async () => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { testFrame, testHello, testSeries, until } from '../hub-fixture.ts';
+import { testFrame, testHello, testSeries } from '../hub-fixture.ts';
 import { newCookie, open, rawClient, startServer, upgradeStatus } from './live-fixture.ts';
 import type { Page, Running } from './live-fixture.ts';
 import type { LiveLimits } from './live.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 let running: Running | null = null;
 afterEach(async () => {

@@ -6,11 +6,12 @@ import type { LogFilter, LogPart } from '../../contract/log-line.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { testAnswerers, testLine } from '../agent-fixture.ts';
 import { changeUser } from '../auth/users.ts';
-import { testHello, until } from '../hub-fixture.ts';
+import { testHello } from '../hub-fixture.ts';
 import { newCookie, open, rawClient, startServer } from './live-fixture.ts';
 import { upgradeStatus, type Page, type Running } from './live-fixture.ts';
 import type { LogStreamsLimits } from './log-streams.ts';
 import { endStreams } from '../parts.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 interface Follower {
   source: string;

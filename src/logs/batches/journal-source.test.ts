@@ -11,10 +11,11 @@ import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { longestLineBytes } from '../../contract/log-line.ts';
-import { fakeJournalctl, tempFolder, until } from '../log-fixture.ts';
+import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
 import { AheadClock, CommittingHub } from './batch-fixture.ts';
 import { readJournalLine } from './journal-line.ts';
 import { JournalSource } from './journal-source.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const micros = '1795280146123456';
 const head = '2026-11-21T16:55:46.123456+00:00 web';

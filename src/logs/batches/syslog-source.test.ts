@@ -5,10 +5,11 @@ import { once } from 'node:events';
 import { describe, it, type TestContext } from 'node:test';
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { silentLog } from '../../kit/log.ts';
-import { until } from '../log-fixture.ts';
+
 import { AheadClock, CommittingHub } from './batch-fixture.ts';
 import { parseListen } from './syslog-address.ts';
 import { SyslogSource } from './syslog-source.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 async function placeOf(t: TestContext, listen = '127.0.0.1:0') {
   const clock = new AheadClock();

@@ -6,10 +6,11 @@ import type { TestContext } from 'node:test';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { watchSettings } from '../../kit/settings/watch-settings.ts';
-import { tempFolder, until } from '../log-fixture.ts';
+import { tempFolder } from '../log-fixture.ts';
 import { createLogs } from '../logs.ts';
 import { StubOutside } from '../outside-fixture.ts';
 import { ErrorWatch, type ErrorReport } from './error-watch.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 export interface WatchStage {
   folder: string;

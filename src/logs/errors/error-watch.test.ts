@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { appendFileSync, chmodSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { AppError } from '../../kit/app-error.ts';
-import { until } from '../log-fixture.ts';
+
 import { fileOf, stageOf } from './error-fixture.ts';
 import { charsPerSecond } from './line-budget.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const isRoot = process.getuid?.() === 0;
 

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { fakeJournalctl, tempFolder, until } from '../log-fixture.ts';
+import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
 import { stageOf, type WatchStage } from './error-fixture.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const startMs = Date.now() - 3_600_000;
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { AppError } from '../../kit/app-error.ts';
 import { ManualTime } from '../../kit/manual-time.ts';
-import { fakeBus, until, type FakeBus } from '../bus-fixture.ts';
+import { fakeBus, type FakeBus } from '../bus-fixture.ts';
 import {
   BusConnection,
   busDaemon,
@@ -12,6 +12,7 @@ import {
   pendingLimit,
 } from './bus-connection.ts';
 import type { BusMessage } from './bus-message.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const owner = {
   ...busDaemon,

@@ -9,7 +9,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
-import { hourMs, openTestStores, testFolder, TestClock, until } from './store-fixture.ts';
+import { hourMs, openTestStores, testFolder, TestClock } from './store-fixture.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const childPath = new URL('killed-child-fixture.ts', import.meta.url).pathname;
 

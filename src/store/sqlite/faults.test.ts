@@ -21,7 +21,8 @@ import { test, type TestContext } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
-import { hourMs, openTestStores, testFolder, TestClock, until } from './store-fixture.ts';
+import { hourMs, openTestStores, testFolder, TestClock } from './store-fixture.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const childPath = new URL('killed-child-fixture.ts', import.meta.url).pathname;
 const clock = new TestClock(firstMs);

@@ -60,16 +60,3 @@ export function openTestStores(options: TestStoreOptions): Promise<SqliteStores>
   const { dataPath, clock, retention = usualRetention, limits = {}, log = silentLog } = options;
   return openSqliteStores({ dataPath, retention, clock, log }, { ...storeLimits, ...limits });
 }
-
-/** Polls until `condition` holds; fails after `limitMs`. */
-export async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  limitMs = 20_000,
-): Promise<void> {
-  const endMs = performance.now() + limitMs;
-  while (!(await condition())) {
-    if (performance.now() > endMs) throw new Error(`waited in vain: ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-}

@@ -5,8 +5,9 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
 import { silentLog } from '../../kit/log.ts';
 import type { EchoCalls } from './echo-fixture.ts';
-import { until } from './store-fixture.ts';
+
 import { WorkerLink } from './worker-link.ts';
+import { until } from '../../kit/until-fixture.ts';
 
 const restMs = 30;
 

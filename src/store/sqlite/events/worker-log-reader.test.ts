@@ -20,9 +20,10 @@ import { parseQuery } from '../../event-query.ts';
 import type { LogReader } from '../../log-store.ts';
 import { storeLimits } from '../messages.ts';
 import { openSqliteStores, type SqliteStores } from '../open.ts';
-import { openTestStores, testFolder, until } from '../store-fixture.ts';
+import { openTestStores, testFolder } from '../store-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
+import { until } from '../../../kit/until-fixture.ts';
 
 const hourMs = 3_600_000;
 /** Between the questions of a test the thread rests at times. */
