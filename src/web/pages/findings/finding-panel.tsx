@@ -165,7 +165,7 @@ function Body({ finding }: { finding: Whole }) {
         <dt>{say('last')}</dt>
         <dd>
           {times.value.full(lastMs)}
-          {finding.count > 1 ? ` · × ${numberText(finding.count)}` : ''}
+          {finding.count > 1 ? ` · ×\u00a0${numberText(finding.count)}` : ''}
         </dd>
         <dt>{say('over')}</dt>
         <dd>{overMs === null ? say('over.not') : times.value.full(overMs)}</dd>

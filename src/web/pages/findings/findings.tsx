@@ -80,7 +80,7 @@ function Item({ one }: { one: Listed }) {
             {one.silenced ? ` · ${say('silenced')}` : ''}
           </span>
           <small>
-            {one.count > 1 ? `× ${numberText(one.count)} · ` : ''}
+            {one.count > 1 ? `×\u00a0${numberText(one.count)} · ` : ''}
             {say('seen', { first: ageWord(one.firstMs), last: ageWord(one.lastMs) })}
           </small>
         </span>

@@ -1,5 +1,6 @@
 // The worst and newest of what was found, each a link to where it is told whole.
 
+import { numberText } from '../../../contract/number-text.ts';
 import { languages, live, say } from '../../app.ts';
 import {
   findingAbout,
@@ -29,7 +30,7 @@ function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
         <span class="found-words">
           <span>
             {visibleText(languages.pick(one.title))}
-            {count > 1 ? <b>{` × ${count}`}</b> : null}
+            {count > 1 ? <b>{` ×\u00a0${numberText(count)}`}</b> : null}
           </span>
           <small title={about}>{about}</small>
         </span>

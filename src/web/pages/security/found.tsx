@@ -28,7 +28,7 @@ const hrefOf = ({ id, state }: Finding): string =>
 function Row({ one }: { one: Finding }) {
   const language = languages.current.value ?? 'en';
   const about = findingAbout(one);
-  const times = one.count > 1 ? ` × ${numberText(one.count)}` : '';
+  const times = one.count > 1 ? ` ×\u00a0${numberText(one.count)}` : '';
   return (
     <li>
       <Link href={hrefOf(one)} class="found">
