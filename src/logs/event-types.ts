@@ -187,7 +187,7 @@ const modules: readonly Row[] = [
   ['pam_requirement_not_met', 'access-denied', 'failure', 'kept out by pam_succeed_if'],
   ['pam_requirement_met', 'pam_setup', 'unknown', 'let pass by pam_succeed_if'],
   ['account_expired', 'authentication_failure', 'failure', 'the account has ended'],
-  ['password_expired', 'authentication_failure', 'failure', 'the password has ended'],
+  ['password_expired', 'password-expired', 'unknown', 'a new password is asked for'],
   ['password_expires_soon', 'password-expires-soon', 'unknown', 'the password ends soon'],
   ['account_locked', 'account-locked', 'failure', 'too many failures: locked'],
   ['password_changed', 'password-changed', 'success', 'a password was set'],

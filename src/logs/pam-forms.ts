@@ -103,9 +103,11 @@ export const pamForms: readonly MessageForm[] = [
     pattern: of(`password changed for ${user}`),
   },
   { ...expired, pattern: of(String.raw`account ${user} has expired \((?<reason>[^()]{1,80})\)`) },
+  // Who gave the right one is let in and asked for another.
   {
-    ...expired,
+    ...setup,
     type: 'password_expired',
+    action: 'password-expired',
     pattern: of(String.raw`expired password for user ${user} \((?<reason>[^()]{1,80})\)`),
   },
   {

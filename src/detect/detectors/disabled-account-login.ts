@@ -7,7 +7,6 @@ import { many, shortName } from '../words.ts';
 /** Written once the password or key was right. */
 const types = [
   'account_expired',
-  'password_expired',
   'nologin_refused',
   'root_refused',
   'policy_refused',

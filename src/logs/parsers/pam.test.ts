@@ -165,8 +165,8 @@ describe('pam', () => {
     },
     {
       type: 'password_expired',
-      level: 'WARN',
-      outcome: 'failure',
+      level: 'INFO',
+      outcome: 'unknown',
       attempts: 0,
       user: 'dave',
       message: 'pam_unix(login:account): expired password for user dave (password aged)',

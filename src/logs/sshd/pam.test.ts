@@ -32,6 +32,11 @@ const rows: [string, string, (string | null)?, (string | null)?][] = [
     'pam_requirement_not_met',
     'al',
   ],
+  [
+    'pam_unix(sshd:account): expired password for user al (root enforced)',
+    'password_expired',
+    'al',
+  ],
   ['pam_unix(sshd:chauthtok): password changed for al', 'password_changed', 'al'],
   ['pam_nologin(sshd:account): a word that nobody knows', 'pam_notice'],
 ];
