@@ -76,6 +76,8 @@ export interface ProcessInfo {
   preload: string | null | Unreadable;
   /** Value of LD_AUDIT; null: not set. */
   audit: string | null | Unreadable;
+  /** Value of LD_LIBRARY_PATH; null: not set. */
+  libraryPath: string | null | Unreadable;
   /** PID of the process that traces it; 0: none. */
   tracerPid: number | Unreadable;
   /** Script that an interpreter runs, as an absolute path. */

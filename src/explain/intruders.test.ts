@@ -118,6 +118,12 @@ const staged: readonly Staged[] = [
     twin: { ...sleep, audit: '/usr/lib/x86_64-linux-gnu/audit/sotruss-lib.so' },
   },
   {
+    what: 'LD_LIBRARY_PATH into a writable place',
+    rules: ['LIBRARY_PRELOADED'],
+    intruder: { ...sleep, libraryPath: '/dev/shm/lib' },
+    twin: { ...sleep, libraryPath: '/opt/app/lib' },
+  },
+  {
     what: 'one that is traced by another',
     rules: ['TRACED'],
     intruder: { ...sleep, tracerPid: 4000 },

@@ -52,6 +52,7 @@ const anyProcess = fc.record({
   streams: guarded(fc.record({ stdin: stream, stdout: stream })),
   preload: guarded(fc.option(wild)),
   audit: guarded(fc.option(wild)),
+  libraryPath: guarded(fc.option(wild)),
   tracerPid: guarded(fc.nat(3)),
   script: guarded(fc.option(paths)),
   loadedCode: guarded(fc.array(paths)),

@@ -36,6 +36,7 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
     audit: null,
+    libraryPath: null,
     tracerPid: 0,
     script: null,
     loadedCode: [],

@@ -63,6 +63,7 @@ export const testProcess: ProcessInfo = {
   streams: mayNot,
   preload: null,
   audit: null,
+  libraryPath: null,
   tracerPid: 0,
   script: null,
   loadedCode: [],

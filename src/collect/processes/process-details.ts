@@ -70,12 +70,14 @@ export class ProcessDetails {
   }
 
   #readLinker(entry: ProcessEntry): void {
-    const refused = { preload: unreadable.preload, audit: unreadable.preload };
-    const missing = { preload: null, audit: null };
+    const { preload: hidden } = unreadable;
+    const refused = { preload: hidden, audit: hidden, libraryPath: hidden };
+    const missing = { preload: null, audit: null, libraryPath: null };
     const read = (): LinkerVariables => readLinkerVariables(entry.folder);
-    const { preload, audit } = guarded(read, refused, missing);
+    const { preload, audit, libraryPath } = guarded(read, refused, missing);
     entry.put('preload', preload);
     entry.put('audit', audit);
+    entry.put('libraryPath', libraryPath);
   }
 
   /** Effective user and tracer. False: the process has ended meanwhile. */

@@ -132,6 +132,7 @@ function emptyInfo(
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
     audit: null,
+    libraryPath: null,
     tracerPid: 0,
     script: null,
     loadedCode: [],

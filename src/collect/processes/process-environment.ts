@@ -1,4 +1,4 @@
-// Finds LD_PRELOAD and LD_AUDIT in the environment of a process, and keeps nothing else of it.
+// Finds what ld.so(8) reads in the environment of a process, and keeps nothing else of it.
 
 import { closeSync, openSync, readSync } from 'node:fs';
 import { cleanText } from '../../kit/clean-text.ts';
@@ -7,12 +7,17 @@ import { cleanText } from '../../kit/clean-text.ts';
 export interface LinkerVariables {
   preload: string | null;
   audit: string | null;
+  libraryPath: string | null;
 }
 
-/** What both begin with. */
+/** What all begin with. */
 const sign = Buffer.from('\0LD_');
-const names = { preload: Buffer.from('\0LD_PRELOAD='), audit: Buffer.from('\0LD_AUDIT=') };
-const longestNameBytes = names.preload.length;
+const names = {
+  preload: Buffer.from('\0LD_PRELOAD='),
+  audit: Buffer.from('\0LD_AUDIT='),
+  libraryPath: Buffer.from('\0LD_LIBRARY_PATH='),
+};
+const longestNameBytes = names.libraryPath.length;
 /** A single variable may have 128 KiB; a whole environment may have megabytes. */
 const blockBytes = 256 * 1024;
 const longestBytes = 4 * 1024 * 1024;
@@ -40,7 +45,7 @@ export function readLinkerVariables(folder: string): LinkerVariables {
       kept = Math.min(end, valueLimit + longestNameBytes);
       block.copyWithin(0, end - kept, end);
     }
-    return { preload: found.preload ?? null, audit: found.audit ?? null };
+    return { preload: null, audit: null, libraryPath: null, ...found };
   } finally {
     block.fill(0, 0, used);
     closeSync(descriptor);
@@ -50,7 +55,7 @@ export function readLinkerVariables(folder: string): LinkerVariables {
 /** Of a variable that stands there twice, ld.so(8) takes the first. */
 function takeFrom(bytes: Buffer, isLast: boolean, found: Partial<LinkerVariables>): void {
   for (let at = bytes.indexOf(sign); at >= 0; at = bytes.indexOf(sign, at + 1)) {
-    for (const name of ['preload', 'audit'] as const) {
+    for (const name of ['preload', 'audit', 'libraryPath'] as const) {
       const start = at + names[name].length;
       if (found[name] !== undefined || !bytes.subarray(at, start).equals(names[name])) continue;
       const value = valueAt(bytes, start, isLast);

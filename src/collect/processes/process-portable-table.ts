@@ -187,6 +187,7 @@ export class PortableProcessTable implements ProcessTable {
       streams: notTold,
       preload: notTold,
       audit: notTold,
+      libraryPath: notTold,
       tracerPid: notTold,
       script: notTold,
       loadedCode: notTold,

@@ -214,18 +214,24 @@ os.execv('${folder}/inner', ['inner', '600'])`;
   await sweepUntil(() => of(pid).info.executableState === 'deleted', 'deleted in there');
 });
 
-test('LD_PRELOAD and LD_AUDIT of its start, behind a lot of other variables', real, (t) => {
+test('LD_PRELOAD and its like, of its start, behind a lot of other variables', real, (t) => {
   const { sweep, of } = thisMachine(t);
   const many = Object.fromEntries(
     Array.from({ length: 9 }, (_, at) => [`X${at}`, 'LD_PRELOAD='.repeat(9000)]),
   );
-  const env = { ...many, LD_PRELOAD: '/tmp/x.so', LD_AUDIT: '/tmp/a.so' };
+  const env = {
+    ...many,
+    LD_PRELOAD: '/tmp/x.so',
+    LD_AUDIT: '/tmp/a.so',
+    LD_LIBRARY_PATH: '/tmp/l',
+  };
   const bad = start(t, '/bin/sleep', ['600'], { env });
   const empty = start(t, '/bin/sleep', ['600'], { env: { LD_PRELOAD: '' } });
   const twin = start(t, '/bin/sleep', ['600'], { env: { NOT_LD_PRELOAD: '/x', ...many } });
   sweep();
   assert.equal(of(bad.pid).info.preload, '/tmp/x.so');
   assert.equal(of(bad.pid).info.audit, '/tmp/a.so');
+  assert.equal(of(bad.pid).info.libraryPath, '/tmp/l');
   assert.equal(of(empty.pid).info.preload, null);
   assert.equal(of(twin.pid).info.preload, null);
   assert.equal(of(twin.pid).info.audit, null);

@@ -40,6 +40,7 @@ test('all of a process, once it has been read', (t) => {
     streams: { stdin: 'socket', stdout: 'other' },
     preload: null,
     audit: null,
+    libraryPath: null,
     tracerPid: 51,
     cpuPercent: null,
     ports: [],

@@ -76,6 +76,7 @@ const processInfo = z.object({
   ),
   preload: orUnreadable(z.string().nullable()),
   audit: orUnreadable(z.string().nullable()),
+  libraryPath: orUnreadable(z.string().nullable()),
   tracerPid: orUnreadable(z.int()),
   script: orUnreadable(z.string().nullable()),
   loadedCode: orUnreadable(z.array(z.string())),

@@ -32,3 +32,11 @@ it('is one that audits what is loaded, by a reason of its own', () => {
   ]);
   assert.deepEqual(seen(warning, { audit: notAllowed }), []);
 });
+
+it('is a folder for libraries in which everybody writes, and no other one', () => {
+  const found = seen(warning, { libraryPath: '/opt/app/lib:/tmp/x:' });
+  assert.deepEqual(found, ['danger /tmp/x']);
+  for (const libraryPath of ['/opt/app/lib:', '/home/eve/lib', 'lib:.', '', notAllowed]) {
+    assert.deepEqual(seen(warning, { libraryPath }), []);
+  }
+});

@@ -1,4 +1,4 @@
-// A library is put before all others (LD_PRELOAD, LD_AUDIT, ld.so(8)): it can change all of it.
+// Libraries are put before all others (ld.so(8), ENVIRONMENT): they can change what it does.
 
 import { isUnreadable } from '../../contract/fact.ts';
 import type { Text } from '../../contract/text.ts';
@@ -22,10 +22,11 @@ export default {
   }),
   reads: ['preload'],
   check(subject) {
-    const { preload, audit } = subject.process;
+    const { preload, audit, libraryPath } = subject.process;
     const first = isUnreadable(preload) ? null : hitOf(subject, preload);
     const second = isUnreadable(audit) ? null : hitOf(subject, audit);
-    return [first, second && { ...second, why: whyAudit }].filter((hit) => hit !== null);
+    const third = isUnreadable(libraryPath) ? null : placeHit(subject, libraryPath);
+    return [first, second && { ...second, why: whyAudit }, third].filter((hit) => hit !== null);
   },
 } satisfies Warning;
 
@@ -33,6 +34,19 @@ const whyAudit: Text = {
   en: 'A library watches all that is loaded into it (LD_AUDIT) and can change what it does.',
   ko: '불러오는 것을 모두 지켜보도록 끼워 넣은 라이브러리(LD_AUDIT)가 동작을 바꿀 수 있습니다.',
 };
+
+const whyPath: Text = {
+  en: 'It looks for its libraries where others may write (LD_LIBRARY_PATH), so they can change it.',
+  ko: '다른 사용자가 쓸 수 있는 곳(LD_LIBRARY_PATH)에서 라이브러리를 찾으므로 남이 동작을 바꿀 수 있습니다.',
+};
+
+/** Many programs bring libraries of their own: only a place in which everybody writes counts. */
+function placeHit({ platform, context }: Subject, folders: string | null): Hit | null {
+  const unsafe = folders?.split(/[:;]/).find((folder) => {
+    return placeOf(`${folder}/`, platform, context.trustedPaths) === 'writable';
+  });
+  return unsafe === undefined ? null : { evidence: unsafe, isGrave: true, why: whyPath };
+}
 
 function hitOf(subject: Subject, libraries: string | null): Hit | null {
   if (libraries === null || libraries.trim() === '') return null;

@@ -44,6 +44,7 @@ export const explanation: ProcessExplanation = {
     streams: { stdin: 'other', stdout: 'other' },
     preload: null,
     audit: null,
+    libraryPath: null,
     tracerPid: 0,
     script: null,
     loadedCode: [],
