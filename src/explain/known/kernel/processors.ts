@@ -344,7 +344,7 @@ export default {
       names: ['kprobe-optimizer'],
       paths: [],
       role: {
-        en: 'Makes probes that tracing tools have put into the kernel faster.',
+        en: 'Speeds up probes that tracing tools have put into the kernel.',
         ko: '추적 도구가 커널에 심은 탐침이 더 빠르게 동작하도록 바꿉니다.',
       },
       worry: null,
