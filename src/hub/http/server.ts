@@ -139,7 +139,8 @@ export async function createServer(
       socket.terminate();
     },
     preClose: (done) => {
-      void Promise.all([parts.live.close(), parts.logStreams.close()]).then(() => done());
+      // Pages that cannot be told are cut off below.
+      void Promise.allSettled([parts.live.close(), parts.logStreams.close()]).then(() => done());
     },
   });
   // Behind the one above: pages have been told by then.

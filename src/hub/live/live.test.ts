@@ -290,6 +290,15 @@ test('when the hub stops the pages are told, and waits for none that is stuck', 
   stuck.destroy();
 });
 
+test('stops although pages cannot be told of it', async () => {
+  const hub = await start();
+  const page = await open(hub);
+  hub.parts.live.close = () => Promise.reject(new Error('cannot tell'));
+  await hub.close();
+  running = null;
+  await until('the end', () => page.closed());
+});
+
 test('stops although a page answers the end with what is no frame', async () => {
   const hub = await start();
   const client = await rawClient(hub);
