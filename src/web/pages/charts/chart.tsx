@@ -7,6 +7,7 @@ import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts'
 import { errorText } from '../../model/error-text.ts';
 import { dash, joined, quantity } from '../../../client/model/format.ts';
 import { spanOf, type TimeRange } from '../../model/time-range.ts';
+import { createTurns } from '../../model/turns.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';
@@ -50,6 +51,9 @@ function lookOf(chart: ChartInfo): PlotLook {
   };
 }
 
+/** All at once, each would come when the last one does; so the first in view comes first. */
+const inTurn = createTurns(2);
+
 /** Fetches the history when the chart is in view, again for another range and after a break. */
 function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRange): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
@@ -61,10 +65,11 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
     if (!seen || width === 0 || !hello) return undefined;
     const given = new AbortController();
     const span = spanOf(now, hostNowMs());
-    fetchChart(hello.host.id, chart, span, points, given.signal).then(
+    const { signal } = given;
+    inTurn(signal, () => fetchChart(hello.host.id, chart, span, points, signal)).then(
       (data) => setLoading({ state: 'here', data }),
       (error: unknown) => {
-        if (!given.signal.aborted)
+        if (!signal.aborted)
           setLoading({ state: 'failed', why: errorText(error, say.peek(), languages.pick) });
       },
     );
