@@ -247,9 +247,9 @@ async function scrolling(browser: Browser, program: Program, cookie: string): Pr
     const drawn = await page.locator('.prow:not([hidden])').count();
     await page.goto(`${program.url}/-/healthy`);
     await page.evaluate(bareList, rowCount);
-    const bare = await scrolledCost(browser, page, 'body > div');
+    const bare = await scrolledCost(browser, page, 'body > div:first-child');
     await page.evaluate(tickBeside);
-    const ticking = await scrolledCost(browser, page, 'body > div');
+    const ticking = await scrolledCost(browser, page, 'body > div:first-child');
     const unit = 'CPU s/min';
     const beside = { what: 'a bare list of as many lines', value: bare };
     return [
