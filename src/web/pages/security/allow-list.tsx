@@ -6,6 +6,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
 import { pageText } from './say.ts';
+import './one-head.css';
 
 export interface AllowListProps {
   setting: 'allowAddresses' | 'allowUsers';

@@ -7,6 +7,7 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { span } from './place.ts';
 import { pageText } from './say.ts';
+import './one-head.css';
 
 export interface OneHeadProps {
   title: string;

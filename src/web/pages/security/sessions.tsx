@@ -8,6 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';
+import './sessions.css';
 
 export type Session = RouteResponse<'GET /api/v1/security'>['sessions'][number];
 
