@@ -1,6 +1,6 @@
 // Runs before the first paint, inside the page: a stored theme that came later would flash from
-// dark to light, and that is not calm. It asks for the program when the first frame is made, so
-// that nothing of it can come before that frame.
+// dark to light, and that is not calm. It asks for the program once the first frame is handed on to
+// be painted: asked for earlier, the program takes the time of that frame.
 
 try {
   const root = document.documentElement;
@@ -19,6 +19,6 @@ const start = (): void => void import(/* @vite-ignore */ program);
 
 // A page in the background has no frames; it need not wait for one either.
 if (document.hidden) start();
-else requestAnimationFrame(start);
+else requestAnimationFrame(() => setTimeout(start));
 
 export {};

@@ -1,7 +1,7 @@
 // Starts the console: language and session first, then the page that the address names.
 
 import { render } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import {
   chooseLanguage,
   languages,
@@ -49,7 +49,8 @@ function Root() {
   const { path } = router.place.value;
   const entrance = state === 'in' ? undefined : entrances.get(path);
   const bare = entrance !== undefined;
-  useEffect(() => {
+  // Before the page is painted: the dots come with it, not after it.
+  useLayoutEffect(() => {
     if (bare) document.documentElement.dataset['shell'] = 'bare-ready';
     else delete document.documentElement.dataset['shell'];
   }, [bare]);
