@@ -119,31 +119,35 @@ test('history is asked for anew where ticks were missed', options, async () => {
   }
 });
 
-test('the first picture is plain until the program is there, then has its dots', options, async () => {
-  const context = await session.browser.newContext();
-  const fresh = await context.newPage();
-  fresh.setDefaultTimeout(limitMs);
-  const background = (): Promise<string> =>
-    fresh.evaluate(() => getComputedStyle(document.body).backgroundImage);
-  let release = (): void => {};
-  const released = new Promise<void>((resolve) => (release = resolve));
-  try {
-    await fresh.route(/\/assets\/.*\.js$/, async (route) => {
-      await released;
-      await route.continue();
-    });
-    const asked = fresh.waitForRequest(/\/assets\/.*\.js$/);
-    await fresh.goto(session.program.url);
-    await asked;
-    assert.equal(await background(), 'none');
-    release();
-    await fresh.locator('input[type="password"]').waitFor();
-    assert.match(await background(), /gradient/);
-  } finally {
-    release();
-    await context.close();
-  }
-});
+test(
+  'the first picture is plain until the program is there, then has its dots',
+  options,
+  async () => {
+    const context = await session.browser.newContext();
+    const fresh = await context.newPage();
+    fresh.setDefaultTimeout(limitMs);
+    const background = (): Promise<string> =>
+      fresh.evaluate(() => getComputedStyle(document.body).backgroundImage);
+    let release = (): void => {};
+    const released = new Promise<void>((resolve) => (release = resolve));
+    try {
+      await fresh.route(/\/assets\/.*\.js$/, async (route) => {
+        await released;
+        await route.continue();
+      });
+      const asked = fresh.waitForRequest(/\/assets\/.*\.js$/);
+      await fresh.goto(session.program.url);
+      await asked;
+      assert.equal(await background(), 'none');
+      release();
+      await fresh.locator('input[type="password"]').waitFor();
+      assert.match(await background(), /gradient/);
+    } finally {
+      release();
+      await context.close();
+    }
+  },
+);
 
 test('a page whose code takes its time says so', options, async () => {
   const slow = await session.context.newPage();
