@@ -15,6 +15,7 @@ import {
 import { firstLanguage } from './model/language.ts';
 import { safeReturn } from './model/router.ts';
 import { Frame } from './shell/frame.tsx';
+import { pages } from './shell/pages.ts';
 import { Unreachable } from './shell/entrance.tsx';
 import { Lazy } from './parts/lazy.tsx';
 
@@ -66,8 +67,13 @@ function Root() {
 
 async function start(): Promise<void> {
   const stored = preferences.read('language');
-  // Asked together: neither needs the other, and the live stream refuses by itself.
+  // Asked together: none needs the other, and the live stream refuses by itself.
   const asked = session.check();
+  // So is the page's own code; the frame says whether it may be seen, and whether it failed to come.
+  pages
+    .find(({ path }) => path === router.place.value.path)
+    ?.load()
+    .catch(() => {});
   if (!entrances.has(router.place.value.path)) startLive();
   await chooseLanguage(firstLanguage(stored, navigator.languages));
   await asked;

@@ -2,7 +2,7 @@
 
 import { computed, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { freshness, languages, router, say, session } from '../app.ts';
 import { Card } from '../parts/card.tsx';
 import { Lazy } from '../parts/lazy.tsx';
@@ -73,7 +73,8 @@ function View() {
   const wanted = page.value;
   const now = loaded.value;
   const isLive = freshness.value === 'live';
-  useEffect(() => {
+  // A page whose code is here stands in the same picture as the frame, not in one after it.
+  useLayoutEffect(() => {
     if (wanted) void open(wanted);
   }, [wanted]);
   useEffect(() => {

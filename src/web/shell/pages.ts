@@ -25,9 +25,10 @@ export type InnerPage = AnyPage;
 
 export type Page = RailPage | InnerPage;
 
-const found = import.meta.glob<{ page: Page }>('../pages/*/page.ts', { eager: true });
+// Each module whole would bring a helper of the bundler, in a file of its own.
+const found = import.meta.glob<Page>('../pages/*/page.ts', { eager: true, import: 'page' });
 
-export const pages: readonly Page[] = Object.values(found).map(({ page }) => page);
+export const pages: readonly Page[] = Object.values(found);
 
 export const railPages: readonly RailPage[] = pages
   .filter((page): page is RailPage => 'order' in page)
