@@ -22,6 +22,9 @@ after(async () => {
 });
 
 test('what has no value now is told by a dash, never as zero', options, async () => {
+  // The first hello of a program that has just started knows no processor's share yet.
+  await session.page.goto(session.program.url);
+  await session.page.locator('.core').first().waitFor();
   const bare = await session.context.newPage();
   bare.setDefaultTimeout(limitMs);
   try {
