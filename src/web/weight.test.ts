@@ -32,7 +32,7 @@ const style = inline('style');
 const inPage = (text: string): number => gzipSync(text, { level: 9 }).length;
 
 /** Scripts of the overview, whichever language: the larger catalogue counts. */
-const first = ['frame', 'rolldown-runtime', 'console\\.ko', 'errors'].map((name) =>
+const first = ['frame', 'console\\.ko', 'errors'].map((name) =>
   asset(new RegExp(`^${name}-.*\\.js$`)),
 );
 const [frame = ''] = first;
