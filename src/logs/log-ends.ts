@@ -38,6 +38,14 @@ function firstStamp(lines: readonly string[]): Stamp | null {
   return null;
 }
 
+const namesYear = ({ local }: Stamp): boolean => local?.year !== null;
+
+/** Whether a log that begins with these lines has a year that is to be told by its end. */
+export function lacksYear(head: Buffer): boolean {
+  const first = firstStamp(linesOf(head));
+  return first !== null && !namesYear(first);
+}
+
 /** Null: no line near one of the ends has a stamp. `isCut`: the tail may begin within a line. */
 export function endsOf(head: Buffer, tail: Buffer, isCut: boolean): LogEnds | null {
   const first = firstStamp(linesOf(head));
@@ -71,7 +79,7 @@ export async function lastWrittenMs(
   const ends = clock.year === undefined ? await read() : null;
   if (!ends) return changedMs;
   const { first, last } = ends;
-  if (first.local?.year !== null || last.local?.year !== null) return changedMs;
+  if (namesYear(first) || namesYear(last)) return changedMs;
   const placed = new LocalClock(clock);
   const lastMs = placed.atMs(last, changedMs);
   const isTorn = placed.atMs(first, changedMs) - lastMs > halfYearMs;

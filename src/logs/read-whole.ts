@@ -14,7 +14,7 @@ import { readAhead, readStreamEnds } from './stream-ends.ts';
 export interface WholeLog {
   /** When it was last written to. */
   changedMs: number;
-  /** To be asked before its parts. Null: it has no stamps, or comes through a pipe for long. */
+  /** To be asked before its parts. Null: no stamps, or with a year, or a pipe that goes on. */
   ends: () => Promise<LogEnds | null>;
   /** Its lines in order; a part is valid until the next one is asked for. */
   parts: AsyncIterable<Lines>;

@@ -39,6 +39,26 @@ describe('the ends of a stream', () => {
     assert.equal(await readStreamEnds(Readable.from([])), null);
   });
 
+  it('are not looked for where its beginning names the year', async () => {
+    for (const stamp of [
+      '2026-12-10T06:55:46Z',
+      '2026-12-10 06:55:46',
+      'Thu Dec 10 06:55:46 2026',
+    ]) {
+      let asked = 0;
+      async function* long(): AsyncGenerator<Buffer> {
+        for (; asked < 1000; asked += 1) yield Buffer.from(line(stamp).repeat(500));
+      }
+      assert.equal(await readStreamEnds(long()), null, stamp);
+      assert(asked < 10, `${asked} parts for ${stamp}`);
+      asked = 0;
+      const { ends, stream } = await readAhead(Readable.from(long(), { objectMode: false }));
+      assert.equal(ends, null);
+      assert(asked < 100, `${asked} parts ahead for ${stamp}`);
+      assert.equal((await text(stream)).length, 500_000 * line(stamp).length);
+    }
+  });
+
   it('are those of what comes before it breaks off', async () => {
     async function* broken(): AsyncGenerator<Buffer> {
       yield Buffer.from(line('Dec 10 06:55:46'));

@@ -1,7 +1,7 @@
 // The times at both ends of a log that has to be read through to come to its end.
 
 import { Readable } from 'node:stream';
-import { endsOf, reachBytes, type LogEnds } from './log-ends.ts';
+import { endsOf, lacksYear, reachBytes, type LogEnds } from './log-ends.ts';
 
 /** What comes through a pipe is read ahead so far, where it comes in such a time. */
 const aheadBytes = 32 * 1024 * 1024;
@@ -9,6 +9,8 @@ const aheadMs = 1000;
 
 /** Keeps only what lies near the ends. */
 class NearEnds {
+  /** Its beginning names the year, or no time at all: nobody needs to know its end. */
+  isTold = false;
   #head: Buffer = Buffer.alloc(0);
   #tail: Buffer[] = [];
   #tailBytes = 0;
@@ -17,7 +19,11 @@ class NearEnds {
   add(chunk: Buffer): void {
     this.#bytes += chunk.length;
     const room = reachBytes - this.#head.length;
-    if (room > 0) this.#head = Buffer.concat([this.#head, chunk.subarray(0, room)]);
+    if (room > 0) {
+      this.#head = Buffer.concat([this.#head, chunk.subarray(0, room)]);
+      // Looked at once: what is shorter has been read by then.
+      this.isTold = this.#head.length === reachBytes && !lacksYear(this.#head);
+    }
     this.#tail.push(chunk);
     this.#tailBytes += chunk.length;
     while (this.#tailBytes - this.#tail[0]!.length >= reachBytes) {
@@ -32,11 +38,17 @@ class NearEnds {
   }
 }
 
-/** As `readLogEnds`; of what is damaged further on, what comes before. Ends the stream. */
+/**
+ * As `readLogEnds`; of what is damaged further on, what comes before. Null also where the log says
+ * at once which year it is of: it is not unpacked to its end for nothing. Ends the stream.
+ */
 export async function readStreamEnds(stream: AsyncIterable<Buffer>): Promise<LogEnds | null> {
   const near = new NearEnds();
   try {
-    for await (const chunk of stream) near.add(chunk);
+    for await (const chunk of stream) {
+      near.add(chunk);
+      if (near.isTold) return null;
+    }
   } catch {
     // Whoever reads its lines says so.
   }
@@ -46,7 +58,7 @@ export async function readStreamEnds(stream: AsyncIterable<Buffer>): Promise<Log
 export interface Ahead {
   /** The same bytes. */
   stream: Readable;
-  /** Null: it goes on, or comes slowly, or has no stamps. */
+  /** Null: it goes on, or comes slowly, or has no stamps, or says at once which year it is of. */
   ends: LogEnds | null;
 }
 
@@ -64,7 +76,7 @@ export async function readAhead(
   let next = chunks.next();
   let isWhole = false;
   try {
-    while (bytes < mostBytes) {
+    while (bytes < mostBytes && !near.isTold) {
       const step = await Promise.race([next, late.promise]);
       isWhole = step?.done === true;
       if (step === null || step.done) break;

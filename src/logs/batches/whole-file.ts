@@ -37,8 +37,8 @@ export interface WholeFilePass {
   /** Null: not known, as of standard input. */
   readonly totalBytes: number | null;
   /**
-   * To be asked while it is read: of a packed file all is unpacked for it, once. Null: it has no
-   * stamps, or comes through a pipe for long.
+   * To be asked while it is read: a packed file that names no year is unpacked for it, once. Null:
+   * it has no stamps, or names the year, or comes through a pipe for long.
    */
   ends(): Promise<LogEnds | null>;
   /**
