@@ -18,6 +18,9 @@ export const consoleEn = {
   'state.live.long': 'Values are live.',
   'state.reconnecting.long': 'The connection was lost and is being made again.',
   'state.stale.long': 'No new values come; what is shown is old.',
+  'stream.blocked':
+    'Hostscope answers, but no live values come through: no WebSocket opens. A proxy in between ' +
+    'has to pass the headers Upgrade and Connection on; for nginx see docs/behind-nginx.md.',
   waiting: 'Waiting for the first values.',
   unreadable: 'Not readable: {why}',
   noPage: 'No such page',

@@ -20,6 +20,9 @@ export const consoleKo: ConsoleCatalogue = {
   'state.live.long': '값이 실시간으로 들어오고 있습니다.',
   'state.reconnecting.long': '연결이 끊겨 다시 연결하고 있습니다.',
   'state.stale.long': '새 값이 오지 않습니다. 보이는 값은 지난 값입니다.',
+  'stream.blocked':
+    'Hostscope는 응답하지만 실시간 값이 오지 않습니다. WebSocket이 열리지 않습니다. 사이에 있는 프록시가 ' +
+    'Upgrade와 Connection 헤더를 넘겨야 합니다. nginx 설정은 docs/behind-nginx.md에 있습니다.',
   waiting: '첫 값을 기다리고 있습니다.',
   unreadable: '읽을 수 없습니다: {why}',
   noPage: '없는 페이지',

@@ -6,6 +6,7 @@ import { connectLive, type LiveConnection, type LiveState } from '../client/live
 import { topics, type Topic } from '../contract/frame.ts';
 import { livePath, type LiveMessage } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
+import { blockedStream } from './model/blocked-stream.ts';
 import { freshnessOf } from './model/freshness.ts';
 import { gathering } from './model/gathering.ts';
 import { createLanguages } from './model/language.ts';
@@ -177,11 +178,15 @@ function onScroll(): void {
   if (messages.waits) requestAnimationFrame(messages.flush);
 }
 
+// A refusal cannot be told from a server that is away: the session's route can tell.
+const stream = blockedStream(session.check);
+
+export const isStreamBlocked = stream.isBlocked;
+
 function onState(state: LiveState): void {
   liveState.value = state;
+  stream.take(state);
   if (state === 'signedOut') session.ended();
-  // A refusal cannot be told from a server that is away: the session's route can tell.
-  if (state === 'refused') void session.check();
 }
 
 export function startLive(): void {

@@ -69,7 +69,7 @@ async function start(): Promise<void> {
   const stored = preferences.read('language');
   // Asked together: none needs the other, and the live stream refuses by itself.
   const asked = session.check();
-  // So is the page's own code; the frame says whether it may be seen, and whether it failed to come.
+  // So is the page's own code; the frame says whether it may be seen, and if it failed to come.
   pages
     .find(({ path }) => path === router.place.value.path)
     ?.load()

@@ -9,6 +9,8 @@ import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import { WebSocket } from 'ws';
 import type { LiveMessage } from '../../src/contract/live.ts';
+import { consoleEn } from '../../src/text/console.en.ts';
+import { launchBrowser, noBrowser } from './browser.ts';
 import { proxySkip, startProxy, type Proxy } from './proxy.ts';
 import {
   administrator,
@@ -182,6 +184,22 @@ suite('behind nginx with TLS', { skip }, () => {
     assert.equal(messages[0]?.type, 'hello');
     const ticks = messages.filter((message) => message.type === 'tick');
     assert.ok((ticks[1]?.atMs ?? 0) > (ticks[0]?.atMs ?? 0));
+  });
+
+  test('a proxy that passes no WebSocket is told of, in words', { skip: noBrowser }, async () => {
+    const deaf = await startProxy(Number(new URL(program.url).port), { passesUpgrade: false });
+    const browser = await launchBrowser();
+    try {
+      const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: 'en-US' });
+      const [name = '', value = ''] = pairOf(cookie).split(/=(.*)/s);
+      await context.addCookies([{ name, value, url: deaf.url, secure: true }]);
+      const page = await context.newPage();
+      await page.goto(deaf.url);
+      await page.getByText(consoleEn['stream.blocked']).waitFor({ timeout: 20_000 });
+    } finally {
+      await browser.close();
+      await deaf.close();
+    }
   });
 
   test('answers by HTTP/2', async () => {

@@ -18,6 +18,11 @@ export interface Proxy {
   close(): Promise<void>;
 }
 
+export interface ProxyOptions {
+  /** Left out by who forgets what a WebSocket needs. */
+  passesUpgrade?: boolean;
+}
+
 /** Why no proxy can be started here, or false. */
 export function proxySkip(): string | false {
   const missing = ['nginx', 'openssl'].filter((name) => spawnSync(name, ['-v']).error);
@@ -38,7 +43,9 @@ export async function freePort(): Promise<number> {
  * As docs/behind-nginx.md, but on a port of its own, which `$http_host` carries, and with what a
  * client claims in X-Forwarded-For passed on: the harder case.
  */
-function configuration(port: number, upstreamPort: number): string {
+function configuration(port: number, upstreamPort: number, options: ProxyOptions): string {
+  const upgrade = `proxy_set_header Upgrade $http_upgrade;
+      proxy_set_header Connection $connection_upgrade;`;
   return `
 user root;
 daemon off;
@@ -67,8 +74,7 @@ http {
       proxy_set_header X-Forwarded-Proto https;
       proxy_set_header X-Forwarded-Host $http_host;
       proxy_buffering off;
-      proxy_set_header Upgrade $http_upgrade;
-      proxy_set_header Connection $connection_upgrade;
+      ${(options.passesUpgrade ?? true) ? upgrade : ''}
       proxy_read_timeout 75s;
     }
   }
@@ -87,7 +93,7 @@ function answersTls(port: number, ca: string): Promise<boolean> {
   });
 }
 
-export async function startProxy(upstreamPort: number): Promise<Proxy> {
+export async function startProxy(upstreamPort: number, options: ProxyOptions = {}): Promise<Proxy> {
   const folder = await mkdtemp(join(tmpdir(), 'hostscope-nginx-'));
   await mkdir(join(folder, 'tmp'));
   const [key, pem] = [join(folder, 'tls.key'), join(folder, 'tls.pem')];
@@ -96,7 +102,7 @@ export async function startProxy(upstreamPort: number): Promise<Proxy> {
   const certificateArgs = ['-x509', '-newkey', ...curve.split(' '), '-addext', names];
   await runCommand(['openssl', 'req', ...certificateArgs, '-keyout', key, '-out', pem]);
   const port = await freePort();
-  await writeFile(join(folder, 'nginx.conf'), configuration(port, upstreamPort));
+  await writeFile(join(folder, 'nginx.conf'), configuration(port, upstreamPort, options));
   const child = spawn('nginx', ['-p', folder, '-c', 'nginx.conf'], {
     stdio: ['ignore', 'ignore', 'pipe'],
   });

@@ -149,7 +149,8 @@ test('a short break does not sign one out', async () => {
   const session = sessionWith(answers);
   await session.check();
   answers['GET /api/v1/session'] = new ClientError('unreachable', 0, 'no');
-  assert.equal(await session.check(), 'in');
+  assert.equal(await session.check(), 'unreachable');
+  assert.equal(session.state.value, 'in');
 });
 
 test('only the newest choice of language wins', async () => {

@@ -14,7 +14,7 @@ export interface Session {
   readonly state: ReadonlySignal<SessionState>;
   readonly who: ReadonlySignal<WhoAmI | null>;
   may(permission: Permission): boolean;
-  /** Asks the hub again. */
+  /** Asks the hub again: its answer, `unreachable` if none came, which alone ends no session. */
   check(): Promise<SessionState>;
   enter(who: WhoAmI): void;
   leave(): Promise<void>;
@@ -45,7 +45,7 @@ export function createSession(call: Call): Session {
           return ended(setup.needed ? 'setup' : 'out');
         }
         if (state.value === 'unknown') state.value = 'unreachable';
-        return state.value;
+        return 'unreachable';
       }
     },
     enter(now) {

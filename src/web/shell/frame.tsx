@@ -3,7 +3,7 @@
 import { computed, signal } from '@preact/signals';
 import type { ComponentType } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import { freshness, languages, router, say, session } from '../app.ts';
+import { freshness, isStreamBlocked, languages, router, say, session } from '../app.ts';
 import { Card } from '../parts/card.tsx';
 import { Lazy } from '../parts/lazy.tsx';
 import { Link } from '../parts/link.tsx';
@@ -95,6 +95,15 @@ function View() {
 
 const loadAlertLine = async () => (await import('../errors/alert-line.tsx')).AlertLine;
 
+function BlockedStream() {
+  if (!isStreamBlocked.value) return null;
+  return (
+    <section class="card" role="status">
+      <Note tone="warn">{say.value('stream.blocked')}</Note>
+    </section>
+  );
+}
+
 export function Frame() {
   const wanted = page.value;
   const named = wanted ?? hidden.value;
@@ -110,6 +119,7 @@ export function Frame() {
       <Rail />
       <div class={freshness.value === 'stale' ? 'page stale' : 'page'}>
         <Header />
+        <BlockedStream />
         {session.may('logs:read') ? <Lazy load={loadAlertLine} /> : null}
         <main class="sheet" id="main" tabIndex={-1} key={router.place.value.path}>
           <View />
