@@ -26,6 +26,14 @@ export interface PackageInfo {
   summary: string | null;
 }
 
+/** Code that a variable of its environment makes an interpreter load. */
+export interface PreloadedCode {
+  /** Such as `PYTHONPATH` or `NODE_OPTIONS`. */
+  variable: string;
+  /** Absolute; `data:` and `https:` where the code is no file. */
+  path: string;
+}
+
 /**
  * Everything that was read of one process. Null means that the process has no such thing;
  * what may not be read is an `Unreadable` with the reason. Texts hold no control characters.
@@ -87,6 +95,7 @@ export interface ProcessInfo {
    * modules; as absolute paths, one of each folder.
    */
   loadedCode: readonly string[] | Unreadable;
+  preloadedCode: readonly PreloadedCode[] | Unreadable;
 }
 
 /**

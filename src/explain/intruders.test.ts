@@ -124,6 +124,12 @@ const staged: readonly Staged[] = [
     twin: { ...sleep, libraryPath: '/opt/app/lib' },
   },
   {
+    what: 'a variable that makes Python load code from a writable place',
+    rules: ['CODE_PRELOADED'],
+    intruder: { ...python, preloadedCode: [{ variable: 'PYTHONPATH', path: '/tmp/x' }] },
+    twin: { ...python, preloadedCode: [{ variable: 'PYTHONPATH', path: '/opt/app/lib' }] },
+  },
+  {
     what: 'one that is traced by another',
     rules: ['TRACED'],
     intruder: { ...sleep, tracerPid: 4000 },

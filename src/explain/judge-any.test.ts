@@ -56,6 +56,7 @@ const anyProcess = fc.record({
   tracerPid: guarded(fc.nat(3)),
   script: guarded(fc.option(paths)),
   loadedCode: guarded(fc.array(paths)),
+  preloadedCode: guarded(fc.array(fc.record({ variable: wild, path: paths }))),
 });
 
 // oxlint-disable-next-line no-control-regex -- these must not be there

@@ -40,6 +40,7 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     tracerPid: 0,
     script: null,
     loadedCode: [],
+    preloadedCode: [],
     ...part,
   };
 }

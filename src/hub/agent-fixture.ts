@@ -67,6 +67,7 @@ export const testProcess: ProcessInfo = {
   tracerPid: 0,
   script: null,
   loadedCode: [],
+  preloadedCode: [],
 };
 
 const testVerdict: Verdict = {

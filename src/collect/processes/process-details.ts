@@ -2,7 +2,7 @@
 
 import { readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import type { PackageInfo } from '../../contract/process.ts';
+import type { PackageInfo, PreloadedCode } from '../../contract/process.ts';
 import { systemCode } from '../../kit/app-error.ts';
 import type { Host } from '../host.ts';
 import type { PackageOwners } from '../packages/package-owners.ts';
@@ -19,7 +19,8 @@ import {
   takeCommandLine,
 } from './process-command.ts';
 import type { ProcessEntry } from './process-entry.ts';
-import { readLinkerVariables, type LinkerVariables } from './process-environment.ts';
+import { preloadedCode, wantedOf } from './preloaded-code.ts';
+import { readVariables, type Variables } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
 import { takeStatus } from './process-status.ts';
 import { cleanText } from '../../kit/clean-text.ts';
@@ -64,20 +65,24 @@ export class ProcessDetails {
     entry.put('name', shownName(entry.name, path));
     this.#readCommand(entry);
     this.readStreams(entry);
-    this.#readLinker(entry);
+    this.#readEnvironment(entry);
     this.askPackage(entry);
     return true;
   }
 
-  #readLinker(entry: ProcessEntry): void {
-    const { preload: hidden } = unreadable;
-    const refused = { preload: hidden, audit: hidden, libraryPath: hidden };
-    const missing = { preload: null, audit: null, libraryPath: null };
-    const read = (): LinkerVariables => readLinkerVariables(entry.folder);
-    const { preload, audit, libraryPath } = guarded(read, refused, missing);
-    entry.put('preload', preload);
-    entry.put('audit', audit);
-    entry.put('libraryPath', libraryPath);
+  /** What its start has put before its own code: libraries, and code of interpreters. */
+  #readEnvironment(entry: ProcessEntry): void {
+    const { folder, executablePath, isInterpreter } = entry;
+    const names = wantedOf(executablePath, isInterpreter);
+    const found = guarded(() => readVariables(folder, names), null, nothingSet);
+    const hidden = unreadable.preload;
+    entry.put('preload', found ? (found.get('LD_PRELOAD') ?? null) : hidden);
+    entry.put('audit', found ? (found.get('LD_AUDIT') ?? null) : hidden);
+    entry.put('libraryPath', found ? (found.get('LD_LIBRARY_PATH') ?? null) : hidden);
+    if (found && !isInterpreter) return entry.put('preloadedCode', noPreloadedCode);
+    const worksIn = (): string | null => workingFolder(folder) ?? null;
+    const code = found && preloadedCode(executablePath ?? '', found, worksIn);
+    entry.put('preloadedCode', code ?? hidden);
   }
 
   /** Effective user and tracer. False: the process has ended meanwhile. */
@@ -197,9 +202,7 @@ export class ProcessDetails {
     if (key !== null && key === entry.givenCode && entry.detailed) return;
     entry.givenCode = key;
     const isWhole = [script ?? '/', ...loaded].every((path) => path.startsWith('/'));
-    const folder = isWhole
-      ? '/'
-      : readLink(join(entry.folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
+    const folder = isWhole ? '/' : workingFolder(entry.folder);
     if (code === null || folder === undefined) {
       entry.put('script', unreadable.script);
       entry.put('loadedCode', unreadable.script);
@@ -219,6 +222,14 @@ function codeIn(entry: ProcessEntry, path: string, start: ByteScanner): GivenCod
   const isWhole = start.end < commandLineBytes;
   const scan = isWhole ? start : readFileOnce(path, longestCommandBytes);
   return codeOf(entry.executablePath!, argumentsIn(scan));
+}
+
+const nothingSet: Variables = new Map();
+const noPreloadedCode: readonly PreloadedCode[] = [];
+
+/** Undefined: it may not be seen. */
+function workingFolder(folder: string): string | undefined {
+  return readLink(join(folder, 'cwd'))?.replace(/ \(deleted\)$/, '');
 }
 
 type Stream = 'socket' | 'other';

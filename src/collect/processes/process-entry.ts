@@ -136,5 +136,6 @@ function emptyInfo(
     tracerPid: 0,
     script: null,
     loadedCode: [],
+    preloadedCode: [],
   };
 }

@@ -191,6 +191,7 @@ export class PortableProcessTable implements ProcessTable {
       tracerPid: notTold,
       script: notTold,
       loadedCode: notTold,
+      preloadedCode: notTold,
     };
   }
 }

@@ -237,6 +237,23 @@ test('LD_PRELOAD and its like, of its start, behind a lot of other variables', r
   assert.equal(of(twin.pid).info.audit, null);
 });
 
+test('variables that make an interpreter load code, and none of them of others', real, (t) => {
+  const { sweep, of } = thisMachine(t);
+  const cwd = temporary(t);
+  const env = { ENV: 'production', BASH_ENV: './x.sh', NODE_OPTIONS: '-r /tmp/x.js' };
+  const shell = start(t, '/bin/bash', ['-c', 'read'], { env, cwd, stdio: waiting });
+  const node = start(t, process.execPath, ['-e', 'setInterval(() => 0, 1e6)'], {
+    env: { NODE_OPTIONS: '--import data:text/javascript,0', PYTHONPATH: '/tmp/x' },
+  });
+  const other = start(t, '/bin/sleep', ['600'], { env });
+  sweep();
+  const path = join(cwd, 'x.sh');
+  assert.deepEqual(of(shell.pid).info.preloadedCode, [{ variable: 'BASH_ENV', path }]);
+  const data = { variable: 'NODE_OPTIONS', path: 'data:' };
+  assert.deepEqual(of(node.pid).info.preloadedCode, [data]);
+  assert.deepEqual(of(other.pid).info.preloadedCode, []);
+});
+
 test('names that hold newlines, quotes, markup and escapes', realPython, async (t) => {
   const { of, sweepUntil } = thisMachine(t);
   const program = `

@@ -80,6 +80,7 @@ const processInfo = z.object({
   tracerPid: orUnreadable(z.int()),
   script: orUnreadable(z.string().nullable()),
   loadedCode: orUnreadable(z.array(z.string())),
+  preloadedCode: orUnreadable(z.array(z.object({ variable: z.string(), path: z.string() }))),
 });
 
 const verdict = z.object({

@@ -2,9 +2,8 @@
 
 import { isUnreadable } from '../../contract/fact.ts';
 import type { Text } from '../../contract/text.ts';
-import { isOwnHome, placeOf } from '../places.ts';
-import type { Subject } from '../subject.ts';
-import type { Hit, Warning } from '../warning.ts';
+import { codePlaceHit } from '../code-place.ts';
+import type { Warning } from '../warning.ts';
 
 export default {
   name: 'script-in-writable-place',
@@ -25,10 +24,10 @@ export default {
     const { script, loadedCode } = subject.process;
     if (isUnreadable(script)) return null;
     if (script?.startsWith('/memfd:')) return { evidence: script, isGrave: true, why: whyMemory };
-    const ofScript = script === null ? null : placed(subject, script, script);
+    const ofScript = script === null ? null : codePlaceHit(subject, script, script);
     if (ofScript || isUnreadable(loadedCode)) return ofScript;
     // Class paths name folders too.
-    const hits = loadedCode.map((path) => placed(subject, path, `${path}/`));
+    const hits = loadedCode.map((path) => codePlaceHit(subject, path, `${path}/`));
     const loaded = hits.filter((hit) => hit !== null);
     const worst = loaded.find(({ isGrave }) => isGrave) ?? loaded[0];
     return worst ? { ...worst, why: whyLoaded } : null;
@@ -44,12 +43,3 @@ const whyLoaded: Text = {
   en: 'It loads code from a place where others may write, so others decide what it does.',
   ko: '다른 사용자가 쓸 수 있는 곳의 코드를 불러옵니다. 무엇을 할지 남이 정할 수 있습니다.',
 };
-
-function placed(subject: Subject, evidence: string, path: string): Hit | null {
-  const { process, platform, context, isRoot } = subject;
-  const place = placeOf(path, platform, context.trustedPaths);
-  if (place === 'writable') return { evidence, isGrave: true };
-  // What root runs out of a person's folder, that person may change.
-  const isForeign = place === 'home' && isRoot && !isOwnHome(path, process.user, true, platform);
-  return isForeign && process.container === null ? { evidence, severity: 'caution' } : null;
-}

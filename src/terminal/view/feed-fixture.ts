@@ -48,6 +48,7 @@ export const explanation: ProcessExplanation = {
     tracerPid: 0,
     script: null,
     loadedCode: [],
+    preloadedCode: [],
   },
   verdict: {
     host: 'h1',

@@ -53,6 +53,11 @@ async function script(stage: Stage, parent: string): Promise<number> {
   return stage.start(python, [path]);
 }
 
+const importing = (parent: string) => async (stage: Stage) =>
+  stage.start(python, ['-c', 'import time; time.sleep(3600)'], {
+    env: { PYTHONPATH: `/usr/lib/python3:${await stage.folder(parent)}` },
+  });
+
 const preloading = (from: 'copy' | 'package') => async (stage: Stage) => {
   const library = ['/usr/lib/x86_64-linux-gnu/libz.so.1', '/usr/lib/aarch64-linux-gnu/libz.so.1'];
   const found = library.find((path) => existsSync(path)) ?? '/usr/lib64/libz.so.1';
@@ -113,6 +118,12 @@ export const intruders: readonly Intruder[] = [
     rules: ['LIBRARY_PRELOADED'],
     stage: preloading('copy'),
     twin: preloading('package'),
+  },
+  {
+    name: 'PYTHONPATH into a writable place',
+    rules: ['CODE_PRELOADED'],
+    stage: importing('/tmp'),
+    twin: importing('/opt'),
   },
   {
     name: 'one that is traced by another',
