@@ -38,7 +38,7 @@ const libraries: Reader = (value) => {
   });
 };
 
-/** Python(1), node(1), java(1), perlrun(1), ruby(1), bash(1), sh(1), PHP and .NET by their books. */
+/** By python(1), node(1), java(1), perlrun(1), ruby(1), bash(1), sh(1), those of PHP and .NET. */
 const readers: readonly (readonly [RegExp, Readonly<Record<string, Reader>>])[] = [
   [
     /^(python|pypy)[\d.]*(-dbg)?$/i,
