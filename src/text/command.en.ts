@@ -138,6 +138,9 @@ export const en = {
     tooOld: (origin: string) =>
       `${origin} does not understand what this program asks for: it is older; update it`,
     lost: (origin: string) => `The connection to ${origin} was lost; trying again.`,
+    noWebSocket: (origin: string) =>
+      `cannot open the live stream of ${origin}: it answers, but no WebSocket opens; a proxy in ` +
+      'between has to pass the headers Upgrade and Connection on',
     streamLost: (origin: string) =>
       `cannot go on following the log: the connection to ${origin} was lost; open it again`,
     noTerminal:

@@ -149,6 +149,9 @@ export const ko: CommandText = {
       `${origin}${particle(origin, '이/가')} 이 프로그램의 요청을 이해하지 못합니다. 버전이 오래되었으니 업데이트하십시오`,
     lost: (origin) =>
       `${origin}${particle(origin, '과/와')} 연결이 끊겼습니다. 다시 연결하고 있습니다.`,
+    noWebSocket: (origin) =>
+      `${origin}의 실시간 값을 받을 수 없습니다. 응답은 하지만 WebSocket이 열리지 않습니다. 사이에 있는 ` +
+      '프록시가 Upgrade와 Connection 헤더를 넘겨야 합니다',
     streamLost: (origin) =>
       `로그를 더 따라갈 수 없습니다. ${origin}${particle(origin, '과/와')} 연결이 끊겼습니다. 다시 여십시오`,
     noTerminal:

@@ -6,7 +6,7 @@ import { connect as connectHttp2 } from 'node:http2';
 import { request as tlsRequest, type RequestOptions } from 'node:https';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { after, before, suite, test } from 'node:test';
+import { after, before, suite, test, type TestContext } from 'node:test';
 import { WebSocket } from 'ws';
 import type { LiveMessage } from '../../src/contract/live.ts';
 import { consoleEn } from '../../src/text/console.en.ts';
@@ -111,14 +111,34 @@ async function readLive(cookie: string, ticks: number): Promise<LiveMessage[]> {
 }
 
 /** One picture of the terminal view, through nginx. */
-function topOnce(env: Readonly<Record<string, string>>): Promise<{ code: unknown; said: string }> {
-  const args = ['top', '--connect', proxy.url, '--once'];
+function topOnce(
+  env: Readonly<Record<string, string>>,
+  through = proxy,
+): Promise<{ code: unknown; said: string }> {
+  const args = ['top', '--connect', through.url, '--once'];
   const options = { env: { ...process.env, HOSTSCOPE_LANGUAGE: 'en', ...env } };
   return new Promise((resolve) => {
     execFile(launcher, args, options, (error, stdout, stderr) =>
       resolve({ code: error?.code ?? 0, said: stdout + stderr }),
     );
   });
+}
+
+/** What the terminal view needs to get in: a token, and the authority of its proxy. */
+async function accessOf(
+  t: TestContext,
+  cookie: string,
+  { certificate, port }: Proxy,
+): Promise<{ HOSTSCOPE_TOKEN: string; NODE_EXTRA_CA_CERTS: string }> {
+  const folder = mkdtempSync(join(tmpdir(), 'hostscope-authority-'));
+  t.after(() => rmSync(folder, { recursive: true }));
+  const authority = join(folder, 'authority.pem');
+  writeFileSync(authority, certificate);
+  const body = { name: `top through ${port}`, role: 'viewer', expiresInDays: 1 };
+  const headers = { cookie };
+  const made = await send(proxy.url, '/api/v1/account/tokens', { method: 'POST', body, headers });
+  const { secret } = JSON.parse(made.body) as { secret: string };
+  return { HOSTSCOPE_TOKEN: secret, NODE_EXTRA_CA_CERTS: authority };
 }
 
 suite('behind nginx with TLS', { skip }, () => {
@@ -186,7 +206,7 @@ suite('behind nginx with TLS', { skip }, () => {
     assert.ok((ticks[1]?.atMs ?? 0) > (ticks[0]?.atMs ?? 0));
   });
 
-  test('a proxy that passes no WebSocket is told of, in words', { skip: noBrowser }, async () => {
+  test('a proxy that passes no WebSocket is told of, in words', { skip: noBrowser }, async (t) => {
     const deaf = await startProxy(Number(new URL(program.url).port), { passesUpgrade: false });
     const browser = await launchBrowser();
     try {
@@ -196,6 +216,9 @@ suite('behind nginx with TLS', { skip }, () => {
       const page = await context.newPage();
       await page.goto(deaf.url);
       await page.getByText(consoleEn['stream.blocked']).waitFor({ timeout: 20_000 });
+      const { code, said } = await topOnce(await accessOf(t, pairOf(cookie), deaf), deaf);
+      assert.equal(code, 1, said);
+      assert.match(said, /no WebSocket opens; a proxy in between/);
     } finally {
       await browser.close();
       await deaf.close();
@@ -217,21 +240,14 @@ suite('behind nginx with TLS', { skip }, () => {
   });
 
   test('the terminal view trusts an authority that it was given, no other', async (t) => {
-    const folder = mkdtempSync(join(tmpdir(), 'hostscope-authority-'));
-    t.after(() => rmSync(folder, { recursive: true }));
-    const authority = join(folder, 'authority.pem');
-    writeFileSync(authority, proxy.certificate);
-    const body = { name: 'top', role: 'viewer', expiresInDays: 1 };
-    const headers = { cookie: pairOf(cookie) };
-    const made = await send(proxy.url, '/api/v1/account/tokens', { method: 'POST', body, headers });
-    const token = { HOSTSCOPE_TOKEN: (JSON.parse(made.body) as { secret: string }).secret };
-    const trusted = await topOnce({ ...token, NODE_EXTRA_CA_CERTS: authority });
+    const { HOSTSCOPE_TOKEN, NODE_EXTRA_CA_CERTS } = await accessOf(t, pairOf(cookie), proxy);
+    const trusted = await topOnce({ HOSTSCOPE_TOKEN, NODE_EXTRA_CA_CERTS });
     assert.equal(trusted.code, 0, trusted.said);
     assert.ok(trusted.said.includes(hostname()), trusted.said);
-    const refused = await topOnce(token);
+    const refused = await topOnce({ HOSTSCOPE_TOKEN });
     assert.equal(refused.code, 1, refused.said);
     assert.match(refused.said, /NODE_EXTRA_CA_CERTS/);
-    assert.ok(!(trusted.said + refused.said).includes(token.HOSTSCOPE_TOKEN));
+    assert.ok(!(trusted.said + refused.said).includes(HOSTSCOPE_TOKEN));
   });
 
   test('answers 502 while the program restarts, then goes on with session and stream', async () => {

@@ -74,7 +74,7 @@ export class HubLive {
   /** A WebSocket does not tell why it was refused; a request is told. */
   async #tellRefusal(): Promise<void> {
     const { origin, text, listener, call } = this.#options;
-    let reason = text.lost(origin);
+    let reason = text.noWebSocket(origin);
     try {
       await call('GET /api/v1/session');
     } catch (error) {
