@@ -1,9 +1,10 @@
 // Looks at the folders of the journal: whether there is one, how large, and whether it may be read.
 
-import { access, constants, readdir, stat } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Text } from '../contract/text.ts';
 import { systemCode } from '../kit/app-error.ts';
+import { tryReading } from '../kit/try-reading.ts';
 import { deniedJournal } from './unreadable.ts';
 
 /** A folder a machine, persistent or in memory (systemd-journald(8)). */
@@ -22,7 +23,7 @@ async function lookAtFolder(folder: string, seen: JournalSeen): Promise<void> {
     const { size, mtimeMs } = await stat(path);
     seen.sizeBytes += size;
     seen.changedMs = Math.max(seen.changedMs, Math.floor(mtimeMs));
-    if (name === 'system.journal') await access(path, constants.R_OK);
+    if (name === 'system.journal') await tryReading(path);
   }
 }
 

@@ -118,7 +118,7 @@ export const en = {
     badAddress: (given: string) =>
       `cannot connect to ${given}: give an address such as https://hub.example:8000`,
     needsToken: (origin: string) =>
-      `cannot connect to ${origin}: no token is given; make one on its account page and put it ` +
+      `cannot connect to ${origin}: no token is given; make one on its settings page and put it ` +
       'into HOSTSCOPE_TOKEN or into a file that --token-file names',
     badTokenFile: (path: string, why: string) =>
       `cannot read the token in ${path}: ${why}; the file must hold the token and nothing else`,
@@ -131,7 +131,7 @@ export const en = {
       `cannot use ${origin}: it does not answer as Hostscope (${why}); check the address`,
     badToken: (origin: string) =>
       `${origin} does not know this token: it was revoked, has expired, or is misspelt; make ` +
-      'another one on its account page',
+      'another one on its settings page',
     unknownHost: (origin: string, name: string, known: string) =>
       `cannot show the host "${name}": ${origin} ` +
       (known === '' ? 'has heard of no host yet' : `knows ${known}`),
@@ -243,7 +243,7 @@ export const en = {
     sent: (date: string) => `The report of ${date} is sent.`,
     sentPartly: (date: string, why: string) => `The report of ${date} is sent, but ${why}`,
     notSent: (date: string, why: string) =>
-      `The report of ${date} is computed but not sent: ${why}; see "hostscope help config".`,
+      `The report of ${date} is computed but not sent: ${why}; see "hostscope help report".`,
     waiting: (date: string, why: string) =>
       `The report of ${date} is not sent: ${why}\n` +
       'A running server tries again in five minutes; or send it again yourself.',
@@ -257,7 +257,7 @@ export const en = {
       (close ? `did you mean "${close}"?` : `use one of ${all}`),
     badAddress: (given: string) =>
       `cannot use --to ${given}: give one mail address, such as ann@example.org`,
-    none: 'cannot send a test: no notifier is configured; see "hostscope help config"',
+    none: 'cannot send a test: no notifier is configured; see "hostscope help notify"',
     sent: (title: string) => `${title}: sent.`,
     failed: (title: string, why: string) => `${title}: ${why}`,
     withoutStored: (reason: string) =>

@@ -128,7 +128,7 @@ export const ko: CommandText = {
     badAddress: (given) =>
       `${given}에 연결할 수 없습니다. https://hub.example:8000 같은 주소를 적으십시오`,
     needsToken: (origin) =>
-      `${origin}에 연결할 수 없습니다. 토큰이 없습니다. 그 콘솔의 계정 화면에서 토큰을 만들어 ` +
+      `${origin}에 연결할 수 없습니다. 토큰이 없습니다. 그 콘솔의 설정 화면에서 토큰을 만들어 ` +
       'HOSTSCOPE_TOKEN이나 --token-file로 지정한 파일에 넣으십시오',
     badTokenFile: (path, why) =>
       `${path}에서 토큰을 읽을 수 없습니다: ${why}. 파일에는 토큰만 있어야 합니다`,
@@ -141,7 +141,7 @@ export const ko: CommandText = {
       `${origin}${particle(origin, '은/는')} Hostscope로 응답하지 않습니다(${why}). 주소를 확인하십시오`,
     badToken: (origin) =>
       `${origin}${particle(origin, '이/가')} 이 토큰을 받아들이지 않습니다. 폐기되었거나 만료되었거나 잘못 적은 토큰입니다. ` +
-      '계정 화면에서 새로 만드십시오',
+      '설정 화면에서 새로 만드십시오',
     unknownHost: (origin, name, known) =>
       `호스트 "${name}"${particle(name, '을/를')} 보여 줄 수 없습니다. ${origin}에 ` +
       (known === '' ? '아직 연결된 호스트가 없습니다' : `있는 호스트는 ${known}입니다`),
@@ -259,7 +259,7 @@ export const ko: CommandText = {
     sentPartly: (date: string, why: string) =>
       `${date} 보고서를 보냈지만 일부는 받지 못했습니다. ${why}`,
     notSent: (date: string, why: string) =>
-      `${date} 보고서를 계산했지만 보내지 않았습니다(${why}). "hostscope help config"를 보십시오.`,
+      `${date} 보고서를 계산했지만 보내지 않았습니다(${why}). "hostscope help report"를 보십시오.`,
     waiting: (date: string, why: string) =>
       `${date} 보고서를 보내지 못했습니다. ${why}\n` +
       '실행 중인 서버가 5분 뒤 다시 시도합니다. 직접 다시 보내도 됩니다.',
@@ -273,7 +273,7 @@ export const ko: CommandText = {
       (close ? `혹시 "${close}"입니까?` : `${all} 가운데 하나를 쓰십시오`),
     badAddress: (given: string) =>
       `--to ${given}${particle(given, '을/를')} 쓸 수 없습니다. ann@example.org 같은 메일 주소 하나를 적으십시오`,
-    none: '시험 알림을 보낼 수 없습니다. 설정된 알림 방법이 없습니다. "hostscope help config"를 보십시오',
+    none: '시험 알림을 보낼 수 없습니다. 설정된 알림 방법이 없습니다. "hostscope help notify"를 보십시오',
     sent: (title: string) => `${title}: 보냈습니다.`,
     failed: (title: string, why: string) => `${title}: ${why}`,
     withoutStored: (reason: string) => `설정 페이지에서 바꾼 값은 쓰지 못했습니다: ${reason}`,

@@ -3,6 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { InterfaceFact, SystemFact } from '../../src/contract/fact.ts';
+import type { LogSource } from '../../src/contract/log-line.ts';
 import type { ProcessRow } from '../../src/contract/process.ts';
 import type { UnitsFact } from '../../src/contract/unit.ts';
 import { parseExposition } from '../../src/hub/http/exposition-fixture.ts';
@@ -182,6 +183,18 @@ suite('the service in a real host', { skip }, () => {
     for (const name of ['nginx.service', 'ssh.service', 'rsyslog.service']) {
       assert.equal(states.get(name), 'active', name);
     }
+  });
+
+  test('reads the journal by its right, and says of no log that it could not', async () => {
+    const id = (await client.get<{ hosts: { id: string }[] }>('/api/v1/hosts')).hosts[0]?.id;
+    const path = `/api/v1/hosts/${id}/logs`;
+    const { sources } = await client.get<{ sources: LogSource[] }>(path);
+    assert.ok(sources.some(({ kind }) => kind === 'journal'));
+    assert.ok(sources.some(({ kind }) => kind === 'unit'));
+    assert.deepEqual(
+      sources.filter(({ unreadable }) => unreadable !== null).map((source) => source.id),
+      [],
+    );
   });
 
   test('exports that host, and nothing of the machine that it runs on', async () => {

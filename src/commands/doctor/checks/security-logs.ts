@@ -1,8 +1,9 @@
 // The logs of logins: whether files hold them, or the journal, and whether they may be read.
 
-import { access, constants, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { particle } from '../../../contract/particle.ts';
+import { canRead } from '../../../kit/try-reading.ts';
 import { findFiles } from '../../../logs/find-files.ts';
 import { lookAtJournal } from '../../../logs/journal-folders.ts';
 import { createReadRule } from '../../../logs/read-rule.ts';
@@ -26,10 +27,7 @@ async function newestLog({ config, rootPath }: Patient): Promise<Written | null>
   for (const path of paths) {
     const { size, mtimeMs } = await stat(join(rootPath, path));
     if (size === 0 || mtimeMs <= (newest?.atMs ?? 0)) continue;
-    const isReadable = await access(join(rootPath, path), constants.R_OK).then(
-      () => true,
-      () => false,
-    );
+    const isReadable = await canRead(join(rootPath, path));
     newest = { path: plainText(path), atMs: mtimeMs, isReadable };
   }
   return newest;
