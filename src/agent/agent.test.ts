@@ -10,50 +10,35 @@ import { test } from 'node:test';
 import { createMemoryChannel } from '../channel/memory.ts';
 import { defineCollector, type Collector } from '../collect/collector.ts';
 import { gauge } from '../collect/declare.ts';
-import { machineHost, ManualClock } from '../collect/host-fixture.ts';
+import { machineHost } from '../collect/host-fixture.ts';
 import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
-import type { Timers } from '../kit/timers.ts';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import type { Frame } from '../contract/frame.ts';
 import { silentLog } from '../kit/log.ts';
 import { loadCollectors, startAgent } from './agent.ts';
 import { until } from '../kit/until-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const identity = { id: 'h1', name: 'web-1' };
 
 async function start(collectors?: readonly Collector[], settings?: AgentSettings) {
-  const clock = new ManualClock();
+  const time = new ManualTime();
   const { agent: link, hub } = createMemoryChannel();
   if (settings) hub.settings(settings);
   const frames: Frame[] = [];
   hub.onFrame((frame) => frames.push(frame));
-  let next: (() => void) | null = null;
-  let delay = 0;
-  const timers: Timers = {
-    set(callback, delayMs) {
-      next = callback;
-      delay = delayMs;
-      return callback;
-    },
-    clear() {
-      next = null;
-    },
-  };
   const agent = await startAgent({
-    host: machineHost('vm-cgroup1', clock),
+    host: machineHost('vm-cgroup1', time),
     identity,
     version: '1.2.3',
     link,
-    clock,
+    clock: time,
     log: silentLog,
-    timers,
+    timers: time,
     ...(collectors ? { collectors } : {}),
   });
-  const second = (): void => {
-    clock.pass(delay);
-    next?.();
-  };
-  return { agent, frames, hub, second, isTicking: () => next !== null };
+  const second = (): void => time.pass(time.waits[0] ?? 0);
+  return { agent, frames, hub, second, isTicking: () => time.waits.length > 0 };
 }
 
 test('the hello comes first and declares every metric that is sent', async () => {

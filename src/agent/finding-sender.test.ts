@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { EvidencePart, Observation } from '../contract/finding.ts';
 import type { Frame } from '../contract/frame.ts';
-import { ManualTime } from '../kit/manual-time.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 import { FindingSender, logReadsLimit, type ReadLog } from './finding-sender.ts';
 
 const text = { en: 'x', ko: 'x' };

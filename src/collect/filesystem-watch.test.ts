@@ -13,11 +13,12 @@ import filesystems from './collectors/filesystems.ts';
 import type { Collector } from './collector.ts';
 import { FilesystemWatch, hungLimit } from './filesystem-watch.ts';
 import type { FilesystemStats, Host } from './host.ts';
-import { machineHost, ManualClock, record, someStats } from './host-fixture.ts';
+import { machineHost, record, someStats } from './host-fixture.ts';
 import { systemHost } from './linux-host.ts';
 import type { Mount } from './mounts.ts';
 import { systemClock } from '../kit/clock.ts';
 import { until } from '../kit/until-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const patienceMs = 10;
 
@@ -35,11 +36,11 @@ function mountAt(mountpoint: string, network = false): Mount {
 /** A host whose mounts answer as told: `hang` never, `fail` with EIO, others well. */
 function hostOf(answers: Record<string, 'hang' | 'fail'>): {
   host: Host;
-  clock: ManualClock;
+  clock: ManualTime;
   calls: string[];
   release: Map<string, (stats: FilesystemStats) => void>;
 } {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const calls: string[] = [];
   const release = new Map<string, (stats: FilesystemStats) => void>();
   const host: Host = {
@@ -136,7 +137,7 @@ test('a mount that fails says why, and is left alone for a while', async () => {
 });
 
 test('the collector shows a failing mount with its error, and never a zero', async () => {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const host: Host = {
     ...machineHost('vm-cgroup1', clock),
     async statFilesystem(path) {

@@ -8,7 +8,8 @@ import { setImmediate } from 'node:timers/promises';
 import * as fc from 'fast-check';
 import { loadFolder } from '../kit/registry.ts';
 import type { Collector } from './collector.ts';
-import { copyMachine, hostAt, ManualClock, record, type Machine } from './host-fixture.ts';
+import { copyMachine, hostAt, record, type Machine } from './host-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const all = await loadFolder<Collector>(new URL('collectors/', import.meta.url));
 const collectors = all.filter(({ platforms }) => platforms.includes('linux'));
@@ -53,7 +54,7 @@ async function survives(t: TestContext, machine: Machine): Promise<void> {
   );
   await fc.assert(
     fc.asyncProperty(damages, async (chosen) => {
-      const clock = new ManualClock();
+      const clock = new ManualTime();
       const recorder = record(hostAt(original, clock), clock, collectors);
       recorder.tick();
       const touched = new Map(chosen.map((one) => [one.path, one]));

@@ -1,4 +1,4 @@
-// Hosts for tests: recorded machines of fixtures/proc, a clock that is moved by hand, a recorder.
+// Hosts for tests: recorded machines of fixtures/proc, and a recorder of what is read of them.
 
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,30 +9,13 @@ import type { Clock } from '../kit/clock.ts';
 import type { Collector } from './collector.ts';
 import type { FilesystemStats, Host } from './host.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
+import type { ManualTime } from '../kit/time-fixture.ts';
 
 export const machines = ['vm-cgroup1', 'metal-cgroup2', 'container'] as const;
 
 export type Machine = (typeof machines)[number];
 
 const fixtures = new URL('../../fixtures/proc/', import.meta.url).pathname;
-
-export class ManualClock implements Clock {
-  wallMs = 1_795_280_000_000;
-  monoMs = 1000;
-
-  nowMs(): number {
-    return this.wallMs;
-  }
-
-  monotonicMs(): number {
-    return this.monoMs;
-  }
-
-  pass(ms: number): void {
-    this.wallMs += ms;
-    this.monoMs += ms;
-  }
-}
 
 export const someStats: FilesystemStats = {
   blockSize: 4096,
@@ -74,7 +57,7 @@ export interface Recorded {
 
 export interface Recorder {
   scheduler: Scheduler;
-  clock: ManualClock;
+  clock: ManualTime;
   facts: Map<string, Json>;
   /** What the newest frame holds, by `metric value value`. */
   frame: Map<string, Recorded>;
@@ -88,7 +71,7 @@ export interface Recorder {
 
 export function record(
   host: Host,
-  clock: ManualClock,
+  clock: ManualTime,
   collectors: readonly Collector[],
   seriesLimit?: number,
 ): Recorder {

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import hwmon from './collectors/hwmon.ts';
 import type { Collector } from './collector.ts';
-import { copyMachine, hostAt, ManualClock, record } from './host-fixture.ts';
+import { copyMachine, hostAt, record } from './host-fixture.ts';
 import { findChips } from './hwmon-chips.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 /** Reading the first page of one's own memory gives EIO, as a broken sensor does. */
 const answersEio = '/proc/self/mem';
@@ -17,7 +18,7 @@ test(
   { skip: !existsSync(answersEio) },
   (t) => {
     const folder = copyMachine(t, 'metal-cgroup2');
-    const clock = new ManualClock();
+    const clock = new ManualTime();
     const recorder = record(hostAt(folder, clock), clock, [hwmon as Collector]);
     const input = join(folder, 'sys/devices/platform/coretemp.0/hwmon/hwmon0/temp1_input');
     recorder.tick();
@@ -37,7 +38,7 @@ test(
 
 test('every chip has a label of its own, and every sensor a title of its own', (t) => {
   const folder = copyMachine(t, 'metal-cgroup2');
-  const chips = findChips(hostAt(folder, new ManualClock()));
+  const chips = findChips(hostAt(folder, new ManualTime()));
   const labels = chips.map(({ label }) => label);
   assert.deepEqual(labels, [
     'platform_coretemp_0',

@@ -6,15 +6,16 @@ import { setImmediate } from 'node:timers/promises';
 import { loadFolder } from '../kit/registry.ts';
 import type { FilesystemFact, InterfaceFact, SystemFact } from '../contract/fact.ts';
 import type { Collector } from './collector.ts';
-import { machineHost, machines, ManualClock, record } from './host-fixture.ts';
+import { machineHost, machines, record } from './host-fixture.ts';
 import type { Machine, Recorder } from './host-fixture.ts';
 import { until } from '../kit/until-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const all = await loadFolder<Collector>(new URL('collectors/', import.meta.url));
 const collectors = all.filter(({ platforms }) => platforms.includes('linux'));
 
 async function readMachine(machine: Machine): Promise<Recorder> {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(machineHost(machine, clock), clock, collectors);
   recorder.tick();
   await until('filesystems are read', () => recorder.facts.has('disk.filesystems'));

@@ -10,7 +10,8 @@ import netdev from './collectors/netdev.ts';
 import pressure from './collectors/pressure.ts';
 import self from './collectors/self.ts';
 import type { Collector } from './collector.ts';
-import { copyMachine, hostAt, ManualClock, record, type Recorder } from './host-fixture.ts';
+import { copyMachine, hostAt, record, type Recorder } from './host-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 interface Bench {
   recorder: Recorder;
@@ -20,7 +21,7 @@ interface Bench {
 
 function start(t: TestContext, collector: unknown): Bench {
   const folder = copyMachine(t, 'container');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [collector as Collector]);
   t.after(() => recorder.scheduler.stop());
   return { recorder, tell: (name, text) => writeFileSync(join(folder, 'proc', name), text) };
@@ -62,7 +63,7 @@ test('pressure is the share of the interval that tasks waited', (t) => {
   const again = start(t, pressure);
   again.tell('uptime', '1 1\n');
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const other = record(hostAt(folder, clock), clock, [pressure as Collector]);
   const write = (total: number) => writeFileSync(join(folder, 'proc/pressure/cpu'), line(total));
   write(1_000_000);

@@ -8,9 +8,10 @@ import { test, type TestContext } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { loadFolder } from '../kit/registry.ts';
 import { Absent, type Collector } from './collector.ts';
-import { hostAt, ManualClock, record } from './host-fixture.ts';
+import { hostAt, record } from './host-fixture.ts';
 import { systemHost } from './linux-host.ts';
 import { closeFiles, procFile, readNumber, readText } from './proc-file.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 function folderOf(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'hostscope-file-'));
@@ -20,7 +21,7 @@ function folderOf(t: TestContext): string {
 
 test('a kept file gives what stands in it now, however long', (t) => {
   const folder = folderOf(t);
-  const host = { ...hostAt(folder, new ManualClock()), procPath: folder };
+  const host = { ...hostAt(folder, new ManualTime()), procPath: folder };
   writeFileSync(join(folder, 'x'), '12');
   const file = procFile(host, 'x');
   assert.equal(file.read().number(), 12);
@@ -35,7 +36,7 @@ test('a kept file gives what stands in it now, however long', (t) => {
 
 test('a missing file is absent with its path; it is found when it comes', (t) => {
   const folder = folderOf(t);
-  const host = { ...hostAt(folder, new ManualClock()), procPath: folder };
+  const host = { ...hostAt(folder, new ManualTime()), procPath: folder };
   const file = procFile(host, 'later');
   assert.throws(
     () => file.readOr('such things'),
@@ -56,7 +57,7 @@ const isLinux = process.platform === 'linux';
 
 test('ticks over this machine leave no file open', { skip: !isLinux }, async () => {
   const all = await loadFolder<Collector>(new URL('collectors/', import.meta.url));
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const host = { ...systemHost(clock) };
   const open = (): number => readdirSync('/proc/self/fd').length;
   const before = open();

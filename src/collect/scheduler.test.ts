@@ -6,8 +6,9 @@ import { sameText } from '../contract/text.ts';
 import type { CollectorStatus } from './collector-task.ts';
 import { Absent, defineCollector, type Collector, type Emit } from './collector.ts';
 import { counter, gauge } from './declare.ts';
-import { machineHost, ManualClock, record, type Recorder } from './host-fixture.ts';
+import { machineHost, record, type Recorder } from './host-fixture.ts';
 import { until } from '../kit/until-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const metrics = {
   up_total: counter('bytes', 'Bytes.', '바이트입니다.', { labels: ['device'] }),
@@ -33,7 +34,7 @@ function collectorOf(
 }
 
 function start(...collectors: Collector[]): Recorder {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   return record(machineHost('container', clock), clock, collectors);
 }
 
@@ -60,7 +61,7 @@ test('the wall clock may be stepped: rates follow the monotonic one', () => {
   recorder.tick();
   for (const step of [-3_600_000, 86_400_000, -1]) {
     value += 700;
-    recorder.clock.wallMs += step;
+    recorder.clock.setWall(recorder.clock.nowMs() + step);
     recorder.tick();
     assert.equal(recorder.kept('up_total a'), 700);
   }
@@ -207,7 +208,7 @@ test('a rejected run is a failure', async () => {
 
 test('series beyond the limit are dropped; an index is given again after a minute', () => {
   let names = ['a', 'b', 'c'];
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const collector = collectorOf((emit) => {
     for (const name of names) emit.sample('level', 1, name);
   });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { delayToNextSecond, secondOf, startTicker } from './ticker.ts';
-import { ManualClock } from './host-fixture.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 const table = [
   { now: 5000, second: 5000, delay: 1000 },
@@ -23,8 +23,7 @@ for (const { now, second, delay } of table) {
 
 /** Drives a ticker with timers that fire `lateness` after their time. */
 function drive(steps: readonly { latenessMs?: number; clockStepMs?: number }[]): number[] {
-  const clock = new ManualClock();
-  clock.wallMs = 1_000_500;
+  const clock = new ManualTime(1_000_500);
   const ticks: number[] = [];
   let fire: (() => void) | null = null;
   let delay = 0;
@@ -41,7 +40,7 @@ function drive(steps: readonly { latenessMs?: number; clockStepMs?: number }[]):
   for (const { latenessMs = 0, clockStepMs = 0 } of steps) {
     assert.ok(delay > 0 && delay <= 1100, `delay ${delay}`);
     clock.pass(delay + latenessMs);
-    clock.wallMs += clockStepMs;
+    clock.setWall(clock.nowMs() + clockStepMs);
     fire!();
   }
   stop();

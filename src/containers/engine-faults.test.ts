@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { silentLog } from '../kit/log.ts';
-import { ManualTime } from '../kit/manual-time.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 import { ContainerWatch } from './container-watch.ts';
 import { answerLimitMs } from './engine-client.ts';
 import {

@@ -11,7 +11,7 @@ import type { ContainerTrouble } from './container-trouble.ts';
 import type { EngineFact } from '../contract/container.ts';
 import { unknownCost, type ContainerCost, type ContainerCosts } from '../kit/container-costs.ts';
 import { silentLog } from '../kit/log.ts';
-import { ManualTime } from '../kit/manual-time.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 import { until } from '../kit/until-fixture.ts';
 
 export const idOf = (name: string): string =>

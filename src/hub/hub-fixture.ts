@@ -9,7 +9,6 @@ import type { AgentLink } from '../channel/link.ts';
 import type { Demand } from '../contract/frame.ts';
 import { roles, type Role } from '../contract/permissions.ts';
 import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
-import type { Clock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { settings, type Config, type Origins, type SettingKey } from '../kit/settings/settings.ts';
 import type { LogReader } from '../store/log-store.ts';
@@ -23,6 +22,7 @@ import { createFeed } from './feed.ts';
 import { createParts, type HubOptions } from './hub.ts';
 import type { HubParts } from './parts.ts';
 import { createServer } from './http/server.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 export function memoryRecords(): Records {
   const database = new DatabaseSync(':memory:');
@@ -101,23 +101,6 @@ const noEvents: LogReader = {
   close: async () => {},
 };
 
-/** Starts at a fixed time and moves only when told. */
-export class TestClock implements Clock {
-  #ms = 0;
-
-  nowMs(): number {
-    return 1_800_000_000_000 + this.#ms;
-  }
-
-  monotonicMs(): number {
-    return this.#ms;
-  }
-
-  advance(ms: number): void {
-    this.#ms += ms;
-  }
-}
-
 export function testConfig(changes: Partial<Config> = {}): { config: Config; origins: Origins } {
   const keys = Object.keys(settings) as SettingKey[];
   const defaults = Object.fromEntries(keys.map((key) => [key, settings[key].default]));
@@ -179,13 +162,13 @@ export interface HubFixture {
   demands: Demand[];
   records: Records;
   store: RememberingStore;
-  clock: TestClock;
+  clock: ManualTime;
 }
 
 export function hubFixture(changes: Partial<Config> = {}): HubFixture {
   const records = memoryRecords();
   const store = new RememberingStore();
-  const clock = new TestClock();
+  const clock = new ManualTime(1_800_000_000_000);
   const { agent, hub: link } = createMemoryChannel();
   const demands: Demand[] = [];
   agent.onDemand((demand) => demands.push(demand));

@@ -44,7 +44,7 @@ test('frames reach the store and the records, and make the hub ready', async () 
   await addUsers(fixture.records);
   const hub = await startHub(fixture.options);
   const ready = async () => {
-    fixture.clock.advance(1000);
+    fixture.clock.pass(1000);
     return (await fetch(`${hub.url}/-/ready`)).status;
   };
   assert.equal((await fetch(`${hub.url}/-/healthy`)).status, 200);

@@ -3,8 +3,9 @@ import { test } from 'node:test';
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { AppError } from '../kit/app-error.ts';
 import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
-import { appFixture, memoryRecords, testConfig, TestClock } from './hub-fixture.ts';
+import { appFixture, memoryRecords, testConfig } from './hub-fixture.ts';
 import { applyStoredSettings, changeText, LiveSettings } from './stored-settings.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 
 test('stored settings stand between file and default', async () => {
   const records = memoryRecords();
@@ -129,7 +130,7 @@ test('the agent is told its settings at the start and when one of them changes',
 test('secrets are taken and used, and neither shown nor audited', async () => {
   const records = memoryRecords();
   const { config, origins } = testConfig();
-  const live = new LiveSettings(records, new TestClock(), config, origins);
+  const live = new LiveSettings(records, new ManualTime(), config, origins);
   const smtpUrl = 'smtp://ann:hunter2@mail.example.org:587';
   const shown = () => live.list().find(({ key }) => key === 'smtpUrl');
   assert.deepEqual([shown()?.secret, shown()?.value], ['unset', '']);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import type { Text } from '../contract/text.ts';
 import { AppError } from '../kit/app-error.ts';
-import { ManualTime } from '../kit/manual-time.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 import type { OutsideLogs, OutsideRead } from '../kit/outside-logs.ts';
 import type { Lines } from './lines.ts';
 import type { Listener } from './listener.ts';

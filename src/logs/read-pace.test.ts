@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ManualTime } from '../kit/manual-time.ts';
+import { ManualTime } from '../kit/time-fixture.ts';
 import { leastRestMs, patienceMs, ReadPace, type PaceSeat, unitsPerSecond } from './read-pace.ts';
 
 const step = unitsPerSecond / 4;

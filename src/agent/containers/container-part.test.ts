@@ -11,7 +11,7 @@ import type { EngineFact } from '../../contract/container.ts';
 import type { Frame } from '../../contract/frame.ts';
 import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
 import { silentLog } from '../../kit/log.ts';
-import { ManualTime } from '../../kit/manual-time.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 import { startContainers, viewedReadingMs } from './container-part.ts';
 import { FindingSender } from '../finding-sender.ts';
 import { until } from '../../kit/until-fixture.ts';

@@ -5,8 +5,9 @@ import { test, type TestContext } from 'node:test';
 import { unknownCost, type ContainerPlace } from '../../kit/container-costs.ts';
 import { containerTable } from '../containers/container-table.ts';
 import type { Collector } from '../collector.ts';
-import { copyMachine, hostAt, ManualClock, record, type Machine } from '../host-fixture.ts';
+import { copyMachine, hostAt, record, type Machine } from '../host-fixture.ts';
 import containers, { sampledLimit } from './containers.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const id = 'ab'.repeat(32);
 const web: ContainerPlace = { id, name: 'web', pid: 4242, hasOwnNetwork: true };
@@ -75,7 +76,7 @@ test('disks of version 1: a file without a disk says nothing, and not zero', (t)
 
 function start(test: TestContext, machine: Machine) {
   const folder = copyMachine(test, machine);
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const host = hostAt(folder, clock);
   return { folder, clock, table: containerTable(host), host };
 }

@@ -3,19 +3,20 @@ import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { systemClock } from '../../kit/clock.ts';
-import { hostAt, ManualClock } from '../host-fixture.ts';
+import { hostAt } from '../host-fixture.ts';
 import { emptyRoot, put, putDpkg } from './package-fixture.ts';
 import { PackageOwners } from './package-owners.ts';
 import { until } from '../../kit/until-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 function dpkgOwners(test: TestContext): {
   root: string;
-  clock: ManualClock;
+  clock: ManualTime;
   owners: PackageOwners;
 } {
   const root = emptyRoot(test);
   putDpkg(root);
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const owners = new PackageOwners({ ...hostAt(root, clock), rootPath: root });
   test.after(() => owners.stop());
   return { root, clock, owners };

@@ -5,11 +5,11 @@ import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { ManualClock } from '../host-fixture.ts';
 import { systemHost } from '../linux-host.ts';
 import { closeFiles } from '../proc-file.ts';
 import type { ProcessEntry } from './process-entry.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 export const python = '/usr/bin/python3';
 export const noPython = existsSync(python) ? false : `${python} is not installed`;
@@ -70,7 +70,7 @@ export async function startPython(
 
 export interface Swept {
   table: LinuxProcessTable;
-  clock: ManualClock;
+  clock: ManualTime;
   /** Sweeps a second later, so many times. */
   sweep(times?: number): void;
   of(pid: number): ProcessEntry;
@@ -83,7 +83,7 @@ export interface Swept {
  * tests together would be too many on a machine with thousands of processes.
  */
 export function thisMachine(t: TestContext): Swept {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const host = systemHost(clock);
   t.after(() => closeFiles(host));
   const table = new LinuxProcessTable(host);

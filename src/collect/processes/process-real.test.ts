@@ -334,10 +334,10 @@ test('threads of the kernel of this machine', real, (t) => {
 
 /** What a plain user sees of one process, as JSON. */
 const asPlainUser = `
-const { ManualClock } = await import(process.argv[1] + '../host-fixture.ts');
+const { ManualTime } = await import(process.argv[1] + '../../kit/time-fixture.ts');
 const { systemHost } = await import(process.argv[1] + '../linux-host.ts');
 const { LinuxProcessTable } = await import(process.argv[1] + 'process-linux-table.ts');
-const clock = new ManualClock();
+const clock = new ManualTime();
 const table = new LinuxProcessTable(systemHost(clock));
 for (let tries = 0; tries < 60 && (tries === 0 || table.waiting > 0); tries += 1) {
   clock.pass(1000);

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import processes from '../collectors/processes.ts';
 import type { Collector } from '../collector.ts';
-import { copyMachine, hostAt, machineHost, ManualClock, record } from '../host-fixture.ts';
+import { copyMachine, hostAt, machineHost, record } from '../host-fixture.ts';
 import { ProcessSweep } from './process-sweep.ts';
 import { processTable } from './process-table.ts';
 import { parsePasswd } from '../user-names.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 interface Told {
   name?: string;
@@ -33,7 +34,7 @@ function tellProcess(folder: string, pid: number, told: Told): void {
 /** Each `run` is a second after the one before. */
 function sweepOf(t: TestContext): { folder: string; sweep: ProcessSweep; run(): void } {
   const folder = copyMachine(t, 'container');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const sweep = new ProcessSweep(hostAt(folder, clock));
   const run = (): void => {
     clock.pass(1000);
@@ -112,7 +113,7 @@ test('names may hold brackets, blanks and what a terminal must not see', (t) => 
 
 test('shares of CPU and memory since the sweep before', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   for (let pid = 3000; pid < 3040; pid += 1) tellProcess(folder, pid, { pages: pid });
   const host = hostAt(folder, clock);
   const recorder = record(host, clock, [processes as Collector]);
@@ -136,7 +137,7 @@ test('shares of CPU and memory since the sweep before', (t) => {
 });
 
 test('a sweep of this machine finds this process', { skip: process.platform !== 'linux' }, () => {
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const sweep = new ProcessSweep({ ...machineHost('container', clock), procPath: '/proc' });
   sweep.run();
   const own = sweep.entries.get(process.pid)!;

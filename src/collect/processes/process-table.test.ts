@@ -78,14 +78,14 @@ for (const [rhythm, everyMs] of [
     const { folder, clock, sweep, of } = tabled(t);
     for (let pid = 50; pid < 60; pid += 1) tell(folder, pid, { user: 0 });
     for (let done = 0; done < 30; done += 1) sweep(everyMs);
-    const since = clock.monoMs;
+    const since = clock.monotonicMs();
     const revisions = new Map<number, number>();
     for (let pid = 50; pid < 60; pid += 1) {
       revisions.set(pid, of(pid).revision);
       tell(folder, pid, { user: 1000, tracer: 7 });
     }
     const isSeen = (pid: number): boolean => of(pid).info.tracerPid === 7;
-    while (clock.monoMs - since < 5000) sweep(everyMs);
+    while (clock.monotonicMs() - since < 5000) sweep(everyMs);
     for (const [pid, revision] of revisions) {
       assert.ok(isSeen(pid), `${pid} was looked at`);
       assert.equal(of(pid).info.userId, 1000);

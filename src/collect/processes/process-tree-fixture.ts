@@ -3,9 +3,10 @@
 import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import { copyMachine, hostAt, ManualClock } from '../host-fixture.ts';
+import { copyMachine, hostAt } from '../host-fixture.ts';
 import { LinuxProcessTable } from './process-linux-table.ts';
 import type { ProcessEntry } from './process-entry.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 export interface Told {
   name?: string;
@@ -62,7 +63,7 @@ export function tellStat(folder: string, pid: number, told: Told): void {
 
 export interface Tabled {
   folder: string;
-  clock: ManualClock;
+  clock: ManualTime;
   table: LinuxProcessTable;
   /** Sweeps after so much time. */
   sweep(afterMs?: number): void;
@@ -76,7 +77,7 @@ export function tabled(t: TestContext): Tabled {
   symlinkSync('net:[1]', join(folder, 'proc/self/ns/net'));
   mkdirSync(join(folder, 'root/etc'), { recursive: true });
   writeFileSync(join(folder, 'root/etc/passwd'), 'root:x:0:0::/:/bin/sh\n');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const table = new LinuxProcessTable(hostAt(folder, clock));
   return {
     folder,

@@ -10,11 +10,12 @@ import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import processes from '../collectors/processes.ts';
 import sockets from '../collectors/sockets.ts';
 import type { Collector } from '../collector.ts';
-import { copyMachine, hostAt, ManualClock, record } from '../host-fixture.ts';
+import { copyMachine, hostAt, record } from '../host-fixture.ts';
 import { systemHost } from '../linux-host.ts';
 import { processTable } from '../processes/process-table.ts';
 import { formatAddress } from './socket-table.ts';
 import { socketWatch } from './socket-watch.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 for (const [hex, text] of [
   ['0100007F', '127.0.0.1'],
@@ -37,7 +38,7 @@ const listenersOf = (value: unknown) => value as readonly ListenerFact[];
 
 test('processes are searched only for sockets that are new', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
   recorder.tick();
   const first = listenersOf(recorder.facts.get('network.listeners'));
@@ -58,7 +59,7 @@ test('processes are searched only for sockets that are new', (t) => {
 
 test('thousands of sockets of its own do not hide what others can reach', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const watch = socketWatch(hostAt(folder, new ManualClock()));
+  const watch = socketWatch(hostAt(folder, new ManualTime()));
   const own = Array.from({ length: 3000 }, (_, index) => line('2328', '0A', 10_000 + index));
   const open = line('7A69', '0A', 9001).replace('0100007F', '00000000');
   appendFileSync(join(folder, 'proc/net/tcp'), own.join('') + open);
@@ -72,7 +73,7 @@ test('thousands of sockets of its own do not hide what others can reach', (t) =>
 
 test('what the list leaves out is counted, and is not what others can reach', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
   recorder.tick();
   assert.equal(recorder.raw('hostscope_sockets_not_listed'), 0);
@@ -89,7 +90,7 @@ test('what the list leaves out is counted, and is not what others can reach', (t
 
 test('a UDP socket that comes and goes does not listen', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
   recorder.tick();
   const ports = () => {
@@ -109,7 +110,7 @@ test('who may not look at open files is told so', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   if (process.getuid?.() === 0) return t.skip('root may look at everything');
   chmodSync(join(folder, 'proc/1310/fd'), 0);
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
   recorder.tick();
   const holder = listenersOf(recorder.facts.get('network.listeners')).find(
@@ -123,15 +124,15 @@ test('who may not look at open files is told so', (t) => {
 
 test('after a costly reading the next one waits, with the same numbers', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   let reads = 0;
   const slow = {
     nowMs: () => clock.nowMs(),
     // Each look at the clock takes 100 ms: a reading costs that much, and rests 10 s.
     monotonicMs: () => {
       reads += 1;
-      clock.monoMs += 100;
-      return clock.monoMs;
+      clock.pass(100);
+      return clock.monotonicMs();
     },
   };
   const recorder = record({ ...hostAt(folder, slow) }, clock, [sockets as Collector]);
@@ -151,7 +152,7 @@ test('this process is found by its own port', { skip: process.platform !== 'linu
   const server = createServer().listen(0, '127.0.0.1');
   await setImmediate();
   const port = (server.address() as { port: number }).port;
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const recorder = record(systemHost(clock), clock, [sockets as Collector]);
   recorder.tick();
   const listeners = listenersOf(recorder.facts.get('network.listeners'));
@@ -164,7 +165,7 @@ test('this process is found by its own port', { skip: process.platform !== 'linu
 
 test('what the process table has read is not read again', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   const host = hostAt(folder, clock);
   const watch = socketWatch(host);
   const recorder = record(host, clock, [processes as Collector, sockets as Collector]);
@@ -182,7 +183,7 @@ test('what the process table has read is not read again', (t) => {
 
 test('a socket that several hold is told of the one with the lowest PID', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
-  const clock = new ManualClock();
+  const clock = new ManualTime();
   appendFileSync(join(folder, 'proc/net/tcp'), line('2328', '0A', 6001));
   for (const pid of ['1201', '1320']) {
     mkdirSync(join(folder, 'proc', pid, 'fd'));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadCollectors } from '../../agent/agent.ts';
-import { machineHost, ManualClock } from '../../collect/host-fixture.ts';
+import { machineHost } from '../../collect/host-fixture.ts';
 import { topics } from '../../contract/frame.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { defaultAgentSettings } from '../../kit/settings/agent-settings.ts';
@@ -11,12 +11,13 @@ import type { HostFeed } from '../../terminal/host-feed.ts';
 import { openOwnHost } from './own-host.ts';
 import { viewedCollectors } from './viewed-collectors.ts';
 import { until } from '../../kit/until-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const never = new AbortController().signal;
 const settings = { ...defaultAgentSettings, containerEngine: 'off', kubeContext: 'off' };
 
 function open(mayKill: boolean): { feed: HostFeed; heard: LiveMessage[]; states: string[] } {
-  const host = machineHost('metal-cgroup2', new ManualClock());
+  const host = machineHost('metal-cgroup2', new ManualTime());
   const feed = openOwnHost({ host, settings, version: '1.0.0', mayKill });
   return { feed, heard: [], states: [] };
 }

@@ -74,7 +74,7 @@ describe('a finding of an agent', () => {
     const id = await untilState('failed');
     server.answer = (response) => void response.end();
     assert.equal((await call('POST', `deliveries/${id}/resend`, 'operator')).status, 204);
-    fixture.clock.advance(60_000);
+    fixture.clock.pass(60_000);
     await fixture.parts.alerts.tend();
     await untilState('sent');
     assert.equal((await call('POST', `deliveries/${id}/resend`)).status, 404);

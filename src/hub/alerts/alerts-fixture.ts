@@ -4,10 +4,8 @@ import assert from 'node:assert/strict';
 import type { Alert } from '../../contract/alert.ts';
 import { sameText } from '../../contract/text.ts';
 import { UndeliveredError, type NotifyContext, type Notifier } from '../../alert/notifier.ts';
-import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { settings as table, type Config, type SettingKey } from '../../kit/settings/settings.ts';
-import type { Timers } from '../../kit/timers.ts';
 import type { Stores } from '../../store/open.ts';
 import { openTestStores, testFolder } from '../../store/sqlite/store-fixture.ts';
 import { testFinding } from '../agent-fixture.ts';
@@ -15,47 +13,10 @@ import { DropCounts } from '../drop-counts.ts';
 import { Findings } from '../findings/findings.ts';
 import { Alerts } from './alerts.ts';
 import { until } from '../../kit/until-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 /** 12:00 in UTC, 21:00 in Seoul. */
 export const startMs = Date.parse('2026-11-21T12:00:00Z');
-
-/** Time and timers that move only when told. */
-class TestTime implements Clock, Timers {
-  #ms = 0;
-  readonly #waits = new Map<symbol, { atMs: number; callback: () => void }>();
-
-  nowMs(): number {
-    return startMs + this.#ms;
-  }
-
-  monotonicMs(): number {
-    return this.#ms;
-  }
-
-  set(callback: () => void, delayMs: number): symbol {
-    const timer = Symbol('timer');
-    this.#waits.set(timer, { atMs: this.#ms + delayMs, callback });
-    return timer;
-  }
-
-  clear(timer: unknown): void {
-    this.#waits.delete(timer as symbol);
-  }
-
-  /** Milliseconds from now at which something wakes, in order. */
-  get waits(): number[] {
-    const times = [...this.#waits.values()].map(({ atMs }) => atMs - this.#ms);
-    return times.toSorted((left, right) => left - right);
-  }
-
-  advance(ms: number): void {
-    this.#ms += ms;
-    for (const [timer, { atMs, callback }] of this.#waits) {
-      if (atMs > this.#ms || !this.#waits.delete(timer)) continue;
-      callback();
-    }
-  }
-}
 
 /** Notes what it is given; fails as often, and how, a test says. */
 export class TestNotifier implements Notifier {
@@ -102,7 +63,7 @@ export interface AlertsFixture {
   findings: Findings;
   stores: Stores;
   notifiers: readonly TestNotifier[];
-  time: TestTime;
+  time: ManualTime;
   drops: DropCounts;
   settings: Config;
   /** Findings of these entities appear. */
@@ -120,7 +81,7 @@ export async function alertsFixture(
   notifiers: readonly TestNotifier[] = [new TestNotifier()],
 ): Promise<AlertsFixture> {
   const folder = testFolder();
-  const time = new TestTime();
+  const time = new ManualTime(startMs);
   const drops = new DropCounts();
   const start = async () => {
     const stores = await openTestStores({ dataPath: folder.path, clock: time });

@@ -54,7 +54,7 @@ describe('an alert', () => {
     await fixture.find(['b'], { severity: 'critical' });
     await until('the worse one', () => notifier!.sent.length === 2);
     book.over({ ...over, atMs: fixture.time.nowMs() });
-    fixture.time.advance(61 * minuteMs);
+    fixture.time.pass(61 * minuteMs);
     await fixture.find(['b']);
     await until('the third', () => notifier!.sent.length === 3);
     assert.deepEqual(notifier!.messages, ['b', 'b', 'b']);
@@ -80,11 +80,11 @@ describe('an alert', () => {
     const [id] = (await fixture.findings.list(all)).findings.map((one) => one.id).toSorted();
     fixture.findings.book.freeze(id!, [{ title: { en: 'Top', ko: '상위' }, lines: ['xmrig'] }]);
     await fixture.findings.list(all);
-    fixture.time.advance(400);
+    fixture.time.pass(400);
     await until('the first', () => notifier!.sent.length === 1);
     assert.deepEqual(notifier!.sent[0]?.alert.findings[0]?.evidence[0]?.lines, ['xmrig']);
     await fixture.rest(400);
-    fixture.time.advance(4000);
+    fixture.time.pass(4000);
     await until('the second', () => notifier!.sent.length === 2);
     assert.deepEqual(notifier!.sent[1]?.alert.findings[0]?.evidence, []);
   });
@@ -111,7 +111,7 @@ describe('many alerts', () => {
     await fixture.rest(minuteMs);
     await fixture.find(names.slice(11), { severity: 'critical' });
     await until('all gathered', async () => (await gathered(fixture)) === 9);
-    fixture.time.advance(minuteMs);
+    fixture.time.pass(minuteMs);
     await until('the digest', () => notifier!.sent.length === 4);
     const { alert } = notifier!.sent[3]!;
     assert.deepEqual(
@@ -134,7 +134,7 @@ describe('many alerts', () => {
     await until('all gathered', async () => (await gathered(fixture)) === 3);
     await fixture.rest(10 * minuteMs);
     assert.equal(notifier!.sent.length, 0);
-    fixture.time.advance(10 * minuteMs);
+    fixture.time.pass(10 * minuteMs);
     await until('the digest', () => notifier!.sent.length === 1);
     assert.deepEqual(notifier!.messages, ['c a b']);
   });
@@ -150,7 +150,7 @@ describe('a notifier that fails', () => {
     await fixture.rest(500);
     for (let at = 0; at < 60; at += 1) {
       const tries = notifier!.tried.length;
-      fixture.time.advance(minuteMs);
+      fixture.time.pass(minuteMs);
       await until(
         'a try',
         () => notifier!.tried.length === tries + 1 && fixture.time.waits.length > 0,
@@ -158,7 +158,7 @@ describe('a notifier that fails', () => {
     }
     await fixture.find(names.slice(10));
     notifier!.failsWith = null;
-    fixture.time.advance(minuteMs);
+    fixture.time.pass(minuteMs);
     await until('all', () => notifier!.sent.length === 30);
     assert.deepEqual(notifier!.messages.toSorted(), names.toSorted());
     const keys = new Set(notifier!.sent.map(({ key }) => key));
@@ -172,9 +172,9 @@ describe('a notifier that fails', () => {
     bad.failsWith = downError();
     await fixture.find(['a']);
     await fixture.rest(500);
-    fixture.time.advance(500);
+    fixture.time.pass(500);
     await fixture.rest(1000);
-    fixture.time.advance(1000);
+    fixture.time.pass(1000);
     await fixture.rest(2000);
     await fixture.findings.list(all);
     await until('the others', () => good.sent.length === 2);
@@ -184,7 +184,7 @@ describe('a notifier that fails', () => {
     assert.deepEqual(told?.subject, { kind: 'source', source: 'notifier:bad' });
     assert.match(told?.why.en ?? '', /it is down/);
     bad.failsWith = null;
-    fixture.time.advance(2000);
+    fixture.time.pass(2000);
     await until('the alert', () => bad.sent.length === 1);
     await until('its end', async () => {
       const now = await fixture.findings.list({ ...all, state: 'closed' });
@@ -199,7 +199,7 @@ describe('a notifier that fails', () => {
     notifier!.failsWith = downError();
     await fixture.find(['a']);
     await fixture.rest(500);
-    fixture.time.advance(giveUpMs + 1);
+    fixture.time.pass(giveUpMs + 1);
     await until('the end', async () => (await fixture.states()).join() === 'failed');
     assert.equal(droppedOf(fixture, 'given up'), 1);
     const { findings } = await fixture.findings.list(all);
@@ -224,14 +224,14 @@ describe('a notifier that fails', () => {
     notifier!.failsWith = new UndeliveredError(sameText('cannot send: 451 later'), 'message');
     await fixture.find(['b']);
     await fixture.rest(500);
-    fixture.time.advance(500);
+    fixture.time.pass(500);
     await fixture.rest(minuteMs);
     notifier!.failsWith = null;
     await fixture.find(['c']);
-    fixture.time.advance(2000);
+    fixture.time.pass(2000);
     await until('the other', () => notifier!.sent.length === 1);
     assert.deepEqual(notifier!.messages, ['c']);
-    fixture.time.advance(minuteMs);
+    fixture.time.pass(minuteMs);
     await until('the one put off', () => notifier!.sent.length === 2);
     assert.deepEqual(notifier!.messages, ['c', 'b']);
   });

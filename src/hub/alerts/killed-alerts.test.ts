@@ -66,7 +66,7 @@ describe('a kill', () => {
     await fixture.find(['a', 'b']);
     await fixture.rest(600_000);
     notifier!.failsWith = downError();
-    fixture.time.advance(600_000);
+    fixture.time.pass(600_000);
     await fixture.rest(500);
     await fixture.find(['c']);
     notifier!.failsWith = null;

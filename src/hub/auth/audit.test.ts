@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { silentLog } from '../../kit/log.ts';
-import { memoryRecords, TestClock } from '../hub-fixture.ts';
+import { memoryRecords } from '../hub-fixture.ts';
 import { AuditTrail, allSingleFailures, rowsLimit, singleFailures, windowMs } from './audit.ts';
 import { writeAudit } from './audit.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const failure = (actor: string, address = '192.0.2.1') =>
   ({ actor, action: 'session.signIn', outcome: 'failure', address }) as const;
 
 function trailFixture() {
   const records = memoryRecords();
-  const clock = new TestClock();
+  const clock = new ManualTime();
   const rows = () => records.selectFrom('audit').selectAll().orderBy('id').execute();
   return { records, clock, rows, trail: new AuditTrail(records, clock, silentLog) };
 }
@@ -21,7 +22,7 @@ test('a flood of failures from one address becomes a few rows and one count', as
   assert.equal((await rows()).length, singleFailures);
   await trail.settle();
   assert.equal((await rows()).length, singleFailures, 'the window has not ended');
-  clock.advance(windowMs);
+  clock.pass(windowMs);
   await trail.settle();
   const last = (await rows()).at(-1);
   assert.equal((await rows()).length, singleFailures + 1);

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { TestClock } from '../hub-fixture.ts';
 import { Attempts, keysLimit } from './attempts.ts';
 import { SignInGuard, limits } from './sign-in-guard.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const minuteMs = 60_000;
 const wrong = async () => null;
@@ -20,7 +20,7 @@ async function fail(guard: SignInGuard, times: number, attempt: ReturnType<typeo
 const locked = { code: 'locked' };
 
 test('ten failures lock a name from one network, and nobody else', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   await fail(guard, limits.pair.failures, from('admin', '192.0.2.1'));
   await assert.rejects(guard.attempt(from('admin', '192.0.2.1'), right), locked);
   assert.equal(await guard.attempt(from('other', '192.0.2.1'), right), true);
@@ -28,20 +28,20 @@ test('ten failures lock a name from one network, and nobody else', async () => {
 });
 
 test('a lock ends, and the next one is twice as long', async () => {
-  const clock = new TestClock();
+  const clock = new ManualTime();
   const guard = new SignInGuard(clock);
   const attempt = from('admin', '192.0.2.1');
   await fail(guard, limits.pair.failures, attempt);
-  clock.advance(15 * minuteMs);
+  clock.pass(15 * minuteMs);
   await fail(guard, limits.pair.failures, attempt);
-  clock.advance(15 * minuteMs);
+  clock.pass(15 * minuteMs);
   await assert.rejects(guard.attempt(attempt, right), locked);
-  clock.advance(15 * minuteMs);
+  clock.pass(15 * minuteMs);
   assert.equal(await guard.attempt(attempt, right), true);
 });
 
 test('parallel attempts cannot slip by the count', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   let checked = 0;
   const slow = async () => {
     checked += 1;
@@ -54,7 +54,7 @@ test('parallel attempts cannot slip by the count', async () => {
 });
 
 test('one password tried on many names locks the network', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   for (let user = 0; user < limits.network.failures; user += 1) {
     await guard.attempt(from(`user${user}`, '192.0.2.1'), wrong);
   }
@@ -62,7 +62,7 @@ test('one password tried on many names locks the network', async () => {
 });
 
 test('an own account does not clear the count of the network', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   for (let user = 0; user < limits.network.failures; user += 1) {
     await guard.attempt(from(`user${user}`, '192.0.2.1'), wrong);
     if (user < limits.network.failures - 1) {
@@ -73,7 +73,7 @@ test('an own account does not clear the count of the network', async () => {
 });
 
 test('a botnet locks a name for strangers, but not in a browser known of before', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   for (let host = 0; host < limits.name.failures; host += 1) {
     await guard.attempt(from('admin', `2001:db8:${host}::1`), wrong);
   }
@@ -84,7 +84,7 @@ test('a botnet locks a name for strangers, but not in a browser known of before'
 });
 
 test('an attempt that was not judged is not counted', async () => {
-  const guard = new SignInGuard(new TestClock());
+  const guard = new SignInGuard(new ManualTime());
   const broken = async () => {
     throw new Error('store failed');
   };
@@ -96,11 +96,11 @@ test('an attempt that was not judged is not counted', async () => {
 });
 
 test('the map of counts is bounded, and is forgotten in time', () => {
-  const clock = new TestClock();
+  const clock = new ManualTime();
   const attempts = new Attempts(limits.pair, clock);
   for (let key = 0; key < keysLimit + 100; key += 1) attempts.begin(String(key));
   assert.equal(attempts.size, keysLimit);
-  clock.advance(24 * 60 * minuteMs);
+  clock.pass(24 * 60 * minuteMs);
   attempts.settle();
   assert.equal(attempts.size, 0);
 });

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { beforeEach, describe, test } from 'node:test';
 import type { Records } from '../../store/records.ts';
-import { addUsers, memoryRecords, TestClock } from '../hub-fixture.ts';
+import { addUsers, memoryRecords } from '../hub-fixture.ts';
 import { verifyPassword } from './password.ts';
 import { Sessions } from './sessions.ts';
 import { changeUser, createUser, listUsers, removeUser } from './users.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 let records: Records;
 let sessions: Sessions;
@@ -12,7 +13,7 @@ const visitor = { address: '192.0.2.1', userAgent: 'test' };
 
 beforeEach(async () => {
   records = memoryRecords();
-  sessions = new Sessions(records, new TestClock(), () => 1);
+  sessions = new Sessions(records, new ManualTime(), () => 1);
   await addUsers(records);
 });
 

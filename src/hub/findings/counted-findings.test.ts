@@ -65,7 +65,7 @@ test('an agent that connects does not end what events have told', async () => {
   await using fixture = await findingsFixture();
   fixture.findings.book.observe(attack(5, 60));
   fixture.findings.connected('h1');
-  fixture.clock.advance(settleMs + 1000);
+  fixture.clock.pass(settleMs + 1000);
   fixture.findings.book.tend();
   assert.equal((await only(fixture)).state, 'open');
 });

@@ -149,10 +149,10 @@ describe('the end of a finding', () => {
     findings.connected('h1');
     findings.book.observe(found(1, { entity: '2:2' }));
     findings.book.confirm({ ...over(9), entity: '3:3' });
-    clock.advance(settleMs - 1);
+    clock.pass(settleMs - 1);
     findings.book.tend();
     assert.equal(findings.book.current('h1').length, 3);
-    clock.advance(1);
+    clock.pass(1);
     findings.book.tend();
     const open = findings.book.current('h1');
     assert.deepEqual(
@@ -177,7 +177,7 @@ describe('a restart', () => {
     const { findings, clock } = fixture;
     findings.connected('h1');
     assert.equal(findings.book.observe(found(10)), null);
-    clock.advance(settleMs);
+    clock.pass(settleMs);
     findings.book.tend();
     const states = (await list(fixture)).map(({ entity, state, by }) => [entity, state, by]);
     assert.deepEqual(states, [
@@ -269,7 +269,7 @@ describe('limits', () => {
       book.over({ ...over(1), entity: String(at) });
     }
     assert.ok(book.size <= 1000, `${book.size}`);
-    fixture.clock.advance(2 * reopenMs);
+    fixture.clock.pass(2 * reopenMs);
     book.forgetEnded();
     assert.equal(book.size, 0);
   });
@@ -281,7 +281,7 @@ describe('limits', () => {
     findings.book.observe(found(0, { entity: 'open' }));
     findings.book.over(over(1));
     await findings.list(query);
-    clock.advance(366 * 86_400_000);
+    clock.pass(366 * 86_400_000);
     await findings.tidy(365);
     assert.equal((await only(fixture)).entity, 'open');
     const steps = await stores.records.selectFrom('finding_steps').selectAll().execute();

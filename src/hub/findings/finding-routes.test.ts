@@ -155,7 +155,7 @@ describe('silences', () => {
       (await page()).findings.filter((item) => item.silenced).map(({ entity }) => entity);
     assert.deepEqual(await silenced(), ['a']);
     assert.deepEqual((await call('GET', 'silences')).json.silences, [silence]);
-    fixture.clock.advance(3_600_000);
+    fixture.clock.pass(3_600_000);
     assert.deepEqual(await silenced(), []);
     assert.deepEqual((await call('GET', 'silences')).json.silences, []);
     await fixture.parts.findings.tidy(365);

@@ -5,13 +5,13 @@ import { silentLog } from '../../kit/log.ts';
 import type { Stores } from '../../store/open.ts';
 import { openTestStores, testFolder } from '../../store/sqlite/store-fixture.ts';
 import { DropCounts } from '../drop-counts.ts';
-import { TestClock } from '../hub-fixture.ts';
 import { Findings } from './findings.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 export interface FindingsFixture {
   findings: Findings;
   stores: Stores;
-  clock: TestClock;
+  clock: ManualTime;
   drops: DropCounts;
   facts: FactFrame[];
   /** Ends as by a signal that cannot be caught, unless it is told to close; then begins anew. */
@@ -21,7 +21,7 @@ export interface FindingsFixture {
 
 export async function findingsFixture(): Promise<FindingsFixture> {
   const folder = testFolder();
-  const clock = new TestClock();
+  const clock = new ManualTime(1_800_000_000_000);
   const open = () => openTestStores({ dataPath: folder.path, clock });
   const facts: FactFrame[] = [];
   const drops = new DropCounts();

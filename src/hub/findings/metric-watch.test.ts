@@ -117,7 +117,7 @@ describe('metrics that cross a level', () => {
     const again = { ...hub, parts };
     hub.agent.send(hello);
     read(again, 85, 100, 30);
-    hub.clock.advance(settleMs);
+    hub.clock.pass(settleMs);
     read(again, 85, 130, 30);
     const [finding, ...others] = await findingsOf(again);
     assert.deepEqual([finding?.state, finding?.count, others.length], ['open', 1, 0]);
@@ -132,7 +132,7 @@ describe('metrics that cross a level', () => {
     const parts = await createParts(hub.options);
     hub.options.link.onFrame(createFeed(parts));
     hub.agent.send({ ...hello, metrics: {} });
-    hub.clock.advance(settleMs);
+    hub.clock.pass(settleMs);
     parts.findings.book.tend();
     assert.equal((await parts.findings.list(page)).findings[0]?.state, 'closed');
   });

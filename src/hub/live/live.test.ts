@@ -172,7 +172,7 @@ test('a page that stays connected keeps its session', async () => {
     (await hub.records.selectFrom('sessions').select('expires_ms').executeTakeFirstOrThrow())
       .expires_ms;
   const before = await expiry();
-  hub.clock.advance(100 * 3_600_000);
+  hub.clock.pass(100 * 3_600_000);
   let now = before;
   await until('it is used', () => {
     void expiry().then((at) => (now = at));
@@ -230,7 +230,7 @@ test('a client that answers no ping is dropped', async () => {
   const page = await open(hub);
   silent.resume();
   await until('it is dropped', () => {
-    hub.clock.advance(100);
+    hub.clock.pass(100);
     return hub.parts.live.viewers === 1;
   });
   assert.equal(droppedOf(hub)['no answer'], 1);

@@ -318,7 +318,7 @@ describe('a page that does not read', () => {
     });
     const text = 'x'.repeat(100_000);
     await until('it is dropped', () => {
-      hub.clock.advance(100);
+      hub.clock.pass(100);
       follower.send(lines(text, text));
       return hub.parts.logStreams.size === 0;
     });
@@ -334,7 +334,7 @@ test('a flood is thinned to what a person can take in, and counted', async () =>
   const flood = Array.from({ length: 70 }, (_, at) => String(at));
   for (let at = 0; at < 10; at += 1) follower.send(lines(...flood));
   await until('the count', () => page.messages().some(({ type }) => type === 'skipped'));
-  hub.clock.advance(1000);
+  hub.clock.pass(1000);
   follower.send(lines('next'));
   await until('the next', () => page.messages().at(-1)?.type === 'lines' && page.texts.length > 3);
   const counts = page.messages().map((part) => {

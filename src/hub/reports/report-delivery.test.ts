@@ -48,10 +48,10 @@ describe('the report of a day', () => {
     assert.equal((await delivery.deliver(old)).state, 'sent');
     await assert.rejects(delivery.deliver(old), { code: 'conflict' });
     const days = async (): Promise<string[]> => (await ledger.list(10)).map((run) => run.date);
-    clock.step('2036-11-10T00:00:00Z');
+    clock.setWall(Date.parse('2036-11-10T00:00:00Z'));
     await delivery.deliver(asked);
     assert.deepEqual(await days(), ['2026-11-20', '2004-12-10']);
-    clock.step('2036-12-10T00:00:00Z');
+    clock.setWall(Date.parse('2036-12-10T00:00:00Z'));
     await delivery.deliver({ ...asked, again: true });
     assert.deepEqual(await days(), ['2026-11-20']);
     assert.equal((await records.selectFrom('metrics_daily').selectAll().execute()).length, 1);
@@ -97,7 +97,7 @@ describe('the report of a day', () => {
     ];
     const fixture = reportsFixture(morning, events);
     await fixture.delivery.deliver(asked);
-    fixture.clock.step('2026-11-21T01:00:00Z');
+    fixture.clock.setWall(Date.parse('2026-11-21T01:00:00Z'));
     await fixture.delivery.deliver({ ...asked, again: true });
     const range = { from: date, to: date, limit: 10 };
     const lines = async (host: string | null) =>

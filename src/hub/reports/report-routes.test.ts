@@ -76,7 +76,7 @@ describe('the routes of reports', () => {
 
   test('tell the figures of days, those that are kept and those that are not', async () => {
     await call('POST', `reports/${yesterday}/send`, {});
-    fixture.clock.advance(60_000);
+    fixture.clock.pass(60_000);
     const path = `metrics-daily?from=2027-01-12&to=${yesterday}`;
     const figures = async (query = '') => (await call('GET', `${path}${query}`)).json as Figures;
     const made = async (query = '') => (await figures(query)).days.map((day) => day.created_at);

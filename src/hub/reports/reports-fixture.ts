@@ -2,9 +2,7 @@
 
 import type { MailReceipt, Mailer } from '../../alert/mailer.ts';
 import type { Mail } from '../../contract/alert.ts';
-import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import type { Timers } from '../../kit/timers.ts';
 import { MadeEvents, type MadeEvent } from '../../report/events-fixture.ts';
 import type { LogStoreStats } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
@@ -14,56 +12,7 @@ import type { ReportSettings, ReportSources } from './gather-report.ts';
 import { Ledger } from './ledger.ts';
 import { ReportDelivery, type Outcome } from './report-delivery.ts';
 import { Reports } from './reports.ts';
-
-/** A clock whose wall and whose monotonic time are moved by hand, with the timers on it. */
-class HandClock implements Clock, Timers {
-  #wallMs: number;
-  #monotonicMs = 0;
-  #waiting = new Map<object, { callback: () => void; atMs: number }>();
-
-  constructor(at: string) {
-    this.#wallMs = Date.parse(at);
-  }
-
-  nowMs(): number {
-    return this.#wallMs;
-  }
-
-  monotonicMs(): number {
-    return this.#monotonicMs;
-  }
-
-  set(callback: () => void, delayMs: number): object {
-    const timer = {};
-    this.#waiting.set(timer, { callback, atMs: this.#monotonicMs + delayMs });
-    return timer;
-  }
-
-  clear(timer: unknown): void {
-    this.#waiting.delete(timer as object);
-  }
-
-  /** Somebody sets the clock; no time passes. */
-  step(to: string): void {
-    this.#wallMs = Date.parse(to);
-  }
-
-  /** Time passes, and timers go off in their order; `settled` lets each do its work. */
-  async pass(ms: number, settled: () => Promise<void>): Promise<void> {
-    const endMs = this.#monotonicMs + ms;
-    for (;;) {
-      const due = [...this.#waiting].filter(([, { atMs }]) => atMs <= endMs);
-      const next = due.toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
-      const atMs = next ? next[1].atMs : endMs;
-      this.#wallMs += atMs - this.#monotonicMs;
-      this.#monotonicMs = atMs;
-      if (!next) return;
-      this.#waiting.delete(next[0]);
-      next[1].callback();
-      await settled();
-    }
-  }
-}
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 export interface SentMail {
   mail: Mail;
@@ -99,7 +48,7 @@ function statsOf(events: readonly MadeEvent[]): LogStoreStats {
 }
 
 export interface ReportsFixture {
-  clock: HandClock;
+  clock: ManualTime;
   records: Records;
   ledger: Ledger;
   delivery: ReportDelivery;
@@ -119,7 +68,7 @@ export interface ReportsFixture {
 }
 
 export function reportsFixture(at: string, events: readonly MadeEvent[] = []): ReportsFixture {
-  const clock = new HandClock(at);
+  const clock = new ManualTime(Date.parse(at));
   const records = memoryRecords();
   const settings = { ...testSettings };
   const server = { answer: async (): Promise<MailReceipt> => ({ refused: [] }) };
@@ -184,6 +133,6 @@ export function reportsFixture(at: string, events: readonly MadeEvent[] = []): R
       await current.settled();
       return current;
     },
-    pass: (ms) => clock.pass(ms, settled),
+    pass: (ms) => clock.passSettled(ms, settled),
   };
 }

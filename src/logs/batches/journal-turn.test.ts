@@ -14,6 +14,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { silentLog } from '../../kit/log.ts';
 import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 import { AheadClock, textOf } from './batch-fixture.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { JournalTurn } from './journal-turn.ts';
@@ -182,7 +183,7 @@ describe('a log that nobody writes any more', () => {
 
 describe('whose turn it is', () => {
   const turnAt = (nowMs: number) => {
-    const clock = { atMs: nowMs, nowMs: () => clock.atMs, monotonicMs: () => clock.atMs };
+    const clock = new ManualTime(nowMs);
     return { clock, turn: new JournalTurn({ clock, isWritten: async () => true }) };
   };
 
@@ -192,7 +193,7 @@ describe('whose turn it is', () => {
     assert.equal(turn.fromMs, 8 * hourMs);
     await turn.decide(10 * hourMs, 9 * hourMs);
     assert.equal(turn.fromMs, 8 * hourMs);
-    clock.atMs += 3000;
+    clock.pass(3000);
     await turn.decide(10 * hourMs + 3000, 10 * hourMs - 500);
     assert.equal(turn.fromMs, null);
   });
@@ -201,7 +202,7 @@ describe('whose turn it is', () => {
     const { clock, turn } = turnAt(10 * hourMs);
     await turn.decide(8 * hourMs, null);
     await turn.decide(10 * hourMs, null);
-    clock.atMs += 61_000;
+    clock.pass(61_000);
     await turn.decide(10 * hourMs, null);
     assert.equal(turn.fromMs, null);
   });

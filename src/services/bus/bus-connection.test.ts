@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { AppError } from '../../kit/app-error.ts';
-import { ManualTime } from '../../kit/manual-time.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 import { fakeBus, type FakeBus } from '../bus-fixture.ts';
 import {
   BusConnection,

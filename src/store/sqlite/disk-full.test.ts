@@ -8,7 +8,8 @@ import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
 import { fillBytes, smallDisk } from './small-disk-fixture.ts';
-import { hourMs, openTestStores, TestClock } from './store-fixture.ts';
+import { hourMs, openTestStores } from './store-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 function fillInodes(folder: string): void {
   mkdirSync(folder);
@@ -21,11 +22,11 @@ function fillInodes(folder: string): void {
 
 class Writing {
   readonly #stores: SqliteStores;
-  readonly #clock: TestClock;
+  readonly #clock: ManualTime;
   readonly #source = new FrameSource('a');
   ms = firstMs;
 
-  constructor(stores: SqliteStores, clock: TestClock) {
+  constructor(stores: SqliteStores, clock: ManualTime) {
     this.#stores = stores;
     this.#clock = clock;
     stores.samples.hello(helloOf('a'));
@@ -35,7 +36,7 @@ class Writing {
   async write(seconds: number): Promise<boolean> {
     let saved = true;
     for (let left = seconds; left > 0; left--, this.ms += 1000) {
-      this.#clock.ms = this.ms;
+      this.#clock.setWall(this.ms);
       const readings = [...Array(50).keys()].map((cpu) => ({
         metric: 'core',
         labels: { cpu: String(cpu), mode: 'user' },
@@ -67,7 +68,7 @@ class Writing {
 test('waits while the disk is full, and loses nothing when there is room again', async (t) => {
   const disk = smallDisk(t, 'size=6m');
   if (disk === null) return;
-  const clock = new TestClock(firstMs);
+  const clock = new ManualTime(firstMs);
   const dataPath = join(disk, 'data');
   const stores = await openTestStores({ dataPath, clock });
   const writing = new Writing(stores, clock);
@@ -104,7 +105,7 @@ test('waits while the disk is full, and loses nothing when there is room again',
 test('drops the oldest, counted, when the disk stays full', async (t) => {
   const disk = smallDisk(t, 'size=6m');
   if (disk === null) return;
-  const clock = new TestClock(firstMs);
+  const clock = new ManualTime(firstMs);
   const limits = { headBytes: 600 * 1024 };
   const stores = await openTestStores({ dataPath: join(disk, 'data'), clock, limits });
   const writing = new Writing(stores, clock);
@@ -128,7 +129,7 @@ test('drops the oldest, counted, when the disk stays full', async (t) => {
 test('needs no new inode while it runs, and says what is missing at its start', async (t) => {
   const disk = smallDisk(t, 'size=32m,nr_inodes=64');
   if (disk === null) return;
-  const clock = new TestClock(firstMs);
+  const clock = new ManualTime(firstMs);
   const dataPath = join(disk, 'data');
   const stores = await openTestStores({ dataPath, clock });
   const writing = new Writing(stores, clock);

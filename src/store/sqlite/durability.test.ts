@@ -9,8 +9,9 @@ import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
-import { hourMs, openTestStores, testFolder, TestClock } from './store-fixture.ts';
+import { hourMs, openTestStores, testFolder } from './store-fixture.ts';
 import { until } from '../../kit/until-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const childPath = new URL('killed-child-fixture.ts', import.meta.url).pathname;
 
@@ -118,7 +119,7 @@ function valueAt(atMs: number): number {
 
 test('goes on after a restart: history is whole, unsealed parts are read again', async () => {
   const folder = testFolder();
-  const clock = new TestClock(firstMs);
+  const clock = new ManualTime(firstMs);
   try {
     let ms = firstMs;
     for (let run = 0; run < 3; run++) {
@@ -126,7 +127,7 @@ test('goes on after a restart: history is whole, unsealed parts are read again',
       stores.samples.hello(helloOf('a'));
       const source = new FrameSource('a');
       for (const endMs = ms + 1.5 * hourMs; ms < endMs; ms += 1000) {
-        clock.ms = ms;
+        clock.setWall(ms);
         stores.samples.write(source.frame(ms, [{ metric: 'size', value: (ms - firstMs) / 1000 }]));
       }
       await stores.close();
@@ -153,7 +154,7 @@ test('saves by itself, without being asked', async () => {
   const copy = testFolder();
   const stores = await openTestStores({
     dataPath: folder.path,
-    clock: new TestClock(firstMs),
+    clock: new ManualTime(firstMs),
     limits: { saveMs: 20 },
   });
   try {

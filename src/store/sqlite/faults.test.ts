@@ -21,11 +21,12 @@ import { test, type TestContext } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
-import { hourMs, openTestStores, testFolder, TestClock } from './store-fixture.ts';
+import { hourMs, openTestStores, testFolder } from './store-fixture.ts';
 import { until } from '../../kit/until-fixture.ts';
+import { ManualTime } from '../../kit/time-fixture.ts';
 
 const childPath = new URL('killed-child-fixture.ts', import.meta.url).pathname;
-const clock = new TestClock(firstMs);
+const clock = new ManualTime(firstMs);
 
 function folderOf(t: TestContext): string {
   const folder = testFolder();
@@ -38,7 +39,7 @@ async function fill(stores: SqliteStores, fromMs: number, hours: number): Promis
   stores.samples.hello(helloOf('a'));
   const source = new FrameSource('a');
   for (let ms = fromMs; ms < fromMs + hours * hourMs; ms += 1000) {
-    clock.ms = ms;
+    clock.setWall(ms);
     const readings = [...Array(40).keys()].map((cpu) => ({
       metric: 'core',
       labels: { cpu: String(cpu), mode: 'user' },
@@ -124,15 +125,22 @@ test('survives damage that is met while running', async (t) => {
   writeSync(openSync(`${path}-wal`, 'r+'), Buffer.alloc(log, 0x5a), 0, log, 0);
   await until('it is noticed', async () => {
     await stores.samples
-      .range({ host: 'a', metric: 'core', where: {}, fromMs: firstMs, toMs: clock.ms, points: 500 })
+      .range({
+        host: 'a',
+        metric: 'core',
+        where: {},
+        fromMs: firstMs,
+        toMs: clock.nowMs(),
+        points: 500,
+      })
       .catch(() => {});
-    await fill(stores, clock.ms + 1000, 0.01).catch(() => {});
+    await fill(stores, clock.nowMs() + 1000, 0.01).catch(() => {});
     return asideOf(dataPath, 'samples.db').length > 0;
   });
   const { state, message } = await stores.samples.stats();
   assert.equal(state, 'ok');
   assert.match(message ?? '', /was damaged: it lies as .*corrupt-/);
-  const toMs = clock.ms + 1000;
+  const toMs = clock.nowMs() + 1000;
   const query = { host: 'a', metric: 'core', where: { cpu: '1' }, fromMs: toMs - 20_000, toMs };
   const { series } = await stores.samples.range({ ...query, points: 20 });
   assert.equal(series.length, 1, 'what is new is kept and shown');
@@ -180,10 +188,11 @@ test('says what to do where it may not write', async (t) => {
     chmodSync(dataPath, 0o755);
     const fixture = JSON.stringify(new URL('store-fixture.ts', import.meta.url).href);
     const code = `
-      const { openTestStores, TestClock } = await import(${fixture});
+      const { openTestStores } = await import(${fixture});
       process.setgroups([]); process.setgid(65534); process.setuid(65534);
       for (const dataPath of ${JSON.stringify([dataPath, join(dataPath, 'new')])}) {
-        await openTestStores({ dataPath, clock: new TestClock(0) })
+        const clock = { nowMs: () => 0, monotonicMs: () => 0 };
+        await openTestStores({ dataPath, clock })
           .catch(({ code, message }) => console.log(code, message));
       }`;
     const options = { encoding: 'utf8' } as const;

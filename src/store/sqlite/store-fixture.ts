@@ -22,22 +22,6 @@ export const usualRetention: Retention = {
   budgetBytes: 1024 ** 3,
 };
 
-export class TestClock implements Clock {
-  ms: number;
-
-  constructor(ms: number) {
-    this.ms = ms;
-  }
-
-  nowMs(): number {
-    return this.ms;
-  }
-
-  monotonicMs(): number {
-    return performance.now();
-  }
-}
-
 export interface TestFolder {
   path: string;
   remove(): void;

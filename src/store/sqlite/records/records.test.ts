@@ -10,7 +10,8 @@ import { silentLog } from '../../../kit/log.ts';
 import { openRecords } from '../../open.ts';
 import type { Records } from '../../records.ts';
 import type { SqliteStores } from '../open.ts';
-import { openTestStores, testFolder, TestClock, type TestFolder } from '../store-fixture.ts';
+import { openTestStores, testFolder, type TestFolder } from '../store-fixture.ts';
+import { ManualTime } from '../../../kit/time-fixture.ts';
 
 const user = (name: string) => ({
   name,
@@ -38,7 +39,7 @@ describe('records', () => {
   let records: Records;
   before(async () => {
     folder = testFolder();
-    stores = await openTestStores({ dataPath: folder.path, clock: new TestClock(1) });
+    stores = await openTestStores({ dataPath: folder.path, clock: new ManualTime(1) });
     records = stores.records;
   });
   after(async () => {
@@ -208,7 +209,7 @@ test('a command without a server makes the records, and the server finds them', 
     const records = await openRecords({ dataPath, log: silentLog });
     await records.insertInto('users').values(user('ann')).execute();
     await records.destroy();
-    const stores = await openTestStores({ dataPath, clock: new TestClock(1) });
+    const stores = await openTestStores({ dataPath, clock: new ManualTime(1) });
     const users = await stores.records.selectFrom('users').selectAll().execute();
     await stores.close();
     assert.deepEqual(

@@ -5,23 +5,17 @@ import { test, type TestContext } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../../test/conformance/sample-store.ts';
 import type { Retention } from '../../ports.ts';
 import type { SqliteStores } from '../open.ts';
-import {
-  dayMs,
-  hourMs,
-  openTestStores,
-  testFolder,
-  TestClock,
-  usualRetention,
-} from '../store-fixture.ts';
+import { dayMs, hourMs, openTestStores, testFolder, usualRetention } from '../store-fixture.ts';
+import { ManualTime } from '../../../kit/time-fixture.ts';
 
 interface Opened {
   stores: SqliteStores;
-  clock: TestClock;
+  clock: ManualTime;
 }
 
 async function open(t: TestContext, retention: Retention): Promise<Opened> {
   const folder = testFolder();
-  const clock = new TestClock(firstMs);
+  const clock = new ManualTime(firstMs);
   const stores = await openTestStores({ dataPath: folder.path, clock, retention });
   t.after(async () => {
     await stores.close();
@@ -34,15 +28,15 @@ async function open(t: TestContext, retention: Retention): Promise<Opened> {
 async function fill({ stores, clock }: Opened, hours: number, series = 4): Promise<void> {
   const source = new FrameSource('a');
   stores.samples.hello(helloOf('a'));
-  for (const endMs = clock.ms + hours * hourMs; clock.ms < endMs; clock.ms += 1000) {
+  for (const endMs = clock.nowMs() + hours * hourMs; clock.nowMs() < endMs; clock.pass(1000)) {
     const readings = [...Array(series).keys()].map((cpu) => ({
       metric: 'core',
       labels: { cpu: String(cpu), mode: 'user' },
       // Scattered like noise, and the same in each run.
-      value: Math.abs(Math.sin((clock.ms / 1000) * (cpu + 1.7)) * 100),
+      value: Math.abs(Math.sin((clock.nowMs() / 1000) * (cpu + 1.7)) * 100),
     }));
-    stores.samples.write(source.frame(clock.ms, readings));
-    if (clock.ms % 60_000 === 0) await stores.samples.flush();
+    stores.samples.write(source.frame(clock.nowMs(), readings));
+    if (clock.nowMs() % 60_000 === 0) await stores.samples.flush();
   }
   await stores.samples.flush();
 }
@@ -58,7 +52,7 @@ test('each tier keeps its own time, and a query takes the one that still has it'
   await fill(opened, 10);
   const { samples } = opened.stores;
   const [seconds, tens, minutes, hours] = (await samples.stats()).tiers;
-  const nowMs = opened.clock.ms;
+  const nowMs = opened.clock.nowMs();
   assert.ok(nowMs - seconds!.oldestMs! >= 2 * hourMs && nowMs - seconds!.oldestMs! <= 4 * hourMs);
   assert.ok(nowMs - tens!.oldestMs! >= 5 * hourMs && nowMs - tens!.oldestMs! <= 7 * hourMs);
   assert.ok(minutes!.oldestMs! <= firstMs && hours!.oldestMs! <= firstMs);
@@ -82,7 +76,7 @@ test('limits that are changed while running hold at once', async (t) => {
   assert.equal(before.tiers[0]!.oldestMs, firstMs);
   await samples.setRetention(keep(hourMs, 2 * hourMs, 30 * dayMs));
   const { tiers, bytes } = await samples.stats();
-  assert.ok(opened.clock.ms - tiers[0]!.oldestMs! <= 3 * hourMs);
+  assert.ok(opened.clock.nowMs() - tiers[0]!.oldestMs! <= 3 * hourMs);
   assert.ok(tiers[0]!.points < before.tiers[0]!.points / 2);
   assert.ok(tiers[0]!.bytes < before.tiers[0]!.bytes / 2);
   assert.equal(tiers[0]!.keepMs, hourMs);
@@ -111,7 +105,7 @@ test('a series that is gone for longer than anything is kept is forgotten', asyn
   });
   await fill(opened, 0.1, 5);
   assert.equal((await opened.stores.samples.stats()).series, 5);
-  opened.clock.ms += 800 * hourMs;
+  opened.clock.pass(800 * hourMs);
   await fill(opened, 1, 2);
   assert.equal((await opened.stores.samples.stats()).series, 2);
 });
