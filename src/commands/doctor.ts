@@ -7,8 +7,10 @@ import type { Language } from '../contract/text.ts';
 import type { CommandText } from '../text/command.ts';
 import { askProgram } from '../kit/ask-program.ts';
 import type { Call } from './command.ts';
+import { isOfService, runAsService } from './doctor/as-service.ts';
 import type { Check, Outcome, Patient } from './doctor/check.ts';
 import { loadInstalledConfig } from './load.ts';
+import { serviceUser } from './service/paths.ts';
 import { withStored } from './stored-config.ts';
 import { padCells, cellWidth } from './print-table.ts';
 
@@ -62,7 +64,13 @@ export function diagnosisText(
 }
 
 export async function run(call: Call): Promise<number> {
-  const { loaded } = await withStored(await loadInstalledConfig(call));
+  const installed = await loadInstalledConfig(call);
+  if (await isOfService(installed.config.data)) {
+    if (!call.options['json']) call.print(`${call.text.doctor.asService(serviceUser)}\n`);
+    const code = runAsService(call.env);
+    if (code !== null) return code;
+  }
+  const { loaded } = await withStored(installed);
   const { config } = loaded;
   const list = await diagnose({
     procPath: '/proc',

@@ -295,6 +295,7 @@ export const en = {
     never: 'never',
   },
   doctor: {
+    asService: (user: string) => `As the service sees it, which runs as ${user}:`,
     marks: { ok: 'ok', warn: 'warn', bad: 'BAD' },
     advice: 'Do',
     costs: 'Costs',

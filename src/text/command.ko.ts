@@ -310,6 +310,7 @@ export const ko: CommandText = {
     never: '없음',
   },
   doctor: {
+    asService: (user) => `서비스(사용자 ${user})에서 본 결과입니다.`,
     marks: { ok: '정상', warn: '주의', bad: '문제' },
     advice: '조치',
     costs: '영향',

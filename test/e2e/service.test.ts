@@ -197,6 +197,16 @@ suite('the service in a real host', { skip }, () => {
     );
   });
 
+  test("root's doctor looks with the eyes of the service", async () => {
+    const { stdout } = await host.exec(['hostscope', 'doctor', '--json']);
+    const list = JSON.parse(stdout) as { name: string; state: string }[];
+    const states = new Map(list.map(({ name, state }) => [name, state]));
+    for (const name of ['data', 'journal', 'port', 'processes', 'security-logs']) {
+      assert.equal(states.get(name), 'ok', name);
+    }
+    assert.match((await host.exec(['hostscope', 'doctor'])).stdout, /^As the service sees it/);
+  });
+
   test('exports that host, and nothing of the machine that it runs on', async () => {
     const { status, body } = await client.call('GET', '/metrics');
     assert.equal(status, 200);
