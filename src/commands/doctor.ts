@@ -7,8 +7,8 @@ import type { Language } from '../contract/text.ts';
 import type { CommandText } from '../text/command.ts';
 import { askProgram } from '../kit/ask-program.ts';
 import type { Call } from './command.ts';
-import { isOfService, runAsService } from './doctor/as-service.ts';
 import type { Check, Outcome, Patient } from './doctor/check.ts';
+import { seenByService } from './doctor/installed-view.ts';
 import { loadInstalledConfig } from './load.ts';
 import { serviceUser } from './service/paths.ts';
 import { withStored } from './stored-config.ts';
@@ -65,10 +65,11 @@ export function diagnosisText(
 
 export async function run(call: Call): Promise<number> {
   const installed = await loadInstalledConfig(call);
-  if (await isOfService(installed.config.data)) {
+  const seen = await seenByService(installed.config.data, call.language);
+  if (seen) {
     if (!call.options['json']) call.print(`${call.text.doctor.asService(serviceUser)}\n`);
-    const code = runAsService(call.env);
-    if (code !== null) return code;
+    call.print(seen.text);
+    return seen.code;
   }
   const { loaded } = await withStored(installed);
   const { config } = loaded;
