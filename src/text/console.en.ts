@@ -57,6 +57,9 @@ export const consoleEn = {
   'error.timeout': 'No answer came in time. Try again.',
   'error.badOrigin': 'The page was opened under another address than the console’s own.',
   'error.notReady': 'Hostscope is still starting. Try again in a moment.',
+  'error.noCookie':
+    'Signed in, but this browser did not keep the session’s cookie. Allow cookies for this ' +
+    'address; behind a proxy with TLS, open the console by https.',
   'error.wait': 'Too many tries. Wait {minutes} {minutes|minute|minutes} and try again.',
   'error.other': 'It did not work: {message}',
   // Verdict

@@ -60,6 +60,9 @@ export const consoleKo: ConsoleCatalogue = {
   'error.timeout': '제때 응답이 오지 않았습니다. 다시 시도해 주세요.',
   'error.badOrigin': '콘솔의 주소가 아닌 다른 주소로 연 페이지입니다.',
   'error.notReady': 'Hostscope가 아직 시작하는 중입니다. 잠시 뒤에 다시 시도해 주세요.',
+  'error.noCookie':
+    '로그인은 되었지만 브라우저가 세션 쿠키를 저장하지 않았습니다. 이 주소의 쿠키를 허용해 주세요. ' +
+    'TLS 프록시 뒤에서는 https로 열어 주세요.',
   'error.wait': '시도가 너무 많습니다. {minutes}분 뒤에 다시 시도해 주세요.',
   'error.other': '하지 못했습니다: {message}',
   // Verdict

@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { consoleEn } from '../../src/text/console.en.ts';
 import { noBrowser } from './browser.ts';
-import { until } from './program.ts';
+import { administrator, until } from './program.ts';
 import { signIn, type SignedIn } from './signed-in.ts';
 
 const options = { skip: noBrowser };
@@ -151,6 +151,27 @@ test(
     }
   },
 );
+
+test('a browser that keeps no cookie is told why it does not get in', options, async () => {
+  const context = await session.browser.newContext({ locale: 'en-US' });
+  const fresh = await context.newPage();
+  fresh.setDefaultTimeout(limitMs);
+  try {
+    await fresh.route(/\/api\/v1\/session$/, async (route) => {
+      const response = await route.fetch();
+      const { 'set-cookie': kept, ...headers } = response.headers();
+      if (kept) await context.clearCookies();
+      await route.fulfill({ response, headers });
+    });
+    await fresh.goto(session.program.url);
+    await fresh.getByLabel(consoleEn.name).fill(administrator.name);
+    await fresh.getByLabel(consoleEn.password).fill(administrator.password);
+    await fresh.keyboard.press('Enter');
+    await fresh.getByText(consoleEn['error.noCookie']).waitFor();
+  } finally {
+    await context.close();
+  }
+});
 
 test('a page whose code takes its time says so', options, async () => {
   const slow = await session.context.newPage();

@@ -3,6 +3,7 @@
 import { ClientError, type ClientErrorCode } from '../../client/client.ts';
 import type { ConsoleKey } from '../../text/console.en.ts';
 import type { Languages, Say } from './language.ts';
+import { CookieLost } from './session.ts';
 
 const told: Partial<Record<ClientErrorCode, ConsoleKey>> = {
   badCredentials: 'error.badCredentials',
@@ -24,6 +25,7 @@ export const sentenceOf = (error: ClientError, pick: Languages['pick']): string 
   error.text ? pick(error.text) : error.message;
 
 export function errorText(error: unknown, say: Say, pick: Languages['pick']): string {
+  if (error instanceof CookieLost) return say('error.noCookie');
   if (!(error instanceof ClientError)) return say('error.other', { message: String(error) });
   const { code } = error;
   const message = sentenceOf(error, pick);

@@ -11,7 +11,7 @@ import { createLanguages, firstLanguage } from './language.ts';
 import { LiveModel } from './live-model.ts';
 import { createPreferences } from './preferences.ts';
 import { createRouter, placeOf, safeReturn, type RouterWindow } from './router.ts';
-import { createSession } from './session.ts';
+import { CookieLost, createSession, type WhoAmI } from './session.ts';
 import { addressOf, rangeOf, shortestMs, spanOf, zoomed } from './time-range.ts';
 import { numberWithin, passwordProblem, userNameProblem } from './validation.ts';
 import { consoleEn } from '../../text/console.en.ts';
@@ -140,6 +140,17 @@ test('a session is in, out, waiting for set-up, or cannot be told', async () => 
   assert.equal(await fresh.check(), 'setup');
   const away = sessionWith({ 'GET /api/v1/session': new ClientError('unreachable', 0, 'no') });
   assert.equal(await away.check(), 'unreachable');
+});
+
+test('who signs in where no cookie is kept is told so, and is not in', async () => {
+  const who = { name: 'a', role: 'viewer', permissions: [] } as unknown as WhoAmI;
+  const answers: Record<string, unknown> = { 'GET /api/v1/session': signedOut };
+  const session = sessionWith(answers);
+  await assert.rejects(session.enter(who), CookieLost);
+  assert.notEqual(session.state.value, 'in');
+  answers['GET /api/v1/session'] = who;
+  await session.enter(who);
+  assert.equal(session.state.value, 'in');
 });
 
 test('a short break does not sign one out', async () => {

@@ -10,13 +10,19 @@ export type WhoAmI = RouteResponse<'GET /api/v1/session'>;
 /** `unknown` until the hub has answered; `unreachable` when it has not. */
 export type SessionState = 'unknown' | 'in' | 'out' | 'setup' | 'unreachable';
 
+/** Signing in went well, and the browser did not keep the session. */
+export class CookieLost extends Error {
+  override readonly name = 'CookieLost';
+}
+
 export interface Session {
   readonly state: ReadonlySignal<SessionState>;
   readonly who: ReadonlySignal<WhoAmI | null>;
   may(permission: Permission): boolean;
   /** Asks the hub again: its answer, `unreachable` if none came, which alone ends no session. */
   check(): Promise<SessionState>;
-  enter(who: WhoAmI): void;
+  /** @throws CookieLost where the browser has not kept the session */
+  enter(who: WhoAmI): Promise<void>;
   leave(): Promise<void>;
   /** The hub has ended the session. */
   ended(): void;
@@ -48,7 +54,12 @@ export function createSession(call: Call): Session {
         return 'unreachable';
       }
     },
-    enter(now) {
+    async enter(now) {
+      await call('GET /api/v1/session').catch((error: unknown) => {
+        if (error instanceof ClientError && error.status === 401) {
+          throw new CookieLost();
+        }
+      });
       who.value = now;
       state.value = 'in';
     },

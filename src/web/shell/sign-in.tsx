@@ -14,9 +14,9 @@ export function SignIn() {
   const { busy, problem, run } = useWork();
   const submit = (event: Event): void => {
     event.preventDefault();
-    run(async () =>
-      session.enter(await call('POST /api/v1/session', { body: { name, password } })),
-    );
+    run(async () => {
+      await session.enter(await call('POST /api/v1/session', { body: { name, password } }));
+    });
   };
   return (
     <Entrance title={say.value('signIn')}>
@@ -53,9 +53,9 @@ export function SetUp() {
   const differs = again !== '' && again !== password;
   const submit = (event: Event): void => {
     event.preventDefault();
-    run(async () =>
-      session.enter(await call('POST /api/v1/setup', { body: { token, name, password } })),
-    );
+    run(async () => {
+      await session.enter(await call('POST /api/v1/setup', { body: { token, name, password } }));
+    });
   };
   if (token === '') {
     return (
