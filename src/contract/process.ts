@@ -167,6 +167,8 @@ export interface JudgedFact {
   rows: readonly ProcessRow[];
   /** Processes whose details could not be read yet, or beyond the limit of one sweep. */
   waiting: number;
+  /** Of other users none can be seen: /proc is mounted with hidepid (proc(5)). */
+  areOthersHidden: boolean;
 }
 
 export interface Relative {

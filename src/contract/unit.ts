@@ -3,7 +3,10 @@
 import type { Unreadable } from './fact.ts';
 import type { Text } from './text.ts';
 
-/** `missing`: no such unit, or no such process. */
+/**
+ * `missing`: no such unit, or no such process; `hidden`: no process of this user's, and those of
+ * others may not be seen.
+ */
 export type UnitState =
   | 'active'
   | 'inactive'
@@ -12,7 +15,8 @@ export type UnitState =
   | 'deactivating'
   | 'reloading'
   | 'maintenance'
-  | 'missing';
+  | 'missing'
+  | 'hidden';
 
 export interface UnitInfo {
   /** `nginx.service`, or the process's name where there is no systemd. */

@@ -10,6 +10,7 @@ const processes = new Map(
     (name, index) => [name, process(index + 1)],
   ),
 );
+const all = { byName: processes, areOthersHidden: false };
 const nameOf = (wanted: string) => findProcess(wanted, processes)?.[0];
 
 describe('services by their processes', () => {
@@ -27,7 +28,9 @@ describe('services by their processes', () => {
   });
 
   it('are running, with what is known of the process', () => {
-    const unit = processUnit('docker', processes);
+    assert.equal(processUnit('nginx-x', all).state, 'missing');
+    assert.equal(processUnit('nginx-x', { ...all, areOthersHidden: true }).state, 'hidden');
+    const unit = processUnit('docker', all);
     assert.equal(unit.name, 'dockerd');
     assert.deepEqual(
       [unit.kind, unit.state, unit.mainPid, unit.sinceMs, unit.memoryBytes, unit.cpuPercent],
@@ -36,7 +39,7 @@ describe('services by their processes', () => {
   });
 
   it('or missing, whatever their name holds', () => {
-    const unit = processUnit('a\u001b[31m\u202e\n<b>', processes);
+    const unit = processUnit('a\u001b[31m\u202e\n<b>', all);
     assert.equal(unit.state, 'missing');
     assert.equal(unit.name, 'a?[31m??<b>');
     assert.deepEqual([unit.mainPid, unit.memoryBytes, unit.cpuPercent], [null, null, null]);

@@ -12,8 +12,12 @@ export interface NamedProcess {
   cpuPercent: number | null;
 }
 
-/** By name; of several processes with one name, the first that was started. */
-export type ProcessNames = ReadonlyMap<string, NamedProcess>;
+export interface ProcessNames {
+  /** Of several processes with one name, the first that was started. */
+  byName: ReadonlyMap<string, NamedProcess>;
+  /** Who is not among them may run all the same, as another user. */
+  areOthersHidden: boolean;
+}
 
 /** The kernel cuts names of processes (TASK_COMM_LEN, 16 with the NUL at the end). */
 const longestProcessName = 15;
@@ -27,7 +31,7 @@ const cut = (name: string): string => name.slice(0, longestProcessName);
 /** The process itself, its daemon (`dockerd`, `rsyslogd`), or one with a version in its name. */
 export function findProcess(
   wanted: string,
-  processes: ProcessNames,
+  processes: ProcessNames['byName'],
 ): [name: string, process: NamedProcess] | null {
   const plain = wanted.replace(service, '');
   if (plain === '') return null;
@@ -41,15 +45,15 @@ export function findProcess(
   return null;
 }
 
-/** A service by its process: running or not found, and no more is known. */
+/** A service by its process: running, not found, or not to be seen; no more is known. */
 export function processUnit(wanted: string, processes: ProcessNames): UnitInfo {
-  const found = findProcess(wanted, processes);
+  const found = findProcess(wanted, processes.byName);
   const process = found?.[1];
   return {
     name: cleanShortText(found?.[0] ?? wanted, longestChars),
     kind: 'process',
     description: null,
-    state: process ? 'active' : 'missing',
+    state: process ? 'active' : processes.areOthersHidden ? 'hidden' : 'missing',
     sub: null,
     result: null,
     exitCode: null,

@@ -175,6 +175,16 @@ describe('where there is no systemd', () => {
     assert.match(booted.watch.fact().reason?.en ?? '', /no such socket/);
   });
 
+  it('processes that are hidden are not said to be missing, and it is said why', (t) => {
+    const rootPath = mkdtempSync(join(tmpdir(), 'hostscope-root-'));
+    t.after(() => rmSync(rootPath, { recursive: true }));
+    const processNames = () => ({ byName: new Map(), areOthersHidden: true });
+    const { watch } = startWatch(t, ['nginx'], { rootPath, processNames });
+    assert.equal(watch.fact().units[0]?.state, 'hidden');
+    assert.match(watch.fact().reason?.en ?? '', /systemd does not run here\. .*hidepid/);
+    assert.match(watch.fact().reason?.ko ?? '', /실행되고 있지 않습니다\. .*hidepid/);
+  });
+
   it('a watched process that is lost is told, and that it is back', async (t) => {
     const rootPath = mkdtempSync(join(tmpdir(), 'hostscope-root-'));
     t.after(() => rmSync(rootPath, { recursive: true }));

@@ -303,6 +303,12 @@ class Watch implements UnitWatch {
     if (!this.#reason) return null;
     const processes = processNames();
     const units = this.#watchList.names.map((name) => processUnit(name, processes));
-    return { manager: 'processes', reason: this.#reason, units };
+    const reason = processes.areOthersHidden ? withHidden(this.#reason) : this.#reason;
+    return { manager: 'processes', reason, units };
   }
 }
+
+const withHidden = ({ en, ko }: Text): Text => ({
+  en: `${en} ${whyNotSystemd.hidden.en}`,
+  ko: `${ko} ${whyNotSystemd.hidden.ko}`,
+});

@@ -34,7 +34,7 @@ export function startWatch(
     platform: 'linux',
     clock: time,
     log: silentLog,
-    processNames: () => processes,
+    processNames: () => ({ byName: processes, areOthersHidden: false }),
     timers: time,
     ...more,
   });

@@ -15,6 +15,15 @@ export const whyNotSystemd = {
     en: 'systemd does not run here.',
     ko: '여기에는 systemd가 실행되고 있지 않습니다.',
   },
+  /** Follows the others, where /proc hides the processes that stand for services. */
+  hidden: {
+    en:
+      'Whether services of other users run cannot be seen: /proc is mounted with hidepid. Run ' +
+      'Hostscope as root, or install it by "sudo hostscope service install".',
+    ko:
+      '/proc이 hidepid로 마운트되어 다른 사용자의 서비스가 실행 중인지 볼 수 없습니다. root로 실행하거나 ' +
+      '"sudo hostscope service install"로 설치하십시오.',
+  },
 } as const satisfies Record<string, Text>;
 
 const failures: Readonly<Partial<Record<ErrorCode, Text>>> = {

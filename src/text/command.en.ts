@@ -309,6 +309,9 @@ export const en = {
       `${danger} danger, ${caution} caution, ${safe} safe.`,
     needsRoot:
       "Ports and files of other users' processes need root: run it with sudo to judge all.",
+    othersHidden:
+      'Only your own processes are listed: /proc is mounted with hidepid, which hides those of ' +
+      'others. Run it with sudo to see all.',
     lacksRights:
       'Ports and files of some processes are hidden even from root here: a container may have ' +
       'taken CAP_SYS_PTRACE and CAP_DAC_READ_SEARCH from it.',

@@ -323,6 +323,8 @@ export const ko: CommandText = {
     summary: (danger, caution, safe) => `위험 ${danger}, 주의 ${caution}, 안전 ${safe}입니다.`,
     needsRoot:
       '다른 사용자의 프로세스가 쓰는 포트와 파일을 보려면 root가 필요합니다. sudo로 실행하면 모두 판정합니다.',
+    othersHidden:
+      '/proc이 hidepid로 마운트되어 자신의 프로세스만 보입니다. sudo로 실행하면 모두 보입니다.',
     lacksRights:
       '여기서는 root도 일부 프로세스의 포트와 파일을 볼 수 없습니다. 컨테이너가 CAP_SYS_PTRACE와 ' +
       'CAP_DAC_READ_SEARCH 권한을 뺐을 수 있습니다.',

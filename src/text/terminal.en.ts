@@ -20,6 +20,7 @@ export const terminalEn = {
   'verdict.warning': 'Worth a look: {names}',
   'verdict.well': 'All is well',
   'verdict.soFar': 'Nothing wrong so far; {n} processes are not judged',
+  'verdict.own': 'Nothing wrong among your own processes; those of others are hidden (hidepid)',
   seen: 'a: seen',
   'seen.more': 'a: seen (+{n})',
   // Bars
@@ -51,6 +52,7 @@ export const terminalEn = {
   filtered: '/{pattern} {shown} of {all}',
   tree: 'tree',
   'processes.unread': '{n} not read yet',
+  hidepid: 'hidepid: only your own',
   'filter.none': 'Nothing fits /{pattern}. Esc clears it.',
   'services.all': 'all units',
   'errors.none': 'No errors in {n} {n|log|logs}.',

@@ -22,6 +22,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'verdict.warning': '살펴볼 것이 있습니다: {names}',
   'verdict.well': '모두 괜찮습니다',
   'verdict.soFar': '지금까지는 이상이 없습니다. 판정하지 못한 프로세스가 {n}개 있습니다',
+  'verdict.own': '자신의 프로세스에는 이상이 없습니다. 다른 사용자의 것은 볼 수 없습니다(hidepid)',
   seen: 'a: 확인',
   'seen.more': 'a: 확인 (+{n})',
   // Bars
@@ -52,6 +53,7 @@ export const terminalKo: Readonly<Record<TerminalKey, string>> = {
   'order.used': '사용량',
   filtered: '/{pattern} {all}개 중 {shown}개',
   'processes.unread': '{n}개 아직 읽지 못함',
+  hidepid: 'hidepid: 자신의 것만 보임',
   tree: '트리',
   'filter.none': '/{pattern}에 맞는 것이 없습니다. Esc로 지웁니다.',
   'services.all': '모든 유닛',

@@ -11,6 +11,16 @@ function run(words: readonly string[], language = 'en') {
   return spawnSync(launcher, words, { encoding: 'utf8', timeout: 60_000, env });
 }
 
+const namespaces = [
+  '-mp',
+  '--fork',
+  'sh',
+  '-c',
+  'mount -t proc -o hidepid=2 proc /proc && setpriv -V',
+];
+const noNamespaces =
+  spawnSync('unshare', namespaces).status === 0 ? false : 'needs root and unshare';
+
 const skip = process.platform === 'linux' ? false : 'reads /proc';
 
 describe('hostscope ps and explain', { skip }, () => {
@@ -45,6 +55,22 @@ describe('hostscope ps and explain', { skip }, () => {
     const [one] = JSON.parse(json) as ProcessExplanation[];
     assert.equal(one?.process.pid, sleeper.pid);
     assert.ok(one?.parents.some(({ pid }) => pid === process.pid));
+  });
+
+  it('say that /proc hides the processes of others', { skip: noNamespaces }, () => {
+    // Who is in no group of root and may trace nobody is any user to proc(5), hidepid.
+    const [user, rights] = ['--regid=65534 --clear-groups', '-sys_ptrace'];
+    const asAny = `setpriv ${user} --bounding-set=${rights} --inh-caps=${rights} "$@"`;
+    const script = `mount -t proc -o hidepid=2 proc /proc && ${asAny} && true`;
+    const hidden = (...words: string[]): string => {
+      const env = { ...process.env, HOSTSCOPE_LANGUAGE: 'en' };
+      const args = ['-mp', '--fork', 'sh', '-c', script, 'sh', launcher, ...words];
+      return spawnSync('unshare', args, { encoding: 'utf8', timeout: 60_000, env }).stdout;
+    };
+    assert.match(hidden('ps'), /Only your own processes are listed: .*hidepid/);
+    const top = hidden('top', '--once', '--services', 'sshd');
+    assert.match(top, /sshd +not visible/);
+    assert.match(top, /4 processes \(hidepid: only your own\)/);
   });
 
   it('judge by the mode that is asked for', () => {

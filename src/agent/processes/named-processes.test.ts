@@ -11,7 +11,10 @@ test('of one name the first that was started; what has ended runs no longer', ()
   table.put(processInfo({ pid: 9, name: 'nginx', startTicks: 30 }));
   table.put(processInfo({ pid: 8, name: 'nginx', startTicks: 20 }));
   table.put(processInfo({ pid: 5, name: 'sshd', state: 'Z' }));
-  const named = namedProcesses(table);
-  assert.equal(named.get('nginx')?.pid, 8);
-  assert.equal(named.has('sshd'), false);
+  const { byName, areOthersHidden } = namedProcesses(table);
+  assert.equal(byName.get('nginx')?.pid, 8);
+  assert.equal(byName.has('sshd'), false);
+  assert.equal(areOthersHidden, false);
+  table.areOthersHidden = true;
+  assert.equal(namedProcesses(table).areOthersHidden, true);
 });

@@ -5,18 +5,23 @@ import { hasEnded, type ProcessInfo } from '../../contract/process.ts';
 
 export type NamedProcess = Pick<ProcessInfo, 'pid' | 'startedMs' | 'memoryBytes' | 'cpuPercent'>;
 
+export interface NamedProcesses {
+  byName: ReadonlyMap<string, NamedProcess>;
+  areOthersHidden: boolean;
+}
+
 /**
  * A master stands for its workers: of one name, the process that started first. A zombie runs no
  * longer; in a container, whose first process seldom takes note of the ended, it stays for ever.
  */
 export function namedProcesses(
-  table: Pick<ProcessTable, 'tracked'>,
-): ReadonlyMap<string, NamedProcess> {
-  const named = new Map<string, ProcessInfo>();
+  table: Pick<ProcessTable, 'tracked' | 'areOthersHidden'>,
+): NamedProcesses {
+  const byName = new Map<string, ProcessInfo>();
   for (const { info } of table.tracked.values()) {
     if (hasEnded(info)) continue;
-    const first = named.get(info.name);
-    if (!first || info.startTicks < first.startTicks) named.set(info.name, info);
+    const first = byName.get(info.name);
+    if (!first || info.startTicks < first.startTicks) byName.set(info.name, info);
   }
-  return named;
+  return { byName, areOthersHidden: table.areOthersHidden };
 }

@@ -25,6 +25,7 @@ export type FakeProcess = { -readonly [K in keyof TrackedProcess]: TrackedProces
 export class FakeTable implements ProcessTable {
   readonly tracked = new Map<number, FakeProcess>();
   waiting = 0;
+  areOthersHidden = false;
   #listeners = new Set<(sweep: Sweep) => void>();
   #gone: TrackedProcess[] = [];
 

@@ -123,7 +123,8 @@ export class ProcessWatch {
       insertWorst(worst, one, strict);
     }
     const rows = worst.map(({ info, judged }) => rowOf(info, judged));
-    return { counts, rows, waiting: this.#options.table.waiting };
+    const { waiting, areOthersHidden } = this.#options.table;
+    return { counts, rows, waiting, areOthersHidden };
   }
 
   /** @throws AppError `notFound` when there is no such process */

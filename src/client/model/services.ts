@@ -22,16 +22,18 @@ export function unitTone(unit: UnitInfo): Tone {
       return 'warn';
     case 'inactive':
     case 'missing':
+    case 'hidden':
       return 'off';
   }
 }
 
 const rank: Readonly<Record<Tone, number>> = { bad: 0, warn: 1, good: 2, info: 3, off: 4 };
 
+const isUnseen = ({ state }: UnitInfo): boolean => state === 'missing' || state === 'hidden';
+
 /** The troubled first; what is not here at all last. */
 export function compareUnits(a: UnitInfo, b: UnitInfo): number {
-  const weight = (unit: UnitInfo): number =>
-    rank[unitTone(unit)] + (unit.state === 'missing' ? 1 : 0);
+  const weight = (unit: UnitInfo): number => rank[unitTone(unit)] + (isUnseen(unit) ? 1 : 0);
   return weight(a) - weight(b) || a.name.localeCompare(b.name, 'en');
 }
 

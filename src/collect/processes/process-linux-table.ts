@@ -69,6 +69,10 @@ export class LinuxProcessTable implements ProcessTable {
     return undetailed + dropped + refused;
   }
 
+  get areOthersHidden(): boolean {
+    return this.tracked.size > 0 && !this.tracked.has(1);
+  }
+
   /** Processes beyond the limit of one sweep. */
   get dropped(): number {
     return this.#sweep.dropped;

@@ -70,6 +70,7 @@ const textOf = (info: ProcessInfo): string =>
 export class PortableProcessTable implements ProcessTable {
   readonly tracked = new Map<number, PortableEntry>();
   waiting = 0;
+  readonly areOthersHidden = false;
   /** Questions of `sweep` that were not answered. */
   failures = 0;
   #host: Host;

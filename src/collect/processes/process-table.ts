@@ -25,6 +25,8 @@ export interface ProcessTable {
   readonly tracked: ReadonlyMap<number, TrackedProcess>;
   /** Processes whose details have not been read yet, and those that are not looked at at all. */
   readonly waiting: number;
+  /** Not even the first process is seen, so that of other users none is (proc(5), hidepid). */
+  readonly areOthersHidden: boolean;
   /** Reads all now. */
   sweep(): void;
   /** Called after every sweep, whoever asked for it. Returns what ends that. */

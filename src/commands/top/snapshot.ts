@@ -89,7 +89,11 @@ export function snapshotOf(model: HostModel, from: string | null): Snapshot {
     containers: { engine: model.fact('containers.engine'), rows: model.containers.rows },
     pods: { cluster: model.fact('pods.cluster'), rows: model.pods.rows },
     processes: {
-      judged: judged && { counts: judged.counts, waiting: judged.waiting },
+      judged: judged && {
+        counts: judged.counts,
+        waiting: judged.waiting,
+        areOthersHidden: judged.areOthersHidden,
+      },
       rows: processRows(model),
     },
     errors: errorsOf(model),

@@ -19,6 +19,7 @@ export const unitInfo = z.object({
     'reloading',
     'maintenance',
     'missing',
+    'hidden',
   ]),
   sub: z.string().nullable(),
   result: z.string().nullable(),

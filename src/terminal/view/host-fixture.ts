@@ -260,6 +260,7 @@ export const facts = {
     counts: { contextual: counts, strict: counts },
     rows: processes.slice(0, 2),
     waiting: 0,
+    areOthersHidden: false,
   },
   'containers.engine': testEngine,
   'pods.cluster': testCluster,

@@ -132,6 +132,22 @@ describe('panels without content', () => {
     assert.match(opened({ 'services.units': empty }).text, /No service is watched/);
   });
 
+  it('processes of others that are hidden are no "all is well", nor services not found', () => {
+    const judged = { ...facts['processes.judged'], rows: [], areOthersHidden: true };
+    const unit = { ...facts['services.units'].units[0], name: 'sshd', state: 'hidden' };
+    const hidden = { manager: 'processes', reason, units: [{ ...unit, kind: 'process' }] };
+    const open = opened({
+      'processes.judged': judged,
+      'services.units': hidden,
+      'disk.filesystems': [],
+    });
+    open.tell({ type: 'tick', atMs: nowMs, values: [0, 12] });
+    assert.match(open.text, /Nothing wrong among your own processes; those of others are hidden/);
+    assert.match(open.text, /1 services \(hidepid: only your own\)/);
+    assert.match(open.text, /4 processes \(hidepid: only your own\)/);
+    assert.match(open.text, /sshd +not visible/);
+  });
+
   it('logs that cannot be read are counted, and no logs is not "no errors"', () => {
     const unwatched = { ...errorsMessage([]), unwatchedCount: 3 } as LiveMessage;
     assert.match(opened({}, unwatched).text, /5 errors \(3 logs not readable\)/);

@@ -43,6 +43,8 @@ export const processesEn = {
   'mode.unknown': 'The setting “Verdict mode” decides what becomes a finding.',
   'ports.unreadable':
     'Ports shown as hidden may not be read: hostscope needs CAP_SYS_PTRACE or root for them.',
+  'others.hidden':
+    'Processes of other users are hidden (/proc is mounted with hidepid): hostscope needs root.',
   waiting: 'The process table is on its way.',
   'none.filter': 'No process fits this filter.',
   'none.clear': 'Clear the filter',

@@ -45,6 +45,8 @@ export const processesKo: Readonly<Record<ProcessesKey, string>> = {
   'mode.unknown': '무엇이 발견된 문제가 되는지는 설정 ‘판정 방식’이 정합니다.',
   'ports.unreadable':
     '‘숨김’으로 보이는 포트는 읽을 권한이 없습니다. hostscope에 CAP_SYS_PTRACE나 root 권한이 필요합니다.',
+  'others.hidden':
+    '/proc이 hidepid로 마운트되어 다른 사용자의 프로세스가 보이지 않습니다. 보려면 hostscope에 root 권한이 필요합니다.',
   waiting: '프로세스 표를 받고 있습니다.',
   'none.filter': '이 조건에 맞는 프로세스가 없습니다.',
   'none.clear': '조건 지우기',

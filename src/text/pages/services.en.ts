@@ -21,6 +21,7 @@ export const servicesEn = {
   'state.reloading': 'reloading',
   'state.maintenance': 'in maintenance',
   'state.missing': 'not there',
+  'state.hidden': 'not visible',
   'process.active': 'running',
   'process.missing': 'not found',
   // Why it ended

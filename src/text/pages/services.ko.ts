@@ -23,6 +23,7 @@ export const servicesKo: Readonly<Record<ServicesKey, string>> = {
   'state.reloading': '다시 읽는 중',
   'state.maintenance': '정비 중',
   'state.missing': '없음',
+  'state.hidden': '볼 수 없음',
   'process.active': '실행 중',
   'process.missing': '찾을 수 없음',
   // Why it ended

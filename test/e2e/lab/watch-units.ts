@@ -12,7 +12,7 @@ const watch = watchUnits({
   platform: process.platform,
   clock: systemClock,
   log: log as never,
-  processNames: () => new Map(),
+  processNames: () => ({ byName: new Map(), areOthersHidden: false }),
 });
 
 watch.onChange((fact) => say({ fact }));

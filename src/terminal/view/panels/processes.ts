@@ -63,9 +63,11 @@ export function processesPanel(scene: Scene): ProcessesPanel {
     namesOf: ({ entry }) => [entry.row.name, `${entry.row.pid}`],
     note: () => noteOf(scene),
     detail() {
-      const n = model.fact('processes.judged')?.waiting ?? 0;
+      const judged = model.fact('processes.judged');
+      const n = judged?.waiting ?? 0;
       const unread = n > 0 ? words.say('processes.unread', { n }) : '';
-      return [rows.isTree ? words.say('tree') : '', unread].filter(Boolean).join(', ');
+      const own = judged?.areOthersHidden ? words.say('hidepid') : '';
+      return [rows.isTree ? words.say('tree') : '', own, unread].filter(Boolean).join(', ');
     },
     touched: () => rows.touch(scene.now()),
     reveal: (name) => rows.reveal(name),

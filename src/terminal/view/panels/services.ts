@@ -57,7 +57,10 @@ export function servicesPanel(scene: Scene): ServicesPanel {
     },
     idOf: ({ name }) => name,
     namesOf: ({ name }) => [unitName(name), name],
-    detail: () => (all ? words.say('services.all') : ''),
+    detail() {
+      if (all) return words.say('services.all');
+      return rows.arranged.some(({ state }) => state === 'hidden') ? words.say('hidepid') : '';
+    },
     note() {
       const fact = model.fact('services.units');
       if (rows.total > 0) return null;

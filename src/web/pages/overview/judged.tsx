@@ -107,6 +107,7 @@ export function Judged() {
       fixed={
         <>
           {fact.waiting > 0 ? `${say.value('judged.waiting', { n: fact.waiting })} · ` : null}
+          {fact.areOthersHidden ? `${say.value('judged.own')} · ` : null}
           <Link href="/processes">{`${say.value('all')} ›`}</Link>
         </>
       }

@@ -5,7 +5,7 @@ import './panel.css';
 import { useSignalEffect } from '@preact/signals';
 import { useEffect, useState } from 'preact/hooks';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
-import { call, languages, session } from '../../app.ts';
+import { call, languages, live, session } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { Note } from '../../parts/note.tsx';
 import { Grid } from './grid.tsx';
@@ -115,7 +115,11 @@ function Remarks() {
     setHidden(lines.some(({ entry }) => entry.row.ports === null));
     setState(lines.length > 0 ? 'rows' : !isSwept.value ? 'waiting' : 'none');
   });
-  if (state === 'rows') return hidden ? <Note tone="info">{say('ports.unreadable')}</Note> : null;
+  if (state === 'rows') {
+    const areOthersHidden = live.fact('processes.judged')?.areOthersHidden ?? false;
+    if (areOthersHidden) return <Note tone="info">{say('others.hidden')}</Note>;
+    return hidden ? <Note tone="info">{say('ports.unreadable')}</Note> : null;
+  }
   return (
     <div class="pnone">
       {state === 'waiting' ? (
