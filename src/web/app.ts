@@ -6,15 +6,15 @@ import { connectLive, type LiveConnection, type LiveState } from '../client/live
 import { topics, type Topic } from '../contract/frame.ts';
 import { livePath, type LiveMessage } from '../contract/live.ts';
 import type { Language } from '../contract/text.ts';
-import { blockedStream } from './model/blocked-stream.ts';
-import { freshnessOf } from './model/freshness.ts';
-import { gathering } from './model/gathering.ts';
-import { createLanguages } from './model/language.ts';
-import { LiveModel } from './model/live-model.ts';
-import { createPageSay, type PageSay, type PageTexts } from './model/page-texts.ts';
-import { createPreferences, type Theme } from './model/preferences.ts';
-import { createRouter } from './model/router.ts';
-import { createSession } from './model/session.ts';
+import { blockedStream } from './model/frame/blocked-stream.ts';
+import { freshnessOf } from './model/frame/freshness.ts';
+import { gathering } from './model/frame/gathering.ts';
+import { createLanguages } from './model/frame/language.ts';
+import { LiveModel } from './model/host/live-model.ts';
+import { createPageSay, type PageSay, type PageTexts } from './model/frame/page-texts.ts';
+import { createPreferences, type Theme } from './model/frame/preferences.ts';
+import { createRouter } from './model/frame/router.ts';
+import { createSession } from './model/frame/session.ts';
 import { createTimes } from '../client/model/times.ts';
 
 export const { call } = createClient({

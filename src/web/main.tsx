@@ -12,8 +12,8 @@ import {
   startLive,
   stopLive,
 } from './app.ts';
-import { firstLanguage } from './model/language.ts';
-import { safeReturn } from './model/router.ts';
+import { firstLanguage } from './model/frame/language.ts';
+import { safeReturn } from './model/frame/router.ts';
 import { Frame } from './shell/frame.tsx';
 import { pages } from './shell/pages.ts';
 import { Unreachable } from './shell/entrance.tsx';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { ProcessRow } from '../../contract/process.ts';
-import { columnsFor } from '../../web/model/process-columns.ts';
+import { columnsFor } from '../../web/model/processes/process-columns.ts';
 import { processesMessage, processRow } from './process-fixture.ts';
 import { ProcessTable } from './process-table.ts';
 import { holdMs, ProcessView, sortEveryMs, type ViewOptions } from './process-view.ts';

@@ -3,20 +3,20 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ClientError, type Call } from '../../client/client.ts';
-import { browserName } from './browser-name.ts';
-import { listCharts } from './chart-order.ts';
-import { eventsHref } from './event-place.ts';
-import { freshnessOf } from './freshness.ts';
-import { createLanguages, firstLanguage } from './language.ts';
-import { LiveModel } from './live-model.ts';
-import { createPreferences } from './preferences.ts';
-import { createRouter, placeOf, safeReturn, type RouterWindow } from './router.ts';
-import { CookieLost, createSession, type WhoAmI } from './session.ts';
-import { addressOf, rangeOf, shortestMs, spanOf, zoomed } from './time-range.ts';
+import { browserName } from './settings/browser-name.ts';
+import { listCharts } from './charts/chart-order.ts';
+import { eventsHref } from './events/event-place.ts';
+import { freshnessOf } from './frame/freshness.ts';
+import { createLanguages, firstLanguage } from './frame/language.ts';
+import { LiveModel } from './host/live-model.ts';
+import { createPreferences } from './frame/preferences.ts';
+import { createRouter, placeOf, safeReturn, type RouterWindow } from './frame/router.ts';
+import { CookieLost, createSession, type WhoAmI } from './frame/session.ts';
+import { addressOf, rangeOf, shortestMs, spanOf, zoomed } from './charts/time-range.ts';
 import { numberWithin, passwordProblem, userNameProblem } from './validation.ts';
 import { consoleEn } from '../../text/console.en.ts';
 import { consoleKo } from '../../text/console.ko.ts';
-import { errorText } from './error-text.ts';
+import { errorText } from './frame/error-text.ts';
 
 function fakeWindow(href: string): RouterWindow & { back(): void } {
   const stack = [href];

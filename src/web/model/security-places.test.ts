@@ -4,9 +4,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
 import { requestOf } from '../../client/client.ts';
-import { columnParts } from './event-figures.ts';
-import { eventPlace, eventPlaceHref, eventsHref, eventSpans, spanOf } from './event-place.ts';
-import { isUnknown, readingState, understoodShare, type Reading } from './reading-state.ts';
+import { columnParts } from './events/event-figures.ts';
+import {
+  eventPlace,
+  eventPlaceHref,
+  eventsHref,
+  eventSpans,
+  spanOf,
+} from './events/event-place.ts';
+import {
+  isUnknown,
+  readingState,
+  understoodShare,
+  type Reading,
+} from './security/reading-state.ts';
 import {
   addressHref,
   askedSpan,
@@ -15,7 +26,7 @@ import {
   securitySpan,
   securitySpans,
   userHref,
-} from './security-place.ts';
+} from './security/security-place.ts';
 
 const queryOf = (href: string): URLSearchParams => new URL(href, 'http://h').searchParams;
 

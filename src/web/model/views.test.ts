@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { columnPitch, layColumns } from './column-layout.ts';
-import { litCells } from './lit-cells.ts';
-import { rowWindow } from './row-window.ts';
+import { columnPitch, layColumns } from './drawing/column-layout.ts';
+import { litCells } from './drawing/lit-cells.ts';
+import { rowWindow } from './drawing/row-window.ts';
 import { compareValues, nextOrder, sortRows } from '../../client/model/sorting.ts';
 import { toneOf } from '../../client/model/tone.ts';
 

@@ -3,7 +3,7 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Levels } from '../../contract/metric.ts';
 import { shown, theme } from '../app.ts';
-import { layColumns } from '../model/column-layout.ts';
+import { layColumns } from '../model/drawing/column-layout.ts';
 import { useWidth } from './width.ts';
 
 export interface ColumnsProps {

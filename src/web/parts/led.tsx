@@ -1,6 +1,6 @@
 // A bar of lit cells: 24 as drawn, fewer where room is short.
 
-import { litCells } from '../model/lit-cells.ts';
+import { litCells } from '../model/drawing/lit-cells.ts';
 import type { Tone } from '../../client/model/tone.ts';
 
 export function Led({ lit, tone, cells = 24 }: { lit: number; tone: Tone; cells?: number }) {

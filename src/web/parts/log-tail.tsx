@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../contract/routes.ts';
 import { call, live } from '../app.ts';
-import { levelTone } from '../model/log-level.ts';
+import { levelTone } from '../model/logs/log-level.ts';
 import { logHref } from '../model/unit-link.ts';
 import { Link } from './link.tsx';
 import { Note } from './note.tsx';

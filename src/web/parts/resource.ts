@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { freshness, languages, say, session } from '../app.ts';
 import { ClientError } from '../../client/client.ts';
-import { errorText } from '../model/error-text.ts';
+import { errorText } from '../model/frame/error-text.ts';
 
 export type Resource<T> =
   | { state: 'waiting' }

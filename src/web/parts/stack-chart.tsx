@@ -10,7 +10,7 @@ import {
   stepsOf,
   tickSteps,
   type StackColumn,
-} from '../model/stacked-columns.ts';
+} from '../model/drawing/stacked-columns.ts';
 import { useWidth } from './width.ts';
 
 export interface ChartPart {

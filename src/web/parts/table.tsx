@@ -3,7 +3,7 @@
 import type { ComponentChildren, RefObject } from 'preact';
 import { useMemo, useRef, useState } from 'preact/hooks';
 import { languages, say } from '../app.ts';
-import { rowWindow } from '../model/row-window.ts';
+import { rowWindow } from '../model/drawing/row-window.ts';
 import { useFit } from './fit.ts';
 import { nextOrder, sortRows, type Order, type SortValue } from '../../client/model/sorting.ts';
 

@@ -2,7 +2,7 @@
 
 import { computed } from '@preact/signals';
 import { freshness, languages, live, router, say, session } from '../app.ts';
-import { findingTone, openCount } from '../model/findings.ts';
+import { findingTone, openCount } from '../model/findings/findings.ts';
 import { bytes, dash, joined } from '../../client/model/format.ts';
 import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { Icon } from '../parts/icon.tsx';

@@ -1,9 +1,9 @@
 // Everything about one address: when it came, whom it tried, what was found, its sessions.
 
 import { call, languages, router } from '../../app.ts';
-import { countryName } from '../../model/country-name.ts';
-import { eventsHref } from '../../model/event-place.ts';
-import { termOf } from '../../model/query-text.ts';
+import { countryName } from '../../model/security/country-name.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
+import { termOf } from '../../model/events/query-text.ts';
 import { Note } from '../../parts/note.tsx';
 import { Written } from '../../parts/written.tsx';
 import { AllowList } from '../security/allow-list.tsx';
@@ -16,7 +16,7 @@ import { askedNow, span } from '../security/place.ts';
 import { pageText } from '../security/say.ts';
 import { Sessions } from '../security/sessions.tsx';
 import { Top, Users } from '../security/top.tsx';
-import { fitsPath } from '../../model/security-place.ts';
+import { fitsPath } from '../../model/security/security-place.ts';
 
 function One({ address }: { address: string }) {
   const say = pageText.value;

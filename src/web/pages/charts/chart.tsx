@@ -3,11 +3,11 @@
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartInfo, Levels } from '../../../contract/metric.ts';
 import { hostNowMs, languages, live, say, shown, theme, times } from '../../app.ts';
-import { appendLive, extentOf, type ChartData } from '../../model/chart-data.ts';
-import { errorText } from '../../model/error-text.ts';
+import { appendLive, extentOf, type ChartData } from '../../model/charts/chart-data.ts';
+import { errorText } from '../../model/frame/error-text.ts';
 import { dash, joined, quantity } from '../../../client/model/format.ts';
-import { spanOf, type TimeRange } from '../../model/time-range.ts';
-import { createTurns } from '../../model/turns.ts';
+import { spanOf, type TimeRange } from '../../model/charts/time-range.ts';
+import { createTurns } from '../../model/charts/turns.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';

@@ -5,7 +5,7 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useState } from 'preact/hooks';
 import { groups, type ChartInfo, type Group } from '../../../contract/metric.ts';
 import { languages, live, router, say } from '../../app.ts';
-import { listCharts } from '../../model/chart-order.ts';
+import { listCharts } from '../../model/charts/chart-order.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Chart } from './chart.tsx';

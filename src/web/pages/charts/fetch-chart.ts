@@ -2,8 +2,8 @@
 
 import { call } from '../../app.ts';
 import type { ChartInfo } from '../../../contract/metric.ts';
-import { buildChart, type ChartData } from '../../model/chart-data.ts';
-import type { Span } from '../../model/time-range.ts';
+import { buildChart, type ChartData } from '../../model/charts/chart-data.ts';
+import type { Span } from '../../model/charts/time-range.ts';
 
 export async function fetchChart(
   host: string,

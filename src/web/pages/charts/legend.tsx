@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { live, say } from '../../app.ts';
-import type { ChartData } from '../../model/chart-data.ts';
+import type { ChartData } from '../../model/charts/chart-data.ts';
 import { lineColour } from './plot.ts';
 
 export interface LegendProps {

@@ -2,15 +2,15 @@
 
 import uPlot from 'uplot';
 import type { Levels } from '../../../contract/metric.ts';
-import { clearOfEdge, distinctLabels } from '../../model/axis-labels.ts';
+import { clearOfEdge, distinctLabels } from '../../model/charts/axis-labels.ts';
 import {
   byteSteps,
   closedSteps,
   stacked,
   type ChartData,
   type ChartLine,
-} from '../../model/chart-data.ts';
-import type { Span } from '../../model/time-range.ts';
+} from '../../model/charts/chart-data.ts';
+import type { Span } from '../../model/charts/time-range.ts';
 import type { Times } from '../../../client/model/times.ts';
 
 export interface PlotLook {

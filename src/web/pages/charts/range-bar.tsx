@@ -1,7 +1,7 @@
 // Buttons for the range of all charts, and what is shown when one has zoomed.
 
 import { say, times } from '../../app.ts';
-import { presets } from '../../model/time-range.ts';
+import { presets } from '../../model/charts/time-range.ts';
 import { chooseRange, range, zoomBack } from './range-state.ts';
 
 export function RangeBar() {

@@ -2,7 +2,7 @@
 
 import { computed, signal } from '@preact/signals';
 import { hostNowMs, router } from '../../app.ts';
-import { addressOf, rangeOf, zoomed, type TimeRange } from '../../model/time-range.ts';
+import { addressOf, rangeOf, zoomed, type TimeRange } from '../../model/charts/time-range.ts';
 
 const key = computed(() => {
   const { query } = router.place.value;

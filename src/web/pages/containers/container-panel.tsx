@@ -5,7 +5,7 @@ import { containerLog, type ContainerRow } from '../../../contract/container.ts'
 import { call, live, router, session } from '../../app.ts';
 import { isInContainer, standingTones } from '../../../client/model/standing.ts';
 import { dash } from '../../../client/model/format.ts';
-import { processHref } from '../../model/process-link.ts';
+import { processHref } from '../../model/processes/process-link.ts';
 import { Link } from '../../parts/link.tsx';
 import { LogTail } from '../../parts/log-tail.tsx';
 import { Shape } from '../../parts/mark.tsx';

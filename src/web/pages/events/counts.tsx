@@ -1,9 +1,9 @@
 // How many events there are in each interval, parted by a field; a click narrows the range.
 
 import type { EventField } from '../../../contract/event-field.ts';
-import { columnParts, type ColumnPart } from '../../model/event-figures.ts';
+import { columnParts, type ColumnPart } from '../../model/events/event-figures.ts';
 import { hostNowMs } from '../../app.ts';
-import { spanOf } from '../../model/event-place.ts';
+import { spanOf } from '../../model/events/event-place.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { StackChart } from '../../parts/stack-chart.tsx';

@@ -2,11 +2,11 @@
 
 import type { EventField } from '../../../contract/event-field.ts';
 import { session, times } from '../../app.ts';
-import { fieldValues, type FieldValue } from '../../model/event-fields.ts';
-import type { EventInfo } from '../../model/event-fold.ts';
-import { levelTone } from '../../model/log-level.ts';
-import type { TermSign } from '../../model/query-text.ts';
-import { addressHref, userHref } from '../../model/security-place.ts';
+import { fieldValues, type FieldValue } from '../../model/events/event-fields.ts';
+import type { EventInfo } from '../../model/events/event-fold.ts';
+import { levelTone } from '../../model/logs/log-level.ts';
+import type { TermSign } from '../../model/events/query-text.ts';
+import { addressHref, userHref } from '../../model/security/security-place.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Link } from '../../parts/link.tsx';

@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { call, hostNowMs } from '../../app.ts';
-import { appendSetting } from '../../model/append-setting.ts';
-import { likeQuery } from '../../model/event-fields.ts';
-import type { EventInfo } from '../../model/event-fold.ts';
-import { spanOf } from '../../model/event-place.ts';
+import { appendSetting } from '../../model/settings/append-setting.ts';
+import { likeQuery } from '../../model/events/event-fields.ts';
+import type { EventInfo } from '../../model/events/event-fold.ts';
+import { spanOf } from '../../model/events/event-place.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { longestQueryChars } from '../../model/query-text.ts';
+import { longestQueryChars } from '../../model/events/query-text.ts';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { told, useWork } from '../../parts/resource.ts';

@@ -2,10 +2,10 @@
 
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { RefObject } from 'preact';
-import type { EventRow } from '../../model/event-fold.ts';
-import { keptEvents } from '../../model/event-list.ts';
+import type { EventRow } from '../../model/events/event-fold.ts';
+import { keptEvents } from '../../model/events/event-list.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { rowWindow } from '../../model/row-window.ts';
+import { rowWindow } from '../../model/drawing/row-window.ts';
 import { Note } from '../../parts/note.tsx';
 import { useWidth } from '../../parts/width.ts';
 import { openRow, Row, rowId, rowPx } from './row.tsx';

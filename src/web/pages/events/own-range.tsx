@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { hostNowMs, times } from '../../app.ts';
-import { latestEndMs, spanOf } from '../../model/event-place.ts';
+import { latestEndMs, spanOf } from '../../model/events/event-place.ts';
 import { inputOf, timeOfInput } from '../../model/local-input.ts';
 import { Note } from '../../parts/note.tsx';
 import { pageText } from './say.ts';

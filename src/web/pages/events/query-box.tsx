@@ -1,7 +1,7 @@
 // The search as it is typed, what is wrong with it and where, and how to write one.
 
 import { useEffect, useId, useState } from 'preact/hooks';
-import { longestQueryChars, type QueryProblem } from '../../model/query-text.ts';
+import { longestQueryChars, type QueryProblem } from '../../model/events/query-text.ts';
 import { pageText } from './say.ts';
 import { badQuery, go, place } from './state.ts';
 

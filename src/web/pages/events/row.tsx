@@ -1,9 +1,9 @@
 // One row of the list: an event, or many equal ones.
 
 import { times } from '../../app.ts';
-import type { EventRow } from '../../model/event-fold.ts';
+import type { EventRow } from '../../model/events/event-fold.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { levelTone } from '../../model/log-level.ts';
+import { levelTone } from '../../model/logs/log-level.ts';
 import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';
 import { active, go, place, toggleFold } from './state.ts';

@@ -5,16 +5,21 @@ import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, hostNowMs, languages, router } from '../../app.ts';
 import { ClientError } from '../../../client/client.ts';
 import type { EventField } from '../../../contract/event-field.ts';
-import { foldEvents } from '../../model/event-fold.ts';
-import { EventList } from '../../model/event-list.ts';
-import { sentenceOf } from '../../model/error-text.ts';
-import { eventPlace, eventPlaceHref, spanOf, type EventPlace } from '../../model/event-place.ts';
+import { foldEvents } from '../../model/events/event-fold.ts';
+import { EventList } from '../../model/events/event-list.ts';
+import { sentenceOf } from '../../model/frame/error-text.ts';
+import {
+  eventPlace,
+  eventPlaceHref,
+  spanOf,
+  type EventPlace,
+} from '../../model/events/event-place.ts';
 import {
   queryProblem,
   withTerm,
   type QueryProblem,
   type TermSign,
-} from '../../model/query-text.ts';
+} from '../../model/events/query-text.ts';
 import { told } from '../../parts/resource.ts';
 
 export interface Counts extends RouteResponse<'GET /api/v1/events/counts'> {

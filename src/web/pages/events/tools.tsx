@@ -2,7 +2,7 @@
 
 import { eventFieldNames, type EventField } from '../../../contract/event-field.ts';
 import { times } from '../../app.ts';
-import { eventSpans } from '../../model/event-place.ts';
+import { eventSpans } from '../../model/events/event-place.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { OwnRange } from './own-range.tsx';

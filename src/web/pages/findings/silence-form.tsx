@@ -9,8 +9,8 @@ import {
   silenceSpans,
   type SilenceScope,
   type SilenceSpan,
-} from '../../model/finding-place.ts';
-import { subjectName } from '../../model/findings.ts';
+} from '../../model/findings/finding-place.ts';
+import { subjectName } from '../../model/findings/findings.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

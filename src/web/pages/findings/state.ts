@@ -4,7 +4,11 @@ import { computed, signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, live, router, shown } from '../../app.ts';
-import { findingPlace, findingPlaceHref, type FindingPlace } from '../../model/finding-place.ts';
+import {
+  findingPlace,
+  findingPlaceHref,
+  type FindingPlace,
+} from '../../model/findings/finding-place.ts';
 import { told } from '../../parts/resource.ts';
 
 export type Listed = RouteResponse<'GET /api/v1/findings'>['findings'][number];

@@ -4,7 +4,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { hostNowMs, languages, live, shown, theme } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { age } from '../../../client/model/format.ts';
-import type { Bucket } from '../../model/log-rate.ts';
+import type { Bucket } from '../../model/logs/log-rate.ts';
 import { useWidth } from '../../parts/width.ts';
 import { pageText } from './say.ts';
 import { revision, view } from './state.ts';

@@ -2,10 +2,10 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { call, session, times } from '../../app.ts';
-import { appendSetting } from '../../model/append-setting.ts';
+import { appendSetting } from '../../model/settings/append-setting.ts';
 import { longestPatternChars, patternLike } from '../../../client/model/log-message.ts';
-import { patternProblem } from '../../model/log-place.ts';
-import type { LineEntry } from '../../model/log-view.ts';
+import { patternProblem } from '../../model/logs/log-place.ts';
+import type { LineEntry } from '../../model/logs/log-view.ts';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

@@ -10,8 +10,8 @@ import {
   linesOfEntry,
   rowAt,
   type LogLayout,
-} from '../../model/log-layout.ts';
-import type { LogEntry } from '../../model/log-view.ts';
+} from '../../model/logs/log-layout.ts';
+import type { LogEntry } from '../../model/logs/log-view.ts';
 import { useWidth } from '../../parts/width.ts';
 import { Row } from './row.tsx';
 import { pageText } from './say.ts';

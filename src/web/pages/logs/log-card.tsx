@@ -4,7 +4,7 @@ import './logs.css';
 import './log-card.css';
 import { useEffect, useRef } from 'preact/hooks';
 import { call, live } from '../../app.ts';
-import { mainSource } from '../../model/log-place.ts';
+import { mainSource } from '../../model/logs/log-place.ts';
 import { logHref } from '../../model/unit-link.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

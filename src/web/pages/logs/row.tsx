@@ -2,10 +2,10 @@
 
 import { times } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { levelTone } from '../../model/log-level.ts';
-import { drawnChars } from '../../model/log-layout.ts';
+import { levelTone } from '../../model/logs/log-level.ts';
+import { drawnChars } from '../../model/logs/log-layout.ts';
 import { finderOf, markWords, troubleWords } from '../../../client/model/log-message.ts';
-import type { LineEntry, LogEntry } from '../../model/log-view.ts';
+import type { LineEntry, LogEntry } from '../../model/logs/log-view.ts';
 import { pageText } from './say.ts';
 import { place, selected } from './state.ts';
 

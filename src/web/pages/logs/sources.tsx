@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { call, languages, live, say as consoleSay } from '../../app.ts';
 import { age, bytes, dash, joined } from '../../../client/model/format.ts';
-import { sourceName } from '../../model/log-place.ts';
+import { sourceName } from '../../model/logs/log-place.ts';
 import { logHref } from '../../model/unit-link.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

@@ -15,8 +15,8 @@ import {
   logPlaceHref,
   type LogAsk,
   type LogPlace,
-} from '../../model/log-place.ts';
-import { LogView, overlapLines } from '../../model/log-view.ts';
+} from '../../model/logs/log-place.ts';
+import { LogView, overlapLines } from '../../model/logs/log-view.ts';
 import { told } from '../../parts/resource.ts';
 
 /** Lines that are there when one comes. */

@@ -3,8 +3,8 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { LogLevel } from '../../../contract/log-event.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { levelTones, logLevels } from '../../model/log-level.ts';
-import { patternProblem } from '../../model/log-place.ts';
+import { levelTones, logLevels } from '../../model/logs/log-level.ts';
+import { patternProblem } from '../../model/logs/log-place.ts';
 import { pageText } from './say.ts';
 import { chooseWrap, go, paused, place, revision, toNewest, view, wraps } from './state.ts';
 

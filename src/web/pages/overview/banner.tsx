@@ -4,7 +4,7 @@ import { languages, live, say } from '../../app.ts';
 import { faceUneasyIcon } from '../../icons/face-uneasy.ts';
 import { faceUnhappyIcon } from '../../icons/face-unhappy.ts';
 import { faceWellIcon } from '../../icons/face-well.ts';
-import { troublesOf, wholeVerdict, type Trouble, type Verdict } from '../../model/verdict.ts';
+import { troublesOf, wholeVerdict, type Trouble, type Verdict } from '../../model/host/verdict.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Icon } from '../../parts/icon.tsx';
 import { Link } from '../../parts/link.tsx';

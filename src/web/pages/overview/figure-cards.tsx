@@ -7,7 +7,7 @@ import {
   memoryFigure,
   networkFigure,
   type Figure,
-} from '../../model/figures.ts';
+} from '../../model/host/figures.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { Led } from '../../parts/led.tsx';
 import { Link } from '../../parts/link.tsx';

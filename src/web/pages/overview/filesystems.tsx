@@ -5,7 +5,7 @@ import { live, say } from '../../app.ts';
 import { bytes, dash, joined, percent } from '../../../client/model/format.ts';
 import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import { toneOf, type Tone } from '../../../client/model/tone.ts';
-import { isBrokenReadOnly } from '../../model/verdict.ts';
+import { isBrokenReadOnly } from '../../model/host/verdict.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Meter } from '../../parts/meter.tsx';

@@ -8,7 +8,7 @@ import {
   findingTone,
   sameTogether,
   type FoundGroup,
-} from '../../model/findings.ts';
+} from '../../model/findings/findings.ts';
 import { age } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';

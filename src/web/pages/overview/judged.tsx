@@ -4,7 +4,7 @@ import type { ProcessRow } from '../../../contract/process.ts';
 import type { VerdictLevel } from '../../../contract/verdict.ts';
 import { live, say } from '../../app.ts';
 import { bytes, dash, joined, uptime } from '../../../client/model/format.ts';
-import { processHref } from '../../model/process-link.ts';
+import { processHref } from '../../model/processes/process-link.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Mark } from '../../parts/mark.tsx';

@@ -3,7 +3,7 @@
 import { live, say } from '../../app.ts';
 import { dash, joined, quantity } from '../../../client/model/format.ts';
 import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
-import type { Series } from '../../model/live-model.ts';
+import type { Series } from '../../model/host/live-model.ts';
 import { toneOf } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -2,7 +2,7 @@
 
 import type { Reason, Verdict } from '../../../contract/verdict.ts';
 import { languages, session } from '../../app.ts';
-import { processLevels, recentCpu } from '../../model/recent-cpu.ts';
+import { processLevels, recentCpu } from '../../model/processes/recent-cpu.ts';
 import { Columns } from '../../parts/columns.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';

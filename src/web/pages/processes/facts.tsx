@@ -7,7 +7,7 @@ import { cellContext, memoryShare } from '../../../client/model/process-cells.ts
 import { bytes, dash, joined, percent, uptime } from '../../../client/model/format.ts';
 import { engineId } from '../../../client/model/standing.ts';
 import { containerHref } from '../../model/containers.ts';
-import { processHref } from '../../model/process-link.ts';
+import { processHref } from '../../model/processes/process-link.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';

@@ -4,7 +4,7 @@ import { computed, effect, useSignalEffect } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { live, shown } from '../../app.ts';
-import { columnsFor, type Columns } from '../../model/process-columns.ts';
+import { columnsFor, type Columns } from '../../model/processes/process-columns.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { nextOrder } from '../../../client/model/sorting.ts';
 import { useWidth } from '../../parts/width.ts';

@@ -1,14 +1,14 @@
 // The rows in view: sheets of rows, each moved as a layer to where rows are needed next.
 
 import type { Line } from '../../../client/model/process-view.ts';
-import type { Columns } from '../../model/process-columns.ts';
+import type { Columns } from '../../model/processes/process-columns.ts';
 import {
   earlyRows,
   firstSheet,
   leastRows,
   sheetCount,
   sheetRows,
-} from '../../model/sheet-window.ts';
+} from '../../model/processes/sheet-window.ts';
 import { Marks } from './marks.ts';
 import { Row, type RowScene } from './row.ts';
 

@@ -5,7 +5,7 @@ import { cellText, cpuTone } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { levelOf, type Entry } from '../../../client/model/process-table.ts';
 import type { Line } from '../../../client/model/process-view.ts';
-import type { Columns } from '../../model/process-columns.ts';
+import type { Columns } from '../../model/processes/process-columns.ts';
 import type { RowMark } from './marks.ts';
 
 export const levelTones = {

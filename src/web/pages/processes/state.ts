@@ -3,7 +3,7 @@
 import { computed, effect, signal } from '@preact/signals';
 import { verdictModes, type VerdictMode } from '../../../contract/verdict.ts';
 import { preferences, router, watchTopic } from '../../app.ts';
-import { hrefOf, processPlace, type ProcessPlace } from '../../model/process-link.ts';
+import { hrefOf, processPlace, type ProcessPlace } from '../../model/processes/process-link.ts';
 import { ProcessTable, type Entry } from '../../../client/model/process-table.ts';
 import { ProcessView, type ViewOptions } from '../../../client/model/process-view.ts';
 

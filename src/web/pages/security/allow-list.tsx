@@ -1,7 +1,7 @@
 // Whether the allow-list has an address or a user, and putting it there.
 
 import { call, session } from '../../app.ts';
-import { appendSetting } from '../../model/append-setting.ts';
+import { appendSetting } from '../../model/settings/append-setting.ts';
 import { Mark } from '../../parts/mark.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';

@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { router } from '../../app.ts';
-import { eventsHref } from '../../model/event-place.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';

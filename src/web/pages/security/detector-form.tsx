@@ -12,7 +12,7 @@ import {
   type DetectorInfo,
   type DetectorSetting,
   type Typed,
-} from '../../model/detector-form.ts';
+} from '../../model/security/detector-form.ts';
 import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

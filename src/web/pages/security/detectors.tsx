@@ -1,8 +1,8 @@
 // The detectors: what each finds, how often it did, and its settings when one is opened.
 
 import { call, languages, session } from '../../app.ts';
-import { byImportance, type DetectorInfo } from '../../model/detector-form.ts';
-import { findingTone } from '../../model/findings.ts';
+import { byImportance, type DetectorInfo } from '../../model/security/detector-form.ts';
+import { findingTone } from '../../model/findings/findings.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import type { Tone } from '../../../client/model/tone.ts';
 import { Card } from '../../parts/card.tsx';

@@ -2,8 +2,8 @@
 
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { hostNowMs, languages } from '../../app.ts';
-import { findingPlaceHref } from '../../model/finding-place.ts';
-import { findingAbout, findingTone, worstFirst } from '../../model/findings.ts';
+import { findingPlaceHref } from '../../model/findings/finding-place.ts';
+import { findingAbout, findingTone, worstFirst } from '../../model/findings/findings.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { age } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';

@@ -1,7 +1,13 @@
 // Failed attempts by weekday and hour: a table whose cells are colours, with legend and sentence.
 
 import { numberText } from '../../../contract/number-text.ts';
-import { busiest, heatLevel, heatShade, heatSteps, type HeatStep } from '../../model/heat-map.ts';
+import {
+  busiest,
+  heatLevel,
+  heatShade,
+  heatSteps,
+  type HeatStep,
+} from '../../model/security/heat-map.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { pageText } from './say.ts';

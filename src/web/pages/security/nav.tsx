@@ -2,8 +2,8 @@
 
 import type { ComponentChildren } from 'preact';
 import { router } from '../../app.ts';
-import { eventsPath } from '../../model/event-place.ts';
-import { securityHref, securityPath, securitySpans } from '../../model/security-place.ts';
+import { eventsPath } from '../../model/events/event-place.ts';
+import { securityHref, securityPath, securitySpans } from '../../model/security/security-place.ts';
 import { Link } from '../../parts/link.tsx';
 import { go, span } from './place.ts';
 import { pageText } from './say.ts';

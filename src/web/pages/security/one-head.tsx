@@ -2,7 +2,7 @@
 
 import type { ComponentChildren } from 'preact';
 import { times } from '../../app.ts';
-import { eventsHref } from '../../model/event-place.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { span } from './place.ts';

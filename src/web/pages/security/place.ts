@@ -7,7 +7,7 @@ import {
   securityHref,
   securitySpan,
   type SpanAsked,
-} from '../../model/security-place.ts';
+} from '../../model/security/security-place.ts';
 
 export const span = computed(() => securitySpan(router.place.value.query));
 

@@ -11,7 +11,7 @@ import {
   understoodShare,
   type Reading,
   type ReadingSource,
-} from '../../model/reading-state.ts';
+} from '../../model/security/reading-state.ts';
 import { Card } from '../../parts/card.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -3,7 +3,12 @@
 import './security.css';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages } from '../../app.ts';
-import { isUnknown, readingState, readingTone, type Reading } from '../../model/reading-state.ts';
+import {
+  isUnknown,
+  readingState,
+  readingTone,
+  type Reading,
+} from '../../model/security/reading-state.ts';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useFresh } from '../../parts/fresh.ts';

@@ -2,7 +2,7 @@
 
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { times } from '../../app.ts';
-import { addressHref, userHref } from '../../model/security-place.ts';
+import { addressHref, userHref } from '../../model/security/security-place.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';

@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { countryName } from '../../model/country-name.ts';
+import { countryName } from '../../model/security/country-name.ts';
 import { BarList } from '../../parts/bar-list.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';

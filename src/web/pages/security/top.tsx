@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { numberText } from '../../../contract/number-text.ts';
-import { addressHref, userHref } from '../../model/security-place.ts';
+import { addressHref, userHref } from '../../model/security/security-place.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { BarList } from '../../parts/bar-list.tsx';
 import { Card } from '../../parts/card.tsx';

@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { languages, live, router, session, times } from '../../app.ts';
 import { dash } from '../../../client/model/format.ts';
-import { processesHref, processHref } from '../../model/process-link.ts';
+import { processesHref, processHref } from '../../model/processes/process-link.ts';
 import { unitTone } from '../../../client/model/services.ts';
 import { unitLogSource } from '../../../client/model/unit-view.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks';
 import { call } from '../../app.ts';
-import { alertSettings } from '../../model/alert-settings.ts';
+import { alertSettings } from '../../model/settings/alert-settings.ts';
 import { Card } from '../../parts/card.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';

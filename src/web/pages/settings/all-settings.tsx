@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, languages, say } from '../../app.ts';
 import { dash } from '../../../client/model/format.ts';
-import { isKnownUnit } from '../../model/setting-unit.ts';
+import { isKnownUnit } from '../../model/settings/setting-unit.ts';
 import { Card } from '../../parts/card.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';

@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import type { ConsoleKey } from '../../../text/console.en.ts';
 import { settingsEn, type SettingsKey } from '../../../text/pages/settings.en.ts';
-import { auditActions } from '../../model/audit-actions.ts';
+import { auditActions } from '../../model/settings/audit-actions.ts';
 import { call, say, times } from '../../app.ts';
 import { dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';

@@ -1,7 +1,7 @@
 // The ways of telling people: how each fares, and a button that tries it.
 
 import { call, languages, say, session, times } from '../../app.ts';
-import { notifierFared, type NotifierInfo } from '../../model/delivery.ts';
+import { notifierFared, type NotifierInfo } from '../../model/settings/delivery.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { dash } from '../../../client/model/format.ts';
 import { visibleText } from '../../model/visible-text.ts';

@@ -2,8 +2,8 @@
 
 import { useEffect, useState } from 'preact/hooks';
 import { call, languages, session, times } from '../../app.ts';
-import { deliveryFared, type AlertInfo, type Delivery } from '../../model/delivery.ts';
-import { findingHref, findingTone } from '../../model/findings.ts';
+import { deliveryFared, type AlertInfo, type Delivery } from '../../model/settings/delivery.ts';
+import { findingHref, findingTone } from '../../model/findings/findings.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';

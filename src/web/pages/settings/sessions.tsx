@@ -3,7 +3,7 @@
 import { call, hostNowMs, languages, say, times } from '../../app.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { age } from '../../../client/model/format.ts';
-import { browserName } from '../../model/browser-name.ts';
+import { browserName } from '../../model/settings/browser-name.ts';
 import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Outcome } from '../../parts/outcome.tsx';

@@ -2,7 +2,7 @@
 
 import { useId } from 'preact/hooks';
 import { languages, say } from '../../app.ts';
-import { isKnownUnit } from '../../model/setting-unit.ts';
+import { isKnownUnit } from '../../model/settings/setting-unit.ts';
 import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { pageText } from './say.ts';

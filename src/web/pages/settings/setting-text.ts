@@ -3,7 +3,7 @@
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { settingsEn, type SettingsKey } from '../../../text/pages/settings.en.ts';
 import { say } from '../../app.ts';
-import { listItems, listProblem, listText } from '../../model/setting-list.ts';
+import { listItems, listProblem, listText } from '../../model/settings/setting-list.ts';
 import { numberWithin } from '../../model/validation.ts';
 import { pageText } from './say.ts';
 

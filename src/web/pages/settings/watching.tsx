@@ -2,7 +2,7 @@
 
 import { useEffect } from 'preact/hooks';
 import { call, router } from '../../app.ts';
-import { isAlertSetting } from '../../model/alert-settings.ts';
+import { isAlertSetting } from '../../model/settings/alert-settings.ts';
 import { Card } from '../../parts/card.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';

@@ -1,8 +1,8 @@
 // The newest sudo commands of a user.
 
 import { call, times } from '../../app.ts';
-import { eventsHref } from '../../model/event-place.ts';
-import { termOf } from '../../model/query-text.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
+import { termOf } from '../../model/events/query-text.ts';
 import { Card } from '../../parts/card.tsx';
 import { useFresh } from '../../parts/fresh.ts';
 import { Link } from '../../parts/link.tsx';

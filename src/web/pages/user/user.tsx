@@ -2,8 +2,8 @@
 
 import './user.css';
 import { call, router } from '../../app.ts';
-import { eventsHref } from '../../model/event-place.ts';
-import { termOf } from '../../model/query-text.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
+import { termOf } from '../../model/events/query-text.ts';
 import { Written } from '../../parts/written.tsx';
 import { AllowList } from '../security/allow-list.tsx';
 import { Attempts } from '../security/attempts.tsx';
