@@ -17,3 +17,16 @@ test('what a refusal says of itself stands in place of the role', () => {
   const plain = new ClientError('forbidden', 403, 'cannot do this');
   assert.equal(errorText(plain, say, korean), 'error.forbidden');
 });
+
+test('an error is told in words, with what to do', () => {
+  const sayWith = (key: string, values?: Record<string, string | number>) =>
+    `${key}${values ? JSON.stringify(values) : ''}`;
+  const textOf = (error: unknown): string => errorText(error, sayWith, korean);
+  assert.equal(textOf(new ClientError('badCredentials', 401, 'x')), 'error.badCredentials');
+  const locked = new ClientError('locked', 429, 'x', { retryAfterSeconds: 61 });
+  assert.equal(textOf(locked), 'error.wait{"minutes":2}');
+  assert.match(textOf(new ClientError('conflict', 409, 'last one')), /last one/);
+  const typed = new ClientError('badRequest', 400, 'odd', { text: { en: 'odd', ko: '이상' } });
+  assert.match(textOf(typed), /error.other.*이상/);
+  assert.match(textOf(new Error('odd')), /error.other.*odd/);
+});
