@@ -34,6 +34,8 @@ async function faultsOf(options: Partial<LoadOptions>): Promise<string> {
   assert(error instanceof AppError);
   assert.equal(error.code, 'badConfig');
   assert.equal(error.exitCode, 2);
+  assert.match(error.text?.ko ?? '', /[가-힣]/);
+  assert.equal(error.text?.en, error.message);
   return error.message;
 }
 
@@ -228,4 +230,18 @@ describe('faults', () => {
     const bomb = `a: &a [x, x]\nb: &b [*a, *a]\nlisten: *b\n`;
     assert.match(await faultsOf({ configPath: fileOf(bomb) }), /listen: given/);
   });
+});
+
+it('tells faults in Korean too, whichever they are', async () => {
+  const error: unknown = await load({
+    configPath: fileOf('lisen: 1\nsession-hours: x\n'),
+    env: { HOSTSCOPE_LISTN: '1', HOSTSCOPE_TLS_CERT: '/x' },
+  }).catch((thrown: unknown) => thrown);
+  assert(error instanceof AppError);
+  const lines = error.text?.ko.split('\n') ?? [];
+  assert.match(lines[0] ?? '', /^설정에 잘못이 있어 쓸 수 없습니다\.$/);
+  assert.match(lines[1] ?? '', /:1: 알 수 없는 키 "lisen"\. 혹시 "listen"입니까\?$/);
+  assert.match(lines[2] ?? '', /:2: session-hours: 지정한 값: "x"\. 허용되는 값: .*[가-힣]/);
+  assert.match(lines[3] ?? '', /환경 변수: 알 수 없는 변수 "HOSTSCOPE_LISTN"\. 혹시 /);
+  assert.match(lines[4] ?? '', /하나만 설정되어 있습니다/);
 });

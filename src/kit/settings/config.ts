@@ -2,8 +2,9 @@
 
 import { readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join, resolve } from 'node:path';
-import { AppError, reasonOf, systemCode } from '../app-error.ts';
-import { nearest } from '../nearest.ts';
+import { sameText, type Text } from '../../contract/text.ts';
+import { systemCode } from '../app-error.ts';
+import { configError, problems, tooLarge } from './config-problems.ts';
 import { checkSetting, checkSettingText, type SettingValue } from './setting-value.ts';
 import {
   settings,
@@ -66,7 +67,7 @@ const keyOf = new Map(settingKeys.map((key) => [kebabName(key), key]));
 /** What is collected while loading: values by key, and everything that is wrong. */
 class Draft {
   readonly values = new Map<SettingKey, { value: SettingValue; origin: SettingOrigin }>();
-  readonly problems: string[] = [];
+  readonly problems: Text[] = [];
 
   take(key: SettingKey, origin: SettingOrigin, where: string, given: unknown): void {
     const fromText = origin !== 'file' && typeof given === 'string';
@@ -76,29 +77,14 @@ class Draft {
       return;
     }
     const setting: Setting = settings[key];
-    const shown = setting.secret ? 'a value that is not shown' : describe(given);
-    this.problems.push(`${where}: given ${shown}; allowed: ${checked.allowed.en}`);
+    this.problems.push(problems.value(where, given, checked.allowed, setting.secret ?? false));
   }
-
-  unknown(where: string, name: string, what: string, known: readonly string[]): void {
-    const close = nearest(name, known);
-    const advice = close ? `did you mean "${close}"?` : 'see "hostscope help config"';
-    this.problems.push(`${where}: unknown ${what} ${JSON.stringify(name.slice(0, 80))}; ${advice}`);
-  }
-}
-
-function describe(given: unknown): string {
-  if (Array.isArray(given)) return `a list of ${given.length}`;
-  if (given === null) return 'nothing';
-  if (typeof given === 'object') return 'a mapping';
-  const text = JSON.stringify(given) ?? String(given);
-  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }
 
 function readBounded(path: string): string {
   const { size } = statSync(path);
   if (size > largestFileBytes) {
-    throw new AppError('badConfig', `it has ${size} bytes; at most ${largestFileBytes} are read`);
+    throw tooLarge(size, largestFileBytes);
   }
   return readFileSync(path, 'utf8');
 }
@@ -111,8 +97,7 @@ function findFile(options: LoadOptions, draft: Draft): { path: string; text: str
     } catch (error) {
       if (asked === undefined && systemCode(error) === 'ENOENT') continue;
       const isMissing = systemCode(error) === 'ENOENT';
-      const why = isMissing ? 'there is no such file' : `it cannot be read: ${reasonOf(error)}`;
-      draft.problems.push(`${path}: ${why}; see --config and HOSTSCOPE_CONFIG`);
+      draft.problems.push(isMissing ? problems.noFile(path) : problems.unreadableFile(path, error));
     }
   }
   return null;
@@ -125,12 +110,12 @@ async function takeFile(path: string, text: string, draft: Draft): Promise<void>
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const at = (offset: number): string => `${path}:${lines.linePos(offset).line}`;
   for (const error of document.errors) {
-    draft.problems.push(`${at(error.pos[0])}: not valid YAML: ${error.message}`);
+    draft.problems.push(problems.notYaml(at(error.pos[0]), error.message));
   }
   if (document.errors.length > 0 || document.contents === null) return;
   if (isScalar(document.contents) && document.contents.value === null) return;
   if (!isMap(document.contents)) {
-    draft.problems.push(`${path}:1: the file must be a mapping of keys to values`);
+    draft.problems.push(problems.noMapping(path));
     return;
   }
   for (const { key, value } of document.contents.items) {
@@ -138,7 +123,7 @@ async function takeFile(path: string, text: string, draft: Draft): Promise<void>
     const where = at((isScalar(key) && key.range?.[0]) || 0);
     const known = keyOf.get(name);
     if (!known) {
-      draft.unknown(where, name, 'key', kebabNames);
+      draft.problems.push(problems.unknown(sameText(where), name, 'key', kebabNames));
       continue;
     }
     const plain = isScalar(value) ? value.value : isSeq(value) ? value.toJSON() : (value ?? {});
@@ -152,13 +137,13 @@ function variableValue(key: SettingKey, env: NodeJS.ProcessEnv, draft: Draft): s
   const file = env[`${name}_FILE`];
   if (settings[key].kind !== 'text' || !file) return env[name];
   if (env[name] !== undefined) {
-    draft.problems.push(`${name}_FILE: ${name} is set too; set only one of the two`);
+    draft.problems.push(problems.setTwice(name));
     return undefined;
   }
   try {
     return readBounded(file).replace(/\r?\n$/, '');
   } catch (error) {
-    draft.problems.push(`${name}_FILE: cannot read ${file}: ${reasonOf(error)}`);
+    draft.problems.push(problems.unreadableValue(name, file, error));
     return undefined;
   }
 }
@@ -176,7 +161,7 @@ function takeEnvironment(env: NodeJS.ProcessEnv, draft: Draft): void {
   }
   for (const name of Object.keys(env)) {
     if (!name.startsWith('HOSTSCOPE_') || known.has(name) || foreignVariables.test(name)) continue;
-    draft.unknown('environment', name, 'variable', [...known]);
+    draft.problems.push(problems.unknown(problems.environment, name, 'variable', [...known]));
   }
 }
 
@@ -209,19 +194,12 @@ function finish(draft: Draft, options: LoadOptions, file: string | null): Loaded
     origins[key] = taken?.origin ?? 'default';
   }
   if ((config['tlsCert'] === '') !== (config['tlsKey'] === '')) {
-    draft.problems.push('tls-cert and tls-key: only one of them is set; TLS needs both');
+    draft.problems.push(problems.halfTls);
   }
   if (draft.problems.length > 0) throw configError(draft.problems);
   const data = String(config['data']);
   config['data'] = data === '' ? defaultDataPath(options.env, options.home) : resolve(data);
   return { config: config as Config, origins: origins as Origins, file };
-}
-
-function configError(problems: readonly string[]): AppError {
-  const [first] = problems;
-  if (problems.length === 1) return new AppError('badConfig', `cannot use the settings: ${first}`);
-  const list = problems.map((problem) => `  ${problem}`).join('\n');
-  return new AppError('badConfig', `cannot use the settings: they have faults:\n${list}`);
 }
 
 /**
