@@ -15,7 +15,13 @@ try {
 
 // The build puts the program's own address here.
 const program = '/main.tsx';
-const start = (): void => void import(/* @vite-ignore */ program);
+const start = (): void => {
+  import(/* @vite-ignore */ program).catch((error: unknown) => {
+    // The shell alone would look like a page that is still on its way.
+    document.documentElement.dataset['shell'] = 'unloaded';
+    throw error;
+  });
+};
 
 // A page in the background has no frames; it need not wait for one either.
 if (document.hidden) start();

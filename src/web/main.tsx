@@ -7,7 +7,6 @@ import {
   languages,
   preferences,
   router,
-  say,
   session,
   startLive,
   stopLive,
@@ -84,6 +83,6 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  const app = document.getElementById('app');
-  if (app) app.textContent = `${say.peek()('pageFailed') || 'Hostscope'}: ${String(error)}`;
+  document.documentElement.dataset['shell'] = 'unloaded';
+  throw error;
 });

@@ -173,6 +173,26 @@ test('a browser that keeps no cookie is told why it does not get in', options, a
   }
 });
 
+test('a console whose program does not come says so, in both languages', options, async () => {
+  const lost = await session.context.newPage();
+  lost.setDefaultTimeout(limitMs);
+  const told = lost.getByText(/could not be loaded.* 콘솔을 불러오지 못했습니다/s);
+  try {
+    for (const file of [/\/assets\/frame-.*\.js$/, /\/assets\/console\..*\.js$/]) {
+      await lost.route(file, (route) => route.abort());
+      await lost.goto(session.program.url);
+      await told.waitFor();
+      assert.equal(await lost.locator('#app').isVisible(), false, 'no shell as if it came');
+      await lost.unroute(file);
+      await lost.reload();
+      await lost.locator('.figures .number').first().waitFor();
+      assert.equal(await told.isVisible(), false);
+    }
+  } finally {
+    await lost.close();
+  }
+});
+
 test('a page whose code takes its time says so', options, async () => {
   const slow = await session.context.newPage();
   slow.setDefaultTimeout(limitMs);
