@@ -146,8 +146,8 @@ describe('broken bodies', () => {
     ['null', users, json, 'null', 'badRequest', /body/],
     ['an array', users, json, '[]', 'badRequest', /body/],
     ['too large', users, json, `"${'x'.repeat(bodyLimitBytes)}"`, 'tooLarge', /64 KiB/],
-    ['plain text', users, 'text/plain', JSON.stringify(good), 'badRequest', /Unsupported/],
-    ['a form', users, 'application/x-www-form-urlencoded', 'name=new', 'badRequest', /Unsup/],
+    ['plain text', users, 'text/plain', JSON.stringify(good), 'badRequest', /must be JSON/],
+    ['a form', users, 'application/x-www-form-urlencoded', 'name=new', 'badRequest', /be JSON/],
     ['a field missing', users, json, '{"name":"new"}', 'badRequest', /body\.role/],
     ['a wrong type', users, json, '{"name":[1],"role":"viewer"}', 'badRequest', /body\.name/],
     [

@@ -14,6 +14,10 @@ function fromFramework(error: unknown): AppError {
   if (status === 413) {
     return new AppError('tooLarge', 'cannot read the request: its body is larger than 64 KiB');
   }
+  if (status === 415) {
+    const why = 'its body must be JSON; send it with the header Content-Type: application/json';
+    return new AppError('badRequest', `cannot read the request: ${why}`);
+  }
   if (status === 429) {
     return new AppError('tooMany', 'cannot answer: too many requests; wait a minute', {
       retryAfterSeconds: 60,

@@ -55,7 +55,11 @@ async function checkPermission(parts: HubParts, request: FastifyRequest): Promis
   if (permission === 'public') return;
   const principal = await identify(parts, request);
   if (!principal) {
-    throw new AppError('notSignedIn', 'cannot answer: you are not signed in; sign in first');
+    const why =
+      tokenOf(request) === null
+        ? 'you are not signed in; sign in first, or send a token'
+        : 'this token is not known: it was revoked, has expired or is misspelt';
+    throw new AppError('notSignedIn', `cannot answer: ${why}`);
   }
   request.principal = principal;
   if (permission === undefined || !allows(principal.role, permission)) {

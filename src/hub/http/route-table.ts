@@ -2,12 +2,11 @@
 
 import assert from 'node:assert/strict';
 import type { FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
-import type { z } from 'zod';
 import type { RouteInfo } from '../../contract/route.ts';
 import { routes, type Route, type RouteInput } from '../../contract/routes.ts';
-import { AppError } from '../../kit/app-error.ts';
 import { loadFolder } from '../../kit/registry.ts';
 import { auditOf } from './audit-request.ts';
+import { parse } from './request-input.ts';
 import type { Principal } from '../auth/principal.ts';
 import type { HubParts } from '../parts.ts';
 import type { Call, Handlers, RouteUnit } from './route-handler.ts';
@@ -32,15 +31,6 @@ export function collectHandlers(units: readonly RouteUnit[]): Map<Route, AnyHand
     assert(handlers.has(route), `BUG: no file of hub/routes handles ${route}`);
   }
   return handlers;
-}
-
-/** @throws AppError `badRequest`, which names the field */
-export function parse<S extends z.ZodType>(schema: S, where: string, value: unknown): z.output<S> {
-  const parsed = schema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const issue = parsed.error.issues[0];
-  const field = [where, ...(issue?.path ?? [])].map(String).join('.').slice(0, 100);
-  throw new AppError('badRequest', `cannot read the request: ${field}: ${issue?.message}`);
 }
 
 class RequestCall implements Call {

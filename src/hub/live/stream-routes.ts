@@ -9,7 +9,7 @@ import { stateOf } from '../ask-agent.ts';
 import { logFilterOf } from '../log-filter.ts';
 import type { Followed } from './log-streams.ts';
 import type { HubParts } from '../parts.ts';
-import { parse } from '../http/route-table.ts';
+import { parse } from '../http/request-input.ts';
 
 function checkUpgrade(request: FastifyRequest, what: string): void {
   if (request.ws) return;
