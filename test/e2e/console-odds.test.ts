@@ -176,7 +176,9 @@ test('a browser that keeps no cookie is told why it does not get in', options, a
 test('a console whose program does not come says so, in both languages', options, async () => {
   const lost = await session.context.newPage();
   lost.setDefaultTimeout(limitMs);
-  const told = lost.getByText(/could not be loaded.* 콘솔을 불러오지 못했습니다/s);
+  const told = lost.locator('.unloaded', {
+    hasText: /could not be loaded.* 콘솔을 불러오지 못했습니다/s,
+  });
   try {
     for (const file of [/\/assets\/frame-.*\.js$/, /\/assets\/console\..*\.js$/]) {
       await lost.route(file, (route) => route.abort());
