@@ -6,7 +6,15 @@ import { detectAll, detectors, fixtureEvents, source } from './engine-fixture.ts
 /** What the hitting log of each detector names, in the order of the alphabet. */
 const found: Readonly<Record<string, readonly string[]>> = {
   'account-change': ['svc', 'toor'],
-  'brute-force': ['2001:db8:7::5', '203.0.113.7', 'guess.example.net'],
+  'brute-force': [
+    '2001:db8:7::5',
+    '203.0.113.7',
+    '203.0.113.80',
+    '203.0.113.81',
+    '203.0.113.82',
+    '203.0.113.83',
+    'guess.example.net',
+  ],
   'clock-set-back': [source],
   'denied-users': ['203.0.113.12', 'kim'],
   'disabled-account-login': ['lee', 'svc'],

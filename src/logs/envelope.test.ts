@@ -105,6 +105,20 @@ describe('the envelope of a line', () => {
     });
   }
 
+  it('is known of the files that FTP servers write themselves', () => {
+    const vsftpd = reader.read('Sun Nov  1 08:00:01 2026 [pid 47] [kim] FAIL LOGIN: Client "::1"');
+    assert.deepEqual(
+      [vsftpd.host, vsftpd.program, vsftpd.pid, vsftpd.message],
+      [null, 'vsftpd', 47, '[kim] FAIL LOGIN: Client "::1"'],
+    );
+    const said = 'localhost (::1[::1]): FTP session opened.';
+    const proftpd = reader.read(`2026-11-01 08:00:01,781 web1 proftpd[137] ${said}`);
+    assert.deepEqual(
+      [proftpd.host, proftpd.program, proftpd.pid, proftpd.message],
+      ['web1', 'proftpd', 137, said],
+    );
+  });
+
   it('is empty around a line that has none', () => {
     const none = { stamp: null, host: null, program: null, pid: null, level: null };
     assert.deepEqual(reader.read('plain words'), { ...none, message: 'plain words' });

@@ -29,6 +29,9 @@ const bsdMark = / {1,2}<[\w.]{1,32}>(?= )/y;
 const solarisMark = /\[ID \d{1,10} [\w.]{1,32}\] /y;
 /** A program that has no colon after it, such as `last message repeated 3 times`. */
 const hostOnly = / {1,2}(?:([\w.:%-]{1,255}) )??(last message repeated \d{1,7} times?)$/y;
+/** FTP servers that write files of their own: vsftpd names no program, ProFTPD puts no colon. */
+const ftpMark =
+  / (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|([\w.:%-]{1,255}) proftpd\[(\d{1,10})\] )/y;
 const element = /\[[^\s=\]"]{1,128}(?: [^\s=\]"]{1,128}="(?:[^"\\\]]|\\.)*")*\]/y;
 const none = { host: null, program: null, pid: null };
 const openBrace = 0x7b;
@@ -101,6 +104,12 @@ function read5424(text: string, stamp: Stamp | null, start: number): Envelope | 
     level: null,
     message,
   };
+}
+
+function readFtp(found: RegExpExecArray, message: string, stamp: Stamp): Envelope {
+  const [, vsftpdPid, host = null, pid] = found;
+  const program = vsftpdPid === undefined ? 'proftpd' : 'vsftpd';
+  return { stamp, host, program, pid: numberOf(vsftpdPid ?? pid), level: null, message };
 }
 
 /** So much of a text is looked at for a head that is known; more of it is read anew. */
@@ -187,6 +196,8 @@ export class EnvelopeReader {
     const start = at(bsdMark, text, end) ? bsdMark.lastIndex : end;
     const found = at(syslogTail, text, start);
     if (!found) {
+      const ftp = at(ftpMark, text, start);
+      if (ftp) return readFtp(ftp, text.slice(ftpMark.lastIndex), stamp);
       const [, host = null, message] = at(hostOnly, text, start) ?? [];
       return { ...none, stamp, host, level, message: message ?? text.slice(start).trim() };
     }

@@ -175,6 +175,20 @@ const pam: readonly Row[] = [
   ['keyring', 'keyring', 'unknown', 'the keyring of a desktop'],
 ];
 
+const mail: readonly Row[] = [
+  ['mail_login', 'mail_login', 'success', 'a login to a mailbox'],
+  ['login_failure', 'mail_login', 'failure', 'failed logins to a mailbox, all of one connection'],
+  ['login_ended', 'connection-closed', 'unknown', 'a connection that ended without a login'],
+];
+
+const ftp: readonly Row[] = [
+  ['ftp_login', 'ftp_login', 'success', 'a login by FTP'],
+  ['login_failure', 'ftp_login', 'failure', 'a failed login by FTP'],
+  ['login_too_many', 'ftp_login', 'failure', 'too many failed logins of one connection'],
+  ['connection', 'connection-accepted', 'unknown', 'somebody connects'],
+  ['login_ended', 'connection-closed', 'unknown', 'a connection ended'],
+];
+
 /** Lines of PAM's modules, in the name of whichever program asked them. */
 const modules: readonly Row[] = [
   ['pam_auth_failure', 'authentication_failure', 'failure', 'a wrong password'],
@@ -246,5 +260,7 @@ export const eventTypes: readonly EventType[] = [
   ...typesOf('session', session, modules),
   ...typesOf('cron', cron, modules),
   ...typesOf('pam', pam, modules),
+  ...typesOf('mail', mail),
+  ...typesOf('ftp', ftp),
   ...typesOf('system', system),
 ];

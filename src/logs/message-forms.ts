@@ -50,6 +50,7 @@ const fieldNames: Readonly<Record<string, string>> = {
   renamed: 'file.renamed',
   old: 'account.old',
   polkitAction: 'polkit.action',
+  protocol: 'network.protocol',
   subject: 'polkit.subject',
   service: 'pam.service',
   reason: 'event.reason',

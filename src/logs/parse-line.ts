@@ -8,6 +8,7 @@ import { LocalClock, type ClockOptions } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
 import type { ParsersByProgram } from './message-reader.ts';
 import { uniform, type ParsedMessage, type Parser } from './parser.ts';
+import { ServerAttempts } from './server-attempts.ts';
 import { memoryMs, SshdAttempts } from './sshd/attempts.ts';
 
 /** PAM writes in the name of any program. */
@@ -90,6 +91,7 @@ export class LineParser {
   readonly #reader: LineReader;
   readonly #clock: LocalClock;
   readonly #attempts = new SshdAttempts();
+  readonly #serverAttempts = new ServerAttempts(memoryMs);
   #stamp: Stamp | null = null;
   #latestMs = Number.NaN;
   #atMs = 0;
@@ -181,7 +183,7 @@ export class LineParser {
     const attempts =
       said.logType === 'ssh'
         ? this.#attempts.count(said, host, connectionPid, atMs)
-        : said.attempts;
+        : this.#serverAttempts.count(said, host, ip, atMs);
     return {
       atMs,
       line,

@@ -22,7 +22,9 @@ const programs = (
   'passwd chpasswd chage chfn chsh gpasswd newusers useradd userdel usermod ' +
   'groupadd groupdel groupmod systemd-logind cron CRON crond anacron crontab atd ' +
   // What blinds: whoever stops one of these, or turns the clock.
-  'rsyslogd syslog-ng auditd audispd systemd-journald systemd-timesyncd chronyd ntpd ntpdate'
+  'rsyslogd syslog-ng auditd audispd systemd-journald systemd-timesyncd chronyd ntpd ntpdate ' +
+  // In its name PAM does not tell who failed.
+  'pure-ftpd'
 ).split(' ');
 const daemons = ['rsyslog', 'syslog-ng', 'auditd', 'systemd-journald', 'ssh', 'sshd', 'fail2ban'];
 

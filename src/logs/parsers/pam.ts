@@ -144,8 +144,11 @@ const gdmFailure: MessageForm = {
 };
 
 const forms = [...loginForms, ...polkitForms, gdmFailure];
-/** These write a line of their own for each attempt besides that of PAM. */
-const ownLines = new Set(['login', 'doas']);
+/**
+ * These write a line of their own for each attempt besides that of PAM. Pure-FTPd tells PAM its own
+ * host in place of the client's, which would blame the host itself.
+ */
+const ownLines = new Set(['login', 'doas', 'pure-ftpd']);
 
 export default {
   name: 'pam',
