@@ -12,7 +12,7 @@ import { ImportRun, type ImportOptions } from '../src/hub/events/import-run.ts';
 import { LivePipeline } from '../src/hub/events/live-pipeline.ts';
 import { systemClock } from '../src/kit/clock.ts';
 import { openWholeFile, wholeFilePass, type WholeFile } from '../src/logs/batches/whole-file.ts';
-import { loadParsers } from '../src/logs/parse-line.ts';
+import { loadParsers } from '../src/logs/events/parse-line.ts';
 import { openLogReader, openLogWriter } from '../src/store/open.ts';
 import { memoryMib } from './watched-host.ts';
 

@@ -15,7 +15,7 @@ import { kebabName, settingKeys, variableName } from '../src/kit/settings/config
 import { loadFolder } from '../src/kit/registry.ts';
 import { allowedOf } from '../src/kit/settings/setting-value.ts';
 import { settings, type Setting } from '../src/kit/settings/settings.ts';
-import { eventTypes } from '../src/logs/event-types.ts';
+import { eventTypes } from '../src/logs/events/event-types.ts';
 import { commandTexts } from '../src/text/command.ts';
 
 const note = '<!-- Written by "npm run docs" from the sources. Change those instead. -->';

@@ -105,7 +105,7 @@ const drivers: Readonly<Record<string, readonly string[]>> = {
   'node:child_process': [
     'src/alert/feed-program.ts',
     'src/kit/ask-program.ts',
-    'src/logs/journal-process.ts',
+    'src/logs/journal/journal-process.ts',
   ],
   'node:sqlite': ['src/store/sqlite/'],
   'node:worker_threads': ['src/store/sqlite/', 'src/hub/events/'],

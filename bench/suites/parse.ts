@@ -3,8 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { LineParser, loadParsers, type ParsersByProgram } from '../../src/logs/parse-line.ts';
-import { readWhole } from '../../src/logs/read-whole.ts';
+import {
+  LineParser,
+  loadParsers,
+  type ParsersByProgram,
+} from '../../src/logs/events/parse-line.ts';
+import { readWhole } from '../../src/logs/files/read-whole.ts';
 import { writeAuthLog, type AuthLogKey } from '../auth-log.ts';
 import { fail2banRate, machineWorks, peerLines, ratesOf } from '../log-pace.ts';
 import { standardLines as lines } from '../log-pace.ts';

@@ -3,9 +3,9 @@
 import type { Detection } from '../contract/detection.ts';
 import { DetectionEngine } from '../detect/engine.ts';
 import { loadDetectors } from '../detect/load-detectors.ts';
-import type { Lines } from '../logs/lines.ts';
-import { lastWrittenMs } from '../logs/log-ends.ts';
-import { LineParser, loadParsers, type Arrival } from '../logs/parse-line.ts';
+import type { Lines } from '../logs/lines/lines.ts';
+import { lastWrittenMs } from '../logs/files/log-ends.ts';
+import { LineParser, loadParsers, type Arrival } from '../logs/events/parse-line.ts';
 import type { Call } from './command.ts';
 import { mergeFound, type Found } from './found.ts';
 import { openNamed } from './logs/open-named.ts';

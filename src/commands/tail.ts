@@ -8,9 +8,9 @@ import { AppError } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs, type Logs } from '../logs/logs.ts';
-import { UnreadableLog } from '../logs/open-log.ts';
-import { mostTailLines } from '../logs/tail-collector.ts';
-import { hasUnitKind, isUnitName } from '../logs/unit-name.ts';
+import { UnreadableLog } from '../logs/files/open-log.ts';
+import { mostTailLines } from '../logs/lines/tail-collector.ts';
+import { hasUnitKind, isUnitName } from '../logs/journal/unit-name.ts';
 import type { Call, Run } from './command.ts';
 import { listenForStop } from './stop.ts';
 

@@ -4,7 +4,7 @@ import type { HubLink } from '../channel/link.ts';
 import { allows, type Permission } from '../contract/permissions.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
-import type { ParsersByProgram } from '../logs/parse-line.ts';
+import type { ParsersByProgram } from '../logs/events/parse-line.ts';
 import type { Stores } from '../store/open.ts';
 import type { AuditTrail } from './auth/audit.ts';
 import type { Devices } from './auth/device.ts';

@@ -3,7 +3,7 @@
 import type { LogSourceId } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
-import { isUnitName } from './unit-name.ts';
+import { isUnitName } from './journal/unit-name.ts';
 
 export type LogPlace =
   | { kind: 'file'; path: string }

@@ -6,19 +6,19 @@ import { AppError } from '../kit/app-error.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { OutsideLogs } from '../kit/outside-logs.ts';
-import { Feeds, type ListenAsk } from './feeds.ts';
-import { FileGate, patiently } from './file-gate.ts';
-import { tailJournal, type JournalPlace } from './journal-tail.ts';
-import type { Listener } from './listener.ts';
+import { Feeds, type ListenAsk } from './follow/feeds.ts';
+import { FileGate, patiently } from './files/file-gate.ts';
+import { tailJournal, type JournalPlace } from './journal/journal-tail.ts';
+import type { Listener } from './follow/listener.ts';
 import { placeOf } from './log-place.ts';
-import { openLog } from './open-log.ts';
-import { tailOutside } from './outside-tail.ts';
-import { refusePacked } from './packing.ts';
-import { createReadRule, type ReadRule } from './read-rule.ts';
-import { Sieve } from './sieve.ts';
+import { openLog } from './files/open-log.ts';
+import { tailOutside } from './follow/outside-tail.ts';
+import { refusePacked } from './files/packing.ts';
+import { createReadRule, type ReadRule } from './files/read-rule.ts';
+import { Sieve } from './lines/sieve.ts';
 import { listFiles, listJournal } from './sources.ts';
-import { tailFile, type TailOptions } from './tail-file.ts';
-import { Viewer, viewerLinesPerSecond } from './viewer.ts';
+import { tailFile, type TailOptions } from './files/tail-file.ts';
+import { Viewer, viewerLinesPerSecond } from './follow/viewer.ts';
 
 export interface LogsOptions {
   /** Where the host's files begin; normally /. */

@@ -6,13 +6,13 @@ import { askProgram } from '../kit/ask-program.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import type { LogSource } from '../contract/log-line.ts';
 import type { Log } from '../kit/log.ts';
-import { cleanLine } from './clean-line.ts';
-import { findFiles } from './find-files.ts';
-import { lookAtJournal, type JournalSeen } from './journal-folders.ts';
-import { openLog, UnreadableLog } from './open-log.ts';
-import type { ReadRule } from './read-rule.ts';
-import { deniedFolder, noJournalctl } from './unreadable.ts';
-import { hasUnitKind, isUnitName } from './unit-name.ts';
+import { cleanLine } from './lines/clean-line.ts';
+import { findFiles } from './files/find-files.ts';
+import { lookAtJournal, type JournalSeen } from './journal/journal-folders.ts';
+import { openLog, UnreadableLog } from './files/open-log.ts';
+import type { ReadRule } from './files/read-rule.ts';
+import { deniedFolder, noJournalctl } from './files/unreadable.ts';
+import { hasUnitKind, isUnitName } from './journal/unit-name.ts';
 
 const mostUnits = 500;
 /** Names with controls cannot be shown, nor asked for again: such a file is left out. */

@@ -10,9 +10,9 @@ import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { openWholeFile, wholeFilePass, type WholeFile } from '../../logs/batches/whole-file.ts';
-import type { ClockOptions } from '../../logs/local-clock.ts';
-import { lastWrittenMs } from '../../logs/log-ends.ts';
-import { loadParsers, type ParsersByProgram } from '../../logs/parse-line.ts';
+import type { ClockOptions } from '../../logs/lines/local-clock.ts';
+import { lastWrittenMs } from '../../logs/files/log-ends.ts';
+import { loadParsers, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { LogWriter } from '../../store/log-store.ts';
 import {
   loadLogReaderOpener,

@@ -2,8 +2,8 @@
 
 import { resolve } from 'node:path';
 import { AppError } from '../../kit/app-error.ts';
-import { UnreadableLog } from '../../logs/open-log.ts';
-import { readWhole, readWholeStream, type WholeLog } from '../../logs/read-whole.ts';
+import { UnreadableLog } from '../../logs/files/open-log.ts';
+import { readWhole, readWholeStream, type WholeLog } from '../../logs/files/read-whole.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 

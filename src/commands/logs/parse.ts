@@ -3,12 +3,12 @@
 import { once } from 'node:events';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { AppError } from '../../kit/app-error.ts';
-import type { Lines } from '../../logs/lines.ts';
-import { lastWrittenMs } from '../../logs/log-ends.ts';
-import { lineRecord } from '../../logs/line-record.ts';
-import { LineParser, loadParsers, type Arrival } from '../../logs/parse-line.ts';
-import { ParseSummary, type Count } from '../../logs/parse-summary.ts';
-import { OccurrenceCounter, rowHash } from '../../logs/row-hash.ts';
+import type { Lines } from '../../logs/lines/lines.ts';
+import { lastWrittenMs } from '../../logs/files/log-ends.ts';
+import { lineRecord } from '../../logs/events/line-record.ts';
+import { LineParser, loadParsers, type Arrival } from '../../logs/events/parse-line.ts';
+import { ParseSummary, type Count } from '../../logs/events/parse-summary.ts';
+import { OccurrenceCounter, rowHash } from '../../logs/events/row-hash.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { table } from '../print-table.ts';

@@ -1,7 +1,7 @@
 // The options that say how the times of lines are meant.
 
 import { AppError } from '../../kit/app-error.ts';
-import type { ClockOptions } from '../../logs/local-clock.ts';
+import type { ClockOptions } from '../../logs/lines/local-clock.ts';
 import type { Call } from '../command.ts';
 import { readTime } from '../read-time.ts';
 

@@ -1,9 +1,9 @@
 // `hostscope logs search`: stored events that a query finds.
 
 import { AppError } from '../../kit/app-error.ts';
-import { lineRecord } from '../../logs/line-record.ts';
-import { loadParsers, readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
-import { rowHash } from '../../logs/row-hash.ts';
+import { lineRecord } from '../../logs/events/line-record.ts';
+import { loadParsers, readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
+import { rowHash } from '../../logs/events/row-hash.ts';
 import { parseQuery } from '../../store/event-query.ts';
 import type { EventPage, EventSearch, FoundEvent, LogReader } from '../../store/log-store.ts';
 import type { Call } from '../command.ts';

@@ -8,7 +8,7 @@ import { join, relative } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { LineParser, loadParsers } from '../../logs/parse-line.ts';
+import { LineParser, loadParsers } from '../../logs/events/parse-line.ts';
 import { openLogWriter } from '../../store/open.ts';
 import { runCommandLine } from '../run.ts';
 

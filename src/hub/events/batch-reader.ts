@@ -2,8 +2,8 @@
 
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { ClockOptions } from '../../logs/local-clock.ts';
-import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/parse-line.ts';
+import type { ClockOptions } from '../../logs/lines/local-clock.ts';
+import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { EventBatch, LogReader } from '../../store/log-store.ts';
 
 /** Sources of a host with a parser of their own; the one that was used longest ago goes first. */

@@ -1,8 +1,8 @@
 // What the routes of events ask of the store: a range, a typed search, and the ignore rules.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import { readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
-import { rowHash } from '../../logs/row-hash.ts';
+import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
+import { rowHash } from '../../logs/events/row-hash.ts';
 import type { EventFilter, EventRange } from '../../store/event-filter.ts';
 import { parseQuery } from '../../store/event-query.ts';
 import type { FoundEvent } from '../../store/log-store.ts';

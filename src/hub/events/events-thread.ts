@@ -5,7 +5,7 @@ import { parentPort } from 'node:worker_threads';
 import { loadDetectors } from '../../detect/load-detectors.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
-import { loadParsers } from '../../logs/parse-line.ts';
+import { loadParsers } from '../../logs/events/parse-line.ts';
 import { openLogReader, openLogWriter } from '../../store/open.ts';
 import { serve } from '../../store/sqlite/rpc.ts';
 import type { EventsCalls, EventsOpen } from './events-calls.ts';

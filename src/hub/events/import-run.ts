@@ -6,7 +6,7 @@ import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
 import { latenessMs } from '../../detect/event-detector.ts';
-import type { ClockOptions } from '../../logs/local-clock.ts';
+import type { ClockOptions } from '../../logs/lines/local-clock.ts';
 import type { Appended, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';
 import { keptBy, keptFor, sourceName, type DetectionOptions } from './detection-options.ts';

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { StoredDetection } from '../../contract/detection.ts';
 import { loadDetectors } from '../../detect/load-detectors.ts';
-import { loadParsers } from '../../logs/parse-line.ts';
+import { loadParsers } from '../../logs/events/parse-line.ts';
 import { openLogReader, openLogWriter } from '../../store/open.ts';
 import type { LogReader, LogWriter } from '../../store/log-store.ts';
 import { testFolder } from '../../store/sqlite/store-fixture.ts';

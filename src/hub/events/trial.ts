@@ -4,7 +4,7 @@ import type { Detection } from '../../contract/detection.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
 import type { Detector } from '../../detect/event-detector.ts';
 import { AppError } from '../../kit/app-error.ts';
-import type { ParsersByProgram } from '../../logs/parse-line.ts';
+import type { ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import { sourceName, wholeEvent } from './detection-options.ts';
 import { dayMs } from './event-search.ts';

@@ -1,10 +1,10 @@
 // Lines that no parser understood, by their template: what a further parser would be for.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import { templateOf } from '../../logs/parse-summary.ts';
+import { templateOf } from '../../logs/events/parse-summary.ts';
 import type { EventFilter, EventRange } from '../../store/event-filter.ts';
 import type { LogReader } from '../../store/log-store.ts';
-import { readParts, type ParsersByProgram } from '../../logs/parse-line.ts';
+import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 
 type Unparsed = RouteResponse<'GET /api/v1/events/unparsed'>;
 

@@ -2,7 +2,7 @@
 
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { becomeNobody } from '../nobody-fixture.ts';
+import { becomeNobody } from '../follow/nobody-fixture.ts';
 import { textOf } from './batch-fixture.ts';
 import { createBatches } from './batches.ts';
 

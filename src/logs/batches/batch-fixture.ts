@@ -7,7 +7,7 @@ import { dirname, join } from 'node:path';
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
-import { createReadRule } from '../read-rule.ts';
+import { createReadRule } from '../files/read-rule.ts';
 import { FileSource } from './file-source.ts';
 import type { LineSource } from './line-source.ts';
 

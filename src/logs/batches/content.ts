@@ -3,8 +3,8 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { printBytes, printOf, printRanges, Trail, type Print } from './trail.ts';
-import { createUnpacked, type Packing } from '../packing.ts';
-import { readAt, readInto } from '../read-at.ts';
+import { createUnpacked, type Packing } from '../files/packing.ts';
+import { readAt, readInto } from '../files/read-at.ts';
 
 export interface Content {
   /**

@@ -1,8 +1,8 @@
 // Which lines of a log file the journal has told already, so that no event is counted twice.
 
 import type { LineBatch } from '../../contract/log-batch.ts';
-import { readStamp } from '../line-stamp.ts';
-import { LocalClock } from '../local-clock.ts';
+import { readStamp } from '../lines/line-stamp.ts';
+import { LocalClock } from '../lines/local-clock.ts';
 
 /** Time that was read from the journal; both ends are lines. */
 export interface Covered {

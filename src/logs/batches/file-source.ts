@@ -5,7 +5,7 @@ import { sameText, type Text } from '../../contract/text.ts';
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
-import type { ReadRule } from '../read-rule.ts';
+import type { ReadRule } from '../files/read-rule.ts';
 import { decodeMarks, encodeMarks, type FileMark } from './file-mark.ts';
 import { FileWatch } from './file-watch.ts';
 import { Generations } from './generations.ts';

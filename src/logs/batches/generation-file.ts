@@ -3,13 +3,13 @@
 import type { BigIntStats } from 'node:fs';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Text } from '../../contract/text.ts';
-import { isSameFile } from '../file-cursor.ts';
-import { openLog, UnreadableLog } from '../open-log.ts';
-import type { ReadRule } from '../read-rule.ts';
-import { openRotated } from '../rotated-files.ts';
+import { isSameFile } from '../files/file-cursor.ts';
+import { openLog, UnreadableLog } from '../files/open-log.ts';
+import type { ReadRule } from '../files/read-rule.ts';
+import { openRotated } from '../files/rotated-files.ts';
 import { openPacked, openPlain, printAt, type Opened } from './content.ts';
 import type { FileMark } from './file-mark.ts';
-import { readPacking, type Packing } from '../packing.ts';
+import { readPacking, type Packing } from '../files/packing.ts';
 import { printBytes, printOf, printRanges, type Print } from './trail.ts';
 
 export interface ListedFile {

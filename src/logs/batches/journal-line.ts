@@ -1,7 +1,7 @@
 // Makes of an entry of the journal the line that a syslog daemon would have written.
 
 import { longestLineBytes } from '../../contract/log-line.ts';
-import { bytesOf } from '../journal-entry.ts';
+import { bytesOf } from '../journal/journal-entry.ts';
 
 /** What is asked for, besides the addresses that are always there. */
 export const journalLineFields = [

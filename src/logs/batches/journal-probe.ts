@@ -1,7 +1,7 @@
 // Asks the journal once whether it has lines of sshd since a time.
 
-import { lookAtJournal } from '../journal-folders.ts';
-import { journalArguments, JournalProcess } from '../journal-process.ts';
+import { lookAtJournal } from '../journal/journal-folders.ts';
+import { journalArguments, JournalProcess } from '../journal/journal-process.ts';
 import { readJournalLine, sshdMatches, type JournalLine } from './journal-line.ts';
 
 const longestMs = 20_000;

@@ -5,9 +5,9 @@ import type { Checkpoint } from '../../contract/log-batch.ts';
 import type { Text } from '../../contract/text.ts';
 import { firstPauseMs, longestPauseMs, settledMs } from '../../kit/back-off.ts';
 import type { Clock } from '../../kit/clock.ts';
-import { lookAtJournal } from '../journal-folders.ts';
-import { journalArguments, JournalProcess } from '../journal-process.ts';
-import { noJournal } from '../unreadable.ts';
+import { lookAtJournal } from '../journal/journal-folders.ts';
+import { journalArguments, JournalProcess } from '../journal/journal-process.ts';
+import { noJournal } from '../files/unreadable.ts';
 import {
   journalLineFields,
   journalMatches,

@@ -4,7 +4,7 @@ import type { BigIntStats } from 'node:fs';
 import { lstat, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { systemCode } from '../../kit/app-error.ts';
-import { byAge } from '../rotated-files.ts';
+import { byAge } from '../files/rotated-files.ts';
 import type { ListedFile } from './generation-file.ts';
 import { liveNameOf } from './live-name.ts';
 

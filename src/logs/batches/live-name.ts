@@ -1,6 +1,6 @@
 // Which log a file belongs to: `auth.log.2.gz` and `auth.log-20261121` are parts of `auth.log`.
 
-import { packings } from '../packing.ts';
+import { packings } from '../files/packing.ts';
 
 /** As logrotate(8) and others name what was rotated: a number, or a date with perhaps a time. */
 const rotated = /[._-]\d{1,14}(?:[T_-]?\d{1,10}){0,5}$/;

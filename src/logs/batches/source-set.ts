@@ -3,10 +3,10 @@
 import { basename, dirname, join } from 'node:path';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { AgentSettings } from '../../contract/agent-settings.ts';
-import { cleanLine } from '../clean-line.ts';
-import { findFiles } from '../find-files.ts';
-import type { ReadRule } from '../read-rule.ts';
-import { deniedFolder } from '../unreadable.ts';
+import { cleanLine } from '../lines/clean-line.ts';
+import { findFiles } from '../files/find-files.ts';
+import type { ReadRule } from '../files/read-rule.ts';
+import { deniedFolder } from '../files/unreadable.ts';
 import type { JournalTurn } from './journal-turn.ts';
 import type { LineSource } from './line-source.ts';
 import { statOrNull } from './list-generations.ts';

@@ -3,7 +3,7 @@
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Checkpoint } from '../../contract/log-batch.ts';
 import { sameText } from '../../contract/text.ts';
-import { patienceMs, type FileGate } from '../file-gate.ts';
+import { patienceMs, type FileGate } from '../files/file-gate.ts';
 import type { LineSource, Taken } from './line-source.ts';
 
 const hanging: Taken = {

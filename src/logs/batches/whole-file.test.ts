@@ -8,7 +8,7 @@ import type { LineBatch } from '../../contract/log-batch.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { tempFolder } from '../log-fixture.ts';
-import { UnreadableLog } from '../open-log.ts';
+import { UnreadableLog } from '../files/open-log.ts';
 import { textOf } from './batch-fixture.ts';
 import { openWholeFile, wholeFilePass } from './whole-file.ts';
 

@@ -8,7 +8,7 @@ import { silentLog } from '../../kit/log.ts';
 import { watchSettings } from '../../kit/settings/watch-settings.ts';
 import { tempFolder } from '../log-fixture.ts';
 import { createLogs } from '../logs.ts';
-import { StubOutside } from '../outside-fixture.ts';
+import { StubOutside } from '../follow/outside-fixture.ts';
 import { ErrorWatch, type ErrorReport } from './error-watch.ts';
 import { until } from '../../kit/until-fixture.ts';
 

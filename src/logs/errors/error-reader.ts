@@ -3,9 +3,9 @@
 import { longestErrorChars, newestErrors } from '../../contract/error-line.ts';
 import type { LogNote, LogSourceId } from '../../contract/log-line.ts';
 import type { Text } from '../../contract/text.ts';
-import { ReadyLines, type Lines } from '../lines.ts';
-import type { Listener } from '../listener.ts';
-import type { TailResult } from '../tail-collector.ts';
+import { ReadyLines, type Lines } from '../lines/lines.ts';
+import type { Listener } from '../follow/listener.ts';
+import type { TailResult } from '../lines/tail-collector.ts';
 import type { ErrorRules } from './error-rules.ts';
 import { HeadlineReader, type Headline } from './headline.ts';
 import type { LineBudget } from './line-budget.ts';

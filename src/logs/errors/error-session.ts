@@ -6,7 +6,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { OutsideLogs } from '../../kit/outside-logs.ts';
 import type { Timers } from '../../kit/timers.ts';
 import type { Logs } from '../logs.ts';
-import { failedReading } from '../unreadable.ts';
+import { failedReading } from '../files/unreadable.ts';
 import { chooseSources } from './choose-sources.ts';
 import type { ErrorSink, WatchedSource } from './error-reader.ts';
 import { ErrorRules, type ErrorSettings } from './error-rules.ts';

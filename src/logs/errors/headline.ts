@@ -1,7 +1,7 @@
 // What a line says, without the stamp, host and program in front of it, and which program said it.
 
-import { EnvelopeReader } from '../envelope.ts';
-import { levelOfWord } from '../line-level.ts';
+import { EnvelopeReader } from '../lines/envelope.ts';
+import { levelOfWord } from '../lines/line-level.ts';
 
 export interface Headline {
   /** As a person calls it; null: the line names none. */

@@ -1,7 +1,7 @@
 // Bounds how much text all watched logs together are looked through, so that a flood stays cheap.
 
 import type { Clock } from '../../kit/clock.ts';
-import type { Lines } from '../lines.ts';
+import type { Lines } from '../lines/lines.ts';
 
 /** Characters a second; measured, a million costs some 10 ms. */
 export const charsPerSecond = 2_000_000;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { ReadyLines } from '../lines.ts';
+import { ReadyLines } from '../lines/lines.ts';
 import { TraceGroups } from './trace-groups.ts';
 
 interface Written {

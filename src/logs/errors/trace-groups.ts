@@ -1,6 +1,6 @@
 // Knows which lines go on what a line before them began, such as the frames of a stack trace.
 
-import type { Lines } from '../lines.ts';
+import type { Lines } from '../lines/lines.ts';
 
 /**
  * `frame`: a place in a program; `part`: goes on; `trace`: what Python puts over places; `raised`:

@@ -7,7 +7,7 @@ import {
   tooLongEntry,
   type JournalEntry,
   type JournalFields,
-} from '../journal-entry.ts';
+} from '../journal/journal-entry.ts';
 
 export interface UnitEntry extends JournalEntry {
   /** Units that it may be about, the surest first. */

@@ -3,12 +3,12 @@
 import type { LogLine } from '../../contract/log-line.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Clock } from '../../kit/clock.ts';
-import { lookAtJournal } from '../journal-folders.ts';
-import { JournalReader } from '../journal-reader.ts';
-import type { JournalPlace } from '../journal-tail.ts';
-import { ReadyLines } from '../lines.ts';
-import { isUnitName } from '../unit-name.ts';
-import { failedReading, noJournal } from '../unreadable.ts';
+import { lookAtJournal } from '../journal/journal-folders.ts';
+import { JournalReader } from '../journal/journal-reader.ts';
+import type { JournalPlace } from '../journal/journal-tail.ts';
+import { ReadyLines } from '../lines/lines.ts';
+import { isUnitName } from '../journal/unit-name.ts';
+import { failedReading, noJournal } from '../files/unreadable.ts';
 import { ErrorReader, type ErrorSink } from './error-reader.ts';
 import { readUnitEntry, tooLongUnitEntry, unitEntryFields, type UnitEntry } from './unit-entry.ts';
 

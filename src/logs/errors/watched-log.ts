@@ -5,8 +5,8 @@ import { errorTailLines } from '../../contract/error-line.ts';
 import type { Text } from '../../contract/text.ts';
 import { pauseAfter } from '../../kit/back-off.ts';
 import type { Logs } from '../logs.ts';
-import { UnreadableLog } from '../open-log.ts';
-import { failedReading } from '../unreadable.ts';
+import { UnreadableLog } from '../files/open-log.ts';
+import { failedReading } from '../files/unreadable.ts';
 import { ErrorReader, type ErrorSink, type WatchedSource } from './error-reader.ts';
 
 export class WatchedLog {

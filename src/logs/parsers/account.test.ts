@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { testParser } from '../parser-fixture.ts';
+import { testParser } from '../events/parser-fixture.ts';
 import account from './account.ts';
 
 const done = { level: 'INFO', outcome: 'success', attempts: 1 } as const;

@@ -1,9 +1,9 @@
 // Accounts and groups: made, removed, changed, locked, and passwords set.
 
-import { makeParsed, readForms, type MessageForm } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { makeParsed, readForms, type MessageForm } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'account';
 const user = "'(?<user>[^']{1,256})'";

@@ -1,9 +1,9 @@
 // cron, cronie and anacron: what ran for whom, who changed a table, and what was refused.
 
-import { makeParsed, readForms, type Meaning, type MessageForm } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { ParsedMessage, Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { makeParsed, readForms, type Meaning, type MessageForm } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { ParsedMessage, Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'cron';
 const longestName = 257;

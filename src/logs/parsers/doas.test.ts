@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import doas from './doas.ts';
 
 const ran = { type: 'sudo_command', level: 'INFO', outcome: 'success', attempts: 1 } as const;

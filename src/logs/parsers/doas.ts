@@ -1,8 +1,8 @@
 // doas, which does what sudo does: what was run as whom, and who was refused.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'sudo';
 const user = String.raw`(?<user>\S{1,256})`;

@@ -1,7 +1,7 @@
 // Real lines of Dovecot 2.3.19 with PAM, and the forms of 2.0, 2.2 and 2.4 (client-common.c).
 
 import { describe } from 'node:test';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import dovecot from './dovecot.ts';
 
 const failed = { type: 'login_failure', level: 'WARN', outcome: 'failure' } as const;

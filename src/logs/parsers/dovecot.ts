@@ -1,8 +1,8 @@
 // Dovecot: who logged in to a mailbox, and who failed to, by IMAP, POP3 and their kin.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'mail';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');

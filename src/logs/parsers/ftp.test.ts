@@ -1,7 +1,7 @@
 // Real lines of vsftpd 3.0.3, ProFTPD 1.3.8 and Pure-FTPd 1.0.50, with names that forge others.
 
 import { describe } from 'node:test';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import ftp from './ftp.ts';
 
 const failed = { type: 'login_failure', level: 'WARN', outcome: 'failure', attempts: 1 } as const;

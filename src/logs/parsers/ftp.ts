@@ -1,9 +1,9 @@
 // FTP servers: who logged in, and who failed to, as vsftpd, ProFTPD and Pure-FTPd say it.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import { isIpAddress } from '../ip-address.ts';
-import type { ParsedMessage, Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import { isIpAddress } from '../events/ip-address.ts';
+import type { ParsedMessage, Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'ftp';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');

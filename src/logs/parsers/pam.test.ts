@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testParser } from '../parser-fixture.ts';
+import { testParser } from '../events/parser-fixture.ts';
 import pam from './pam.ts';
 
 const failed = { type: 'pam_auth_failure', level: 'WARN', outcome: 'failure' } as const;

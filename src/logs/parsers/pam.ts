@@ -1,9 +1,9 @@
 // PAM in programs that have no parser of their own: consoles, desktops, polkit, mail and FTP.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'pam';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { testParser } from '../parser-fixture.ts';
+import { testParser } from '../events/parser-fixture.ts';
 import session from './session.ts';
 
 const said = { level: 'INFO', outcome: 'success', attempts: 0, user: null } as const;

@@ -1,9 +1,9 @@
 // Sessions of systemd: logind, and the managers of users.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'session';
 const session = '(?<session>[A-Za-z0-9]{1,32})';

@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import sftp from './sftp.ts';
 
 const said = { level: 'INFO', outcome: 'unknown', user: null, attempts: 0 } as const;

@@ -1,8 +1,8 @@
 // Files that are moved by SFTP: who opened a session, and what it read, wrote and removed.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'ssh';
 /** Paths are escaped as sshd does it, so that a quote in one has a backslash before it. */

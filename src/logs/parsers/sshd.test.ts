@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
-import { assertSound } from '../parser-fixture.ts';
-import { assertKnownAgain } from '../variant-fixture.ts';
+import { assertSound } from '../events/parser-fixture.ts';
+import { assertKnownAgain } from '../events/variant-fixture.ts';
 import sshd from './sshd.ts';
 
 /** Message, type, user, address, port, attempts. */

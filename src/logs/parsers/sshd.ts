@@ -1,9 +1,9 @@
 // Reads the messages of OpenSSH's server, of every version since 6.
 
 import type { LogLevel } from '../../contract/log-event.ts';
-import { readPam } from '../pam-message.ts';
-import type { ParsedMessage, Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { ParsedMessage, Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 import { connectionForms, otherConnectionForms } from '../sshd/connection.ts';
 import { loginForms } from '../sshd/login.ts';
 import { noticeForms, otherNoticeForms } from '../sshd/notice.ts';

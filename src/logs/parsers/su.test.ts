@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testParser } from '../parser-fixture.ts';
+import { testParser } from '../events/parser-fixture.ts';
 import su from './su.ts';
 
 const won = { type: 'su_success', level: 'INFO', outcome: 'success', attempts: 1 } as const;

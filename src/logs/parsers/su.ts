@@ -1,9 +1,9 @@
 // su and runuser: who became whom, in the words of util-linux, shadow, busybox and the BSDs.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'su';
 const target = '(?<target>[^()]{0,256}?)';

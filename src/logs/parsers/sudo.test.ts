@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { testParser } from '../parser-fixture.ts';
+import { testParser } from '../events/parser-fixture.ts';
 import sudo from './sudo.ts';
 
 const ran = { type: 'sudo_command', level: 'INFO', outcome: 'success', attempts: 1 } as const;

@@ -1,9 +1,9 @@
 // sudo: what was run as whom, and who was refused.
 
-import { makeParsed, type Meaning } from '../message-forms.ts';
-import { readPam } from '../pam-message.ts';
-import type { ParsedMessage, Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { makeParsed, type Meaning } from '../events/message-forms.ts';
+import { readPam } from '../events/pam-message.ts';
+import type { ParsedMessage, Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'sudo';
 const between = ' ; ';

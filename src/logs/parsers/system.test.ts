@@ -1,5 +1,5 @@
 import { describe } from 'node:test';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import system from './system.ts';
 
 const info = { level: 'INFO', outcome: 'success', user: null, attempts: 1 } as const;

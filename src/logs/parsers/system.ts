@@ -1,8 +1,8 @@
 // What makes a host blind or its log wrong: units, syslog daemons, journal, audit and the clock.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'system';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');

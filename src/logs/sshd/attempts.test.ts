@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LineParser, loadParsers, parserMemoryMs } from '../parse-line.ts';
+import { LineParser, loadParsers, parserMemoryMs } from '../events/parse-line.ts';
 
 const ip = '192.0.2.7';
 const parsers = await loadParsers();

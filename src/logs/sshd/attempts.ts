@@ -1,7 +1,7 @@
 // Counts the attempts of sshd: one writes up to four lines, and one line may tell of many.
 
-import { FactRing } from '../fact-ring.ts';
-import type { ParsedMessage } from '../parser.ts';
+import { FactRing } from '../events/fact-ring.ts';
+import type { ParsedMessage } from '../events/parser.ts';
 
 /*
  * The rules of docs/events.md, all of them. What a line counts follows from it and from what the

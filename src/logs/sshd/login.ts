@@ -1,6 +1,6 @@
 // Messages of sshd about a login: who tried, how, and whether it was let in (auth.c, auth2.c).
 
-import type { ParsedMessage } from '../parser.ts';
+import type { ParsedMessage } from '../events/parser.ts';
 import { result, type Form, type Forms, type Found, type SshdText } from './result.ts';
 import { readSource, readSourceTail } from './source-tail.ts';
 

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { assertSound } from '../parser-fixture.ts';
+import { assertSound } from '../events/parser-fixture.ts';
 import sshd from '../parsers/sshd.ts';
 
 const ip = '192.0.2.7';

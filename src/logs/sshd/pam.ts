@@ -1,6 +1,6 @@
 // Messages of PAM in the name of sshd: they add to its own lines, so only old ones count attempts.
 
-import { readPam } from '../pam-message.ts';
+import { readPam } from '../events/pam-message.ts';
 import { result, type Form, type Found } from './result.ts';
 
 const head = /^(pam_\w{1,32})\((?:([\w.@-]{1,64}):)?(\w{1,32})\): (.*)$/;

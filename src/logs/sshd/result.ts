@@ -1,8 +1,8 @@
 // Builds what the forms of sshd return, and tells an address from a host name.
 
 import type { LogLevel, Outcome } from '../../contract/log-event.ts';
-import { isIpAddress } from '../ip-address.ts';
-import type { ParsedMessage } from '../parser.ts';
+import { isIpAddress } from '../events/ip-address.ts';
+import type { ParsedMessage } from '../events/parser.ts';
 
 /** A message without its prefix and suffix, and what these said. */
 export interface SshdText {

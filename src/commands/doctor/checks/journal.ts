@@ -1,6 +1,6 @@
 // The systemd journal: whether the logs of the whole system can be read.
 
-import { lookAtJournal } from '../../../logs/journal-folders.ts';
+import { lookAtJournal } from '../../../logs/journal/journal-folders.ts';
 import { ok, type Check } from '../check.ts';
 
 const check: Check = {

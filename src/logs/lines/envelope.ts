@@ -1,0 +1,211 @@
+// Splits a line of a system log into what stands around a message, and the message.
+
+import type { LogLevel } from '../../contract/log-event.ts';
+import { digitOf, isDigit } from './byte-text.ts';
+import { cleanLine } from './clean-line.ts';
+import { HeadMemory, type LineHead } from './head-memory.ts';
+import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
+import { levelOfPriority } from './line-level.ts';
+import { readStamp, type Stamp } from './line-stamp.ts';
+import { StampMemory } from './stamp-memory.ts';
+
+/** What stands around a message. */
+export interface Around {
+  /** The time as written; null where the line has none. */
+  stamp: Stamp | null;
+  host: string | null;
+  program: string | null;
+  pid: number | null;
+  /** As the priority says; null where the line has none. */
+  level: LogLevel | null;
+}
+
+export interface Envelope extends Around {
+  message: string;
+}
+
+/** BSD's syslogd -vv writes facility and level in front, Solaris behind the program. */
+const bsdMark = / {1,2}<[\w.]{1,32}>(?= )/y;
+const solarisMark = /\[ID \d{1,10} [\w.]{1,32}\] /y;
+/** A program that has no colon after it, such as `last message repeated 3 times`. */
+const hostOnly = / {1,2}(?:([\w.:%-]{1,255}) )??(last message repeated \d{1,7} times?)$/y;
+/** FTP servers that write files of their own: vsftpd names no program, ProFTPD puts no colon. */
+const ftpMark =
+  / (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|([\w.:%-]{1,255}) proftpd\[(\d{1,10})\] )/y;
+const element = /\[[^\s=\]"]{1,128}(?: [^\s=\]"]{1,128}="(?:[^"\\\]]|\\.)*")*\]/y;
+const none = { host: null, program: null, pid: null };
+const openBrace = 0x7b;
+const openAngle = 0x3c;
+const openSquare = 0x5b;
+const closeAngle = 0x3e;
+const mostMarkDigits = 3;
+/** Stamps are placed by `LocalClock`; what this says of "now" must only be the same each time. */
+const anyNowMs = Date.UTC(2100, 0, 1);
+
+function numberOf(text: string | null | undefined): number | null {
+  return typeof text === 'string' && /^\d{1,10}$/.test(text) ? Number(text) : null;
+}
+
+/** A minus sign stands for what is not known (RFC 5424). */
+function known(text: string | undefined): string | null {
+  return text === undefined || text === '-' ? null : text;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+function wordOf(value: unknown): string | null {
+  if (typeof value === 'string') return cleanLine(value);
+  // Bytes, where a field is no valid text (systemd's JOURNAL_EXPORT_FORMATS).
+  const bytes = Array.isArray(value) && value.every((item) => typeof item === 'number');
+  return bytes ? cleanLine(Buffer.from(value as number[]).toString()) : null;
+}
+
+function levelOf(priorityText: unknown): LogLevel | null {
+  const known = typeof priorityText === 'string' && /^[0-7]$/.test(priorityText);
+  return known ? levelOfPriority(Number(priorityText)) : null;
+}
+
+function readJournal(text: string): Envelope | null {
+  let fields: Fields;
+  try {
+    fields = JSON.parse(text) as Fields;
+  } catch {
+    return null;
+  }
+  const message = wordOf(fields['MESSAGE']);
+  if (message === null) return null;
+  const micros = fields['_SOURCE_REALTIME_TIMESTAMP'] ?? fields['__REALTIME_TIMESTAMP'];
+  const stamped = typeof micros === 'string' && /^\d{1,16}$/.test(micros);
+  const atMs = stamped ? Math.floor(Number(micros) / 1000) : null;
+  return {
+    stamp: atMs === null ? null : { atMs, end: 0, form: 'epoch', local: null },
+    host: wordOf(fields['_HOSTNAME']),
+    program: wordOf(fields['SYSLOG_IDENTIFIER']) ?? wordOf(fields['_COMM']),
+    pid: numberOf(wordOf(fields['SYSLOG_PID']) ?? wordOf(fields['_PID'])),
+    level: levelOf(fields['PRIORITY']),
+    message,
+  };
+}
+
+function read5424(text: string, stamp: Stamp | null, start: number): Envelope | null {
+  const found = at(syslog5424Tail, text, start);
+  if (!found) return null;
+  const [, host, program, pid] = found;
+  let end = syslog5424Tail.lastIndex + 1;
+  if (text[end] === '-') end += 1;
+  else while (at(element, text, end)) end = element.lastIndex;
+  // A byte order mark says UTF-8; it has been made U+FFFD like every other mark.
+  const message = text.slice(end).replace(/^ ?\ufffd?/, '');
+  return {
+    stamp,
+    host: known(host),
+    program: known(program),
+    pid: numberOf(known(pid)),
+    level: null,
+    message,
+  };
+}
+
+function readFtp(found: RegExpExecArray, message: string, stamp: Stamp): Envelope {
+  const [, vsftpdPid, host = null, pid] = found;
+  const program = vsftpdPid === undefined ? 'proftpd' : 'vsftpd';
+  return { stamp, host, program, pid: numberOf(vsftpdPid ?? pid), level: null, message };
+}
+
+/** So much of a text is looked at for a head that is known; more of it is read anew. */
+const reachBytes = 256;
+const scratch = Buffer.alloc(reachBytes + 1);
+
+/** Reads lines of one source; it remembers stamps and heads, which only makes it faster. */
+export class EnvelopeReader {
+  /** Of the line whose head was known last: what stands around its message. */
+  stamp: Stamp | null = null;
+  host: string | null = null;
+  program = '';
+  level: LogLevel | null = null;
+  #stamps = new StampMemory();
+  #heads = new HeadMemory();
+  #head: LineHead | null = null;
+
+  get pid(): number | null {
+    return this.#heads.pid;
+  }
+
+  /** Where its message begins. */
+  get message(): number {
+    return this.#heads.message;
+  }
+
+  /** Whether the line that begins there has a head that is known. It ends with a line feed. */
+  isKnown(bytes: Uint8Array, start: number): boolean {
+    const at = bytes[start] === openAngle ? this.#mark(bytes, start) : start;
+    this.stamp = at < start ? null : this.#stamps.find(bytes, start, at - start);
+    const head = this.stamp === null ? null : this.#heads.find(bytes, this.#stamps.end);
+    // Solaris' mark is a part of the head.
+    if (head === null || bytes[this.#heads.message] === openSquare) return false;
+    if (head !== this.#head) this.#turnTo(head);
+    if (at === start) this.level = null;
+    return true;
+  }
+
+  #turnTo(head: LineHead): void {
+    this.#head = head;
+    this.host = head.host;
+    this.program = head.program;
+  }
+
+  /** Behind `<PRI>`; -1: it is none, or that of RFC 5424. */
+  #mark(bytes: Uint8Array, start: number): number {
+    let at = start + 1;
+    let value = 0;
+    for (; at <= start + mostMarkDigits && isDigit(bytes[at]); at += 1) {
+      value = value * 10 + digitOf(bytes[at]);
+    }
+    const isMark = at > start + 1 && bytes[at] === closeAngle && !isDigit(bytes[at + 1]);
+    if (isMark) this.level = levelOfPriority(value);
+    return isMark ? at + 1 : -1;
+  }
+
+  /** Any line has one: what is not understood is the message of an unknown program. */
+  read(text: string): Envelope {
+    // Nothing that is known holds the byte behind the text.
+    scratch[scratch.write(text, 0, reachBytes)] = 0;
+    if (!this.isKnown(scratch, 0)) return this.readAnew(text);
+    const { stamp, host, program, pid, level } = this;
+    return { stamp, host, program, pid, level, message: text.slice(this.message) };
+  }
+
+  readAnew(text: string): Envelope {
+    const first = text.charCodeAt(0);
+    const entry = first === openBrace ? readJournal(text) : null;
+    if (entry) return entry;
+    const mark = first === openAngle ? at(priority, text, 0) : null;
+    const start = mark ? priority.lastIndex : 0;
+    const level = mark ? levelOfPriority(Number(mark[1])) : null;
+    const stamp = readStamp(text, start, anyNowMs);
+    if (mark?.[2] !== undefined) {
+      const whole = read5424(text, stamp, stamp ? stamp.end : start + 1);
+      if (whole) return { ...whole, level };
+    }
+    if (stamp) this.#stamps.learn(text, start, stamp);
+    return stamp ? this.#read3164(text, stamp, level) : { ...none, stamp, level, message: text };
+  }
+
+  #read3164(text: string, stamp: Stamp, level: LogLevel | null): Envelope {
+    const { end } = stamp;
+    const start = at(bsdMark, text, end) ? bsdMark.lastIndex : end;
+    const found = at(syslogTail, text, start);
+    if (!found) {
+      const ftp = at(ftpMark, text, start);
+      if (ftp) return readFtp(ftp, text.slice(ftpMark.lastIndex), stamp);
+      const [, host = null, message] = at(hostOnly, text, start) ?? [];
+      return { ...none, stamp, host, level, message: message ?? text.slice(start).trim() };
+    }
+    const [, host = null, program = '', pid] = found;
+    // One blank belongs to the form; further ones are the message's own.
+    const message = syslogTail.lastIndex + 1;
+    if (start === end) this.#heads.learn(text, end);
+    const from = at(solarisMark, text, message) ? solarisMark.lastIndex : message;
+    return { stamp, host, program, pid: numberOf(pid), level, message: text.slice(from) };
+  }
+}
