@@ -46,12 +46,16 @@ export class Sessions {
     return nowMs + Math.round(this.#hours() * hourMs);
   }
 
-  /** Opens a session and returns the secret for the cookie. */
-  async open(userId: number, visitor: Visitor): Promise<{ id: string; secret: string }> {
+  /** Opens a session, in the caller's transaction, and returns the secret for the cookie. */
+  async open(
+    userId: number,
+    visitor: Visitor,
+    records: Records = this.#records,
+  ): Promise<{ id: string; secret: string }> {
     const secret = newSecret();
     const id = secretHash(secret);
     const nowMs = this.#clock.nowMs();
-    await this.#records
+    await records
       .insertInto('sessions')
       .values({
         id,
@@ -63,12 +67,12 @@ export class Sessions {
         user_agent: visitor.userAgent.slice(0, userAgentChars),
       })
       .execute();
-    await this.#trim(userId);
+    await this.#trim(userId, records);
     return { id, secret };
   }
 
-  async #trim(userId: number): Promise<void> {
-    const tooMany = this.#records
+  async #trim(userId: number, records: Records): Promise<void> {
+    const tooMany = records
       .selectFrom('sessions')
       .select('id')
       .where('user_id', '=', userId)
@@ -76,7 +80,7 @@ export class Sessions {
       .orderBy('created_ms', 'desc')
       .limit(1000)
       .offset(sessionsPerUser);
-    await this.#records.deleteFrom('sessions').where('id', 'in', tooMany).execute();
+    await records.deleteFrom('sessions').where('id', 'in', tooMany).execute();
   }
 
   /** Who a cookie's secret stands for; null when the session does not exist, or has expired. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
 import { hashesComputed } from './password.ts';
 import { changeUser } from './users.ts';
+import { until } from '../../kit/until-fixture.ts';
 import { appFixture, testPassword, type AppFixture } from '../hub-fixture.ts';
 
 let fixture: AppFixture;
@@ -67,6 +68,34 @@ test('a wrong password and an unknown name read the same', async () => {
   assert.equal(wrong.statusCode, 401);
   assert.equal(wrong.body, unknown.body);
   assert.deepEqual(Object.keys(wrong.headers).toSorted(), Object.keys(unknown.headers).toSorted());
+});
+
+/** Runs `ask`, and in the middle of its check of a password gives the user another one. */
+async function changedMeanwhile<T>(name: string, ask: () => Promise<T>): Promise<T> {
+  const before = hashesComputed();
+  const asked = ask();
+  await until('a password to be checked', () => hashesComputed() > before);
+  const { records } = fixture;
+  await records.updateTable('users').set({ password_hash: '-' }).where('name', '=', name).execute();
+  await records.deleteFrom('sessions').execute();
+  return asked;
+}
+
+test('a password that is changed while it is checked opens no session', async () => {
+  const answer = await changedMeanwhile('operator', () => signIn('operator', testPassword));
+  assert.equal((await who(cookiesOf(answer))).statusCode, 401);
+  assert.deepEqual(await fixture.records.selectFrom('sessions').selectAll().execute(), []);
+});
+
+test('a password that another changes meanwhile is not changed back', async () => {
+  const cookie = cookiesOf(await signIn('operator', testPassword));
+  const payload = { current: testPassword, password: 'mine again, mine' };
+  const url = '/api/v1/account/password';
+  const headers = { cookie, origin };
+  await changedMeanwhile('operator', () =>
+    fixture.app.inject({ method: 'PUT', url, headers, payload }),
+  );
+  assert.equal((await signIn('operator', payload.password)).statusCode, 401);
 });
 
 test('a stolen session is worth nothing once its owner has signed out', async () => {

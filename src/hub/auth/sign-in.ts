@@ -24,29 +24,42 @@ export function whoAmI(principal: Pick<Principal, 'name' | 'role'>): WhoAmI {
   return { name, role, permissions: names.filter((permission) => allows(role, permission)) };
 }
 
-async function storedHash(records: Records, name: string): Promise<string | null> {
-  const row = await records
+/** Whose password it is, and which: it may be changed while it is being checked. */
+export interface Credentials {
+  userId: number;
+  passwordHash: string;
+}
+
+/** Null: there is no such user. */
+export async function credentialsOf(records: Records, name: string): Promise<Credentials | null> {
+  const found = await records
     .selectFrom('users')
-    .select('password_hash')
+    .select(['id as userId', 'password_hash as passwordHash'])
     .where('name', '=', name)
     .executeTakeFirst();
-  return row?.password_hash ?? null;
+  return found ?? null;
 }
+
+const wrong = (): AppError =>
+  new AppError('badCredentials', 'cannot sign in: the name or the password is wrong');
 
 /**
  * Checks a password. Every failure reads the same, whether the name exists or not.
  * @throws AppError `badCredentials`, `locked`, `tooMany`
  */
-export async function checkPassword(call: Call, name: string, password: string): Promise<void> {
+export async function checkPassword(
+  call: Call,
+  name: string,
+  password: string,
+): Promise<Credentials> {
   const { parts, request } = call;
   const device = parts.devices.idOf(name, readCookie(request, 'device'));
-  const right = await parts.signIn.attempt({ name, address: request.ip, device }, async () => {
-    const hash = await storedHash(parts.stores.records, name);
-    return (await verifyPassword(password, hash)) ? true : null;
+  const checked = await parts.signIn.attempt({ name, address: request.ip, device }, async () => {
+    const stored = await credentialsOf(parts.stores.records, name);
+    return (await verifyPassword(password, stored?.passwordHash ?? null)) ? stored : null;
   });
-  if (!right) {
-    throw new AppError('badCredentials', 'cannot sign in: the name or the password is wrong');
-  }
+  if (!checked) throw wrong();
+  return checked;
 }
 
 /** Ends the session of the request's own cookie, if it has one, and its live streams. */
@@ -57,20 +70,26 @@ async function endOwnSession(call: Call): Promise<void> {
   await endStreams(call.parts);
 }
 
-/** Opens a new session: one that was known before the sign-in is never taken over. */
-export async function signInAs(call: Call, name: string): Promise<WhoAmI> {
+/**
+ * Opens a new session: one that was known before the sign-in is never taken over.
+ * @throws AppError `badCredentials` where the user was removed or the password changed since
+ */
+export async function signInAs(call: Call, checked: Credentials): Promise<WhoAmI> {
   const { parts, request, reply } = call;
   const { records } = parts.stores;
   await endOwnSession(call);
-  const user = await records
-    .updateTable('users')
-    .set({ last_sign_in_ms: parts.clock.nowMs() })
-    .where('name', '=', name)
-    .returning(['id', 'name', 'role'])
-    .executeTakeFirst();
-  if (!user) throw new AppError('badCredentials', 'cannot sign in: the user was just removed');
   const visitor = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' };
-  const session = await parts.sessions.open(user.id, visitor);
+  const { user, session } = await records.transaction().execute(async (within) => {
+    const found = await within
+      .updateTable('users')
+      .set({ last_sign_in_ms: parts.clock.nowMs() })
+      .where('id', '=', checked.userId)
+      .where('password_hash', '=', checked.passwordHash)
+      .returning(['id', 'name', 'role'])
+      .executeTakeFirst();
+    if (!found) throw wrong();
+    return { user: found, session: await parts.sessions.open(found.id, visitor, within) };
+  });
   setCookie(reply, 'session', session.secret);
   setCookie(reply, 'device', parts.devices.issue(user.name));
   return whoAmI(user);

@@ -124,6 +124,19 @@ async function userIdOf(within: Transaction<RecordTables>, name: string): Promis
 const anotherAdministrator = sql<boolean>`(role <> 'administrator' or
   (select count(*) from users where role = 'administrator') > 1)`;
 
+async function changePassword(
+  within: Transaction<RecordTables>,
+  id: number,
+  hash: string,
+  ifHash: string | undefined,
+): Promise<void> {
+  let change = within.updateTable('users').set({ password_hash: hash }).where('id', '=', id);
+  if (ifHash !== undefined) change = change.where('password_hash', '=', ifHash);
+  if ((await change.executeTakeFirst()).numUpdatedRows > 0n) return;
+  const why = 'it was changed by another at this moment; sign in with the new one';
+  throw new AppError('conflict', `cannot change the password: ${why}`);
+}
+
 async function changeRole(within: Transaction<RecordTables>, id: number, role: Role) {
   let change = within.updateTable('users').set({ role }).where('id', '=', id);
   if (role !== 'administrator') change = change.where(anotherAdministrator);
@@ -135,18 +148,20 @@ export interface UserChange {
   password?: string | undefined;
   /** Id of the session that goes on. */
   keepSession?: string;
+  /** Only while this is still the stored one: it was checked a moment ago. */
+  ifPasswordHash?: string;
 }
 
 /**
  * Changes role, password or both, all or nothing, and ends the sessions of that user. API tokens
  * stay; a lesser role binds them too.
  * @throws AppError `notFound`, `badRequest` for a bad password, `conflict` where the last
- * administrator would be none, `tooMany` while too many passwords are being hashed
+ * administrator would be none or the password is no longer the one that was checked, `tooMany` while too many passwords are being hashed
  */
 export async function changeUser(
   records: Records,
   name: string,
-  { role, password, keepSession }: UserChange,
+  { role, password, keepSession, ifPasswordHash }: UserChange,
 ): Promise<void> {
   if (password !== undefined) checkPassword(password);
   const hash = password === undefined ? null : await hashPassword(password);
@@ -155,9 +170,7 @@ export async function changeUser(
     if (role !== undefined && !(await changeRole(within, id, role))) {
       throw lastAdministrator('change the role of', name);
     }
-    if (hash !== null) {
-      await within.updateTable('users').set({ password_hash: hash }).where('id', '=', id).execute();
-    }
+    if (hash !== null) await changePassword(within, id, hash, ifPasswordHash);
     let ended = within.deleteFrom('sessions').where('user_id', '=', id);
     if (keepSession !== undefined) ended = ended.where('id', '!=', keepSession);
     await ended.execute();

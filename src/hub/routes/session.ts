@@ -18,8 +18,7 @@ export default {
     'POST /api/v1/session': async (call, { body }) => {
       // Names are in lower case; written otherwise they must not be counted apart.
       const name = body.name.toLowerCase();
-      await checkPassword(call, name, body.password);
-      return signInAs(call, name);
+      return signInAs(call, await checkPassword(call, name, body.password));
     },
     'GET /api/v1/session': ({ principal }) => whoAmI(principal),
     'DELETE /api/v1/session': (call) => signOut(call),
@@ -43,8 +42,9 @@ export default {
     'PUT /api/v1/account/password': async (call, { body }) => {
       onlyBySession(call, 'change the password');
       const { parts, principal } = call;
-      await checkPassword(call, principal.name, body.current);
-      const change = { password: body.password, keepSession: principal.credential };
+      const { passwordHash } = await checkPassword(call, principal.name, body.current);
+      const { credential: keepSession } = principal;
+      const change = { password: body.password, keepSession, ifPasswordHash: passwordHash };
       await changeUser(parts.stores.records, principal.name, change);
       await endStreams(parts);
     },

@@ -3,7 +3,7 @@
 import { AppError } from '../../kit/app-error.ts';
 import { countUsers, createUser } from '../auth/users.ts';
 import type { RouteUnit } from '../http/route-handler.ts';
-import { signInAs } from '../auth/sign-in.ts';
+import { credentialsOf, signInAs } from '../auth/sign-in.ts';
 
 export default {
   name: 'setup',
@@ -24,7 +24,9 @@ export default {
           { clock, onlyFirst: true },
         ),
       );
-      return signInAs(call, name);
+      const made = await credentialsOf(stores.records, name);
+      if (!made) throw new AppError('notFound', 'cannot sign in: the user was just removed');
+      return signInAs(call, made);
     },
   },
 } satisfies RouteUnit;
