@@ -156,7 +156,8 @@ export interface UserChange {
  * Changes role, password or both, all or nothing, and ends the sessions of that user. API tokens
  * stay; a lesser role binds them too.
  * @throws AppError `notFound`, `badRequest` for a bad password, `conflict` where the last
- * administrator would be none or the password is no longer the one that was checked, `tooMany` while too many passwords are being hashed
+ * administrator would be none or the password is no longer the one that was checked, `tooMany`
+ * while too many passwords are being hashed
  */
 export async function changeUser(
   records: Records,
