@@ -85,7 +85,8 @@ function adviceOf(code: ErrorCode, error: unknown, path: string): string {
   if (code === 'storeCorrupt') return 'restart, which sets the file aside and begins a new one';
   if (code === 'timeout') return 'another program holds the file; try again';
   const elsewhere = `${dirname(path)}, or choose another folder by --data`;
-  if (resultCode(error) === sqlite.readOnly || system === 'EACCES' || system === 'EPERM')
+  const mayNot = system === 'EACCES' || system === 'EPERM' || system === 'EROFS';
+  if (resultCode(error) === sqlite.readOnly || mayNot)
     return `give this user write permission on ${elsewhere}`;
   if (resultCode(error) === sqlite.cannotOpen)
     return `check that this user may write to ${elsewhere}`;

@@ -10,6 +10,7 @@ import {
   type Driver,
   type QueryResult,
 } from 'kysely';
+import { reasonOf } from '../../../kit/app-error.ts';
 import { Gate } from '../gate.ts';
 import type { SqlRequest, SqlResult } from '../messages.ts';
 
@@ -116,7 +117,13 @@ class RecordsDriver implements Driver {
   }
 
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await (connection as Connection).end('rollback');
+    try {
+      await (connection as Connection).end('rollback');
+    } catch (error) {
+      // A full disk has rolled back by itself already (sqlite.org/lang_transaction.html): what
+      // failed before is what is to be told.
+      if (!reasonOf(error).includes('no transaction is active')) throw error;
+    }
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
+import { sql } from 'kysely';
 import { AppError } from '../../../kit/app-error.ts';
 import { silentLog } from '../../../kit/log.ts';
 import { openRecords } from '../../open.ts';
@@ -51,6 +52,15 @@ describe('records', () => {
     return users.map(({ name }) => name);
   };
   const clear = () => records.deleteFrom('users').execute();
+
+  test('tells why a change failed that the database has taken back by itself', async () => {
+    const change = records.transaction().execute(async (inside) => {
+      await sql`rollback`.execute(inside);
+      throw new Error('the disk is full');
+    });
+    await assert.rejects(change, /the disk is full/);
+    await records.transaction().execute((inside) => sql`select 1`.execute(inside));
+  });
 
   test('inserts return what was stored, updates say how many', async () => {
     await clear();
