@@ -30,9 +30,29 @@ function describe(given: unknown): Text {
 
 const notShown: Text = { en: 'a value that is not shown', ko: '(표시하지 않음)' };
 
+const inList = ({ en, ko }: Text): Text => ({ en: `${en} in a list`, ko: `목록의 ${ko}` });
+
+/** Of a file, in which one text is no list of one. */
+const listForm = ({ en, ko }: Text): Text => ({
+  en: `${en}; a list is written as [a, b]`,
+  ko: `${ko}. 목록은 [a, b]처럼 적습니다.`,
+});
+
+interface Refused {
+  given: unknown;
+  allowed: Text;
+  /** Of a list, the first that is not allowed. */
+  wrongItem?: unknown;
+  isSecret: boolean;
+  needsList: boolean;
+}
+
 export const problems = {
-  value: (where: string, given: unknown, allowed: Text, isSecret: boolean): Text => {
-    const shown = isSecret ? notShown : describe(given);
+  value: (where: string, refused: Refused): Text => {
+    const { given, wrongItem, isSecret, needsList } = refused;
+    const told = wrongItem === undefined ? describe(given) : inList(describe(wrongItem));
+    const shown = isSecret ? notShown : told;
+    const allowed = needsList ? listForm(refused.allowed) : refused.allowed;
     return at(where, {
       en: `given ${shown.en}; allowed: ${allowed.en}`,
       ko: `지정한 값: ${shown.ko}. 허용되는 값: ${allowed.ko}`,

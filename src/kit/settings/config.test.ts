@@ -245,3 +245,11 @@ it('tells faults in Korean too, whichever they are', async () => {
   assert.match(lines[3] ?? '', /환경 변수: 알 수 없는 변수 "HOSTSCOPE_LISTN"\. 혹시 /);
   assert.match(lines[4] ?? '', /하나만 설정되어 있습니다/);
 });
+
+it('names the item of a list that is wrong, and how a list is written', async () => {
+  const text = 'log-ignore: [ok, "("]\nservices: nginx\ncontainer-engine: docker\n';
+  const faults = await faultsOf({ configPath: fileOf(text) });
+  assert.match(faults, /:1: log-ignore: given "\(" in a list; allowed: a list of regular/);
+  assert.match(faults, /:2: services: given "nginx"; .*; a list is written as \[a, b\]/);
+  assert.match(faults, /:3: container-engine: given "docker"; allowed: a socket/);
+});

@@ -77,7 +77,9 @@ class Draft {
       return;
     }
     const setting: Setting = settings[key];
-    this.problems.push(problems.value(where, given, checked.allowed, setting.secret ?? false));
+    const isSecret = setting.secret ?? false;
+    const needsList = origin === 'file' && setting.kind === 'list' && !Array.isArray(given);
+    this.problems.push(problems.value(where, { ...checked, given, isSecret, needsList }));
   }
 }
 

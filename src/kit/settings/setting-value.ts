@@ -10,8 +10,8 @@ import { settings, type Setting, type SettingKey } from './settings.ts';
 
 export type SettingValue = string | number | readonly string[];
 
-/** Either the value in its own type, or what would have been allowed. */
-export type CheckedValue = { value: SettingValue } | { allowed: Text };
+/** Either the value in its own type, or what would have been allowed, and which item is not. */
+export type CheckedValue = { value: SettingValue } | { allowed: Text; wrongItem?: unknown };
 
 export const longestTextChars = 4096;
 export const longestListItems = 256;
@@ -152,6 +152,13 @@ const rules: Partial<Record<SettingKey, Rule>> = {
   logIgnore: {
     allowed: pattern,
     holds: isPattern,
+  },
+  containerEngine: {
+    allowed: {
+      en: 'a socket such as /run/docker.sock, tcp://HOST:PORT, off, or nothing',
+      ko: '/run/docker.sock 같은 소켓, tcp://호스트:포트, off 중 하나이거나 빈 값',
+    },
+    holds: (value) => /^$|^off$|^(unix:\/\/)?\/.|^(tcp|https?):\/\/[^/]/.test(value),
   },
   kubeNamespaces: {
     allowed: { en: 'names of namespaces, such as default', ko: 'default 같은 네임스페이스 이름' },
@@ -307,9 +314,10 @@ function checkText(key: SettingKey, value: unknown): CheckedValue {
 function checkList(key: SettingKey, value: unknown): CheckedValue {
   if (!Array.isArray(value) || value.length > longestListItems) return { allowed: allowedOf(key) };
   const fits = (item: unknown) => item !== '' && !('allowed' in checkText(key, item));
+  const wrongAt = value.findIndex((item) => !fits(item));
+  if (wrongAt >= 0) return { allowed: allowedOf(key), wrongItem: value[wrongAt] };
   const together = rules[key]?.holdsTogether ?? (() => true);
-  const wrong = !value.every(fits) || !together(value as string[]);
-  return wrong ? { allowed: allowedOf(key) } : { value: value as string[] };
+  return together(value as string[]) ? { value: value as string[] } : { allowed: allowedOf(key) };
 }
 
 /** Checks a value that is already typed, as it stands in a YAML file or a JSON body. */
