@@ -67,6 +67,13 @@ describe('settings, routes, rules, commands and checks', () => {
     for (const { name, help } of await loadRules()) assertText(help, name);
   });
 
+  it('have their units in Korean, where they are words', () => {
+    for (const [key, setting] of Object.entries(settings) as [string, Setting][]) {
+      if (setting.kind !== 'number' || setting.unit === '%') continue;
+      assert(commandTexts.ko.help.units[setting.unit], `${key}: ${setting.unit}`);
+    }
+  });
+
   it('are all in the catalogue of commands', () => {
     for (const language of languages) {
       const text = commandTexts[language];

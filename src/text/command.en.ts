@@ -10,12 +10,12 @@ export const en = {
     settingsNote:
       'Each setting is also a key of the configuration file and an environment variable:\n' +
       '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +
-      'A flag goes before the environment, then the file, then the default.',
+      'A flag goes before the environment, then the file, the settings page, and the default.',
     more: 'hostscope help COMMAND says more about one command.',
     byDefault: 'default',
     oneOf: 'one of',
     range: (from: number, to: number, unit: string) => `${from} to ${to} ${unit}`,
-    units: { hours: 'hours', days: 'days', MiB: 'MiB' } as Readonly<Record<string, string>>,
+    units: {} as Readonly<Record<string, string>>,
   },
   about: 'Hostscope watches this machine and says what is wrong in plain words.',
   commands: {

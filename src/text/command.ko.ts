@@ -14,12 +14,12 @@ export const ko: CommandText = {
     settingsNote:
       '모든 설정은 설정 파일의 키와 환경 변수로도 줄 수 있습니다.\n' +
       '  --disk-budget-mib 512 = disk-budget-mib: 512 = HOSTSCOPE_DISK_BUDGET_MIB=512\n' +
-      '플래그, 환경 변수, 파일, 기본값의 순서로 우선합니다.',
+      '플래그, 환경 변수, 파일, 설정 화면, 기본값의 순서로 앞선 것을 씁니다.',
     more: '"hostscope help 명령"으로 명령 하나를 자세히 볼 수 있습니다.',
     byDefault: '기본값',
     oneOf: '다음 중 하나',
     range: (from, to, unit) => `${from}${unit}부터 ${to}${unit}까지`,
-    units: { hours: '시간', days: '일', MiB: ' MiB' },
+    units: { hours: '시간', days: '일', minutes: '분', alerts: '건', MiB: ' MiB' },
   },
   about: 'Hostscope는 이 서버를 지켜보고 무엇이 잘못되었는지 쉬운 말로 알려 줍니다.',
   commands: {
