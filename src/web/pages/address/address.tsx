@@ -2,7 +2,6 @@
 
 import { call, languages, router } from '../../app.ts';
 import { countryName } from '../../model/security/country-name.ts';
-import { eventsHref } from '../../model/events/event-place.ts';
 import { termOf } from '../../model/events/query-text.ts';
 import { Note } from '../../parts/note.tsx';
 import { Written } from '../../parts/written.tsx';
@@ -12,10 +11,10 @@ import { Found } from '../security/found.tsx';
 import { Nav } from '../security/nav.tsx';
 import { OneHead } from '../security/one-head.tsx';
 import { OnePage } from '../security/one-page.tsx';
-import { askedNow, span } from '../security/place.ts';
+import { askedNow } from '../security/place.ts';
 import { pageText } from '../security/say.ts';
 import { Sessions } from '../security/sessions.tsx';
-import { Top, Users } from '../security/top.tsx';
+import { Types, Users } from '../security/top.tsx';
 import { fitsPath } from '../../model/security/security-place.ts';
 
 function One({ address }: { address: string }) {
@@ -44,13 +43,7 @@ function One({ address }: { address: string }) {
           </OneHead>
           <Attempts attempts={whole.attempts} totals={whole.totals} query={query} />
           <Users top={whole.users} />
-          <Top
-            title={say('types')}
-            none={say('types.none')}
-            top={whole.types}
-            tone="info"
-            hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
-          />
+          <Types top={whole.types} query={query} />
           <div class="sec-stack">
             <Found findings={whole.findings} />
             <Sessions sessions={whole.sessions} isNow={false} />

@@ -5,6 +5,7 @@ import { times } from '../../app.ts';
 import { eventSpans } from '../../model/events/event-place.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { Choice } from '../../parts/choice.tsx';
+import { Tick } from '../../parts/tick.tsx';
 import { OwnRange } from './own-range.tsx';
 import { pageText } from './say.ts';
 import { counts, go, place } from './state.ts';
@@ -52,14 +53,11 @@ function Ignores() {
   const n = counts.value?.ignored ?? 0;
   const number = numberText(n);
   return (
-    <label class="sec-tick">
-      <input
-        type="checkbox"
-        checked={ignores}
-        onChange={(event) => go({ ignores: event.currentTarget.checked }, 'replace')}
-      />
-      {ignores && n > 0 ? say('ignore.count', { n: number }) : say('ignore')}
-    </label>
+    <Tick
+      word={ignores && n > 0 ? say('ignore.count', { n: number }) : say('ignore')}
+      on={ignores}
+      onChange={(on) => go({ ignores: on }, 'replace')}
+    />
   );
 }
 

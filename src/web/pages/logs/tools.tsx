@@ -5,6 +5,7 @@ import type { LogLevel } from '../../../contract/log-event.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { levelTones, logLevels } from '../../model/logs/log-level.ts';
 import { patternProblem } from '../../model/logs/log-place.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { pageText } from './say.ts';
 import { chooseWrap, go, paused, place, revision, toNewest, view, wraps } from './state.ts';
 
@@ -48,19 +49,6 @@ function Search() {
         </small>
       )}
     </span>
-  );
-}
-
-function Tick(props: { word: string; on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label class="ltick">
-      <input
-        type="checkbox"
-        checked={props.on}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
-      />
-      {props.word}
-    </label>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { verdictModes, type VerdictMode } from '../../../contract/verdict.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { pageText } from './say.ts';
 import { choose, chooseMode, go, options, place } from './state.ts';
 
@@ -78,22 +79,8 @@ export function Tools({ all, onAll }: { all: boolean; onAll: (all: boolean) => v
         ]}
         onChoose={(shape) => choose({ tree: shape === 'tree' })}
       />
-      <label class="tick">
-        <input
-          type="checkbox"
-          checked={kernel}
-          onChange={(event) => choose({ kernel: event.currentTarget.checked })}
-        />
-        {say('kernel')}
-      </label>
-      <label class="tick wide-only">
-        <input
-          type="checkbox"
-          checked={all}
-          onChange={(event) => onAll(event.currentTarget.checked)}
-        />
-        {say('more')}
-      </label>
+      <Tick word={say('kernel')} on={kernel} onChange={(on) => choose({ kernel: on })} />
+      <Tick word={say('more')} on={all} onChange={onAll} class="wide-only" />
     </div>
   );
 }

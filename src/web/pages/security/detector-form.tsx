@@ -17,6 +17,7 @@ import { Field } from '../../parts/field.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
+import { Tick } from '../../parts/tick.tsx';
 import { pageText } from './say.ts';
 import { Trial } from './trial.tsx';
 
@@ -57,19 +58,6 @@ function SettingField(props: SettingsProps & { setting: DetectorSetting }) {
   );
 }
 
-function Switch({ on, onChange }: { on: boolean; onChange: (on: boolean) => void }) {
-  return (
-    <label class="sec-tick">
-      <input
-        type="checkbox"
-        checked={on}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-      {pageText.value('detector.on')}
-    </label>
-  );
-}
-
 export function DetectorForm({
   detector,
   onSaved,
@@ -105,7 +93,7 @@ export function DetectorForm({
     });
   return (
     <form class="detector-form" onSubmit={submit}>
-      {writable ? <Switch on={enabled} onChange={setEnabled} /> : null}
+      {writable ? <Tick word={say('detector.on')} on={enabled} onChange={setEnabled} /> : null}
       <div class="detector-settings">
         {detector.settings.map((setting) => (
           <SettingField key={setting.name} {...{ detector, typed, writable, onTyped, setting }} />

@@ -3,6 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { numberText } from '../../../contract/number-text.ts';
+import { eventsHref } from '../../model/events/event-place.ts';
+import { termOf } from '../../model/events/query-text.ts';
 import { addressHref, userHref } from '../../model/security/security-place.ts';
 import { visibleText } from '../../model/visible-text.ts';
 import { BarList } from '../../parts/bar-list.tsx';
@@ -74,6 +76,20 @@ export function Addresses(props: { top: TopValues; title: string; isUnknown?: bo
       none={pageText.value('addresses.none')}
       tone="bad"
       hrefOf={(value) => addressHref(value, span.value.id)}
+    />
+  );
+}
+
+/** `query` is what the messages are of: one address, one user. */
+export function Types({ top, query }: { top: TopValues; query: string }) {
+  const say = pageText.value;
+  return (
+    <Top
+      title={say('types')}
+      none={say('types.none')}
+      top={top}
+      tone="info"
+      hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
     />
   );
 }

@@ -2,7 +2,6 @@
 
 import './user.css';
 import { call, router } from '../../app.ts';
-import { eventsHref } from '../../model/events/event-place.ts';
 import { termOf } from '../../model/events/query-text.ts';
 import { Written } from '../../parts/written.tsx';
 import { AllowList } from '../security/allow-list.tsx';
@@ -10,10 +9,10 @@ import { Attempts } from '../security/attempts.tsx';
 import { Found } from '../security/found.tsx';
 import { OneHead } from '../security/one-head.tsx';
 import { OnePage } from '../security/one-page.tsx';
-import { askedNow, span } from '../security/place.ts';
+import { askedNow } from '../security/place.ts';
 import { pageText } from '../security/say.ts';
 import { Sessions } from '../security/sessions.tsx';
-import { Addresses, Top } from '../security/top.tsx';
+import { Addresses, Types } from '../security/top.tsx';
 import { Sudo } from './sudo.tsx';
 
 function One({ user }: { user: string }) {
@@ -36,13 +35,7 @@ function One({ user }: { user: string }) {
           </OneHead>
           <Attempts attempts={whole.attempts} totals={whole.totals} query={query} />
           <Addresses top={whole.addresses} title={say('addresses.from')} />
-          <Top
-            title={say('types')}
-            none={say('types.none')}
-            top={whole.types}
-            tone="info"
-            hrefOf={(type) => eventsHref(`${query} ${termOf('error_type', type)}`, span.value.id)}
-          />
+          <Types top={whole.types} query={query} />
           <div class="sec-stack">
             <Found findings={whole.findings} />
             <Sessions sessions={whole.sessions} isNow={false} />
