@@ -15,7 +15,7 @@ export interface Meaning {
 
 /**
  * `pattern` is anchored at both ends and bounds every group, so that no message takes long.
- * Its named groups are those of `fieldNames`, and `user`, `from` and `count`.
+ * Its named groups are those of `fieldNames`, and `user`, `from`, `port` and `count`.
  */
 export interface MessageForm extends Meaning {
   pattern: RegExp;
@@ -26,6 +26,7 @@ export interface Parts {
   user?: string | null | undefined;
   /** Address or name of the other side. */
   from?: string | undefined;
+  port?: number | undefined;
   attempts?: number;
   fields?: Readonly<Record<string, string | undefined>>;
 }
@@ -44,6 +45,8 @@ const fieldNames: Readonly<Record<string, string>> = {
   exit: 'process.exit_code',
   file: 'file.path',
   job: 'cron.job',
+  fingerprint: 'ssh.key.fingerprint',
+  keyType: 'ssh.key.type',
   members: 'group.members',
   new: 'account.new',
   operation: 'file.operation',
@@ -82,7 +85,7 @@ export function makeParsed(logType: string, meaning: Meaning, parts: Parts): Par
     outcome: meaning.outcome,
     user: parts.user ?? null,
     ip: isAddress ? from : null,
-    port: null,
+    port: parts.port ?? null,
     attempts: parts.attempts ?? meaning.attempts,
     fields,
   };
@@ -125,11 +128,12 @@ export function readForms(
     const found = message.startsWith(prefix) ? form.pattern.exec(message) : null;
     if (!found) continue;
     const named: Readonly<Record<string, string | undefined>> = found.groups ?? {};
-    const { user, from, count, ...rest } = named;
+    const { user, from, port: digits, count, ...rest } = named;
     const fields: Record<string, string | undefined> = {};
     for (const [name, value] of Object.entries(rest)) fields[fieldNames[name] ?? name] = value;
     const attempts = count === undefined ? form.attempts : Number(count);
-    return makeParsed(logType, form, { user, from, attempts, fields });
+    const port = digits === undefined ? undefined : Number(digits);
+    return makeParsed(logType, form, { user, from, port, attempts, fields });
   }
   return null;
 }

@@ -31,6 +31,13 @@ describe('text of a line', () => {
     assert.equal(decode(Buffer.from('a\rb')), 'a\ufffdb');
   });
 
+  it('takes the hole before a line out, however long, and leaves a mark of one within', () => {
+    const [hole, line] = [Buffer.alloc(100_000), Buffer.from('Nov  1 08:00:01 h sshd[7]: m')];
+    assert.equal(decode(Buffer.concat([hole, line])), line.toString());
+    assert.equal(decode(Buffer.concat([line, hole.subarray(0, 9), line])), `${line}\ufffd${line}`);
+    assert.equal(decode(hole), '');
+  });
+
   it('cuts between characters', () => {
     const text = decode(Buffer.from('가'.repeat(longestLineBytes)));
     assert.equal(text, '가'.repeat(Math.floor(longestLineBytes / 3)));

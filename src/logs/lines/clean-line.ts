@@ -41,8 +41,12 @@ function characterStart(bytes: Buffer, start: number, end: number): number {
   return end;
 }
 
-/** Text of a line whose bytes lie from `start` to before `end`, without its line end. */
-export function decodeLine(bytes: Buffer, start: number, end: number): string {
+/** Text of a line whose bytes lie from `from` to before `end`, without its line end. */
+export function decodeLine(bytes: Buffer, from: number, end: number): string {
+  let start = from;
+  // A log that was emptied under a program that writes on where it was begins with a hole, and one
+  // of a host that lost its power has some: the line behind it is whole.
+  while (bytes[start] === 0 && start < end) start += 1;
   let stop = end;
   if (end - start > longestLineBytes) {
     stop = characterStart(bytes, start, start + longestLineBytes);

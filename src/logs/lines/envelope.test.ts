@@ -105,6 +105,33 @@ describe('the envelope of a line', () => {
     });
   }
 
+  it('is known of BusyBox and OpenWrt, which write facility and level before the program', () => {
+    const lines = [
+      `Nov  1 08:00:01 web1 auth.info sshd[7]: ${message}`,
+      `Sun Nov  1 08:00:01 2026 authpriv.warn sshd[7]: ${message}`,
+      `Nov  1 08:00:01 web1 local7.err sshd: ${message}`,
+    ];
+    assert.deepEqual(
+      lines.map((line) => reader.read(line)).map((found) => [found.host, found.pid, found.level]),
+      [
+        ['web1', 7, 'INFO'],
+        [null, 7, 'WARN'],
+        ['web1', null, 'ERROR'],
+      ],
+    );
+    for (const line of lines) {
+      assert.equal(reader.read(line).program, 'sshd');
+      assert.equal(reader.read(line).message, message);
+    }
+    const started = reader.read(
+      'Nov  1 08:00:01 web1 syslog.info syslogd started: BusyBox v1.35.0',
+    );
+    assert.deepEqual([started.host, started.program], ['web1', null]);
+    assert.equal(started.message, 'syslogd started: BusyBox v1.35.0');
+    const plain = reader.read('Nov  1 08:00:01 auth.information sshd[7]: m');
+    assert.deepEqual([plain.host, plain.program], ['auth.information', 'sshd']);
+  });
+
   it('is known of the files that FTP servers write themselves', () => {
     const vsftpd = reader.read('Sun Nov  1 08:00:01 2026 [pid 47] [kim] FAIL LOGIN: Client "::1"');
     assert.deepEqual(

@@ -29,9 +29,18 @@ const bsdMark = / {1,2}<[\w.]{1,32}>(?= )/y;
 const solarisMark = /\[ID \d{1,10} [\w.]{1,32}\] /y;
 /** A program that has no colon after it, such as `last message repeated 3 times`. */
 const hostOnly = / {1,2}(?:([\w.:%-]{1,255}) )??(last message repeated \d{1,7} times?)$/y;
+/** BusyBox (Alpine) and OpenWrt write facility and level before the program, behind the host. */
+const busyboxMark = new RegExp(
+  String.raw` (?:([\w.:%-]{1,255}) )?(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|` +
+    String.raw`authpriv|ftp|local[0-7])\.(emerg|panic|alert|crit|err|error|warn|warning|notice|` +
+    'info|debug)(?= )',
+  'y',
+);
 /** FTP servers that write files of their own: vsftpd names no program, ProFTPD puts no colon. */
 const ftpMark =
   / (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|([\w.:%-]{1,255}) proftpd\[(\d{1,10})\] )/y;
+/** What stands there of `syslogTail` where the host has been read. */
+const programTail = /\s([\w./@+()=-]{1,64})(?:\[(\d{1,10})\])?:(?=\s|$)/y;
 const element = /\[[^\s=\]"]{1,128}(?: [^\s=\]"]{1,128}="(?:[^"\\\]]|\\.)*")*\]/y;
 const none = { host: null, program: null, pid: null };
 const openBrace = 0x7b;
@@ -104,6 +113,19 @@ function read5424(text: string, stamp: Stamp | null, start: number): Envelope | 
     level: null,
     message,
   };
+}
+
+const errors: ReadonlySet<string> = new Set(['emerg', 'panic', 'alert', 'crit', 'err', 'error']);
+
+function readBusybox(mark: RegExpExecArray, text: string, stamp: Stamp): Envelope {
+  const [, host = null, severity = ''] = mark;
+  const level = errors.has(severity) ? 'ERROR' : severity.startsWith('warn') ? 'WARN' : 'INFO';
+  const { lastIndex } = busyboxMark;
+  const found = at(programTail, text, lastIndex);
+  if (!found) return { ...none, stamp, host, level, message: text.slice(lastIndex).trim() };
+  const [, program = '', pid] = found;
+  const message = text.slice(programTail.lastIndex + 1);
+  return { stamp, host, program, pid: numberOf(pid), level, message };
 }
 
 function readFtp(found: RegExpExecArray, message: string, stamp: Stamp): Envelope {
@@ -194,6 +216,8 @@ export class EnvelopeReader {
   #read3164(text: string, stamp: Stamp, level: LogLevel | null): Envelope {
     const { end } = stamp;
     const start = at(bsdMark, text, end) ? bsdMark.lastIndex : end;
+    const busybox = at(busyboxMark, text, end);
+    if (busybox) return readBusybox(busybox, text, stamp);
     const found = at(syslogTail, text, start);
     if (!found) {
       const ftp = at(ftpMark, text, start);
