@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { LineParser, loadParsers } from '../parse-line.ts';
-import { testParser, type Example } from '../parser-fixture.ts';
+import { LineParser, loadParsers } from '../events/parse-line.ts';
+import { testParser, type Example } from '../events/parser-fixture.ts';
 import dropbear from './dropbear.ts';
 
 const ip = '203.0.113.7';

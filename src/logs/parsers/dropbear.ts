@@ -1,8 +1,8 @@
 // Dropbear, the SSH server of routers and small systems: who logged in, and who failed to.
 
-import { readForms, type MessageForm } from '../message-forms.ts';
-import type { Parser } from '../parser.ts';
-import { withRepeats } from '../repeated-message.ts';
+import { readForms, type MessageForm } from '../events/message-forms.ts';
+import type { Parser } from '../events/parser.ts';
+import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'ssh';
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');
