@@ -6,30 +6,13 @@ import { test, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ErrorFrame } from '../contract/error-line.ts';
 import type { Frame } from '../contract/frame.ts';
+import { testUnit } from '../contract/unit-fixture.ts';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
 import { defaultAgentSettings } from '../kit/settings/agent-settings.ts';
 import { systemClock } from '../kit/clock.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs } from '../logs/logs.ts';
 import { startErrors } from './error-part.ts';
-
-const unit = (name: string, more: Partial<UnitInfo> = {}): UnitInfo => ({
-  name,
-  kind: 'systemd',
-  description: null,
-  state: 'active',
-  sub: null,
-  result: null,
-  exitCode: null,
-  mainPid: null,
-  restarts: null,
-  sinceMs: null,
-  memoryBytes: null,
-  cpuPercent: null,
-  enabled: null,
-  watched: true,
-  ...more,
-});
 
 const limitMs = 20_000;
 
@@ -82,10 +65,10 @@ test('frames of error lines are sent only while somebody looks at them', async (
 test('units are those that are there: the watched, and those that failed', async (t) => {
   const { part, see, tell } = stageOf(t);
   const units = [
-    unit('nginx.service'),
-    unit('worker.service', { watched: false, state: 'failed' }),
-    unit('docker', { state: 'missing' }),
-    unit('python', { kind: 'process' }),
+    testUnit('nginx.service'),
+    testUnit('worker.service', { watched: false, state: 'failed' }),
+    testUnit('docker', { state: 'missing' }),
+    testUnit('python', { kind: 'process' }),
   ];
   tell(...units);
   part.setTopics(['errors']);
@@ -95,7 +78,7 @@ test('units are those that are there: the watched, and those that failed', async
     first.unwatched.map(({ name }) => name),
     ['nginx', 'worker'],
   );
-  tell(unit('nginx.service'));
+  tell(testUnit('nginx.service'));
   const second = await see('one unit', ({ unwatchedCount }) => unwatchedCount === 1);
   assert.equal(second.unwatched[0]?.name, 'nginx');
 });

@@ -2,26 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { testUnit } from '../../contract/unit-fixture.ts';
 import type { UnitInfo, UnitState } from '../../contract/unit.ts';
 import { isRestarting, troubledFirst, unitName, unitTone } from './services.ts';
 
 function unit(name: string, state: UnitState, sub: string | null = null): UnitInfo {
-  return {
-    name: `${name}.service`,
-    kind: 'systemd',
-    description: null,
-    state,
-    sub,
-    result: null,
-    exitCode: null,
-    mainPid: null,
-    restarts: null,
-    sinceMs: null,
-    memoryBytes: null,
-    cpuPercent: null,
-    enabled: null,
-    watched: true,
-  };
+  return testUnit(`${name}.service`, { state, sub });
 }
 
 test('what has failed stands first, then what is about to, then the rest by name', () => {

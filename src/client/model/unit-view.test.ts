@@ -1,35 +1,17 @@
+// How units are counted, told and found, and where their logs are.
+
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { UnitInfo, UnitState } from '../../contract/unit.ts';
+import { testUnit } from '../../contract/unit-fixture.ts';
 import { countUnits, enablementOf, resultOf, unitFits, unitLogSource } from './unit-view.ts';
 
-function aUnit(name: string, state: UnitState, more: Partial<UnitInfo> = {}): UnitInfo {
-  return {
-    name,
-    kind: 'systemd',
-    description: null,
-    state,
-    sub: null,
-    result: null,
-    exitCode: null,
-    mainPid: null,
-    restarts: null,
-    sinceMs: null,
-    memoryBytes: null,
-    cpuPercent: null,
-    enabled: null,
-    watched: true,
-    ...more,
-  };
-}
-
 const units = [
-  aUnit('a', 'active'),
-  aUnit('b', 'inactive'),
-  aUnit('c', 'failed'),
-  aUnit('d', 'activating'),
-  aUnit('e', 'active'),
-  aUnit('f', 'missing'),
+  testUnit('a', { state: 'active' }),
+  testUnit('b', { state: 'inactive' }),
+  testUnit('c', { state: 'failed' }),
+  testUnit('d', { state: 'activating' }),
+  testUnit('e', { state: 'active' }),
+  testUnit('f', { state: 'missing' }),
 ];
 
 test('units are counted by what is to be done about them', () => {
@@ -46,7 +28,7 @@ test('a success is no reason; what is not known is told as it is', () => {
 });
 
 test('every word of a filter must be found, in name, description or state', () => {
-  const nginx = aUnit('nginx.service', 'active', { description: 'A web server' });
+  const nginx = testUnit('nginx.service', { description: 'A web server' });
   assert.ok(unitFits(nginx, 'WEB nginx', '동작'));
   assert.ok(unitFits(nginx, '동작', '동작'));
   assert.ok(unitFits(nginx, '', ''));
@@ -54,6 +36,6 @@ test('every word of a filter must be found, in name, description or state', () =
 });
 
 test('a unit has a log; a process has none of its own', () => {
-  assert.equal(unitLogSource(aUnit('a@b.service', 'active')), 'unit:a@b.service');
-  assert.equal(unitLogSource(aUnit('nginx', 'active', { kind: 'process' })), null);
+  assert.equal(unitLogSource(testUnit('a@b.service', { state: 'active' })), 'unit:a@b.service');
+  assert.equal(unitLogSource(testUnit('nginx', { kind: 'process' })), null);
 });

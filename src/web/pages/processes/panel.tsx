@@ -1,15 +1,16 @@
 // The explanation of one process: what it is, whether it is dangerous, why, and what to do.
 
-import type { ComponentChildren, RefObject } from 'preact';
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClientError } from '../../../client/client.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, live, shown } from '../../app.ts';
 import { Note } from '../../parts/note.tsx';
+import { useEscape, useKeptFocus } from '../../parts/panel-focus.ts';
 import { told } from '../../parts/resource.ts';
 import { Explanation } from './explanation.tsx';
 import { pageText } from './say.ts';
-import { closePanel, go, phone, place, sweepMs, table } from './state.ts';
+import { closePanel, go, place, sweepMs, table } from './state.ts';
 
 /** The verdict may change while it is read; the numbers come live between. */
 const refreshMs = 3000;
@@ -85,43 +86,17 @@ function Over({ state, pid }: { state: PanelState; pid: number }) {
   return state.problem ? <Note tone="bad">{state.problem}</Note> : null;
 }
 
-/** Esc closes from wherever the focus is; it goes back to the table. */
-function useClosing(): () => void {
-  const close = (): void => {
-    closePanel();
-    document.querySelector<HTMLElement>('.pgrid')?.focus();
-  };
-  // Before it is painted: Esc may be pressed as soon as it is seen.
-  useLayoutEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key === 'Escape' && !event.defaultPrevented) close();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
-  return close;
-}
-
-/** What is covered is not reached by the Tab key either. */
-function useKeptFocus(head: RefObject<HTMLElement | null>): void {
-  useLayoutEffect(() => {
-    head.current?.focus({ preventScroll: true });
-    const onFocus = (event: FocusEvent): void => {
-      const panel = head.current?.parentElement;
-      const outside = event.target instanceof Node && !panel?.contains(event.target);
-      const covers = phone.matches && place.peek().pid !== null;
-      if (covers && outside) head.current?.focus({ preventScroll: true });
-    };
-    document.addEventListener('focusin', onFocus);
-    return () => document.removeEventListener('focusin', onFocus);
-  }, []);
+/** The focus goes back to the table. */
+function close(): void {
+  closePanel();
+  document.querySelector<HTMLElement>('.pgrid')?.focus();
 }
 
 function Frame(props: { name: string; pid: number; children: ComponentChildren }) {
   const say = pageText.value;
   const head = useRef<HTMLHeadingElement>(null);
-  const close = useClosing();
-  useKeptFocus(head);
+  useKeptFocus(head, () => place.peek().pid !== null);
+  useEscape(close);
   return (
     <aside class="card panel" aria-label={say('panel', { name: props.name || `PID ${props.pid}` })}>
       <h2 class="card-head" tabIndex={-1} ref={head}>

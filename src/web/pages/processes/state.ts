@@ -6,6 +6,7 @@ import { preferences, router, watchTopic } from '../../app.ts';
 import { hrefOf, processPlace, type ProcessPlace } from '../../model/processes/process-link.ts';
 import { ProcessTable, type Entry } from '../../../client/model/process-table.ts';
 import { ProcessView, type ViewOptions } from '../../../client/model/process-view.ts';
+import { phone } from '../../parts/panel-focus.ts';
 
 export const table = new ProcessTable();
 export const view = new ProcessView(table);
@@ -65,9 +66,6 @@ export function liveEntry(one: { pid: number; startTicks: number }): Entry | nul
   const entry = table.entries.get(one.pid);
   return entry?.row.startTicks === one.startTicks ? entry : null;
 }
-
-/** There the panel covers the page. */
-export const phone = matchMedia('(max-width: 899px)');
 
 /** A process that the table is to bring into view; another object for each wish. */
 export const wished = signal<{ pid: number } | null>(null);
