@@ -207,6 +207,8 @@ export function startLive(): void {
 export function stopLive(): void {
   connection?.close();
   connection = null;
+  messages.flush();
+  clearTimeout(ageTimer);
 }
 
 document.addEventListener('visibilitychange', () => {
