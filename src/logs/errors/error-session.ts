@@ -11,6 +11,7 @@ import { chooseSources } from './choose-sources.ts';
 import type { ErrorSink, WatchedSource } from './error-reader.ts';
 import { ErrorRules, type ErrorSettings } from './error-rules.ts';
 import { LineBudget } from './line-budget.ts';
+import type { Change } from './frame-pace.ts';
 import type { FoundError, NewestErrors } from './newest-errors.ts';
 import { UnitLogs } from './unit-logs.ts';
 import { WatchedLog } from './watched-log.ts';
@@ -30,8 +31,7 @@ export interface ErrorSessionOptions {
   newest: NewestErrors;
   clock: Clock;
   timers: Timers;
-  /** `isLine`: the newest lines are others; else only what stands beside them. */
-  onChange: (isLine: boolean) => void;
+  onChange: (what: Change) => void;
 }
 
 export class ErrorSession implements ErrorSink {
@@ -74,23 +74,23 @@ export class ErrorSession implements ErrorSink {
   }
 
   onErrors(found: readonly FoundError[], before: number): void {
-    if (!this.#isStopped && this.#options.newest.add(found, before)) this.#changed(true);
+    if (!this.#isStopped && this.#options.newest.add(found, before)) this.#changed('lines');
   }
 
   onIgnored(lines: number): void {
     this.ignored += lines;
-    this.#changed(false);
+    this.#changed('counts');
   }
 
   onSkipped(lines: number): void {
     this.skipped += lines;
-    this.#changed(false);
+    this.#changed('counts');
   }
 
   onOutrun(name: string): void {
     if (this.outrun.has(name) || this.outrun.size >= mostOutrunTold) return;
     this.outrun.add(name);
-    this.#changed(false);
+    this.#changed('counts');
   }
 
   get watched(): number {
@@ -111,7 +111,7 @@ export class ErrorSession implements ErrorSink {
   setUnits(): void {
     const before = this.#units.count;
     this.#units.set(this.#options.units());
-    if (this.#units.count !== before) this.#changed(false);
+    if (this.#units.count !== before) this.#changed('counts');
   }
 
   /** The patterns of files are others now. */
@@ -129,16 +129,16 @@ export class ErrorSession implements ErrorSink {
     this.#units = this.#newUnits();
     this.setUnits();
     this.#choose();
-    this.#changed(true);
+    this.#changed('lines');
   }
 
-  #changed(isLine: boolean): void {
-    if (!this.#isStopped) this.#options.onChange(isLine);
+  #changed(what: Change): void {
+    if (!this.#isStopped) this.#options.onChange(what);
   }
 
   #newUnits(): UnitLogs {
     const { clock, logs } = this.#options;
-    const onTrouble = (): void => this.#changed(false);
+    const onTrouble = (): void => this.#changed('counts');
     return new UnitLogs({ place: logs.journal(null), clock, sink: this, onTrouble });
   }
 
@@ -181,12 +181,12 @@ export class ErrorSession implements ErrorSink {
       if (!isCalledSo) this.#letGo(log);
     }
     for (const source of wanted.values()) this.#watch(source);
-    this.#changed(false);
+    this.#changed('counts');
   }
 
   #watch(source: WatchedSource): void {
     if (this.#logs.has(source.id)) return;
-    const log = new WatchedLog(source, this.#options.logs, this, () => this.#changed(false));
+    const log = new WatchedLog(source, this.#options.logs, this, () => this.#changed('counts'));
     this.#logs.set(source.id, log);
   }
 

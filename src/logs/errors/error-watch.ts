@@ -7,7 +7,7 @@ import type { OutsideLogs } from '../../kit/outside-logs.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import type { Logs } from '../logs.ts';
 import { ErrorSession } from './error-session.ts';
-import { FramePace } from './frame-pace.ts';
+import { FramePace, type Change } from './frame-pace.ts';
 import { NewestErrors } from './newest-errors.ts';
 
 /** Whoever looks away often looks again soon: until then what is open stays open. */
@@ -85,7 +85,7 @@ export class ErrorWatch {
   #begin(): void {
     this.#readSettings();
     const { clock, logs, outside, settings, units } = this.#options;
-    const onChange = (isLine: boolean): void => this.#pace.changed(isLine);
+    const onChange = (what: Change): void => this.#pace.changed(what);
     const around = { clock, timers: this.#timers, newest: this.#newest, onChange };
     this.#session = new ErrorSession({ logs, outside, units, settings, ...around });
     this.#pace.now();

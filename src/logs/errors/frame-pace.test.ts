@@ -25,9 +25,9 @@ class Stage {
 describe('pace of frames', () => {
   it('sends a new line at once, and what follows with the next frame', () => {
     const stage = new Stage();
-    stage.pace.changed(true);
+    stage.pace.changed('lines');
     stage.passTo(20);
-    for (let time = 0; time < 5; time += 1) stage.pace.changed(true);
+    for (let time = 0; time < 5; time += 1) stage.pace.changed('lines');
     stage.passTo(5000);
     assert.deepEqual(stage.sentMs, [0, lineGapMs]);
     assert(stage.isIdle, 'no timer without news');
@@ -36,7 +36,7 @@ describe('pace of frames', () => {
   it('sends four frames a second at most', () => {
     const stage = new Stage();
     for (let time = 1; time < 200; time += 1) {
-      stage.pace.changed(true);
+      stage.pace.changed('lines');
       stage.passTo(time * 10);
     }
     assert(stage.sentMs.length <= 8, `${stage.sentMs.length} in two seconds`);
@@ -44,13 +44,13 @@ describe('pace of frames', () => {
 
   it('lets counts wait longer, and a line overtake them', () => {
     const stage = new Stage();
-    stage.pace.changed(false);
-    stage.pace.changed(false);
+    stage.pace.changed('counts');
+    stage.pace.changed('counts');
     stage.passTo(100);
-    stage.pace.changed(true);
+    stage.pace.changed('lines');
     stage.passTo(1000);
-    stage.pace.changed(false);
-    stage.pace.changed(false);
+    stage.pace.changed('counts');
+    stage.pace.changed('counts');
     stage.passTo(3000);
     assert.deepEqual(stage.sentMs, [0, lineGapMs, 1000, 1000 + countGapMs]);
   });
@@ -58,7 +58,7 @@ describe('pace of frames', () => {
   it('sends nothing when it was stopped', () => {
     const stage = new Stage();
     stage.pace.now();
-    stage.pace.changed(true);
+    stage.pace.changed('lines');
     stage.pace.stop();
     stage.passTo(3000);
     assert.deepEqual(stage.sentMs, [0]);

@@ -7,6 +7,9 @@ import type { Timers } from '../../kit/timers.ts';
 export const lineGapMs = 250;
 export const countGapMs = 500;
 
+/** What a frame would tell anew: the newest lines, or only what is counted beside them. */
+export type Change = 'lines' | 'counts';
+
 export class FramePace {
   readonly #send: () => void;
   readonly #clock: Pick<Clock, 'monotonicMs'>;
@@ -21,9 +24,9 @@ export class FramePace {
     this.#timers = timers;
   }
 
-  changed(isLine: boolean): void {
+  changed(what: Change): void {
     const nowMs = this.#clock.monotonicMs();
-    const dueMs = this.#sentMs + (isLine ? lineGapMs : countGapMs);
+    const dueMs = this.#sentMs + (what === 'lines' ? lineGapMs : countGapMs);
     if (dueMs <= nowMs) return this.now();
     if (dueMs >= this.#dueMs) return;
     this.stop();
