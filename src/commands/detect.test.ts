@@ -1,12 +1,22 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describe, it } from 'node:test';
+import { describe, it, type TestContext } from 'node:test';
+import { gzipSync } from 'node:zlib';
 import { runCommandLine } from './run.ts';
 
 const fixture = (path: string): string =>
   fileURLToPath(new URL(`../../fixtures/detectors/${path}`, import.meta.url));
+
+function tempFolder(t: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hostscope-detect-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 async function detect(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   const out: string[] = [];
@@ -54,6 +64,28 @@ describe('hostscope detect', () => {
     assert.match(out, /^danger +brute-force +203\.0\.113\.7 /m);
     const { code, out: nothing } = await detect(fixture('brute-force/miss.log'));
     assert.deepEqual([code, nothing], [0, 'Nothing was found.']);
+  });
+
+  it('says so where no line has a form that it knows', async (t) => {
+    const path = join(tempFolder(t), 'app.log');
+    writeFileSync(path, 'one\ntwo\n');
+    const { code, out } = await detect(path, fixture('brute-force/miss.log'));
+    assert.equal(code, 0);
+    assert.match(out, /^Nothing was found\.\n\S*app\.log: no line of it has a form that is known/);
+    assert.doesNotMatch(out, /miss\.log/);
+  });
+
+  it('finds what lies before the damage of a log, and fails all the same', async (t) => {
+    const path = join(tempFolder(t), 'auth.log.gz');
+    const rest = randomBytes(100_000)
+      .toString('hex')
+      .replaceAll(/(.{60})/g, '$1\n');
+    const packed = gzipSync(readFileSync(fixture('brute-force/hit.log'), 'utf8') + rest);
+    writeFileSync(path, packed.subarray(0, packed.length - 1000));
+    const { code, out, err } = await detect(path);
+    assert.equal(code, 1);
+    assert.match(out, /^danger +brute-force +203\.0\.113\.7 /m);
+    assert.match(err, /cannot read the log .*auth\.log\.gz: .*damaged/);
   });
 
   it('reads standard input for "-"', () => {

@@ -6,28 +6,42 @@ import { loadDetectors } from '../detect/load-detectors.ts';
 import type { Lines } from '../logs/lines/lines.ts';
 import { lastWrittenMs } from '../logs/files/log-ends.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/events/parse-line.ts';
+import { AppError } from '../kit/app-error.ts';
 import type { Call } from './command.ts';
 import { mergeFound, type Found } from './found.ts';
 import { openNamed } from './logs/open-named.ts';
 import { readingOptions } from './logs/reading-options.ts';
+import { plainText } from './plain-text.ts';
 import { table } from './print-table.ts';
 
+/** Whether a form of one of the lines is known. */
 function takeLines(
   lines: Lines,
   parser: LineParser,
   arrival: Arrival,
   take: DetectionEngine['take'],
   source: string,
-): void {
+): boolean {
+  let isUnderstood = false;
   for (let index = 0; index < lines.count; index += 1) {
     const event = parser.parse(lines.text(index), arrival);
+    isUnderstood ||= event.type !== '';
     // A line without a stamp has no time, and detectors judge by time.
     if (!Number.isNaN(event.atMs)) take(event, source);
   }
+  return isUnderstood;
 }
 
-/** The newest of each episode. */
-async function detect(call: Call): Promise<Iterable<Detection>> {
+interface Detected {
+  /** The newest of each episode. */
+  detections: Iterable<Detection>;
+  /** Files of which no line has a form that is known. */
+  unknown: string[];
+  /** Of a file that cannot be read to its end: what comes before was judged, and no other file. */
+  damage: AppError | null;
+}
+
+async function detect(call: Call): Promise<Detected> {
   const nowMs = Date.now();
   const { clock, assumeNowMs } = readingOptions(call);
   const parsers = await loadParsers();
@@ -40,20 +54,33 @@ async function detect(call: Call): Promise<Iterable<Detection>> {
       episodes.set(JSON.stringify([rule, entity, episode]), detection);
     }
   };
-  for (const file of call.args) {
+  const take: DetectionEngine['take'] = (event, source) => engine.take(event, source);
+  const unknown: string[] = [];
+  const read = async (file: string): Promise<void> => {
     const log = await openNamed(call, file, nowMs);
     const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
     const changedMs = await lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
     const arrival = { collectedMs: Number.NaN, changedMs };
     const parser = new LineParser(parsers, clock);
+    let count = 0;
+    let isKnown = false;
     for await (const lines of log.parts) {
-      takeLines(lines, parser, arrival, (event, source) => engine.take(event, source), file);
+      isKnown = takeLines(lines, parser, arrival, take, file) || isKnown;
+      count += lines.count;
       drain();
     }
+    if (count > 0 && !isKnown) unknown.push(file);
+  };
+  let damage: AppError | null = null;
+  try {
+    for (const file of call.args) await read(file);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unreadable') throw error;
+    damage = error;
   }
   engine.finish();
   drain();
-  return episodes.values();
+  return { detections: episodes.values(), unknown, damage };
 }
 
 const timeOf = (atMs: number): string => new Date(atMs).toISOString();
@@ -83,8 +110,15 @@ function printTable(call: Call, all: readonly Found[]): void {
 }
 
 export async function run(call: Call): Promise<number> {
-  const found = mergeFound(await detect(call));
+  const { detections, unknown, damage } = await detect(call);
+  const found = mergeFound(detections);
+  const { noneUnderstood } = call.text.logs;
   if (call.options['json']) for (const one of found) printRecord(call, one);
-  else printTable(call, found);
+  // That nothing was found is not said of what could not be read.
+  else if (found.length > 0 || damage === null) {
+    printTable(call, found);
+    for (const file of unknown) call.print(noneUnderstood(plainText(file)));
+  }
+  if (damage !== null) throw damage;
   return 0;
 }

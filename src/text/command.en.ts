@@ -191,6 +191,9 @@ export const en = {
     imported: (file: string, added: number, duplicates: number) =>
       `${file}: ${added} events added` +
       (duplicates > 0 ? `, ${duplicates} were there already.` : '.'),
+    noneUnderstood: (file: string) =>
+      `${file}: no line of it has a form that is known here, so nothing can be found in it; see ` +
+      'what it holds: hostscope logs parse FILE',
     nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
     interrupted: (file: string, lines: number) =>
       `${file}: interrupted after ${lines} lines; the same command goes on from there.`,

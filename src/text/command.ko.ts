@@ -207,6 +207,9 @@ export const ko: CommandText = {
     imported: (file, added, duplicates) =>
       `${file}: 이벤트 ${added}건을 추가했습니다` +
       (duplicates > 0 ? `. ${duplicates}건은 이미 있었습니다.` : '.'),
+    noneUnderstood: (file) =>
+      `${file}: 아는 형식의 줄이 하나도 없어 아무것도 찾을 수 없습니다. ` +
+      '다음 명령으로 내용을 확인하십시오: hostscope logs parse 파일',
     nothingNew: (file) => `${file}: 지난번에 가져온 뒤로 새로운 것이 없습니다.`,
     interrupted: (file, lines) =>
       `${file}: ${lines}줄까지 가져오고 멈췄습니다. 같은 명령을 다시 실행하면 이어서 가져옵니다.`,

@@ -198,9 +198,13 @@ suite('import', () => {
     assert.match(missing.stderr, /cannot .*missing\.log/);
     const damaged = join(folder, 'damaged.log.gz');
     await writeFile(damaged, gzipSync(await readFile(log)).subarray(0, 200_000));
-    const { code, stderr } = await importInto(data, [damaged]);
+    const { code, stdout, stderr } = await importInto(data, [damaged]);
     assert.equal(code, 1);
     assert.match(stderr, /damaged|cut off/);
+    // What comes before the damage was brought in, and what was found in it is told.
+    const [first = ''] = stdout.trim().split('\n');
+    const { lines, complete } = JSON.parse(first) as { lines: number; complete: boolean };
+    assert.deepEqual([lines > 0, complete], [true, false]);
     await importWell(data, [log]);
     assertSame(await contentOf(data));
   });

@@ -43,8 +43,15 @@ interface Imported {
   duplicates: number;
   /** Goes on where an earlier import of this file ended. */
   continued: boolean;
-  /** False: it was interrupted. */
+  /** False: it was interrupted, or is damaged further on. */
   complete: boolean;
+  /** False: no form of any line is known, so that nothing can be found in it. */
+  understood: boolean;
+}
+
+/** The rest of a file that is damaged cannot be read; what comes before is there all the same. */
+interface Imports extends Imported {
+  damage: AppError | null;
 }
 
 interface Importing {
@@ -91,7 +98,7 @@ async function valuesOf(
   }
 }
 
-async function importFile(opened: WholeFile, host: string, on: Importing): Promise<Imported> {
+async function importFile(opened: WholeFile, host: string, on: Importing): Promise<Imports> {
   const { path: file, source } = opened;
   const checkpoint = await on.writer.checkpoint(host, source);
   const pass = await wholeFilePass(opened, checkpoint, { clock: systemClock });
@@ -99,6 +106,7 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
   const done = { file, lines: 0, added: 0, duplicates: 0 };
   on.bar.begin(file);
   let complete = true;
+  let damage: AppError | null = null;
   try {
     for await (const batch of pass.batches(batchBytes)) {
       const leftMs = on.assumeNowMs ?? Math.min(batch.collectedMs, batch.changedMs);
@@ -114,23 +122,29 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
       complete = false;
       break;
     }
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'unreadable') throw error;
+    damage = error;
+    complete = false;
   } finally {
     on.bar.end();
     await pass.close();
     // Also of a file that is damaged further on, or a reading that is gone on with later.
     await run.end();
   }
-  return { ...done, continued: pass.isContinued, complete };
+  const understood = run.isUnderstood || done.lines === 0;
+  return { ...done, continued: pass.isContinued, complete, understood, damage };
 }
 
-function print(call: Call, imported: Imported): void {
+function print(call: Call, { damage, ...imported }: Imports): void {
   const text = call.text.logs;
   if (call.options['json']) return call.print(JSON.stringify(imported));
-  const { lines, added, duplicates, continued, complete } = imported;
+  const { lines, added, duplicates, continued, complete, understood } = imported;
   const file = plainText(imported.file);
-  if (!complete) call.print(text.interrupted(file, lines));
+  if (!complete && damage === null) call.print(text.interrupted(file, lines));
   else if (lines === 0 && continued) call.print(text.nothingNew(file));
   else call.print(text.imported(file, added, duplicates));
+  if (!understood) call.print(text.noneUnderstood(file));
 }
 
 async function importFiles(
@@ -157,15 +171,19 @@ async function importFiles(
     const importing = { writer, bar, isStopped, assumeNowMs, clock, begin };
     const { revision } = await reader.stats();
     let added = 0;
+    let damage: AppError | null = null;
     for (const file of files) {
       const imported = await importFile(file, host, importing);
-      print(call, imported);
+      if (imported.damage === null || imported.lines > 0) print(call, imported);
       added += imported.added;
       if (isStopped()) return 1;
+      damage = imported.damage;
+      if (damage !== null) break;
     }
     await recountPending(options);
     await judgeHistory(options);
     if (added > 0 && !call.options['json']) await printFindings(call, reader, revision);
+    if (damage !== null) throw damage;
     return 0;
   } finally {
     await reader.close();

@@ -259,9 +259,13 @@ describe('hostscope logs import', () => {
     assert.match(later[2]!, /^Findings: \d \(1 critical, /);
     assert.match(later[5]!, /^critical +root logged in from 198\.18\.0\.7 after 6 failed attempts/);
     const calm = join(folder, 'calm.log');
-    writeFileSync(calm, `${at(30)} kernel: all is well\n`);
+    writeFileSync(calm, `${at(30)} CRON[7]: (root) CMD (true)\n`);
     const nothing = await logs('import', calm, '--data', data);
     assert.deepEqual(nothing.printed.slice(1), ['', 'Findings: none.']);
+    const other = join(folder, 'other.log');
+    writeFileSync(other, `${at(31)} kernel: all is well\n`);
+    const unknown = await logs('import', other, '--data', data);
+    assert.match(unknown.printed[1]!, /other\.log: no line of it has a form that is known here/);
     const json = await logs('import', file, '--data', join(folder, 'scripts'), '--json');
     assert.equal(json.printed.length, 1);
   });

@@ -74,6 +74,8 @@ export class ImportRun {
   #isInOrder = false;
   #span: TimeSpan | null = null;
   #begun = false;
+  /** Whether a line of it has a form that a parser knows. */
+  isUnderstood = false;
   #undrainedBytes = 0;
 
   private constructor(options: ImportOptions, source: string) {
@@ -94,6 +96,8 @@ export class ImportRun {
   async take(batch: LineBatch): Promise<Appended> {
     const { host, writer } = this.#options;
     const { events, text } = await this.#batches.read(batch);
+    // Most logs say so with their first line.
+    this.isUnderstood ||= events.some(({ type }) => type !== '');
     const { source, path, pass, collectedMs, checkpoint } = batch;
     if (!this.#engine) await this.#begin(events);
     const about = { host, source, path, pass, collectedMs, checkpoint, events, text };
