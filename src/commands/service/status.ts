@@ -12,7 +12,7 @@ const properties = [
   'ActiveState',
   'SubState',
   'UnitFileState',
-  'ActiveEnterTimestamp',
+  'StateChangeTimestamp',
   'NRestarts',
   'MemoryCurrent',
 ] as const;
@@ -35,7 +35,7 @@ function words(call: Call, of: ReadonlyMap<string, string>): string[] {
   return [
     text.statusOf(value('ActiveState'), value('SubState')),
     text.enabled(value('UnitFileState')),
-    text.since(value('ActiveEnterTimestamp')),
+    text.since(value('StateChangeTimestamp')),
     text.restarts(value('NRestarts')),
     text.memory(memoryText(of.get('MemoryCurrent'), text.unknown)),
   ];
