@@ -63,7 +63,9 @@ export const alertSettings = {
     secret: true,
     help: {
       en: 'Mail server: smtp://USER:PASSWORD@HOST:587 (STARTTLS) or smtps://…:465; empty: no mail.',
-      ko: '메일 서버로, smtp://사용자:비밀번호@호스트:587 (STARTTLS) 또는 smtps://…:465입니다.',
+      ko:
+        '메일 서버로, smtp://사용자:비밀번호@호스트:587 (STARTTLS) 또는 smtps://…:465입니다. ' +
+        '비우면 메일을 보내지 않습니다.',
     },
   },
   mailFrom: {
@@ -116,7 +118,7 @@ export const alertSettings = {
     kind: 'text',
     default: '',
     editable: true,
-    help: { en: 'Chat to which the bot writes.', ko: '봇이 글을 쓸 대화방 번호입니다.' },
+    help: { en: 'Chat to which the bot writes.', ko: '봇이 글을 쓸 대화방입니다.' },
   },
   ntfyUrl: {
     kind: 'text',

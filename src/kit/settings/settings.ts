@@ -218,7 +218,7 @@ export const settings = {
     editable: true,
     help: {
       en: 'How long findings are kept after they were closed.',
-      ko: '닫힌 문제를 보관하는 기간입니다.',
+      ko: '발견된 문제를 닫은 뒤 보관하는 기간입니다.',
     },
   },
   ...watchSettings,
