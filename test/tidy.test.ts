@@ -10,6 +10,10 @@ const longestFileLines = 400;
 const longestFunctionLines = 70;
 const longestLineChars = 100;
 const deepestNesting = 3;
+const fullestFolderFiles = 40;
+
+/** Their files are peers that nobody reads through: a newcomer looks for one by its name. */
+const registries = /^src\/(collect\/collectors|explain\/known\/linux)$/;
 
 const bannedNames = /^(utils?|helpers?|managers?|service|base|common|misc)$/;
 /** The command and its folder carry the name that users type. */
@@ -146,6 +150,17 @@ function unusedExports(files: readonly SourceFile[]): string[] {
   );
 }
 
+/** Folders in which nobody finds what they look for; tests stand beside what they test. */
+function fullFolders(paths: readonly string[]): string[] {
+  const files = Map.groupBy(
+    paths.filter((path) => !isTest(path)),
+    dirname,
+  );
+  return [...files]
+    .filter(([folder, { length }]) => length > fullestFolderFiles && !registries.test(folder))
+    .map(([folder, { length }]) => `${folder}: ${length} files`);
+}
+
 describe('tidy', () => {
   for (const source of sources) {
     // A suite of tests is a function as long as its tests together.
@@ -160,6 +175,9 @@ describe('tidy', () => {
   }
 
   it('has no file that nothing uses', () => assert.deepEqual(unusedFiles(), []));
+
+  it('has no folder that wants rooms', () =>
+    assert.deepEqual(fullFolders(sources.map(({ path }) => path)), []));
 
   it('exports nothing for nobody', () => assert.deepEqual(unusedExports(sources), []));
 
@@ -181,5 +199,8 @@ describe('tidy', () => {
     const lonely = { path: 'src/a.ts', text: 'export const left = 1;\nexport const used = 2;' };
     const user = { path: 'src/b.ts', text: "import { used } from './a.ts';" };
     assert.deepEqual(unusedExports([lonely, user]), ['src/a.ts: left']);
+    const crowd = Array.from({ length: 41 }, (_, at) => `src/kit/${at}.ts`);
+    assert.deepEqual(fullFolders(crowd), ['src/kit: 41 files']);
+    assert.deepEqual(fullFolders(crowd.slice(1)), []);
   });
 });
