@@ -162,6 +162,16 @@ describe('DetectionEngine', () => {
     assert.deepEqual(entitiesOf('success-after-failures'), ['198.18.0.9']);
   });
 
+  it('names the program that let somebody in', () => {
+    const said = (second: number, what: string) =>
+      `2026-11-21T10:00:0${second}Z router dropbear[${second}]: ${what} 'root' from 198.18.0.9:5`;
+    const wrong = [1, 2, 3, 4, 5, 6].map((second) => said(second, 'Bad password attempt for'));
+    const found = detectAll(eventsOf([...wrong, said(9, 'Password auth succeeded for')]));
+    const [hit] = found.of('success-after-failures');
+    assert.match(hit?.why.en ?? '', / succeeded at \S+ \(dropbear\[9\]\), after 6 failed attempts/);
+    assert.match(hit?.why.ko ?? '', /\(dropbear\[9\]\)/);
+  });
+
   it('takes over the names of what is counted anew', () => {
     const ledger = detectAll(day);
     const engine = createEngine();

@@ -44,6 +44,7 @@ const longestCommandChars = 120;
 export interface Login {
   readonly atMs: number;
   readonly hostName: string | null;
+  readonly program: string | null;
   readonly pid: number | null;
   readonly user: string;
   readonly address: string;

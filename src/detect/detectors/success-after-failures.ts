@@ -55,11 +55,11 @@ const guessed = {
 } as const;
 
 function tell(login: Login, { count }: Failures, session: FollowedSession | null): Telling {
-  const { address, pid, atMs } = login;
+  const { address, program, pid, atMs } = login;
   const how = guessed[login.byKey ? 'key' : 'password'];
   const user = shortName(login.user);
   const at = new Date(atMs).toISOString();
-  const process = pid === null ? '' : ` (sshd[${pid}])`;
+  const process = pid === null ? '' : ` (${program ?? 'sshd'}[${pid}])`;
   const commands = session?.commands ?? [];
   const ran = commands.length === 0 ? '' : ` It ran: ${commands.join('; ')}.`;
   const ranKo = commands.length === 0 ? '' : ` 실행한 명령: ${commands.join('; ')}.`;
@@ -187,9 +187,9 @@ function remember(past: PastLogin, of: Past): void {
 }
 
 function loginOf(event: Sighting['event'], address: Entity): Login {
-  const { atMs, hostName, pid, user, line, fields } = event;
+  const { atMs, hostName, program, pid, user, line, fields } = event;
   const byKey = fields['ssh.method'] === 'publickey';
-  return { atMs, hostName, pid, user: user ?? '', address: address.name, byKey, line };
+  return { atMs, hostName, program, pid, user: user ?? '', address: address.name, byKey, line };
 }
 
 export default {

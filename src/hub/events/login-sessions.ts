@@ -16,7 +16,11 @@ const begins: EventFilter = { op: 'is', field: 'error_type', values: ['login_suc
 
 const keyOf = ({ hostName, pid }: StoredEvent) => `${hostName ?? ''} ${pid ?? ''}`;
 
-/** sshd writes the login and the end of its session under one process ID. */
+/** The programs of sshd by its one name (9.8 and later have several); others by their own. */
+const serviceOf = ({ program }: StoredEvent): string =>
+  program === null || program.startsWith('sshd') ? 'sshd' : program;
+
+/** A server of SSH writes the login and the end of its session under one process ID. */
 function pair(events: readonly StoredEvent[]): LoginSession[] {
   const open = new Map<string, LoginSession>();
   const sessions: LoginSession[] = [];
@@ -24,7 +28,8 @@ function pair(events: readonly StoredEvent[]): LoginSession[] {
     const key = keyOf(event);
     if (event.type === 'login_success') {
       const { user, ip, atMs, pid } = event;
-      const session = { user: user ?? '', ip, service: 'sshd', fromMs: atMs, toMs: null, pid };
+      const service = serviceOf(event);
+      const session = { user: user ?? '', ip, service, fromMs: atMs, toMs: null, pid };
       open.set(key, session);
       sessions.push(session);
       continue;

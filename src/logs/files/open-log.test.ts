@@ -43,6 +43,13 @@ function placeOf(t: TestContext, patterns: readonly string[]): Place {
 const usual = ['/var/log/*.log', '/var/log/*/*.log', '/srv/app/*.log', '/srv/run/*'];
 
 describe('opening a log', () => {
+  it('says of a link to itself what it is', async (t) => {
+    const path = join(tempFolder(t), 'loop.log');
+    symlinkSync(path, path);
+    const rule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
+    await assert.rejects(openLog(path, rule), /it is a link that leads back to itself/);
+  });
+
   it('reads what a pattern names and nothing else', async (t) => {
     const { read } = placeOf(t, usual);
     assert.equal(await read('/var/log/app/a.log'), 'lines');

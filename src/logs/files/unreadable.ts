@@ -123,7 +123,14 @@ export function notRegular(stats: BigIntStats): Text {
   };
 }
 
+/** open(2). */
+const links: Text = {
+  en: 'it is a link that leads back to itself, or over too many others',
+  ko: '자기 자신으로 돌아오거나 너무 많은 링크를 거치는 링크입니다',
+};
+
 export function failedSystem(code: string): Text {
+  if (code === 'ELOOP') return links;
   return { en: `the system says ${code}`, ko: `시스템 오류 ${code}` };
 }
 
