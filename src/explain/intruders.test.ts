@@ -34,6 +34,11 @@ const python: Part = {
   executable: '/usr/bin/python3.11',
   commandLine: ['/usr/bin/python3', '-c', 'pass'],
 };
+const netcat: Part = {
+  ...owned('netcat-traditional'),
+  name: 'nc.traditional',
+  executable: '/usr/bin/nc.traditional',
+};
 const copy = (executable: string, name: string): Part => ({
   ...asRoot,
   name,
@@ -170,6 +175,35 @@ const staged: readonly Staged[] = [
     rules: ['NAME_IMITATED'],
     intruder: { ...python, name: 'sshd', executable: '/usr/bin/perl', commandLine: ['sshd'] },
     twin: { ...python, name: 'perl', executable: '/usr/bin/perl', commandLine: ['perl', 'a.pl'] },
+  },
+  {
+    what: 'a script of Perl that shows the command line of a daemon to ps',
+    rules: ['NAME_IMITATED'],
+    intruder: {
+      ...python,
+      name: '/usr/sbin/apach',
+      executable: '/usr/bin/perl',
+      commandLine: ['/usr/sbin/apache2 -k start'],
+    },
+    twin: { ...python, commandLine: ['gunicorn: master [shop:app]'] },
+  },
+  {
+    what: 'an interpreter that speaks to a connection alone',
+    rules: ['SHELL_ON_SOCKET'],
+    intruder: { ...python, parentPid: 900, streams: { stdin: 'socket', stdout: 'socket' } },
+    twin: { ...python, parentPid: 900, streams: { stdin: 'socket', stdout: 'other' } },
+  },
+  {
+    what: 'netcat that hands out a shell',
+    rules: ['SHELL_HANDED_OUT'],
+    intruder: { ...netcat, commandLine: ['nc', '-lp', '7777', '-e', '/bin/sh'] },
+    twin: { ...netcat, commandLine: ['nc', '-lp', '7777'] },
+  },
+  {
+    what: 'a program in a hidden folder among those of the system',
+    rules: ['SUSPICIOUS_PATH'],
+    intruder: copy('/usr/local/lib/.x/h', 'h'),
+    twin: copy('/usr/local/lib/x/h', 'h'),
   },
 ];
 

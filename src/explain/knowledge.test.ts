@@ -111,6 +111,22 @@ it('believes a daemon that names itself when its unit has that name', () => {
   assert.equal(recognised({ ...perl, unit: 'sshd.service' }), 'sshd unit');
 });
 
+it('knows an interpreter that gives itself the title of a daemon', () => {
+  const perl = { name: '/usr/sbin/nginx', executable: '/usr/bin/bash' };
+  assert.equal(recognised({ ...perl, commandLine: ['/usr/sbin/nginx -g x'] }), '!nginx');
+  const python = { name: 'python3', executable: '/usr/bin/python3.11' };
+  assert.equal(recognised({ ...python, commandLine: ['sshd: root@pts/0', '-c', 'x'] }), '!sshd');
+  for (const title of ['node: master', 'fail2ban-server: x', '/usr/bin/python3', '-bash', '']) {
+    assert.equal(recognised({ ...python, commandLine: [title] }), 'python path', title);
+  }
+  const busybox = { name: 'sshd', executable: '/bin/busybox', commandLine: ['/usr/sbin/sshd'] };
+  assert.equal(recognised(busybox), '-');
+  const script = ['/usr/bin/python3', '/usr/sbin/nginx'];
+  assert.equal(recognised({ ...python, commandLine: script }), 'python path');
+  const unit = { unit: 'nginx.service', commandLine: ['nginx: worker'] };
+  assert.equal(recognised({ ...python, ...unit }), 'nginx unit');
+});
+
 it('takes of several programs in one file the one whose name the process bears', () => {
   const path = ['/usr/bin/many'];
   const shared = [aProgram({ id: 'one', paths: path }), aProgram({ id: 'two', paths: path })];

@@ -188,16 +188,26 @@ export class Knowledge {
 
   /**
    * An interpreter whose name is that of a known program: a script bears its own file's name, so
-   * a name that is not the script's was taken on purpose.
+   * a name that is not the script's was taken on purpose. So is a title such as `sshd: root` or
+   * `/usr/sbin/apache2 -k start`, which ps(1) shows; programs other than daemons give themselves
+   * titles of all kinds.
    */
   #claimedBesides(process: ProcessInfo, program: string): KnownProgram | null {
     const { name, container, script, commandLine } = process;
-    if (!isInterpreter(program) || container !== null || sameName(name, program)) return null;
+    if (!isInterpreter(program) || container !== null) return null;
+    // It takes the name to choose which of its parts to be, and refuses any other.
+    if (program === 'busybox') return null;
     if (isUnreadable(script) || isUnreadable(commandLine)) return null;
-    if (commandLine.some((word, index) => index > 0 && sameName(name, baseName(word)))) return null;
-    const claimed = this.#named(name).filter(({ paths }) => paths.length > 0);
+    const [title = '', ...rest] = commandLine;
     const own = this.#named(program);
-    return claimed.some((one) => own.includes(one)) ? null : (claimed[0] ?? null);
+    const claimedBy = (claim: string): readonly KnownProgram[] => {
+      const isScript = rest.some((word) => sameName(claim, baseName(word)));
+      const found = isScript || sameName(claim, program) ? [] : this.#named(claim);
+      return found.some((one) => own.includes(one)) ? [] : found;
+    };
+    const named = claimedBy(name).find(({ paths }) => paths.length > 0);
+    const titled = claimedBy(baseName(/^[^\s:]*/.exec(title)?.[0] ?? '')).find(isDaemon);
+    return named ?? titled ?? null;
   }
 
   #byNames(process: ProcessInfo, executable: string, program: string): Recognition {
@@ -241,6 +251,10 @@ const known = (program: KnownProgram, proof: Proof, isLoose = false): Recognitio
   match: { program, proof, isLoose },
   imitated: null,
 });
+
+/** FHS 4.10: programs for the administrator, daemons most of them. */
+const isDaemon = ({ paths }: KnownProgram): boolean =>
+  paths.some((path) => /^(\/usr)?\/sbin\/|\/systemd\//.test(path));
 
 /** Perl and Python let daemons write their own name; then the unit tells whether it is theirs. */
 function isUnitOf(unit: string | null, { id, names }: KnownProgram): boolean {

@@ -22,6 +22,15 @@ it('is the address of a pool or an option of miners', () => {
   ]);
 });
 
+it('is worth a look where ssh lets others in from the far end', () => {
+  const ssh = (...words: string[]) =>
+    seen(warning, { name: 'ssh', executable: '/usr/bin/ssh', commandLine: ['ssh', ...words] });
+  assert.deepEqual(ssh('-N', '-R', '2222:localhost:22', 'x'), ['caution -R 2222:localhost:22']);
+  assert.deepEqual(ssh('-p', '22', '-fNR9:x:1', 'x'), ['caution -fNR9:x:1']);
+  assert.deepEqual(ssh('-L', '1:x:1', 'x', 'ls', '-R'), []);
+  assert.deepEqual(ssh('-i', '-R', 'x'), []);
+});
+
 it('is not who only searches for such words, nor a name that holds one', () => {
   const grep = { name: 'grep', executable: '/usr/bin/grep' };
   const commandLine = ['grep', 'stratum+tcp://', '/var/log/syslog'];

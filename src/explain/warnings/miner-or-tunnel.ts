@@ -1,5 +1,6 @@
 // A tool that mines coins for others, or digs a way in past the firewall.
 
+import type { Text } from '../../contract/text.ts';
 import { baseName, isShell } from '../program-kinds.ts';
 import { keepAndStop } from '../advice.ts';
 import type { Subject } from '../subject.ts';
@@ -27,6 +28,29 @@ const commonTunnels = new Set(['bore', 'cloudflared', 'lt', 'ngrok', 'npc', 'nps
 
 const pool = /^(--?\w+=)?stratum\d?\+(tcp|ssl|tls|udp)s?:\/\//i;
 const minerOption = /^--(donate-level|nicehash|randomx-\w[\w-]*|coin=(monero|xmr))\b/i;
+
+/** ssh(1): options that take the next word as their value. */
+const valuedOption = /^-[46AaCfGgKkMNnqsTtVvXxYy]*[BbcDEeFIiJLlmOopPQRSWw]$/;
+const remoteForward = /^-[46AaCfGgKkMNnqsTtVvXxYy]*R/;
+
+/** Who lets others in at the far end of `ssh -R`; what follows the host is its command. */
+function byForward({ command, program }: Subject): Hit | null {
+  if (program !== 'ssh' && program !== 'autossh') return null;
+  for (let at = 1; command[at]?.startsWith('-'); at += 1) {
+    const word = command[at] ?? '';
+    if (remoteForward.test(word)) {
+      const target = word.endsWith('R') ? ` ${command[at + 1] ?? ''}` : '';
+      return { evidence: `${word}${target}`, severity: 'caution', why: whyForward };
+    }
+    if (valuedOption.test(word)) at += 1;
+  }
+  return null;
+}
+
+const whyForward: Text = {
+  en: 'It opens a way in from the far end of its connection (ssh -R), past the firewall.',
+  ko: '연결 상대 쪽에서 방화벽을 지나 들어오는 길을 엽니다(ssh -R).',
+};
 
 /** Programs for which a pool's address is text to search or show. */
 const readers = /^([efz]?grep|rg|ag|less|more|cat|tail|head|sed|g?awk|n?vim?(\..*)?|nano|emacs)$/;
@@ -60,6 +84,6 @@ export default {
     if (known !== undefined) return { evidence: known, isGrave: miners.has(known) };
     const common = names.find((name) => commonTunnels.has(name));
     if (common !== undefined) return { evidence: common, severity: 'caution' };
-    return byCommand(subject);
+    return byForward(subject) ?? byCommand(subject);
   },
 } satisfies Warning;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { notAllowed, seen } from '../process-fixture.ts';
+import { aProcess, notAllowed, seen } from '../process-fixture.ts';
 import warning from './shell-on-socket.ts';
 
 const wired = { stdin: 'socket', stdout: 'other' } as const;
@@ -12,6 +12,26 @@ it('is a shell with a connection as input or output', () => {
   assert.deepEqual(seen(warning, { ...bash, streams: both }), ['danger stdin, stdout: socket']);
   const hidden = { name: 'sh', executable: notAllowed, streams: wired };
   assert.deepEqual(seen(warning, hidden), ['danger stdin: socket']);
+});
+
+it('is an interpreter with nothing but a connection, unless it was handed one', () => {
+  const streams = { stdin: 'socket', stdout: 'socket' } as const;
+  const python = { name: 'python3', executable: '/usr/bin/python3.11', parentPid: 900, streams };
+  assert.deepEqual(seen(warning, python), ['danger stdin, stdout: socket']);
+  const by = (name: string) => ({ find: () => aProcess({ pid: 900, name }) });
+  assert.deepEqual(seen(warning, python, by('xinetd')), []);
+  assert.deepEqual(seen(warning, { ...python, parentPid: 1 }), []);
+  assert.deepEqual(seen(warning, { ...python, executable: '/usr/bin/rsync' }), []);
+});
+
+it('is worth a look where a shell waits to be typed into without a terminal', () => {
+  const by = (...words: string[]) => ({ executable: '/usr/bin/bash', commandLine: words });
+  assert.deepEqual(seen(warning, by('/bin/sh', '-i')), ['caution /bin/sh -i']);
+  assert.deepEqual(seen(warning, by('bash', '--norc', '-li')), ['caution bash --norc -li']);
+  assert.deepEqual(seen(warning, { ...by('bash', '-i'), terminal: 'pts/0' }), []);
+  for (const words of [['-i', '-c', 'env'], ['-ic', 'env'], ['-i', 'x.sh'], ['-l'], []]) {
+    assert.deepEqual(seen(warning, by('bash', ...words)), []);
+  }
 });
 
 it('is not a shell at a terminal, nor another program with a connection', () => {

@@ -41,6 +41,24 @@ it('is not a standard place, nor one that the settings trust', () => {
   ]);
 });
 
+it('is a hide-out, also where programs belong', () => {
+  for (const executable of ['/usr/bin/.x', '/usr/local/lib/.x/h', '/opt/a/.../b']) {
+    assert.deepEqual(seen(warning, { executable }), [`danger ${executable}`]);
+  }
+  for (const executable of ['/nix/store/a/bin/.x-wrapped', '/opt/app/.venv/bin/x']) {
+    assert.deepEqual(seen(warning, { executable }), []);
+  }
+});
+
+it('is a script that lies hidden, but for what tools build and people set', () => {
+  const executable = '/usr/bin/python3.11';
+  const hidden = '/etc/.h/x.py';
+  assert.deepEqual(seen(warning, { executable, script: hidden }), [`caution ${hidden}`]);
+  for (const script of ['/srv/a/.output/server/index.mjs', '/home/a/.config/x.py', '/opt/x.py']) {
+    assert.deepEqual(seen(warning, { executable, script }), []);
+  }
+});
+
 it('says nothing of what it cannot see', () => {
   assert.deepEqual(seen(warning, { executable: notAllowed }), []);
   assert.deepEqual(seen(warning, { executable: null }), []);

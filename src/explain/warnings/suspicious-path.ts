@@ -1,8 +1,9 @@
 // Its executable lies where programs do not belong.
 
+import type { Text } from '../../contract/text.ts';
 import { isSystemService } from '../knowledge.ts';
 import { keepAndStop } from '../advice.ts';
-import { isHidden, isOwnHome } from '../places.ts';
+import { isHidden, isOwnHome, placeOf } from '../places.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';
 
@@ -24,11 +25,29 @@ function isOrdinary(subject: Subject): boolean {
   return !isRoot && isSystemService(process.unit) && applicationFolders.test(executable);
 }
 
+/** Nix and Guix call what they wrap `.x-wrapped`; nobody but they write in their stores. */
+const isTucked = (path: string): boolean => !/^\/(nix|gnu)\/store\//.test(path) && isHidden(path);
+
+/** Where tools put what they build of a project. */
+const builtFolders = /\/\.(output|next|nuxt|svelte-kit|vercel|build)(?=\/)/g;
+
+/** In a person's folder settings of all kinds lie hidden. */
+function tuckedScript({ process: { script }, platform }: Subject): string | null {
+  if (typeof script !== 'string' || placeOf(script, platform) === 'home') return null;
+  return isTucked(script.replaceAll(builtFolders, '')) ? script : null;
+}
+
 /** The base knows it there, and nobody but the administrator writes there. */
-function isUsual({ place, match }: Subject): boolean {
-  if (place === null || place === 'standard') return true;
+function isUsual({ place, match, executable }: Subject): boolean {
+  if (place === null) return true;
+  if (place === 'standard') return match?.proof === 'path' || !isTucked(executable ?? '');
   return place === 'elsewhere' && match?.proof === 'path' && !match.isLoose;
 }
+
+const whyTucked: Text = {
+  en: 'It runs a script out of a hidden folder, in which nobody looks.',
+  ko: '아무도 들여다보지 않는 숨김 폴더의 스크립트를 실행합니다.',
+};
 
 export default {
   name: 'suspicious-path',
@@ -42,7 +61,11 @@ export default {
   reads: ['executable'],
   check(subject) {
     const { executable } = subject;
-    if (executable === null || isUsual(subject)) return null;
+    if (executable === null) return null;
+    if (isUsual(subject)) {
+      const script = tuckedScript(subject);
+      return script === null ? null : { evidence: script, severity: 'caution', why: whyTucked };
+    }
     return { evidence: executable, severity: isOrdinary(subject) ? 'caution' : 'danger' };
   },
 } satisfies Warning;
