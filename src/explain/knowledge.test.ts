@@ -127,6 +127,16 @@ it('knows an interpreter that gives itself the title of a daemon', () => {
   assert.equal(recognised({ ...python, ...unit }), 'nginx unit');
 });
 
+it('knows a place below a hidden folder of tools, and no place of what lies anywhere', () => {
+  const editor = aProgram({ id: 'editor', names: ['x'], paths: ['/home/*/.vscode-server/**'] });
+  const server = aProgram({ id: 'gunicorn', paths: ['/**/bin/gunicorn'] });
+  const within = new Knowledge([editor, server, ...programs], 'linux');
+  const executable = '/home/a/.vscode-server/cli/servers/b/server/node';
+  assert.equal(recognised({ name: 'node', executable }, within), 'editor path');
+  const titled = { name: 'gunicorn', commandLine: ['gunicorn: master [shop:app]'] };
+  assert.equal(recognised({ ...titled, executable: '/usr/bin/python3.11' }, within), 'python path');
+});
+
 it('takes of several programs in one file the one whose name the process bears', () => {
   const path = ['/usr/bin/many'];
   const shared = [aProgram({ id: 'one', paths: path }), aProgram({ id: 'two', paths: path })];

@@ -46,8 +46,9 @@ const tellingFolders = 2;
 
 function isLoosePattern(text: string): boolean {
   if (!text.includes('**')) return false;
-  const fixed = text.slice(0, text.indexOf('*'));
-  return fixed.split('/').length - 2 < tellingFolders || fixed === '/var/lib/';
+  const parts = text.slice(0, text.indexOf('**')).split('/');
+  const named = parts.filter((part) => part !== '' && part !== '*');
+  return named.length < tellingFolders || named.join('/') === 'var/lib';
 }
 
 const nothing: Recognition = { match: null, imitated: null };
@@ -205,7 +206,7 @@ export class Knowledge {
       const found = isScript || sameName(claim, program) ? [] : this.#named(claim);
       return found.some((one) => own.includes(one)) ? [] : found;
     };
-    const named = claimedBy(name).find(({ paths }) => paths.length > 0);
+    const named = claimedBy(name).find(hasPlace);
     const titled = claimedBy(baseName(/^[^\s:]*/.exec(title)?.[0] ?? '')).find(isDaemon);
     return named ?? titled ?? null;
   }
@@ -255,6 +256,10 @@ const known = (program: KnownProgram, proof: Proof, isLoose = false): Recognitio
 /** FHS 4.10: programs for the administrator, daemons most of them. */
 const isDaemon = ({ paths }: KnownProgram): boolean =>
   paths.some((path) => /^(\/usr)?\/sbin\/|\/systemd\//.test(path));
+
+/** What people install wherever they like is no disguise: a server that rewrites its own title. */
+const hasPlace = ({ paths }: KnownProgram): boolean =>
+  paths.some((path) => !path.startsWith('/**/'));
 
 /** Perl and Python let daemons write their own name; then the unit tells whether it is theirs. */
 function isUnitOf(unit: string | null, { id, names }: KnownProgram): boolean {
