@@ -289,7 +289,7 @@ export default {
     },
     {
       id: 'mail-filters',
-      names: ['postgrey', 'amavisd', 'amavisd-new', 'postsrsd', 'mailman', 'mailman3'],
+      names: ['postgrey', 'amavis', 'amavisd', 'amavisd-new', 'postsrsd', 'mailman', 'mailman3'],
       paths: (
         '/usr/sbin/postgrey /usr/sbin/amavisd-new /usr/sbin/amavis-mc ' +
         '/usr/sbin/amavisd-snmp-subagent /usr/sbin/amavisd /usr/sbin/postsrsd /usr/bin/mailman ' +
