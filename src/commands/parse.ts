@@ -115,5 +115,8 @@ function valueProblem(token: OptionToken, shape: OptionShape, text: CommandText)
 
 function unknownOption(token: OptionToken, info: CommandInfo, text: CommandText): string {
   const known = Object.keys(shapesOf(info)).map((name) => `--${name}`);
+  // A word that was meant, such as the search -ip:*, looks like a row of short options.
+  const isShort = /^-[^-]$/.test(token.rawName);
+  if (isShort && info.most > 0) return text.usage.unknownShort(token.rawName, info.name);
   return text.usage.unknownOption(token.rawName, nearest(token.rawName, known), info.name);
 }

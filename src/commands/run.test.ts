@@ -70,6 +70,7 @@ describe('wrong use', () => {
     [['upp'], /cannot run "upp": .* did you mean "up"\?/],
     [['zzzzzz'], /see "hostscope --help"/],
     [['help', 'usr'], /did you mean "user"/],
+    [['logs', 'search', '-ip:*'], /cannot use -i: .* begins with "-" goes after "--"/],
     [['config', '--lisen', 'x'], /cannot use --lisen: .* did you mean --listen\?/],
     [['config', '-x'], /cannot use -x/],
     [['config', '--listen'], /--listen: it needs a value/],

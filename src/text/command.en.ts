@@ -87,6 +87,9 @@ export const en = {
     unknownOption: (name: string, close: string | null, command: string) =>
       `cannot use ${name}: "${command}" has no such option; ` +
       (close ? `did you mean ${close}?` : `see "hostscope help ${command}"`),
+    unknownShort: (name: string, command: string) =>
+      `cannot use ${name}: "${command}" has no such option; a word that begins with "-" goes ` +
+      `after "--"; see "hostscope help ${command}"`,
     notForAction: (name: string, action: string, usage: string) =>
       `cannot use ${name}: "${action}" does not take it; use it as: ${usage}`,
     needsValue: (name: string, form: string) =>

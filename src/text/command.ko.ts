@@ -96,6 +96,9 @@ export const ko: CommandText = {
       (close
         ? `${close}${particle(close, '을/를')} 찾으셨습니까?`
         : `"hostscope help ${command}"를 보십시오.`),
+    unknownShort: (name, command) =>
+      `${name} 옵션을 쓸 수 없습니다. "${command}"에는 그런 옵션이 없습니다. "-"로 시작하는 말은 ` +
+      `"--" 뒤에 적으십시오. "hostscope help ${command}"도 보십시오.`,
     notForAction: (name, action, usage) =>
       `${name} 옵션을 쓸 수 없습니다. "${action}"에는 그 옵션이 없습니다. 사용법: ${usage}`,
     needsValue: (name, form) =>
