@@ -1,14 +1,23 @@
 // Judges where the code of an interpreter lies: in a place in which others decide what it does.
 
-import { isOwnHome, placeOf } from './places.ts';
+import { isOwnHome, placeOf, plainPath } from './places.ts';
 import type { Subject } from './subject.ts';
 import type { Hit } from './warning.ts';
+
+/**
+ * Folders of their own, 0700, in which pip builds a package and Ansible puts what it runs as
+ * another user. Anybody may choose these names, so they are worth a look all the same.
+ */
+const toolFolders = /^\/(var\/)?tmp\/(pip-(build-env|install|req-build)-\w+|ansible-tmp-[\d.-]+)\//;
 
 /** Null: nobody may write there but whom the process obeys anyway. */
 export function codePlaceHit(subject: Subject, evidence: string, path: string): Hit | null {
   const { process, platform, context, isRoot } = subject;
   const place = placeOf(path, platform, context.trustedPaths);
-  if (place === 'writable') return { evidence, isGrave: true };
+  if (place === 'writable') {
+    if (toolFolders.test(plainPath(path, platform))) return { evidence, severity: 'caution' };
+    return { evidence, isGrave: true };
+  }
   // What root runs out of a person's folder, that person may change.
   const isForeign = place === 'home' && isRoot && !isOwnHome(path, process.user, true, platform);
   return isForeign && process.container === null ? { evidence, severity: 'caution' } : null;

@@ -30,6 +30,14 @@ it('is worth a look where root loads it out of the folder of somebody else', () 
   assert.deepEqual(seen(warning, code), []);
 });
 
+it('is worth a look where pip builds a package, but not by its name alone', () => {
+  const building = '/tmp/pip-build-env-x1_y/site';
+  assert.deepEqual(seen(warning, by('PYTHONPATH', building)), [`caution PYTHONPATH=${building}`]);
+  for (const path of ['/tmp/pip-build-env-x/../y', '/tmp/pip/x', '/dev/shm/pip-install-x/y']) {
+    assert.deepEqual(seen(warning, by('PYTHONPATH', path)), [`danger PYTHONPATH=${path}`]);
+  }
+});
+
 it('is nothing that people and projects do every day', () => {
   const usual = [
     by('PYTHONPATH', '/srv/app', '/home/deploy/src', '/usr/lib/python3', '/srv/app/.venv/lib'),

@@ -24,6 +24,11 @@ it('is not a script in a standard place, or none', () => {
   assert.deepEqual(seen(warning, { ...python, script: notAllowed }), []);
 });
 
+it('is worth a look where Ansible runs its module as another user', () => {
+  const script = '/var/tmp/ansible-tmp-1700000000.1-22-33/AnsiballZ_command.py';
+  assert.deepEqual(seen(warning, { script }), [`caution ${script}`]);
+});
+
 it('is code that is loaded besides: class paths, agents, modules', () => {
   const java = { name: 'java', executable: '/usr/bin/java' };
   const loads = (...loadedCode: string[]) => seen(warning, { ...java, ...asRoot, loadedCode });
