@@ -105,6 +105,24 @@ describe('the envelope of a line', () => {
     });
   }
 
+  it('is known of the journal as it is printed in full', () => {
+    const lines = [
+      `Sun 2026-11-01 08:00:01 KST web1 sshd[7]: ${message}`,
+      `Sun 2026-11-01 08:00:01 UTC web1 sshd[7]: ${message}`,
+    ];
+    for (const [index, line] of lines.entries()) {
+      const found = reader.read(line);
+      assert.deepEqual(
+        [found.host, found.program, found.pid, found.message],
+        ['web1', 'sshd', 7, message],
+      );
+      const hour = index === 0 ? '2026-10-31T23' : '2026-11-01T08';
+      assert.equal(timeOf(line, clock({ timezone: 'Asia/Seoul' })), `${hour}:00:01.000Z`);
+    }
+    const plain = reader.read('2026-11-01 08:00:01 WEB sshd[7]: m');
+    assert.deepEqual([plain.host, plain.program], ['WEB', 'sshd']);
+  });
+
   it('is known of BusyBox and OpenWrt, which write facility and level before the program', () => {
     const lines = [
       `Nov  1 08:00:01 web1 auth.info sshd[7]: ${message}`,

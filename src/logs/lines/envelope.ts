@@ -29,6 +29,9 @@ const bsdMark = / {1,2}<[\w.]{1,32}>(?= )/y;
 const solarisMark = /\[ID \d{1,10} [\w.]{1,32}\] /y;
 /** A program that has no colon after it, such as `last message repeated 3 times`. */
 const hostOnly = / {1,2}(?:([\w.:%-]{1,255}) )??(last message repeated \d{1,7} times?)$/y;
+/** `journalctl --output=short-full` writes the day before the stamp, and its zone behind it. */
+const weekday = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-\d\d-\d\d )/y;
+const zoneName = / [A-Z]{3,5}(?= [\w.:%-]{1,255} [\w./@+()=-]{1,64}(?:\[\d{1,10}\])?: )/y;
 /** BusyBox (Alpine) and OpenWrt write facility and level before the program, behind the host. */
 const busyboxMark = new RegExp(
   String.raw` (?:([\w.:%-]{1,255}) )?(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|` +
@@ -202,7 +205,8 @@ export class EnvelopeReader {
     const entry = first === openBrace ? readJournal(text) : null;
     if (entry) return entry;
     const mark = first === openAngle ? at(priority, text, 0) : null;
-    const start = mark ? priority.lastIndex : 0;
+    const day = mark ? null : at(weekday, text, 0);
+    const start = mark ? priority.lastIndex : day ? weekday.lastIndex : 0;
     const level = mark ? levelOfPriority(Number(mark[1])) : null;
     const stamp = readStamp(text, start, anyNowMs);
     if (mark?.[2] !== undefined) {
@@ -210,7 +214,10 @@ export class EnvelopeReader {
       if (whole) return { ...whole, level };
     }
     if (stamp) this.#stamps.learn(text, start, stamp);
-    return stamp ? this.#read3164(text, stamp, level) : { ...none, stamp, level, message: text };
+    if (!stamp) return { ...none, stamp, level, message: text };
+    const named = day ? at(zoneName, text, stamp.end) : null;
+    const whole = named ? { ...stamp, end: zoneName.lastIndex } : stamp;
+    return this.#read3164(text, whole, level);
   }
 
   #read3164(text: string, stamp: Stamp, level: LogLevel | null): Envelope {
