@@ -294,7 +294,7 @@ export const en = {
     password: 'Password: ',
     again: 'The same again: ',
     added: (name: string, role: string) => `Added ${name} as ${role}.`,
-    changed: (name: string) => `Changed the password of ${name}; all its sessions have ended.`,
+    changed: (name: string) => `Changed the password of ${name}; all their sessions have ended.`,
     removed: (name: string) => `Removed ${name}.`,
     none: 'No users yet. Add the first one: hostscope user add NAME --role administrator',
     columns: ['NAME', 'ROLE', 'LAST SIGN-IN'],
