@@ -188,12 +188,6 @@ const staged: readonly Staged[] = [
     twin: { ...python, commandLine: ['gunicorn: master [shop:app]'] },
   },
   {
-    what: 'an interpreter that speaks to a connection alone',
-    rules: ['SHELL_ON_SOCKET'],
-    intruder: { ...python, parentPid: 900, streams: { stdin: 'socket', stdout: 'socket' } },
-    twin: { ...python, parentPid: 900, streams: { stdin: 'socket', stdout: 'other' } },
-  },
-  {
     what: 'netcat that hands out a shell',
     rules: ['SHELL_HANDED_OUT'],
     intruder: { ...netcat, commandLine: ['nc', '-lp', '7777', '-e', '/bin/sh'] },

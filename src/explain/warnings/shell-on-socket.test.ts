@@ -17,7 +17,7 @@ it('is a shell with a connection as input or output', () => {
 it('is an interpreter with nothing but a connection, unless it was handed one', () => {
   const streams = { stdin: 'socket', stdout: 'socket' } as const;
   const python = { name: 'python3', executable: '/usr/bin/python3.11', parentPid: 900, streams };
-  assert.deepEqual(seen(warning, python), ['danger stdin, stdout: socket']);
+  assert.deepEqual(seen(warning, python), ['caution stdin, stdout: socket']);
   const by = (name: string) => ({ find: () => aProcess({ pid: 900, name }) });
   assert.deepEqual(seen(warning, python, by('xinetd')), []);
   assert.deepEqual(seen(warning, { ...python, parentPid: 1 }), []);
