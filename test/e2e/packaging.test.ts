@@ -2,9 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, lstatSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, lstatSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { after, before, describe, it, type TestContext } from 'node:test';
 import { root } from '../source-files.ts';
 
@@ -67,12 +67,13 @@ function version24(file: string): { status: number | null; stdout: string; stder
 }
 
 describe('the package', () => {
-  it('carries the built program and nothing else', () => {
+  it('carries the built program with its documents, and nothing else', () => {
     const needed = ['bin/hostscope', 'bin/find-node.sh', 'dist/main.js', 'dist/web/index.html'];
     for (const path of [...needed, 'LICENSE', 'README.md', 'package.json']) {
       assert(paths.includes(path), `${path} is missing`);
     }
-    const allowed = /^(bin\/|dist\/|LICENSE$|README(\.ko)?\.md$|CHANGELOG\.md$|package\.json$)/;
+    const allowed =
+      /^(bin\/|dist\/|docs\/|LICENSE$|README(\.ko)?\.md$|CHANGELOG\.md$|package\.json$)/;
     assert.deepEqual(
       paths.filter((path) => !allowed.test(path)),
       [],
@@ -81,6 +82,21 @@ describe('the package', () => {
       paths.filter((path) => /\.test\.|-fixture\.|\.tsx?$/.test(path)),
       [],
     );
+  });
+
+  it('has what its documents link to', () => {
+    const link = /\]\((?!https?:)([^)#\s]+)[^)]*\)/g;
+    // Those of the sources, for who works on them.
+    const ofSources = new Set(['ARCHITECTURE.md', 'CONTRIBUTING.md']);
+    const folders = new Set(paths.map((path) => dirname(path)));
+    for (const document of paths.filter((path) => path.endsWith('.md'))) {
+      const text = readFileSync(join(root, document), 'utf8').replaceAll(/`[^`]*`/g, '');
+      for (const [, target = ''] of text.matchAll(link)) {
+        const path = posix.join(dirname(document), target).replace(/\/$/, '');
+        const isThere = paths.includes(path) || folders.has(path) || ofSources.has(path);
+        assert(isThere, `${document} links to ${target}`);
+      }
+    }
   });
 
   it('runs when it is installed globally, by its link', (t) => {
