@@ -17,6 +17,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
@@ -59,6 +60,30 @@ async function addUser(stores: SqliteStores, name: string): Promise<void> {
 function asideOf(dataPath: string, file: string): string[] {
   return readdirSync(dataPath).filter((name) => name.startsWith(`${file}.corrupt-`));
 }
+
+for (const file of ['samples.db', 'records.db', 'events.db']) {
+  test(`does not start on ${file} of a newer version, and leaves the folder free`, async (t) => {
+    const dataPath = folderOf(t);
+    const db = new DatabaseSync(join(dataPath, file));
+    db.exec('PRAGMA user_version = 999');
+    db.close();
+    for (const turn of ['at first', 'again']) {
+      await assert.rejects(
+        openTestStores({ dataPath, clock }),
+        (error: AppError) => error.code === 'storeFailed' && /newer version/.test(error.message),
+        turn,
+      );
+    }
+  });
+}
+
+test('damaged events do not keep the server from starting', async (t) => {
+  const dataPath = folderOf(t);
+  writeFileSync(join(dataPath, 'events.db'), 'this is not a database at all');
+  const stores = await openTestStores({ dataPath, clock });
+  await stores.close();
+  assert.equal(readFileSync(join(dataPath, 'events.db'), 'utf8'), 'this is not a database at all');
+});
 
 const damages: Record<string, (path: string) => void> = {
   'its header overwritten': (path) => {

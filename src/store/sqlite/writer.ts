@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import type { WriterCalls, WriterState } from './messages.ts';
+import { checkEventsForm } from './events/events-form.ts';
 import { RecordsFile } from './records/records-file.ts';
 import { serve } from './rpc.ts';
 import { SamplesWriter } from './samples/samples-writer.ts';
@@ -28,6 +29,7 @@ function state(of: WriterState): WriterState {
 
 serve<WriterCalls>(parentPort, {
   open: (options) => {
+    checkEventsForm(options.dataPath);
     const records = new RecordsFile(options.dataPath, options.nowMs);
     files = { records, samples: new SamplesWriter(options) };
     return state(files.samples.state);

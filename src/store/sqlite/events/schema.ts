@@ -12,7 +12,7 @@ export const eventsPageBytes = 4096;
  * Raised with each change of the tables, or of what lies in them: a program that does not know the
  * form leaves the file alone. From the first release on, each needs a step.
  */
-const schemaVersion = 6;
+export const schemaVersion = 6;
 /** Its totals are of the newest pieces, too; its tables are the same. */
 export const pieceTotalsVersion = 5;
 
