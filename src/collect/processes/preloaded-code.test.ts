@@ -3,7 +3,7 @@ import { it } from 'node:test';
 import { preloadedCode } from './preloaded-code.ts';
 
 const seen = (executable: string, variable: string, value: string): string[] =>
-  preloadedCode(executable, new Map([[variable, value]]), () => '/work').map(({ path }) => path);
+  preloadedCode(executable, new Map([[variable, value]]), () => '/srv').map(({ path }) => path);
 
 /** Executable, variable, value, and the paths that are found in it. */
 const cases: readonly (readonly [string, string, string, string])[] = [
@@ -15,7 +15,7 @@ const cases: readonly (readonly [string, string, string, string])[] = [
     '/usr/bin/node',
     'NODE_OPTIONS',
     '--require="/tmp/a b/x.js" -r ./y.js',
-    '/tmp/a b/x.js /work/y.js',
+    '/tmp/a b/x.js /srv/y.js',
   ],
   ['/usr/bin/node', 'NODE_OPTIONS', '--import=file:///tmp/x.mjs', '/tmp/x.mjs'],
   ['/usr/bin/node', 'NODE_OPTIONS', '--import data:text/javascript,import("x")', 'data:'],
