@@ -22,5 +22,5 @@ test('a state is called the same on both pages, in both languages', () => {
       assert.equal(Object.entries(console).find(([name]) => name === `unit.${state}`)?.[1], word);
     }
   }
-  assert.equal(states, 2 * 11);
+  assert.equal(states, 2 * 12);
 });
