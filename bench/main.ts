@@ -87,12 +87,37 @@ function choose(suites: readonly Suite[], names: readonly string[]): Suite[] | n
   return null;
 }
 
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { json: { type: 'boolean', default: false } },
-    allowPositionals: true,
-  });
+function readArguments(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+      },
+      allowPositionals: true,
+    });
+  } catch (error) {
+    const why = error instanceof Error ? error.message.split('. ')[0] : String(error);
+    process.stderr.write(`bench: cannot read the arguments: ${why}; see npm run bench -- --help\n`);
+    return null;
+  }
+}
+
+function showHelp(suites: readonly Suite[]): void {
+  print('npm run bench -- [--json] [SUITE ...]\n\nMeasures all suites, or those that are named:');
+  for (const { name, about } of suites) print(`\n  ${name}\n    ${about}`);
+}
+
+async function main(args: string[]): Promise<number> {
+  const read = readArguments(args);
+  if (!read) return 2;
+  const { values, positionals } = read;
   const all = await loadFolder<Suite>(new URL('suites/', import.meta.url));
+  if (values.help) {
+    showHelp(all);
+    return 0;
+  }
   const suites = choose(all, positionals);
   if (!suites) return 2;
   // Standard output is kept for the figures.
@@ -115,4 +140,4 @@ async function main(): Promise<number> {
   return missed.length + failed.length === 0 ? 0 : 1;
 }
 
-if (import.meta.main) process.exitCode = await main();
+if (import.meta.main) process.exitCode = await main(process.argv.slice(2));

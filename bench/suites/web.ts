@@ -1,26 +1,22 @@
 // Suite: the console in a real browser against the real program; weight, times, cost of drawing.
 
-import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium } from 'playwright-core';
 import { loadConfig } from '../../src/kit/settings/config.ts';
 import { systemClock } from '../../src/kit/clock.ts';
 import { createLog } from '../../src/kit/log.ts';
 import { retentionOf } from '../../src/hub/retention.ts';
 import { openStores } from '../../src/store/open.ts';
 import { type Program, removeData, request, setUp, startProgram } from '../../test/e2e/program.ts';
+import { scrolledList } from '../scrolled-list.ts';
 import type { Figure, Suite } from '../suite.ts';
 
 const assets = fileURLToPath(new URL('../../dist/web', import.meta.url));
 const kilobyte = 1000;
 const paints = 9;
-const rowCount = 2000;
-const scrollMs = 15_000;
-/** The cheapest counts: what else the machine does only ever adds to it. */
-const scrollTurns = 3;
 const daySeconds = 86_400;
 /** Until the browser has nothing left of starting up to do. */
 const settleMs = 3000;
@@ -163,109 +159,11 @@ async function paintTimes(browser: Browser, program: Program, cookie: string): P
   ];
 }
 
-/** CPU seconds of each renderer so far, by its process. */
-async function rendererSeconds(browser: Browser): Promise<Map<number, number>> {
-  const session = await browser.newBrowserCDPSession();
-  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-  await session.detach();
-  const renderers = processInfo.filter(({ type }) => type === 'renderer');
-  return new Map(renderers.map(({ id, cpuTime }) => [id, cpuTime]));
-}
-
-/**
- * What the renderer of the page has spent since: the one that worked. Chromium keeps another in
- * reserve for the page that is opened next, and what that takes to start is not the page's.
- */
-async function spentSince(browser: Browser, before: Map<number, number>): Promise<number> {
-  const after = await rendererSeconds(browser);
-  return Math.max(...[...after].map(([id, seconds]) => seconds - (before.get(id) ?? 0)));
-}
-
-/** Processes that do nothing, started by one shell in a group of its own. */
-function startSleepers(count: number): () => void {
-  const script = `for at in $(seq ${count}); do sleep 600 & done; wait`;
-  const shell = spawn('/bin/sh', ['-c', script], { stdio: 'ignore', detached: true });
-  return () => {
-    if (shell.pid !== undefined) process.kill(-shell.pid, 'SIGKILL');
-  };
-}
-
-/** A list of as many lines that nothing changes: what scrolling costs the browser itself. */
-function bareList(count: number): void {
-  const box = document.createElement('div');
-  box.style.cssText = 'height:600px;overflow-y:scroll;contain:strict;background:#fff';
-  for (let at = 0; at < count; at++) {
-    const line = document.createElement('div');
-    line.style.height = '30px';
-    line.textContent = `line ${at}`;
-    box.append(line);
-  }
-  document.body.replaceChildren(box);
-}
-
-/** Beside the list one number that changes each second: the least that a live page does. */
-function tickBeside(): void {
-  const clock = document.createElement('div');
-  clock.style.cssText = 'position:fixed;top:0;right:0;width:80px;height:20px;contain:strict';
-  document.body.append(clock);
-  setInterval(() => (clock.textContent = `${Math.round(performance.now())}`), 1000);
-}
-
-/** CPU seconds a minute of the renderer while a notch of the wheel comes twice a second. */
-async function scrolledCost(browser: Browser, page: Page, selector: string): Promise<number> {
-  await page.locator(selector).hover();
-  await pause(settleMs);
-  const costs: number[] = [];
-  for (let turn = 0; turn < scrollTurns; turn += 1) costs.push(await scrolledOnce(browser, page));
-  return Math.min(...costs);
-}
-
-async function scrolledOnce(browser: Browser, page: Page): Promise<number> {
-  const before = await rendererSeconds(browser);
-  const startMs = performance.now();
-  while (performance.now() - startMs < scrollMs) {
-    await page.mouse.wheel(0, 100);
-    await pause(500);
-  }
-  const spent = await spentSince(browser, before);
-  return (spent * 60_000) / (performance.now() - startMs);
-}
-
 async function scrolling(browser: Browser, program: Program, cookie: string): Promise<Figure[]> {
   const context = await contextOf(browser, program, cookie);
-  const page = await context.newPage();
-  const endSleepers = startSleepers(rowCount);
   try {
-    await page.goto(`${program.url}/processes`);
-    await page.locator(`.pgrid[aria-rowcount]`).waitFor();
-    await page.waitForFunction(
-      (count) =>
-        Number(document.querySelector('.pgrid')?.getAttribute('aria-rowcount') ?? 0) > count,
-      rowCount,
-    );
-    const spent = await scrolledCost(browser, page, '.pscroll');
-    const drawn = await page.locator('.prow:not([hidden])').count();
-    await page.goto(`${program.url}/-/healthy`);
-    await page.evaluate(bareList, rowCount);
-    const bare = await scrolledCost(browser, page, 'body > div:first-child');
-    await page.evaluate(tickBeside);
-    const ticking = await scrolledCost(browser, page, 'body > div:first-child');
-    const unit = 'CPU s/min';
-    const beside = { what: 'a bare list of as many lines', value: bare };
-    return [
-      { what: `rows drawn of ${rowCount}`, value: drawn, unit: 'rows', must: { atMost: 80 } },
-      { what: 'a bare list beside which one number changes each second', value: ticking, unit },
-      {
-        what: `${rowCount} processes scrolled, live`,
-        value: spent,
-        unit,
-        beside,
-        must: { atMost: 1.5 },
-        note: `${(spent - bare).toFixed(2)} beyond what the browser takes to scroll any list`,
-      },
-    ];
+    return await scrolledList(browser, await context.newPage(), program.url);
   } finally {
-    endSleepers();
     await context.close();
   }
 }
