@@ -75,7 +75,7 @@ export async function run(call: Call): Promise<number> {
   );
   const count = (level: VerdictLevel): number => rows.filter((row) => row[key] === level).length;
   call.print(`\n${call.text.ps.summary(count('danger'), count('caution'), count('safe'))}`);
-  if (watch.judgedFact().areOthersHidden) call.print(call.text.ps.othersHidden);
+  if (watch.visibilityFact().areOthersHidden) call.print(call.text.ps.othersHidden);
   else if (rows.some(({ ports }) => ports === null)) {
     const { lacksRights, needsRoot } = call.text.ps;
     call.print(process.getuid?.() === 0 ? lacksRights : needsRoot);

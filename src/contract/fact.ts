@@ -3,7 +3,7 @@
 import type { EngineFact } from './container.ts';
 import type { OpenFindingsFact } from './finding.ts';
 import type { ClusterFact } from './pod.ts';
-import type { JudgedFact } from './process.ts';
+import type { JudgedFact, VisibilityFact } from './process.ts';
 import type { Text } from './text.ts';
 import type { UnitsFact } from './unit.ts';
 import type { HostId } from './sample.ts';
@@ -116,6 +116,7 @@ export interface KnownFacts {
   'network.interfaces': readonly InterfaceFact[];
   'network.listeners': readonly ListenerFact[] | Unreadable;
   'processes.judged': JudgedFact;
+  'processes.visibility': VisibilityFact;
   'services.units': UnitsFact;
   'containers.engine': EngineFact;
   'pods.cluster': ClusterFact;

@@ -167,6 +167,13 @@ export interface JudgedFact {
   rows: readonly ProcessRow[];
   /** Processes whose details could not be read yet, or beyond the limit of one sweep. */
   waiting: number;
+}
+
+/**
+ * The fact `processes.visibility`. It hardly ever changes, so it is none of what is told each
+ * second.
+ */
+export interface VisibilityFact {
   /** Of other users none can be seen: /proc is mounted with hidepid (proc(5)). */
   areOthersHidden: boolean;
 }

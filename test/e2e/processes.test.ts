@@ -263,6 +263,23 @@ test('the rows move as one layer: none is painted anew for a notch', options, as
   noProblems();
 });
 
+test('it is not sent each second what it does not show', options, async () => {
+  const other = await page.context().newPage();
+  const heard: { type: string; fact?: { key: string } }[] = [];
+  other.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => heard.push(JSON.parse(String(payload)))),
+  );
+  await other.goto(`${program.url}/processes`);
+  const ticks = () => heard.filter(({ type }) => type === 'tick').length;
+  // What it asks for is known with the first; the second is already what was asked for.
+  await until('two ticks', () => ticks() >= 2);
+  const asked = heard.length;
+  await until('two more', () => ticks() >= 4);
+  const facts = heard.slice(asked).flatMap(({ fact }) => fact?.key ?? []);
+  assert.ok(!facts.includes('processes.judged'), facts.join());
+  await other.close();
+});
+
 test('the language switches without a reload, in table and panel', options, async () => {
   await openPageWith('hs-intruder');
   await row(intruder).click();

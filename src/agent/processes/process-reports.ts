@@ -23,14 +23,16 @@ export interface ProcessReportsOptions {
 
 export class ProcessReports {
   readonly #options: ProcessReportsOptions;
-  readonly #fact: FactTeller;
+  readonly #judged: FactTeller;
+  readonly #visibility: FactTeller;
   readonly #feed = new ProcessFeed();
   #watch: ProcessWatch | null = null;
   #isLookedAt = false;
 
   constructor(options: ProcessReportsOptions) {
     this.#options = options;
-    this.#fact = new FactTeller(options, 'processes.judged');
+    this.#judged = new FactTeller(options, 'processes.judged');
+    this.#visibility = new FactTeller(options, 'processes.visibility');
   }
 
   /** The watch whose `onDanger` and `onOver` are this object's. */
@@ -50,7 +52,9 @@ export class ProcessReports {
   take(sweep: Sweep): void {
     if (!this.#watch) return;
     this.#watch.take(sweep);
-    this.#fact.tell(this.#watch.judgedFact(), sweep.atMs);
+    // First: whoever finds nothing wrong has to know how much of the host was seen.
+    this.#visibility.tell(this.#watch.visibilityFact(), sweep.atMs);
+    this.#judged.tell(this.#watch.judgedFact(), sweep.atMs);
     if (this.#isLookedAt) this.#sendTable(sweep.atMs);
   }
 

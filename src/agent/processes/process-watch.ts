@@ -8,6 +8,7 @@ import type {
   ProcessInfo,
   ProcessRow,
   Relative,
+  VisibilityFact,
 } from '../../contract/process.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Verdict, VerdictLevel } from '../../contract/verdict.ts';
@@ -123,8 +124,11 @@ export class ProcessWatch {
       insertWorst(worst, one, strict);
     }
     const rows = worst.map(({ info, judged }) => rowOf(info, judged));
-    const { waiting, areOthersHidden } = this.#options.table;
-    return { counts, rows, waiting, areOthersHidden };
+    return { counts, rows, waiting: this.#options.table.waiting };
+  }
+
+  visibilityFact(): VisibilityFact {
+    return { areOthersHidden: this.#options.table.areOthersHidden };
   }
 
   /** @throws AppError `notFound` when there is no such process */

@@ -32,6 +32,7 @@ test('a recorded machine is told from its hello to its processes, until the end'
   assert.deepEqual(states, ['live']);
   const facts = heard.flatMap((one) => (one.type === 'fact' ? [one.fact.key] : []));
   assert.ok(facts.includes('processes.judged'), facts.join());
+  assert.ok(facts.includes('processes.visibility'), facts.join());
   await assert.rejects(feed.explain(999_999, never), /no process has this PID/);
   const metrics = Object.keys((heard[0] as LiveMessage & { type: 'hello' }).metrics);
   assert.ok(metrics.includes('node_load1'));

@@ -34,6 +34,8 @@ export interface Snapshot {
   processes: {
     /** How many there are of each level, in both modes, and how many are not judged yet. */
     judged: Omit<KnownFacts['processes.judged'], 'rows'> | null;
+    /** Null until a first look at them. */
+    areOthersHidden: boolean | null;
     rows: readonly ProcessRow[];
   };
   errors: Omit<Errors, 'atMs'> | null;
@@ -92,8 +94,8 @@ export function snapshotOf(model: HostModel, from: string | null): Snapshot {
       judged: judged && {
         counts: judged.counts,
         waiting: judged.waiting,
-        areOthersHidden: judged.areOthersHidden,
       },
+      areOthersHidden: model.fact('processes.visibility')?.areOthersHidden ?? null,
       rows: processRows(model),
     },
     errors: errorsOf(model),

@@ -260,8 +260,8 @@ export const facts = {
     counts: { contextual: counts, strict: counts },
     rows: processes.slice(0, 2),
     waiting: 0,
-    areOthersHidden: false,
   },
+  'processes.visibility': { areOthersHidden: false },
   'containers.engine': testEngine,
   'pods.cluster': testCluster,
 } as const;

@@ -133,11 +133,12 @@ describe('panels without content', () => {
   });
 
   it('processes of others that are hidden are no "all is well", nor services not found', () => {
-    const judged = { ...facts['processes.judged'], rows: [], areOthersHidden: true };
+    const judged = { ...facts['processes.judged'], rows: [] };
     const unit = { ...facts['services.units'].units[0], name: 'sshd', state: 'hidden' };
     const hidden = { manager: 'processes', reason, units: [{ ...unit, kind: 'process' }] };
     const open = opened({
       'processes.judged': judged,
+      'processes.visibility': { areOthersHidden: true },
       'services.units': hidden,
       'disk.filesystems': [],
     });

@@ -66,7 +66,8 @@ function drawVerdict(pen: Pen, { words, model }: Scene): void {
   if (danger.length + warning.length > 0) return;
   const judged = model.fact('processes.judged');
   if (judged === null) pen.text(words.say('state.waiting'), 'third');
-  else if (judged.areOthersHidden) pen.text(words.say('verdict.own'), 'third');
+  else if (model.fact('processes.visibility')?.areOthersHidden)
+    pen.text(words.say('verdict.own'), 'third');
   else if (judged.waiting > 0) pen.text(words.say('verdict.soFar', { n: judged.waiting }), 'third');
   else pen.text(`${glyphs.good} ${words.say('verdict.well')}`, 'good');
 }

@@ -66,7 +66,7 @@ export function processesPanel(scene: Scene): ProcessesPanel {
       const judged = model.fact('processes.judged');
       const n = judged?.waiting ?? 0;
       const unread = n > 0 ? words.say('processes.unread', { n }) : '';
-      const own = judged?.areOthersHidden ? words.say('hidepid') : '';
+      const own = model.fact('processes.visibility')?.areOthersHidden ? words.say('hidepid') : '';
       return [rows.isTree ? words.say('tree') : '', own, unread].filter(Boolean).join(', ');
     },
     touched: () => rows.touch(scene.now()),

@@ -94,6 +94,7 @@ function numbers(): Column<ProcessRow>[] {
 
 export function Judged() {
   const fact = live.fact('processes.judged');
+  const visibility = live.fact('processes.visibility');
   if (fact === null || fact.rows.length === 0) {
     return (
       <Card title={say.value('judged.title')}>
@@ -107,7 +108,7 @@ export function Judged() {
       fixed={
         <>
           {fact.waiting > 0 ? `${say.value('judged.waiting', { n: fact.waiting })} · ` : null}
-          {fact.areOthersHidden ? `${say.value('judged.own')} · ` : null}
+          {visibility?.areOthersHidden ? `${say.value('judged.own')} · ` : null}
           <Link href="/processes">{`${say.value('all')} ›`}</Link>
         </>
       }

@@ -116,8 +116,8 @@ function Remarks() {
     setState(lines.length > 0 ? 'rows' : !isSwept.value ? 'waiting' : 'none');
   });
   if (state === 'rows') {
-    const areOthersHidden = live.fact('processes.judged')?.areOthersHidden ?? false;
-    if (areOthersHidden) return <Note tone="info">{say('others.hidden')}</Note>;
+    const visibility = live.fact('processes.visibility');
+    if (visibility?.areOthersHidden) return <Note tone="info">{say('others.hidden')}</Note>;
     return hidden ? <Note tone="info">{say('ports.unreadable')}</Note> : null;
   }
   return (
