@@ -1,16 +1,23 @@
 // Counts what was dropped since the start, by place and reason.
 
+import type { DropPlace, DroppedBy, DropReason } from '../contract/drop.ts';
+
 export interface Dropped {
-  where: string;
-  reason: string;
+  where: DropPlace;
+  reason: DropReason;
   count: number;
+}
+
+/** What one place has counted by itself, as the others' counts are listed. */
+export function droppedAt(where: DropPlace, dropped: DroppedBy): Dropped[] {
+  const reasons = Object.keys(dropped) as DropReason[];
+  return reasons.map((reason) => ({ where, reason, count: dropped[reason] ?? 0 }));
 }
 
 export class DropCounts {
   readonly #counts = new Map<string, Dropped>();
 
-  /** Places and reasons are names in the code, never input, so the map stays small. */
-  add(where: string, reason: string, count = 1): void {
+  add(where: DropPlace, reason: DropReason, count = 1): void {
     const key = `${where} ${reason}`;
     const known = this.#counts.get(key);
     if (known) known.count += count;

@@ -71,7 +71,7 @@ class RememberingStore implements SampleStore {
   async stats(): Promise<SampleStoreStats> {
     const tier = { stepMs: 1000, keepMs: 86_400_000, bytes: 1, points: 1, oldestMs: null };
     const { state } = this;
-    const dropped = { late: 2 };
+    const dropped = { badTime: 2 };
     const rest = { path: '/data', bytes: 1, diskFreeBytes: null, series: 1, tiers: [tier] };
     return { state, message: null, dropped, ...rest };
   }

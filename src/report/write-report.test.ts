@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { describe, it } from 'node:test';
+import { describe, it, test } from 'node:test';
 import * as fc from 'fast-check';
 import { languages, type Language } from '../contract/text.ts';
 import { computeDay } from './compute-day.ts';
@@ -119,6 +119,16 @@ describe('the report as plain text', () => {
       assert.equal(`${mail.subject}\n\n${mail.text}`, golden(`quiet.${language}`));
     });
   }
+});
+
+test('what was dropped is told in the words of the language', async () => {
+  const told = async (language: Language): Promise<string> => {
+    const report = await reportOf([], { language });
+    const dropped = [{ where: 'live', reason: 'too many pods', count: 3 }];
+    return writeReport({ ...report, health: { ...report.health, dropped } }, sections).text;
+  };
+  assert.match(await told('en'), /Dropped since the start +live pages · too many pods \(3\)/);
+  assert.match(await told('ko'), /시작한 뒤 버림 +실시간 페이지 · 너무 많은 파드 \(3\)/);
 });
 
 describe('what was found while no server ran', () => {

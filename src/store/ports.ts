@@ -1,5 +1,6 @@
 // What the product asks of storage. Adapters stand beside in folders of their own.
 
+import type { DroppedBy } from '../contract/drop.ts';
 import type { SampleFrame, HostId, Labels } from '../contract/sample.ts';
 import type { HelloFrame } from '../contract/sample.ts';
 
@@ -59,8 +60,7 @@ export interface SampleStoreStats {
   diskFreeBytes: number | null;
   series: number;
   tiers: TierStats[];
-  /** Dropped since the start, by reason. */
-  dropped: Readonly<Record<string, number>>;
+  dropped: DroppedBy;
 }
 
 /**

@@ -1,6 +1,7 @@
 // The open WebSockets of one kind: how many there may be, who still may have them, their end.
 
 import type { WebSocket } from 'ws';
+import type { DropPlace, DropReason } from '../../contract/drop.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -39,7 +40,7 @@ export type Farewell = 'signedOut' | 'stopping';
 
 export interface WatchersOptions<W extends Watcher> {
   /** Under which drops are counted. */
-  name: string;
+  name: DropPlace;
   /** As messages call it: `the live stream`. */
   what: string;
   limits: WatcherLimits;
@@ -106,7 +107,7 @@ export class Watchers<W extends Watcher> {
   }
 
   /** Cuts a viewer off at once: what still waits for it is freed, and nobody else notices. */
-  drop(watcher: W, reason: string): void {
+  drop(watcher: W, reason: DropReason): void {
     const { name, drops, log } = this.#options;
     drops.add(name, reason);
     log.info({ user: watcher.principal.name, reason, stream: name }, 'viewer dropped');

@@ -11,7 +11,7 @@ import type { Log } from '../../kit/log.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import { addDays, dateAt, isDate } from '../../report/report-day.ts';
 import type { Stores } from '../../store/open.ts';
-import type { DropCounts } from '../drop-counts.ts';
+import { droppedAt, type DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { HostStates } from '../host-state.ts';
 import type { ReportSettings, ReportSources } from './gather-report.ts';
@@ -80,9 +80,8 @@ export class ReportDesk {
       homeHost: () => options.states.first()?.identity.id ?? null,
       own: async () => {
         const { bytes: samplesBytes, dropped } = await stores.samples.stats();
-        const lost = Object.entries(dropped).map(([reason, count]) => ({ reason, count }));
-        const ofStore = lost.map((item) => ({ where: 'store', ...item }));
-        return { behindBytes: behindBytes(), samplesBytes, dropped: [...ofStore, ...drops.list()] };
+        const lost = [...droppedAt('store', dropped), ...drops.list()];
+        return { behindBytes: behindBytes(), samplesBytes, dropped: lost };
       },
     };
     const ledger = new Ledger(stores.records);

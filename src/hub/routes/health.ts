@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { collectorHealth } from '../../contract/routes/administration.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
+import { droppedAt } from '../drop-counts.ts';
 import type { HostState } from '../host-state.ts';
 import type { HubParts } from '../parts.ts';
 import type { RouteUnit } from '../http/route-handler.ts';
@@ -25,12 +26,7 @@ async function storeHealth(parts: HubParts): Promise<[Health['store'], Health['d
     budgetBytes: parts.settings.config.diskBudgetMib * 1024 * 1024,
     tiers: tiers.map(({ keepMs, ...tier }) => ({ ...tier, keepDays: keepMs / 86_400_000 })),
   };
-  const drops = Object.entries(dropped).map(([reason, count]) => ({
-    where: 'store',
-    reason,
-    count,
-  }));
-  return [store, drops];
+  return [store, droppedAt('store', dropped)];
 }
 
 export default {

@@ -1,5 +1,6 @@
 // How Hostscope itself fared: what was read and understood, what waits, what was lost.
 
+import { dropWords } from '../../contract/drop.ts';
 import { numberText } from '../../contract/number-text.ts';
 import type { Cell } from '../block.ts';
 import { bytes, percent } from '../report-format.ts';
@@ -40,7 +41,10 @@ function lost({ health }: Report, say: Say): Row[] {
   else if (dropped.length === 0) rows.push([title, say({ en: 'nothing', ko: '없음' })]);
   else {
     const text = dropped
-      .map(({ where, reason, count: times }) => `${where}: ${reason} (${numberText(times)})`)
+      .map(
+        ({ where, reason, count: times }) =>
+          `${say(dropWords(where, reason))} (${numberText(times)})`,
+      )
       .join('; ');
     rows.push([title, { text, tone: 'warn' }]);
   }

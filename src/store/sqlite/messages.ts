@@ -1,5 +1,6 @@
 // What the main thread and the two workers say to each other.
 
+import type { DroppedBy } from '../../contract/drop.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
 import type { HostId, Labels } from '../../contract/sample.ts';
 import type { RangeQuery, Retention, TierStats } from '../ports.ts';
@@ -33,7 +34,7 @@ export interface WriterState {
   message: string | null;
   /** What happened and stays worth saying until the next start: files set aside. */
   notices: readonly string[];
-  dropped: Readonly<Record<string, number>>;
+  dropped: DroppedBy;
 }
 
 export interface HeadPart {

@@ -1,6 +1,7 @@
 // The unsealed samples in memory: takes batches in, and keeps what is not in the database apart.
 
 import type { DatabaseSync } from 'node:sqlite';
+import type { DropReason } from '../../../contract/drop.ts';
 import { ByteWriter, DamagedBlock } from './bytes.ts';
 import type { Catalogue, Series } from './catalogue.ts';
 import { blockVersion, pack } from './pack.ts';
@@ -16,12 +17,12 @@ export class Heads {
   /** Oldest first. */
   readonly open = new Set<Segment>();
   readonly #catalogue: Catalogue;
-  readonly #drop: (reason: string, count: number) => void;
+  readonly #drop: (reason: DropReason, count: number) => void;
   /** Number of saves until now: tells segments that nothing has touched for a while. */
   saves = 0;
   newestSecond = -1;
 
-  constructor(catalogue: Catalogue, drop: (reason: string, count: number) => void) {
+  constructor(catalogue: Catalogue, drop: (reason: DropReason, count: number) => void) {
     this.#catalogue = catalogue;
     this.#drop = drop;
   }

@@ -1,5 +1,6 @@
 // Packs sample frames into flat buffers on the main thread until the writer takes them.
 
+import type { DropReason } from '../../../contract/drop.ts';
 import type { HelloFrame, HostId, SampleFrame } from '../../../contract/sample.ts';
 import { keptDecimals, type Metrics } from '../../../contract/metric.ts';
 import type { Batch, SlotDefinition } from '../messages.ts';
@@ -35,7 +36,7 @@ export function samplesIn(batch: Batch): number {
 export class Packer {
   readonly #hosts = new Map<HostId, HostSlots>();
   readonly #limitBytes: number;
-  readonly #drop: (reason: string, count: number) => void;
+  readonly #drop: (reason: DropReason, count: number) => void;
   #nextSlot = 0;
   #defined: SlotDefinition[] = [];
   #forgotten: number[] = [];
@@ -43,7 +44,7 @@ export class Packer {
   #current: Batch = new Float64Array(batchNumbers);
   #length = 0;
 
-  constructor(limitBytes: number, drop: (reason: string, count: number) => void) {
+  constructor(limitBytes: number, drop: (reason: DropReason, count: number) => void) {
     this.#limitBytes = limitBytes;
     this.#drop = drop;
   }

@@ -2,6 +2,7 @@
 
 import { statfs } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import type { DroppedBy, DropReason } from '../../../contract/drop.ts';
 import type { HelloFrame, SampleFrame } from '../../../contract/sample.ts';
 import { AppError, reasonOf } from '../../../kit/app-error.ts';
 import type { Clock } from '../../../kit/clock.ts';
@@ -46,11 +47,19 @@ export interface SampleStoreOptions {
   first: WriterState;
 }
 
+type DropSums = Partial<Record<DropReason, number>>;
+
+function addDropped(sums: DropSums, more: DroppedBy): void {
+  for (const reason of Object.keys(more) as DropReason[]) {
+    sums[reason] = (sums[reason] ?? 0) + (more[reason] ?? 0);
+  }
+}
+
 export class SqliteSampleStore implements SampleStore {
   readonly #options: SampleStoreOptions;
   readonly #packer: Packer;
   readonly #gate = new Gate('query the history', queriesAtOnce, queriesWaiting);
-  readonly #dropped: Record<string, number> = {};
+  readonly #dropped: DropSums = {};
   #last: WriterState;
   #saveTimer: NodeJS.Timeout | null = null;
   #underWay = 0;
@@ -66,7 +75,7 @@ export class SqliteSampleStore implements SampleStore {
     this.took(options.first);
   }
 
-  readonly #drop = (reason: string, count: number): void => {
+  readonly #drop = (reason: DropReason, count: number): void => {
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count;
   };
 
@@ -84,7 +93,7 @@ export class SqliteSampleStore implements SampleStore {
 
   /** The writer was started anew: it knows no series and counts from zero. */
   restarted(state: WriterState): void {
-    for (const [reason, count] of Object.entries(this.#last.dropped)) this.#drop(reason, count);
+    addDropped(this.#dropped, this.#last.dropped);
     this.#toldNotices = 0;
     this.took(state);
     this.#packer.defineAgain();
@@ -208,11 +217,9 @@ export class SqliteSampleStore implements SampleStore {
     const room = await statfs(dirname(path)).catch(() => null);
     const stats = down === null ? await writer.call('stats', null) : null;
     const dropped = { ...this.#dropped };
-    for (const [reason, count] of Object.entries((stats ?? this.#last).dropped)) {
-      dropped[reason] = (dropped[reason] ?? 0) + count;
-    }
-    if (this.#damagedBlocks > 0) dropped['damagedBlock'] = this.#damagedBlocks;
     const state = stats ?? this.#last;
+    addDropped(dropped, state.dropped);
+    if (this.#damagedBlocks > 0) dropped.damagedBlock = this.#damagedBlocks;
     const notices = state.notices.length > 0 ? state.notices.join('; ') : null;
     return {
       state: down === null ? state.state : 'failed',

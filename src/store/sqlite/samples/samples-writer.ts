@@ -3,6 +3,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
+import type { DropReason } from '../../../contract/drop.ts';
 import type { RangeQuery, Retention, TierStats } from '../../ports.ts';
 import { Catalogue, type Series } from './catalogue.ts';
 import { filesOf, freeRoom, openDatabase, setAside, storeError, transact } from '../database.ts';
@@ -49,7 +50,7 @@ export class SamplesWriter {
   #heads!: Heads;
   #totals: TierTotal[] = [];
   readonly #slots = new Map<number, Series | null>();
-  readonly #dropped: Record<string, number> = {};
+  readonly #dropped: Partial<Record<DropReason, number>> = {};
   #state: WriterState['state'] = 'ok';
   #message: string | null = null;
   readonly #notices: string[] = [];
@@ -72,7 +73,7 @@ export class SamplesWriter {
     }, options.nowMs);
   }
 
-  readonly #drop = (reason: string, count: number): void => {
+  readonly #drop = (reason: DropReason, count: number): void => {
     this.#dropped[reason] = (this.#dropped[reason] ?? 0) + count;
   };
 

@@ -2,7 +2,7 @@
 
 import './health.css';
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { dropWords } from '../../../text/drop-reasons.ts';
+import { dropWords } from '../../../contract/drop.ts';
 import { call, hostNowMs, languages, say } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { bytes, dash, joined, uptime } from '../../../client/model/format.ts';

@@ -1,8 +1,8 @@
-// What was dropped, where and why, in words: of counts that are named by words of the code.
+// Where something may be dropped, and why: who counts it can use no word that has no text.
 
-import type { Text } from '../contract/text.ts';
+import type { Text } from './text.ts';
 
-const places: Readonly<Record<string, Text>> = {
+const places = {
   alerts: { en: 'alerts', ko: '알림' },
   events: { en: 'security events', ko: '보안 이벤트' },
   findings: { en: 'findings', ko: '발견' },
@@ -12,14 +12,15 @@ const places: Readonly<Record<string, Text>> = {
   logs: { en: 'pages of logs', ko: '로그 페이지' },
   reports: { en: 'reports', ko: '보고서' },
   store: { en: 'history', ko: '이력' },
-};
+} as const satisfies Readonly<Record<string, Text>>;
 
 /** By the code's word for the reason; where that is plain English, only what it is in Korean. */
-const reasons: Readonly<Record<string, Partial<Text>>> = {
+const reasons = {
   'broken connection': { ko: '끊어진 연결' },
   'bad message': { ko: '잘못된 메시지' },
   'bytes overwritten before they were read': { ko: '읽기 전에 덮어쓰인 바이트' },
   'check failed': { ko: '점검 실패' },
+  'containers frame before a whole one': { ko: '전체 목록 전에 온 컨테이너 변화' },
   'delivery failed': { ko: '전송 실패' },
   'dropped by a person': { ko: '사람이 버림' },
   'evidence not asked': { ko: '증거를 요청하지 못함' },
@@ -33,6 +34,7 @@ const reasons: Readonly<Record<string, Partial<Text>>> = {
   'nobody to tell': { ko: '보낼 곳이 없음' },
   'not settled': { ko: '보낼지 정하지 못함' },
   'outbox not written': { ko: '보낼 편지함에 쓰지 못함' },
+  'pods frame before a whole one': { ko: '전체 목록 전에 온 파드 변화' },
   'process frame before a whole one': { ko: '전체 목록 전에 온 프로세스 변화' },
   'reading failed': { ko: '읽기 실패' },
   refused: { ko: '받는 쪽이 거절' },
@@ -40,10 +42,12 @@ const reasons: Readonly<Record<string, Partial<Text>>> = {
   'step not written': { ko: '쓰지 못한 단계' },
   'tidying failed': { ko: '정리 실패' },
   'too slow': { ko: '너무 느림' },
+  'too many containers': { ko: '너무 많은 컨테이너' },
   'too many facts': { ko: '너무 많은 사실' },
   'too many hosts': { ko: '너무 많은 호스트' },
   'too many of one user': { ko: '한 사용자가 연 페이지가 너무 많음' },
   'too many open': { ko: '열린 것이 너무 많음' },
+  'too many pods': { ko: '너무 많은 파드' },
   'too many processes': { ko: '너무 많은 프로세스' },
   'too many series': { ko: '너무 많은 계열' },
   'too many to judge': { ko: '판정할 것이 너무 많음' },
@@ -66,12 +70,22 @@ const reasons: Readonly<Record<string, Partial<Text>>> = {
   tooManySeries: { en: 'too many series', ko: '너무 많은 계열' },
   waitedTooLong: { en: 'waited too long', ko: '너무 오래 기다림' },
   writerFailed: { en: 'writer failed', ko: '쓰는 쪽의 실패' },
-};
+} as const satisfies Readonly<Record<string, Partial<Text> & Pick<Text, 'ko'>>>;
 
-/** A reason that is not known here is told as the code says it. */
+export type DropPlace = keyof typeof places;
+export type DropReason = keyof typeof reasons;
+
+/** How much was dropped since the start, by reason. */
+export type DroppedBy = Readonly<Partial<Record<DropReason, number>>>;
+
+function wordsOf<W extends Partial<Text>>(table: Readonly<Record<string, W>>, name: string) {
+  return Object.hasOwn(table, name) ? table[name] : undefined;
+}
+
+/** A word of another version's hub, which is not known here, is told as it is. */
 export function dropWords(where: string, reason: string): Text {
-  const place = Object.hasOwn(places, where) ? places[where] : undefined;
-  const words = Object.hasOwn(reasons, reason) ? reasons[reason] : undefined;
+  const place = wordsOf<Text>(places, where);
+  const words = wordsOf<Partial<Text>>(reasons, reason);
   return {
     en: `${place?.en ?? where} · ${words?.en ?? reason}`,
     ko: `${place?.ko ?? where} · ${words?.ko ?? reason}`,
