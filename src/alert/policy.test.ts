@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
 import { severities, type Severity } from '../contract/finding.ts';
+import { minuteMs } from '../contract/time-units.ts';
 import { digestLimit, heldBy, planNext, policyOf, type Waiting } from './policy.ts';
 
-const minuteMs = 60_000;
 const nowMs = Date.parse('2026-11-21T12:00:00Z');
 
 const settings = {

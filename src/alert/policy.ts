@@ -1,10 +1,10 @@
 // Who is told what, when: severity, grace, quiet hours, the limit of a minute, and the digest.
 
 import { severities, type Severity } from '../contract/finding.ts';
+import { minuteMs } from '../contract/time-units.ts';
 import { parseQuietHours, quietUntilMs, type QuietHours } from '../kit/quiet-hours.ts';
 import type { Config } from '../kit/settings/settings.ts';
 
-const minuteMs = 60_000;
 /** Clocks change while quiet hours last, so their end is looked up again on the way. */
 const quietLookMs = 15 * minuteMs;
 /** Findings that one digest stands for; the others go in the next. */

@@ -1,9 +1,9 @@
 // Calls back once a second, on the wall clock's full second, however the clock is stepped.
 
+import { secondMs } from '../contract/time-units.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Timers } from '../kit/timers.ts';
 
-const secondMs = 1000;
 /** A timer that comes this much early belongs to the second that is about to begin. */
 export const earlyMs = 100;
 

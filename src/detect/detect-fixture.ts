@@ -2,12 +2,11 @@
 
 import type { Severity } from '../contract/finding.ts';
 import type { Labels, SampleFrame, SeriesDefinition } from '../contract/sample.ts';
+import { secondMs } from '../contract/time-units.ts';
 import { Detector, type Outcome } from './detector.ts';
 import type { Rule } from './rule.ts';
 
 export const startMs = 1_800_000_000_000;
-export const secondMs = 1000;
-export const minuteMs = 60_000;
 
 export interface Reading {
   metric: string;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { minuteMs, secondMs, TestHost } from './detect-fixture.ts';
+import { secondMs, minuteMs } from '../contract/time-units.ts';
+import { TestHost } from './detect-fixture.ts';
 import { Detector, goneMs, hostEntity, stillMs, tracksLimit } from './detector.ts';
 import { levelRule } from './level-rule.ts';
 import { loadRules } from './load-rules.ts';

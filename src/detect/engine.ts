@@ -2,10 +2,11 @@
 
 import type { Detection, StoredDetection } from '../contract/detection.ts';
 import type { LogEvent } from '../contract/log-event.ts';
+import { dayMs } from '../contract/time-units.ts';
 import { IpSet } from '../kit/ip-set.ts';
 import { BrokenExchanges } from './broken-exchanges.ts';
 import { DetectorRun } from './detector-run.ts';
-import { dayMs, latenessMs, type Detector, type Settings } from './event-detector.ts';
+import { latenessMs, type Detector, type Settings } from './event-detector.ts';
 
 /** How detectors are set; what is absent has its defaults. */
 export interface DetectorValues {

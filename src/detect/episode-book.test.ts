@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { StoredDetection } from '../contract/detection.ts';
+import { hourMs } from '../contract/time-units.ts';
 import { detectors } from './engine-fixture.ts';
 import { EpisodeBook } from './episode-book.ts';
-import { hourMs } from './event-detector.ts';
 
 const bruteForce = detectors.find(({ name }) => name === 'brute-force');
 assert(bruteForce);

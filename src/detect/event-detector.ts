@@ -3,6 +3,7 @@
 import type { Severity, Subject } from '../contract/finding.ts';
 import type { LogEvent } from '../contract/log-event.ts';
 import type { Text } from '../contract/text.ts';
+import { minuteMs } from '../contract/time-units.ts';
 import type { Entity, Slot } from './entities.ts';
 import type { Compromises } from './compromises.ts';
 import type { Episode, EpisodeBook } from './episode-book.ts';
@@ -108,11 +109,6 @@ export interface Detector {
   /** Absent: the detector gives each episode its texts itself. */
   tell?(episode: Episode, settings: Settings): Telling;
 }
-
-export const secondMs = 1000;
-export const minuteMs = 60_000;
-export const hourMs = 60 * minuteMs;
-export const dayMs = 24 * hourMs;
 
 /** So late may an event come, compared with those that happened after it. */
 export const latenessMs = minuteMs;

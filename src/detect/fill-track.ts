@@ -1,12 +1,10 @@
 // When a filesystem will be full, from the trend of the space that is used.
 
 import type { Severity } from '../contract/finding.ts';
+import { minuteMs, hourMs } from '../contract/time-units.ts';
 import { figure } from './figures.ts';
 import type { RuleTexts, Track } from './rule.ts';
 import { slopeOf, type Point } from './trend.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
 
 /** Points are held for so long, at most one a minute. */
 export const trendMs = 6 * hourMs;

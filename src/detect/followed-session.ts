@@ -1,8 +1,8 @@
 // What a session of somebody who should not be in does next: its lines, commands and end.
 
 import type { LogEvent } from '../contract/log-event.ts';
+import { hourMs } from '../contract/time-units.ts';
 import type { Episode } from './episode-book.ts';
-import { hourMs } from './event-detector.ts';
 
 /** Changes of accounts name no one; while the session lasts they are taken for its own. */
 const accountTypes = [

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import { minuteMs } from '../contract/time-units.ts';
 import type { Collector } from '../collect/collector.ts';
 import { loadFolder } from '../kit/registry.ts';
-import { minuteMs, TestHost, type Reading } from './detect-fixture.ts';
+import { TestHost, type Reading } from './detect-fixture.ts';
 import { loadRules } from './load-rules.ts';
 
 const rules = await loadRules();

@@ -2,7 +2,7 @@
 
 import { numberText } from '../contract/number-text.ts';
 import type { Text } from '../contract/text.ts';
-import { dayMs, hourMs, minuteMs, secondMs } from './event-detector.ts';
+import { secondMs, minuteMs, hourMs, dayMs } from '../contract/time-units.ts';
 
 const longestNameChars = 64;
 

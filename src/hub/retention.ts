@@ -1,9 +1,9 @@
 // The store's retention, from the settings that people change.
 
+import { dayMs } from '../contract/time-units.ts';
 import type { Retention } from '../store/ports.ts';
 import type { Config, SettingKey } from '../kit/settings/settings.ts';
 
-const dayMs = 86_400_000;
 const mebibyte = 1024 * 1024;
 
 const tiers = [

@@ -1,6 +1,7 @@
 // Hours of the day in which nobody is to be told anything, such as 22:00-07:00, by a zone's clock.
 
-const minuteMs = 60_000;
+import { minuteMs } from '../contract/time-units.ts';
+
 const dayMinutes = 24 * 60;
 
 /** Minutes from midnight; an end before the beginning is one of the next day. */

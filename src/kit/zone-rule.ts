@@ -1,6 +1,6 @@
 // The rule by which a zone's clock goes on for ever, such as CET-1CEST,M3.5.0,M10.5.0/3: tzset(3).
 
-const hourMs = 3_600_000;
+import { hourMs } from '../contract/time-units.ts';
 
 const name = String.raw`(?:[A-Za-z]{3,}|<[\w+-]+>)`;
 const time = String.raw`[+-]?\d{1,3}(?::\d\d){0,2}`;

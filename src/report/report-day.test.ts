@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import * as fc from 'fast-check';
+import { hourMs } from '../contract/time-units.ts';
 import { addDays, dateAt, dayOf, isDate, timeAt, weekdayOf } from './report-day.ts';
 
-const hourMs = 3_600_000;
 const lengthOf = (date: string, zone: string): number => {
   const { fromMs, toMs } = dayOf(date, zone);
   return (toMs - fromMs) / hourMs;

@@ -1,10 +1,7 @@
 // Days and hours by the clock of a time zone, with the 23 and 25 hours of daylight saving.
 
+import { minuteMs, hourMs, dayMs } from '../contract/time-units.ts';
 import { zoneOffset } from '../kit/zone-offset.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** Clocks have been changed by no less than this since 1970. */
 export const slotMs = 15 * minuteMs;

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, it, test } from 'node:test';
 import * as fc from 'fast-check';
 import { languages, type Language } from '../contract/text.ts';
+import { hourMs } from '../contract/time-units.ts';
 import { computeDay } from './compute-day.ts';
 import { MadeEvents, madeEvent, type MadeEvent } from './events-fixture.ts';
 import { readPng } from './png-fixture.ts';
@@ -15,7 +16,6 @@ import { loadSections, writeReport } from './write-report.ts';
 const date = '2026-11-20';
 const timeZone = 'Asia/Seoul';
 const { fromMs } = dayOf(date, timeZone);
-const hourMs = 3_600_000;
 const nowMs = Date.parse('2026-11-21T00:00:03Z');
 const sections = await loadSections();
 

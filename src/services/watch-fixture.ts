@@ -4,7 +4,7 @@ import type { TestContext } from 'node:test';
 import type { UnitInfo, UnitsFact } from '../contract/unit.ts';
 import { silentLog } from '../kit/log.ts';
 import { ManualTime } from '../kit/time-fixture.ts';
-import { type FakeBus } from './bus-fixture.ts';
+import type { FakeBus } from './bus-fixture.ts';
 import type { NamedProcess } from './process-units.ts';
 import type { UnitTrouble } from './trouble-book.ts';
 import { publishEveryMs, watchUnits, type UnitWatch, type UnitWatchOptions } from './unit-watch.ts';

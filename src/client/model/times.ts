@@ -1,6 +1,7 @@
 // Dates and clock times in the reader's language and the host's time zone.
 
 import type { Language } from '../../contract/text.ts';
+import { minuteMs } from '../../contract/time-units.ts';
 
 export interface Times {
   /** 23:27:08 */
@@ -33,8 +34,6 @@ function validZone(timeZone: string): string {
     return 'UTC';
   }
 }
-
-const minuteMs = 60_000;
 
 /**
  * Remembers what is said of the last minute: no zone changes within one, and Intl takes half a

@@ -2,6 +2,7 @@
 
 import type { Systeminformation } from 'systeminformation';
 import type { SystemFact } from '../../contract/fact.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import { defineCollector } from '../collector.ts';
 import { createAsk, systemOf } from '../portable.ts';
 import cpu from './cpu.ts';
@@ -16,7 +17,7 @@ const metrics = {
 };
 
 /** Hardware and versions change with a restart at most; asking takes seconds on Windows. */
-const askEveryMs = 3_600_000;
+const askEveryMs = hourMs;
 /** Uptime and clock are read one after the other: less than this is no change of the boot time. */
 const bootToleranceMs = 5000;
 

@@ -2,13 +2,12 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { severities, type Severity } from '../../contract/finding.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { accountChangeTypes, judgeAccountChange } from '../account-changes.ts';
 import type { Compromises } from '../compromises.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
-  hourMs,
   latenessMs,
-  minuteMs,
   settingOf,
   type Detector,
   type Sighting,

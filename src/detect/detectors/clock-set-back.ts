@@ -1,7 +1,8 @@
 // The lines of a source jump back in time: the clock of who writes them was set back.
 
 import { numberText } from '../../contract/number-text.ts';
-import { hourMs, latenessMs, minuteMs, settingOf, type Detector } from '../event-detector.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
+import { latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import { SourceClocks } from '../source-clock.ts';
 
 export default {

@@ -1,8 +1,9 @@
 // Users who may not log in try to, again and again; accounts are locked for failures.
 
 import { numberText } from '../../contract/number-text.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import { hourMs, minuteMs, settingOf, type Detector, type Settings } from '../event-detector.ts';
+import { settingOf, type Detector, type Settings } from '../event-detector.ts';
 import { linesOf } from '../repeats.ts';
 import { many, shortName } from '../words.ts';
 

@@ -1,7 +1,8 @@
 // Somebody has the right password or key of an account that may not log in.
 
 import { numberText } from '../../contract/number-text.ts';
-import { hourMs, latenessMs, type Detector } from '../event-detector.ts';
+import { hourMs } from '../../contract/time-units.ts';
+import { latenessMs, type Detector } from '../event-detector.ts';
 import { many, shortName } from '../words.ts';
 
 /** Written once the password or key was right. */

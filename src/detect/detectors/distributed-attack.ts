@@ -1,15 +1,8 @@
 // Many addresses try one user, each so seldom that none stands out.
 
 import { numberText } from '../../contract/number-text.ts';
-import {
-  dayMs,
-  guessTypes,
-  hourMs,
-  latenessMs,
-  minuteMs,
-  settingOf,
-  type Detector,
-} from '../event-detector.ts';
+import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { addressesOfUser, roomFor } from '../value-windows.ts';
 import { many, shortName } from '../words.ts';

@@ -1,10 +1,9 @@
 // A source of log lines is silent for far longer than it usually is.
 
 import type { LogEvent } from '../../contract/log-event.ts';
+import { minuteMs, dayMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
-  dayMs,
-  minuteMs,
   settingOf,
   type Detector,
   type Settings,

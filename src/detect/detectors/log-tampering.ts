@@ -2,11 +2,10 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
+import { secondMs, hourMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
-  hourMs,
   latenessMs,
-  secondMs,
   settingOf,
   type Detector,
   type Sighting,

@@ -1,6 +1,7 @@
 // A user logs in with a key that this user never used.
 
-import { dayMs, latenessMs, settingOf, type Detector } from '../event-detector.ts';
+import { dayMs } from '../../contract/time-units.ts';
+import { latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import { KnownValues } from '../known-values.ts';
 import { shortName } from '../words.ts';
 

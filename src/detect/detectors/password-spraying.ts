@@ -1,14 +1,8 @@
 // One address tries a password or two on each of many users.
 
 import { numberText } from '../../contract/number-text.ts';
-import {
-  guessTypes,
-  hourMs,
-  latenessMs,
-  minuteMs,
-  settingOf,
-  type Detector,
-} from '../event-detector.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor, usersOfAddress } from '../value-windows.ts';
 import { many } from '../words.ts';

@@ -1,15 +1,9 @@
 // Connections that do not want to log in: scanners that look what is there.
 
 import { numberText } from '../../contract/number-text.ts';
+import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import {
-  hourMs,
-  minuteMs,
-  secondMs,
-  settingOf,
-  type Detector,
-  type Settings,
-} from '../event-detector.ts';
+import { settingOf, type Detector, type Settings } from '../event-detector.ts';
 import { linesOf } from '../repeats.ts';
 import { many } from '../words.ts';
 

@@ -1,7 +1,8 @@
 // An account that is there for a program logs in.
 
 import { numberText } from '../../contract/number-text.ts';
-import { dayMs, latenessMs, type Detector } from '../event-detector.ts';
+import { dayMs } from '../../contract/time-units.ts';
+import { latenessMs, type Detector } from '../event-detector.ts';
 import { isProgramAccount } from '../program-accounts.ts';
 import { many } from '../words.ts';
 

@@ -1,7 +1,8 @@
 // root logs in directly, by a password.
 
 import { numberText } from '../../contract/number-text.ts';
-import { dayMs, latenessMs, type Detector } from '../event-detector.ts';
+import { dayMs } from '../../contract/time-units.ts';
+import { latenessMs, type Detector } from '../event-detector.ts';
 import { many } from '../words.ts';
 
 const byPassword = /^(?:password|keyboard-interactive)/;

@@ -1,12 +1,10 @@
 // Failed attempts from one address that stay below what is called brute force.
 
 import { numberText } from '../../contract/number-text.ts';
+import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
 import {
-  dayMs,
   guessTypes,
-  hourMs,
   latenessMs,
-  minuteMs,
   settingOf,
   type Detector,
   type Settings,

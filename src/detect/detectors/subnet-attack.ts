@@ -1,14 +1,8 @@
 // Several addresses of one network attack together.
 
 import { numberText } from '../../contract/number-text.ts';
-import {
-  guessTypes,
-  hourMs,
-  latenessMs,
-  minuteMs,
-  settingOf,
-  type Detector,
-} from '../event-detector.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor } from '../value-windows.ts';
 import { many } from '../words.ts';

@@ -1,11 +1,11 @@
 // Somebody who had failed again and again got in: a password was guessed.
 
 import { numberText } from '../../contract/number-text.ts';
+import { minuteMs } from '../../contract/time-units.ts';
 import type { Entity } from '../entities.ts';
 import type { Episode } from '../episode-book.ts';
 import {
   latenessMs,
-  minuteMs,
   settingOf,
   type Detector,
   type Sighting,

@@ -1,8 +1,9 @@
 // Somebody who is in tries to become root without the right to.
 
 import { numberText } from '../../contract/number-text.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import { hourMs, minuteMs, settingOf, type Detector, type Settings } from '../event-detector.ts';
+import { settingOf, type Detector, type Settings } from '../event-detector.ts';
 import { isProgramAccount } from '../program-accounts.ts';
 import { many, shortName } from '../words.ts';
 

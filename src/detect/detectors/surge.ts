@@ -1,10 +1,10 @@
 // Far more failed attempts in an hour than usual.
 
 import { numberText } from '../../contract/number-text.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from '../episode-book.ts';
 import {
   guessTypes,
-  hourMs,
   settingOf,
   type Detector,
   type Settings,

@@ -1,15 +1,8 @@
 // One address tries many user names: it looks for those that exist.
 
 import { numberText } from '../../contract/number-text.ts';
-import {
-  guessTypes,
-  hourMs,
-  latenessMs,
-  minuteMs,
-  secondMs,
-  settingOf,
-  type Detector,
-} from '../event-detector.ts';
+import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor, usersOfAddress } from '../value-windows.ts';
 import { many } from '../words.ts';

@@ -1,14 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { sameText } from '../../contract/text.ts';
+import { minuteMs } from '../../contract/time-units.ts';
 import { UndeliveredError } from '../../alert/notifier.ts';
 import { alertsFixture, downError, TestNotifier } from './alerts-fixture.ts';
 import type { AlertsFixture } from './alerts-fixture.ts';
 import { giveUpMs } from './lane.ts';
 import { undeliveredRule } from './undelivered.ts';
 import { until } from '../../kit/until-fixture.ts';
-
-const minuteMs = 60_000;
 
 const droppedOf = ({ drops }: AlertsFixture, reason: string) =>
   drops.list().find((item) => item.where === 'alerts' && item.reason === reason)?.count ?? 0;

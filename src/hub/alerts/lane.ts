@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Alert } from '../../contract/alert.ts';
 import type { Text } from '../../contract/text.ts';
+import { minuteMs } from '../../contract/time-units.ts';
 import { isConfigured, UndeliveredError, type Notifier } from '../../alert/notifier.ts';
 import { planNext, policyOf } from '../../alert/policy.ts';
 import { reasonOf } from '../../kit/app-error.ts';
@@ -15,7 +16,6 @@ import type { DropCounts } from '../drop-counts.ts';
 import type { AlertContent, AlertOutbox, OutboxItem } from './alert-outbox.ts';
 import type { Undelivered } from './undelivered.ts';
 
-const minuteMs = 60_000;
 /** What could not be delivered for so long is given up. */
 export const giveUpMs = 24 * 60 * minuteMs;
 /** A message that was put off waits longer each time, up to an hour. */

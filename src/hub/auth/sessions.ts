@@ -1,5 +1,6 @@
 // Sessions: a random secret in the browser's cookie, its hash in the records, nothing cached.
 
+import { hourMs } from '../../contract/time-units.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Records } from '../../store/records.ts';
 import type { Principal } from './principal.ts';
@@ -23,7 +24,6 @@ export const touchMs = 60_000;
 /** Beyond this many open sessions of a user the least used one ends. */
 const sessionsPerUser = 100;
 
-const hourMs = 3_600_000;
 const cookieSecret = /^[\w-]{43}$/;
 const userAgentChars = 200;
 

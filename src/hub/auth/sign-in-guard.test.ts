@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { minuteMs } from '../../contract/time-units.ts';
 import { Attempts, keysLimit } from './attempts.ts';
 import { SignInGuard, limits } from './sign-in-guard.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
 
-const minuteMs = 60_000;
 const wrong = async () => null;
 const right = async () => true;
 const from = (name: string, address: string, device: string | null = null) => ({

@@ -1,11 +1,11 @@
 // Protects the sign-in against guessing, without letting a stranger lock the owner out.
 
+import { minuteMs } from '../../contract/time-units.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { Attempts } from './attempts.ts';
 import { networkOf } from './network.ts';
 
-const minuteMs = 60_000;
 const window = { windowMs: 15 * minuteMs, lockMs: 15 * minuteMs };
 
 /**

@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { Role } from '../../contract/permissions.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Records, TokenTable } from '../../store/records.ts';
@@ -21,7 +22,6 @@ const tokensPerUser = 100;
 /** A token's last use is written at most this often. */
 export const touchMs = 60_000;
 
-const dayMs = 86_400_000;
 const tokenForm = /^hs_([0-9a-f]{16})_([\w-]{43})$/;
 
 function infoOf(row: TokenTable): TokenInfo {

@@ -1,7 +1,7 @@
 // How often each detector has found something in the last 30 days.
 
+import { dayMs } from '../../contract/time-units.ts';
 import type { HubParts } from '../parts.ts';
-import { dayMs } from './event-search.ts';
 
 const countedDays = 30;
 const pageSize = 1000;

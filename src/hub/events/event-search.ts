@@ -1,6 +1,7 @@
 // What the routes of events ask of the store: a range, a typed search, and the ignore rules.
 
 import type { RouteResponse } from '../../contract/routes.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import { rowHash } from '../../logs/events/row-hash.ts';
 import type { EventFilter, EventRange } from '../../store/event-filter.ts';
@@ -9,9 +10,6 @@ import type { FoundEvent } from '../../store/log-store.ts';
 import type { HubParts } from '../parts.ts';
 
 export type EventInfo = RouteResponse<'GET /api/v1/events'>['events'][number];
-
-export const hourMs = 3_600_000;
-export const dayMs = 24 * hourMs;
 
 export interface RangeInput {
   host?: string | undefined;

@@ -5,6 +5,7 @@ import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { HubLink } from '../../channel/link.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
+import { hourMs, dayMs } from '../../contract/time-units.ts';
 import { firstPauseMs, longestPauseMs } from '../../kit/back-off.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -16,7 +17,6 @@ import type { DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
 import { DetectionReports } from './detection-reports.ts';
 import type { DetectorSettings } from './detector-settings.ts';
-import { dayMs } from './event-search.ts';
 import type { EventsCalls, TrialAnswer, TrialAsk } from './events-calls.ts';
 import { drainMs } from './live-detection.ts';
 
@@ -43,7 +43,7 @@ const limits = { maxYoungGenerationSizeMb: 2, maxOldGenerationSizeMb: 256 };
 const batchBytes = 1024 * 1024;
 const longestWaitMs = 30_000;
 const tendMs = 5000;
-const expireMs = 3_600_000;
+const expireMs = hourMs;
 const mebibyte = 1024 * 1024;
 
 type Thread = WorkerLink<EventsCalls>;

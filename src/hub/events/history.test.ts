@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { hourMs } from '../../contract/time-units.ts';
 import {
   batchOf,
   pipelineFixture,
@@ -12,7 +13,6 @@ import {
   type PipelineFixture,
 } from './pipeline-fixture.ts';
 
-const hourMs = 3_600_000;
 const days = 20;
 const firstMs = testNowMs - days * 24 * hourMs;
 

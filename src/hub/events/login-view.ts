@@ -1,9 +1,10 @@
 // Attempts to log in as the security page shows them: over time, by address, by user, by hour.
 
 import type { RouteResponse } from '../../contract/routes.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import type { EventFilter, EventRange } from '../../store/event-filter.ts';
 import type { EventTopAnswer, LogReader } from '../../store/log-store.ts';
-import { allOf, hourMs } from './event-search.ts';
+import { allOf } from './event-search.ts';
 
 type Security = RouteResponse<'GET /api/v1/security'>;
 export type Attempts = Security['attempts'];

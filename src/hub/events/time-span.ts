@@ -1,6 +1,6 @@
 // A span of event times, both ends in it, and how it is written down.
 
-import { hourMs } from '../../detect/event-detector.ts';
+import { hourMs } from '../../contract/time-units.ts';
 
 export interface TimeSpan {
   readonly fromMs: number;

@@ -1,13 +1,13 @@
 // What a detector would have found in stored events, were it set otherwise.
 
 import type { Detection } from '../../contract/detection.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
 import type { Detector } from '../../detect/event-detector.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import { sourceName, wholeEvent } from './detection-options.ts';
-import { dayMs } from './event-search.ts';
 import type { TrialAnswer, TrialAsk } from './events-calls.ts';
 
 export interface TrialOptions {

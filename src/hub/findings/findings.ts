@@ -2,6 +2,7 @@
 
 import type { FactFrame } from '../../contract/fact.ts';
 import type { HostId } from '../../contract/sample.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -15,8 +16,6 @@ import { FindingWriter } from './finding-writer.ts';
 import type { FindingInfo } from './kept-finding.ts';
 import { OpenFindings } from './open-findings.ts';
 import { Silences } from './silences.ts';
-
-const dayMs = 86_400_000;
 
 export interface FindingsOptions {
   records: Records;

@@ -1,6 +1,7 @@
 // Silences: findings that match one are listed as silenced, until its end, and told to nobody.
 
 import type { Finding } from '../../contract/finding.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Records, SilenceTable } from '../../store/records.ts';
@@ -8,7 +9,7 @@ import type { Records, SilenceTable } from '../../store/records.ts';
 /** That hold at a time. */
 const silencesLimit = 500;
 /** A silence for ever is a finding that nobody sees again. */
-export const longestSilenceMs = 366 * 86_400_000;
+export const longestSilenceMs = 366 * dayMs;
 
 export interface Silence {
   id: number;

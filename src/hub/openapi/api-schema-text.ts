@@ -1,5 +1,6 @@
 // Writes a JSON schema as a short shape that a person reads, and an example call of a route.
 
+import { hourMs } from '../../contract/time-units.ts';
 import type { OpenApiOperation } from './openapi.ts';
 import { schemaPath, type JsonSchema } from './openapi-schemas.ts';
 
@@ -94,7 +95,7 @@ export function curlOf(
     if (place === 'query' && required) query.set(name, String(exampleOf(name, schema, components)));
   }
   // A toMs after fromMs, so that the example is a range.
-  if (query.has('toMs')) query.set('toMs', String(exampleMs + 3_600_000));
+  if (query.has('toMs')) query.set('toMs', String(exampleMs + hourMs));
   const address = path.replaceAll(/\{(\w+)\}/g, (_whole, name: string) => name.toUpperCase());
   const search = query.size > 0 ? `?${query}` : '';
   const parts = [`curl`, method === 'get' ? '' : `-X ${method.toUpperCase()}`];

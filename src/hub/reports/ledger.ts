@@ -1,10 +1,9 @@
 // The ledger of reports: a row a day, claimed before its report is sent, by whoever sends it.
 
 import type { Text } from '../../contract/text.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import type { Records, ReportRunTable } from '../../store/records.ts';
 import { readText, storeText } from '../stored-text.ts';
-
-const dayMs = 86_400_000;
 
 export type RunState = ReportRunTable['state'];
 export type RunTrigger = ReportRunTable['trigger'];

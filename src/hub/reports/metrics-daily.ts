@@ -1,5 +1,6 @@
 // Keeps the figures of days: one row for each day and host, overwritten when computed anew.
 
+import { dayMs } from '../../contract/time-units.ts';
 import type { MetricsDaily } from '../../report/daily-metrics.ts';
 import type { Records } from '../../store/records.ts';
 
@@ -13,7 +14,7 @@ export interface HostMetrics {
  * Figures and the ledger are kept for ten years, longer than the events that they tell of. They
  * age by when they were written: a day of long ago may be computed and sent today.
  */
-const keepMs = 3660 * 86_400_000;
+const keepMs = 3660 * dayMs;
 
 export async function keepMetrics(
   records: Records,

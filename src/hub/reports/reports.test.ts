@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
 import { madeEvent } from '../../report/events-fixture.ts';
 import { addDays, dayOf } from '../../report/report-day.ts';
 import { reportsFixture, type ReportsFixture } from './reports-fixture.ts';
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** 18:00 in Seoul: the report of the 19th was due at 09:00. */
 const evening = '2026-11-20T09:00:00Z';

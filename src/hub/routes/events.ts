@@ -1,11 +1,10 @@
 // Routes of security events: search, counts, the most frequent, and what nobody understood.
 
+import { secondMs } from '../../contract/time-units.ts';
 import { parseQuery } from '../../store/event-query.ts';
 import { allOf, filterOf, ignoredFilter, infoOfEvent, rangeOf } from '../events/event-search.ts';
 import { unparsedOf } from '../events/unparsed.ts';
 import type { RouteUnit } from '../http/route-handler.ts';
-
-const secondMs = 1000;
 
 export default {
   name: 'events',

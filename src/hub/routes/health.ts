@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { collectorHealth } from '../../contract/routes/administration.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { droppedAt } from '../drop-counts.ts';
 import type { HostState } from '../host-state.ts';
 import type { HubParts } from '../parts.ts';
@@ -24,7 +25,7 @@ async function storeHealth(parts: HubParts): Promise<[Health['store'], Health['d
   const store = {
     ...stats,
     budgetBytes: parts.settings.config.diskBudgetMib * 1024 * 1024,
-    tiers: tiers.map(({ keepMs, ...tier }) => ({ ...tier, keepDays: keepMs / 86_400_000 })),
+    tiers: tiers.map(({ keepMs, ...tier }) => ({ ...tier, keepDays: keepMs / dayMs })),
   };
   return [store, droppedAt('store', dropped)];
 }

@@ -2,6 +2,7 @@
 
 import { isIP } from 'node:net';
 import type { RouteResponse } from '../../contract/routes.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { EventFilter } from '../../store/event-filter.ts';
 import { rangeOf, type RangeInput } from '../events/event-search.ts';
@@ -15,7 +16,7 @@ import type { Call, RouteUnit } from '../http/route-handler.ts';
 
 type Address = RouteResponse<'GET /api/v1/security/addresses/:address'>;
 
-const sessionDays = 7 * 86_400_000;
+const recentMs = 7 * dayMs;
 
 interface ViewInput extends RangeInput {
   points: number;
@@ -67,7 +68,7 @@ export default {
       const reader = stores.events;
       const { toMs, host } = range;
       const timeZone = states.list()[0]?.timeZone ?? 'UTC';
-      const recent = { ...range, fromMs: toMs - sessionDays };
+      const recent = { ...range, fromMs: toMs - recentMs };
       return {
         ...(await attemptsOf(reader, range, query.points)),
         addresses: await topFailures(reader, range, 'ip'),

@@ -12,6 +12,7 @@ import {
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { hourMs } from '../../contract/time-units.ts';
 import { silentLog } from '../../kit/log.ts';
 import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
@@ -19,7 +20,6 @@ import { AheadClock, textOf } from './batch-fixture.ts';
 import { createBatches, type Batches } from './batches.ts';
 import { JournalTurn } from './journal-turn.ts';
 
-const hourMs = 3_600_000;
 const longMs = 20_000;
 const never = new AbortController().signal;
 const file = 'file:/var/log/auth.log';

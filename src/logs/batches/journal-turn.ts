@@ -1,5 +1,6 @@
 // Whose turn it is: log files that somebody writes, or the journal, which has what they lack.
 
+import { hourMs } from '../../contract/time-units.ts';
 import type { Clock } from '../../kit/clock.ts';
 
 /** A log that was written so lately is one that is written. */
@@ -7,7 +8,7 @@ export const quietMs = 10 * 60_000;
 /** What the journal has so soon after the last line of the files is on its way to them. */
 export const slackMs = 5000;
 /** The journal is asked again this often, while the files stay quiet: each time costs a process. */
-const lookEveryMs = 3_600_000;
+const lookEveryMs = hourMs;
 /** The time of an entry and that of the file it was written to lie no further apart. */
 const apartMs = 2000;
 /** A journal that does not get to where the files go on is not waited for any longer. */

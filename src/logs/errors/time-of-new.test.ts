@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { hourMs } from '../../contract/time-units.ts';
 import { timeOfNew } from './time-of-new.ts';
 
 const nowMs = 1_795_280_000_000;
-const hourMs = 3_600_000;
 
 test('a new line is as old as its stamp says, unless the stamp cannot be of now', () => {
   assert.equal(timeOfNew(nowMs - 5000, nowMs, false), nowMs - 5000);

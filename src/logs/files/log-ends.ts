@@ -1,6 +1,7 @@
 // The times at both ends of a log file, by which a year that its lines lack is told.
 
 import type { FileHandle } from 'node:fs/promises';
+import { dayMs } from '../../contract/time-units.ts';
 import { newline } from '../lines/byte-text.ts';
 import { decodeLine } from '../lines/clean-line.ts';
 import { EnvelopeReader } from '../lines/envelope.ts';
@@ -16,7 +17,7 @@ export interface LogEnds {
 
 /** Near the ends one of so many bytes has a stamp, or none is looked for. */
 export const reachBytes = 64 * 1024;
-const halfYearMs = 183 * 86_400_000;
+const halfYearMs = 183 * dayMs;
 
 function linesOf(bytes: Buffer): string[] {
   const lines: string[] = [];

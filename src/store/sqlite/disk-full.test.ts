@@ -4,11 +4,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { hourMs } from '../../contract/time-units.ts';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
 import { fillBytes, smallDisk } from './small-disk-fixture.ts';
-import { hourMs, openTestStores } from './store-fixture.ts';
+import { openTestStores } from './store-fixture.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
 
 function fillInodes(folder: string): void {

@@ -8,8 +8,9 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { createInterface } from 'node:readline';
 import { test } from 'node:test';
+import { hourMs } from '../../contract/time-units.ts';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
-import { hourMs, openTestStores, testFolder } from './store-fixture.ts';
+import { openTestStores, testFolder } from './store-fixture.ts';
 import { until } from '../../kit/until-fixture.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
 

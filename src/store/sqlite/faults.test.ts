@@ -19,10 +19,11 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DatabaseSync } from 'node:sqlite';
 import { test, type TestContext } from 'node:test';
+import { hourMs } from '../../contract/time-units.ts';
 import { firstMs, FrameSource, helloOf } from '../../../test/conformance/sample-store.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { SqliteStores } from './open.ts';
-import { hourMs, openTestStores, testFolder } from './store-fixture.ts';
+import { openTestStores, testFolder } from './store-fixture.ts';
 import { until } from '../../kit/until-fixture.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
 

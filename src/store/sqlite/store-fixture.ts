@@ -3,14 +3,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { hourMs, dayMs } from '../../contract/time-units.ts';
 import type { Clock } from '../../kit/clock.ts';
 import { silentLog, type Log } from '../../kit/log.ts';
 import type { Retention } from '../ports.ts';
 import { storeLimits, type StoreLimits } from './messages.ts';
 import { openSqliteStores, type SqliteStores } from './open.ts';
-
-export const dayMs = 86_400_000;
-export const hourMs = 3_600_000;
 
 export const usualRetention: Retention = {
   tiers: [

@@ -1,5 +1,6 @@
 // Runs a view in a terminal: its seconds, its inputs, its pictures, until one of both leaves.
 
+import { secondMs } from '../../contract/time-units.ts';
 import type { Input } from '../input.ts';
 import type { View } from '../view.ts';
 import { CellCanvas } from './cell-canvas.ts';
@@ -26,7 +27,6 @@ export interface RunViewOptions {
 
 /** Changes that come so close together are one picture; a person sees no difference. */
 const gatherMs = 40;
-const secondMs = 1000;
 /** Timers may be early by so much, and a second shall not be shown twice. */
 const slackMs = 5;
 

@@ -12,12 +12,11 @@ import type { FilesystemFact, InterfaceFact, Json, SystemFact } from '../../cont
 import type { LiveMessage } from '../../contract/live.ts';
 import type { ProcessRow } from '../../contract/process.ts';
 import type { UnitInfo } from '../../contract/unit.ts';
+import { minuteMs, dayMs } from '../../contract/time-units.ts';
 
 /** Sunday 22 November 2026, 23:27:08 in Seoul. */
 export const nowMs = Date.parse('2026-11-22T14:27:08Z');
 
-const minuteMs = 60_000;
-const dayMs = 1440 * minuteMs;
 const gib = 1024 ** 3;
 const mib = 1024 ** 2;
 

@@ -4,6 +4,7 @@ import './stack-chart.css';
 import { useRef, useState } from 'preact/hooks';
 import { times } from '../app.ts';
 import { numberText } from '../../contract/number-text.ts';
+import { dayMs } from '../../contract/time-units.ts';
 import {
   layStack,
   stepAt,
@@ -34,7 +35,6 @@ export interface StackChartProps {
   onStep: (fromMs: number, toMs: number) => void;
 }
 
-const dayMs = 86_400_000;
 const yearMs = 366 * dayMs;
 const tickPx = 110;
 

@@ -1,6 +1,7 @@
 // Compares events of a batch with stored ones: which of them is the same occurrence as which.
 
 import type { LogEvent } from '../../../contract/log-event.ts';
+import { dayMs } from '../../../contract/time-units.ts';
 import type { EventColumns } from './chunk/chunk.ts';
 import type { MatchedEvents } from './matched-events.ts';
 import { OpenEvents } from './open-events.ts';
@@ -9,7 +10,7 @@ import { OpenEvents } from './open-events.ts';
 const yearMs = 31_557_600_000;
 
 /** Leap days and changes of the clock move the same day of another year by no more. */
-const yearSlackMs = 3 * 86_400_000;
+const yearSlackMs = 3 * dayMs;
 
 export interface Span {
   fromMs: number;

@@ -1,9 +1,9 @@
 // Counts the totals of some days anew from the chunks that are stored.
 
 import type { StatementSync } from 'node:sqlite';
+import { hourMs, dayMs } from '../../../contract/time-units.ts';
 import type { StreamParts } from './event-stream.ts';
 import type { Passes } from './passes.ts';
-import { dayMs, hourMs } from './schema.ts';
 import type { StoredChunks } from './stored-chunks.ts';
 import type { Totals } from './totals.ts';
 

@@ -1,6 +1,7 @@
 // The tables of events.db: chunks of events, what their ids mean, totals, and state beside them.
 
 import type { DatabaseSync } from 'node:sqlite';
+import { hourMs, dayMs } from '../../../contract/time-units.ts';
 import { newerForm } from '../newer-form.ts';
 
 export const eventsFile = 'events.db';
@@ -15,12 +16,6 @@ export const eventsPageBytes = 4096;
 export const schemaVersion = 6;
 /** Its totals are of the newest pieces, too; its tables are the same. */
 export const pieceTotalsVersion = 5;
-
-/** Totals of kinds are kept by the hour. */
-export const hourMs = 3_600_000;
-
-/** Totals of addresses and users are kept by the day, counted from 1970 in UTC. */
-export const dayMs = 86_400_000;
 
 /**
  * Words of the index are runs of letters, in lower case; digits part them like blanks: numbers are
@@ -126,6 +121,7 @@ const extentColumns = (beginsMs: string): string => `
 const ofHour = extentColumns(`hour * ${hourMs}`);
 const ofDay = extentColumns(`day * ${dayMs}`);
 
+/** Totals of kinds by the hour, of addresses and users by the day, counted from 1970 in UTC. */
 const totalTables = `
   CREATE TABLE kind_hours (
     hour INTEGER NOT NULL, host INTEGER NOT NULL, kind INTEGER NOT NULL,

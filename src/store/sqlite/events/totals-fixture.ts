@@ -3,8 +3,9 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { hourMs, dayMs } from '../../../contract/time-units.ts';
 import { decodeColumns, type EventColumns } from './chunk/chunk.ts';
-import { dayMs, eventsFile, hourMs } from './schema.ts';
+import { eventsFile } from './schema.ts';
 
 type Sums = Map<string, [lines: number, attempts: number, firstMs: number, lastMs: number]>;
 

@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { minuteMs } from '../../../contract/time-units.ts';
 import { batchOf, dayMs, eventOf, firstMs } from '../../../../test/conformance/log-events.ts';
 import { testFolder } from '../store-fixture.ts';
 import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
 import { assertTotals } from './totals-fixture.ts';
-
-const minuteMs = 60_000;
 
 /** Some at one time, some a chunk's worth; from a day on, and now and then a line of long ago. */
 const someAppend = fc.record({

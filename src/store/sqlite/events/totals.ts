@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { hourMs, dayMs } from '../../../contract/time-units.ts';
 import type { EventColumns } from './chunk/chunk.ts';
-import { dayMs, hourMs } from './schema.ts';
 
 /** Times are of the span: small numbers, for each larger one would be garbage of its own. */
 interface Sum {

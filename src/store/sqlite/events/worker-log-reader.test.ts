@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { setTimeout as after } from 'node:timers/promises';
+import { hourMs } from '../../../contract/time-units.ts';
 import {
   everything,
   linesOf,
@@ -25,7 +26,6 @@ import { SqliteLogReader } from './log-reader.ts';
 import { SqliteLogWriter } from './log-writer.ts';
 import { until } from '../../../kit/until-fixture.ts';
 
-const hourMs = 3_600_000;
 /** Between the questions of a test the thread rests at times. */
 const limits = { ...storeLimits, readerRestMs: 20 };
 const range = { host: null, fromMs: firstMs, toMs: firstMs + 24 * hourMs, filter: null };

@@ -2,10 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
+import { hourMs, dayMs } from '../../../contract/time-units.ts';
 import { firstMs, FrameSource, helloOf } from '../../../../test/conformance/sample-store.ts';
 import type { Retention } from '../../ports.ts';
 import type { SqliteStores } from '../open.ts';
-import { dayMs, hourMs, openTestStores, testFolder, usualRetention } from '../store-fixture.ts';
+import { openTestStores, testFolder, usualRetention } from '../store-fixture.ts';
 import { ManualTime } from '../../../kit/time-fixture.ts';
 
 interface Opened {

@@ -1,13 +1,13 @@
 // The four tiers of history: their steps, how much time a block spans, and how rows are named.
 
+import { hourMs } from '../../../contract/time-units.ts';
+
 export interface Tier {
   stepMs: number;
   /** Time that one row spans. Rows of the two coarsest grow until their time is over. */
   blockMs: number;
   table: string;
 }
-
-const hourMs = 3_600_000;
 
 /** Finest first. */
 export const tiers: readonly Tier[] = [

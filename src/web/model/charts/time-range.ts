@@ -1,5 +1,7 @@
 // The span of time that all charts of the page show, and how it stands in the address.
 
+import { dayMs } from '../../../contract/time-units.ts';
+
 export const presets = [
   { id: '5m', ms: 300_000 },
   { id: '1h', ms: 3_600_000 },
@@ -27,7 +29,7 @@ export const shortestMs = 10_000;
 const first = presets[0];
 
 /** Nothing is from later than now; a day more, as a browser's clock may be behind. */
-const aheadMs = 86_400_000;
+const aheadMs = dayMs;
 
 /** What reaches farther into the future is cut there. */
 export function rangeOf(query: URLSearchParams, nowMs: number): TimeRange {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as fc from 'fast-check';
+import { hourMs } from '../../../contract/time-units.ts';
 import { layStack, stepAt, tickSteps } from './stacked-columns.ts';
 
 const scenes = fc.record({
@@ -64,8 +65,6 @@ test('the highest column fills the room', () => {
   ]);
   assert.deepEqual(layStack({ parts: [], widthPx: 100, heightPx: 80 }), []);
 });
-
-const hourMs = 3_600_000;
 
 test('times are written where the clock of the place shows a round hour', () => {
   const day = { fromMs: 2.5 * hourMs, stepMs: hourMs / 2, steps: 48, ticks: 5 };

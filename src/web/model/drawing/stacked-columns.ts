@@ -1,5 +1,7 @@
 // Counts over time as columns of whole pixels, one part upon the other.
 
+import { minuteMs, hourMs, dayMs } from '../../../contract/time-units.ts';
+
 export interface StackScene {
   /** Parts from the bottom up, each with a count for every step. */
   parts: readonly (readonly number[])[];
@@ -72,10 +74,6 @@ export function layStack({ parts, widthPx, heightPx }: StackScene): StackColumn[
     };
   });
 }
-
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 
 /** Distances in which people count time. */
 const tickDistancesMs = [

@@ -1,6 +1,7 @@
 // What the event search shows, as it stands in the address: so a search can be shared.
 
 import { eventFieldNames, type EventField } from '../../../contract/event-field.ts';
+import { dayMs } from '../../../contract/time-units.ts';
 import { longestQueryChars } from './query-text.ts';
 import { askedSpan } from '../security/security-place.ts';
 
@@ -95,7 +96,7 @@ export interface EventSpan {
 
 const fixedPoints = 60;
 /** Clocks that are wrong may be ahead; nobody has events of a year from now. */
-const aheadMs = 366 * 86_400_000;
+const aheadMs = 366 * dayMs;
 
 /** The latest end of a search. */
 export const latestEndMs = (nowMs: number): number => nowMs + aheadMs;

@@ -3,6 +3,7 @@
 import { containerLog } from '../../../contract/container.ts';
 import { severities, type Severity, type Subject } from '../../../contract/finding.ts';
 import type { ChartInfo } from '../../../contract/metric.ts';
+import { hourMs } from '../../../contract/time-units.ts';
 import type { Times } from '../../../client/model/times.ts';
 import { containerHref, podHref } from '../containers.ts';
 import { eventsHref } from '../events/event-place.ts';
@@ -147,7 +148,6 @@ export const silenceSpans = ['1h', '8h', '1d', '7d', 'own'] as const;
 
 export type SilenceSpan = (typeof silenceSpans)[number];
 
-const hourMs = 3_600_000;
 const spanMs: Readonly<Record<Exclude<SilenceSpan, 'own'>, number>> = {
   '1h': hourMs,
   '8h': 8 * hourMs,

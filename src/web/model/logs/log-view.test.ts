@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { LogLine } from '../../../contract/log-line.ts';
+import { dayMs } from '../../../contract/time-units.ts';
 import { columnsOf, layRows, linesOfEntry, rowAt, wrappedLines } from './log-layout.ts';
 import {
   logAsk,
@@ -15,7 +16,6 @@ import {
 import { LogRate, bucketCount } from './log-rate.ts';
 import { LogView, type LogEntry } from './log-view.ts';
 
-const dayMs = 86_400_000;
 const nowMs = 20_000 * dayMs + 1000;
 
 const aLine = (text: string, more: Partial<LogLine> = {}): LogLine => ({

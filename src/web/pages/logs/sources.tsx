@@ -1,6 +1,7 @@
 // The list of logs: files, units, the journal; what may not be read says why and how to grant it.
 
 import { useEffect } from 'preact/hooks';
+import { minuteMs } from '../../../contract/time-units.ts';
 import { call, languages, live, say as consoleSay } from '../../app.ts';
 import { age, bytes, dash, joined } from '../../../client/model/format.ts';
 import { sourceName } from '../../model/logs/log-place.ts';
@@ -13,8 +14,6 @@ import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { pageText } from './say.ts';
 import { place, sources as known, type Source } from './state.ts';
-
-const minuteMs = 60_000;
 
 function detailOf({ kind, sizeBytes, changedMs }: Source): string {
   const say = pageText.value;

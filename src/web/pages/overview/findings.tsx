@@ -1,6 +1,7 @@
 // The worst and newest of what was found, each a link to where it is told whole.
 
 import { numberText } from '../../../contract/number-text.ts';
+import { minuteMs } from '../../../contract/time-units.ts';
 import { languages, live, say } from '../../app.ts';
 import {
   findingAbout,
@@ -17,7 +18,6 @@ import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 
 const most = 5;
-const minuteMs = 60_000;
 
 function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
   const { first: one, count } = group;

@@ -1,6 +1,7 @@
 // One row of the process table as elements: made once, used again for whichever process is there.
 
 import type { VerdictLevel, VerdictMode } from '../../../contract/verdict.ts';
+import { minuteMs } from '../../../contract/time-units.ts';
 import { cellText, cpuTone } from '../../../client/model/process-cells.ts';
 import { largestFirst, type ProcessColumn } from '../../../client/model/process-order.ts';
 import { levelOf, type Entry } from '../../../client/model/process-table.ts';
@@ -45,7 +46,6 @@ interface Cell {
   isCut: boolean;
 }
 
-const minuteMs = 60_000;
 const indentPx = 16;
 /** Deeper ones stand no further to the right, or their names would have no room. */
 const deepest = 8;

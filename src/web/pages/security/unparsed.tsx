@@ -2,6 +2,7 @@
 
 import { call, hostNowMs } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
+import { dayMs } from '../../../contract/time-units.ts';
 import { Note } from '../../parts/note.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
@@ -10,7 +11,7 @@ import { Written } from '../../parts/written.tsx';
 import { go } from './place.ts';
 import { pageText } from './say.ts';
 
-const spanMs = 28 * 86_400_000;
+const spanMs = 28 * dayMs;
 const most = 100;
 
 function load() {

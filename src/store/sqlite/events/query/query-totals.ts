@@ -1,10 +1,10 @@
 // Answers from the sums that are kept by hour and day, and says which times they cannot answer.
 
+import { hourMs, dayMs } from '../../../../contract/time-units.ts';
 import type { EventRange } from '../../../event-filter.ts';
 import type { EventCounts, Measure } from '../../../log-store.ts';
 import { asksForKindOnly, kindFits } from './query-kind.ts';
 import type { Snapshot } from './query-snapshot.ts';
-import { dayMs, hourMs } from '../schema.ts';
 
 /** Half open. */
 export interface Span {
