@@ -6,7 +6,7 @@ import type { Collector } from '../src/collect/collector.ts';
 import type { Check } from '../src/commands/doctor/check.ts';
 import { commands } from '../src/commands/table.ts';
 import { languages, type Text } from '../src/contract/text.ts';
-import { loadRules } from '../src/detect/load-rules.ts';
+import { loadRules } from '../src/detect/metrics/load-rules.ts';
 import { routes } from '../src/contract/routes.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { settings, type Setting } from '../src/kit/settings/settings.ts';

@@ -3,7 +3,7 @@
 import { dropFirst } from './drop-first.ts';
 import type { Entity, Slot } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
-import { latenessMs } from './event-detector.ts';
+import { latenessMs } from './detector.ts';
 
 /** So many attempts within so long. */
 export interface WindowRule {

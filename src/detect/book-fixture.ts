@@ -1,7 +1,7 @@
 // A book of episodes of a detector that says nothing, for tests of what counts in it.
 
 import { EpisodeBook } from './episode-book.ts';
-import type { Detector } from './event-detector.ts';
+import type { Detector } from './detector.ts';
 
 const nothing = { en: '', ko: '' };
 

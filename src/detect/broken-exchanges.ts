@@ -1,7 +1,7 @@
 // Joins a key exchange that came to nothing with the end of its connection, which has an address.
 
 import type { LogEvent } from '../contract/log-event.ts';
-import { latenessMs } from './event-detector.ts';
+import { latenessMs } from './detector.ts';
 
 /** OpenSSH from 8.1 on writes it without an address, and then one of these with it. */
 const broken = 'kex_error';

@@ -12,7 +12,7 @@ import {
   type Sighting,
   type Surroundings,
   type Watch,
-} from './event-detector.ts';
+} from './detector.ts';
 import { networkOf, plainAddress } from './networks.ts';
 import { SettleQueue, type Waiting } from './settle-queue.ts';
 import { SharedWindows } from './value-windows.ts';

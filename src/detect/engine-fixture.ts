@@ -5,7 +5,7 @@ import type { Detection, StoredDetection } from '../contract/detection.ts';
 import type { LogEvent } from '../contract/log-event.ts';
 import { LineParser, loadParsers } from '../logs/events/parse-line.ts';
 import { DetectionEngine, type AllowList, type DetectorValues } from './engine.ts';
-import type { Detector } from './event-detector.ts';
+import type { Detector } from './detector.ts';
 import { loadDetectors } from './load-detectors.ts';
 
 const parsers = await loadParsers();

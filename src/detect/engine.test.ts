@@ -12,7 +12,7 @@ import {
   Ledger,
   source,
 } from './engine-fixture.ts';
-import type { Detector } from './event-detector.ts';
+import type { Detector } from './detector.ts';
 
 /** The others judge the order in which lines arrive. */
 const ordered = detectors.filter(({ name }) => name !== 'clock-set-back');

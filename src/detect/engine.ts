@@ -6,7 +6,7 @@ import { dayMs } from '../contract/time-units.ts';
 import { IpSet } from '../kit/ip-set.ts';
 import { BrokenExchanges } from './broken-exchanges.ts';
 import { DetectorRun } from './detector-run.ts';
-import { latenessMs, type Detector, type Settings } from './event-detector.ts';
+import { latenessMs, type Detector, type Settings } from './detector.ts';
 
 /** How detectors are set; what is absent has its defaults. */
 export interface DetectorValues {

@@ -3,7 +3,7 @@
 import type { Detection, StoredDetection } from '../contract/detection.ts';
 import type { Severity, Subject } from '../contract/finding.ts';
 import { hourMs } from '../contract/time-units.ts';
-import { latenessMs, type Detector, type Settings, type Telling } from './event-detector.ts';
+import { latenessMs, type Detector, type Settings, type Telling } from './detector.ts';
 import { SampleLines } from './sample-lines.ts';
 
 /** Episodes that may go on, of one detector; beyond it the oldest are let go of as they stand. */

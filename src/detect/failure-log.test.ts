@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as check, integer, property, record } from 'fast-check';
-import { latenessMs } from './event-detector.ts';
+import { latenessMs } from './detector.ts';
 import { FailureLog, type Failures } from './failure-log.ts';
 
 const spanMs = 10_000;

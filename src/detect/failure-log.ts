@@ -1,6 +1,6 @@
 // How often somebody failed of late: times and counts alone.
 
-import { latenessMs } from './event-detector.ts';
+import { latenessMs } from './detector.ts';
 
 /** Of a faster attack the oldest are forgotten: it fails often enough without them. */
 const mostKept = 1024;

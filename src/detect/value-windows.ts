@@ -2,7 +2,7 @@
 
 import type { Entity, Slot } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
-import type { Sighting, Surroundings, Watch } from './event-detector.ts';
+import type { Sighting, Surroundings, Watch } from './detector.ts';
 import { RecentValues, type Keeping, type ValuesJudge, type ValuesRule } from './recent-values.ts';
 
 /** Room for as many values as a rule wants, and for as many that have too many tries. */

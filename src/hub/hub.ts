@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { HubLink } from '../channel/link.ts';
 import type { Permission } from '../contract/permissions.ts';
-import { loadRules } from '../detect/load-rules.ts';
+import { loadRules } from '../detect/metrics/load-rules.ts';
 import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';

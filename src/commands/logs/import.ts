@@ -1,6 +1,6 @@
 // `hostscope logs import`: reads whole log files into the store, each event once.
 
-import type { Detector } from '../../detect/event-detector.ts';
+import type { Detector } from '../../detect/detector.ts';
 import { loadDetectors } from '../../detect/load-detectors.ts';
 import { DetectorSettings } from '../../hub/events/detector-settings.ts';
 import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';

@@ -6,13 +6,7 @@ import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { accountChangeTypes, judgeAccountChange } from '../account-changes.ts';
 import type { Compromises } from '../compromises.ts';
 import type { EpisodeBook } from '../episode-book.ts';
-import {
-  latenessMs,
-  settingOf,
-  type Detector,
-  type Sighting,
-  type Watch,
-} from '../event-detector.ts';
+import { latenessMs, settingOf, type Detector, type Sighting, type Watch } from '../detector.ts';
 import { many, shortName } from '../words.ts';
 
 interface Change {

@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs } from '../../contract/time-units.ts';
-import { latenessMs, settingOf, type Detector } from '../event-detector.ts';
+import { latenessMs, settingOf, type Detector } from '../detector.ts';
 import { SourceClocks } from '../source-clock.ts';
 
 export default {

@@ -3,7 +3,7 @@
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import { settingOf, type Detector, type Settings } from '../event-detector.ts';
+import { settingOf, type Detector, type Settings } from '../detector.ts';
 import { linesOf } from '../repeats.ts';
 import { many, shortName } from '../words.ts';
 

@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
-import { latenessMs, type Detector } from '../event-detector.ts';
+import { latenessMs, type Detector } from '../detector.ts';
 import { many, shortName } from '../words.ts';
 
 /** Written once the password or key was right. */

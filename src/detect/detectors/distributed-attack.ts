@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
-import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { addressesOfUser, roomFor } from '../value-windows.ts';
 import { many, shortName } from '../words.ts';

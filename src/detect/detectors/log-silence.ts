@@ -9,7 +9,7 @@ import {
   type Settings,
   type Surroundings,
   type Watch,
-} from '../event-detector.ts';
+} from '../detector.ts';
 import { UsualGap } from '../usual-gap.ts';
 import { lengthText } from '../words.ts';
 

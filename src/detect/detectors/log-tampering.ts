@@ -4,13 +4,7 @@ import { numberText } from '../../contract/number-text.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { secondMs, hourMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from '../episode-book.ts';
-import {
-  latenessMs,
-  settingOf,
-  type Detector,
-  type Sighting,
-  type Watch,
-} from '../event-detector.ts';
+import { latenessMs, settingOf, type Detector, type Sighting, type Watch } from '../detector.ts';
 import { many } from '../words.ts';
 
 const stops: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 // A user logs in from an address from which this user never did.
 
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, settingOf, type Detector } from '../event-detector.ts';
+import { latenessMs, settingOf, type Detector } from '../detector.ts';
 import { KnownValues } from '../known-values.ts';
 import { shortName } from '../words.ts';
 

@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, type Detector } from '../event-detector.ts';
+import { latenessMs, type Detector } from '../detector.ts';
 import { many } from '../words.ts';
 
 const byPassword = /^(?:password|keyboard-interactive)/;

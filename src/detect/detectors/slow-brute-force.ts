@@ -2,13 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
-import {
-  guessTypes,
-  latenessMs,
-  settingOf,
-  type Detector,
-  type Settings,
-} from '../event-detector.ts';
+import { guessTypes, latenessMs, settingOf, type Detector, type Settings } from '../detector.ts';
 import { SlowTrack, type SlowRules } from '../slow-track.ts';
 import { lengthText, many } from '../words.ts';
 

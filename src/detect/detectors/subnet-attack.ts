@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs } from '../../contract/time-units.ts';
-import { guessTypes, latenessMs, settingOf, type Detector } from '../event-detector.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../detector.ts';
 import type { ValuesRule } from '../recent-values.ts';
 import { roomFor } from '../value-windows.ts';
 import { many } from '../words.ts';

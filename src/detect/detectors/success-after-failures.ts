@@ -12,7 +12,7 @@ import {
   type Surroundings,
   type Telling,
   type Watch,
-} from '../event-detector.ts';
+} from '../detector.ts';
 import { FailureLog, type Failures } from '../failure-log.ts';
 import { followedTypes, FollowedSession, type Login } from '../followed-session.ts';
 import { NewestLines } from '../newest-lines.ts';

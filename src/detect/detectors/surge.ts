@@ -11,7 +11,7 @@ import {
   type Sighting,
   type Surroundings,
   type Watch,
-} from '../event-detector.ts';
+} from '../detector.ts';
 import { SampleLines } from '../sample-lines.ts';
 import { hourOf, UsualRate } from '../usual-rate.ts';
 

@@ -1,8 +1,8 @@
 // The clock is wrong, by what the time service has written down.
 
 import type { Json } from '../../contract/fact.ts';
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 /** The offset as a distance; null where it cannot be known. */
 function offsetOf(value: Json): number | null {

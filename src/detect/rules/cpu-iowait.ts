@@ -1,7 +1,7 @@
 // The processors wait for disks for a long time.
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 export default levelRule({
   name: 'cpu-iowait',

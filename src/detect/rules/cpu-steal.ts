@@ -1,7 +1,7 @@
 // The hypervisor gives this machine's processor time to others.
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 export default levelRule({
   name: 'cpu-steal',

@@ -1,7 +1,7 @@
 // A filesystem will be full soon if it goes on filling as it did.
 
-import { FillTrack, trendMs } from '../fill-track.ts';
-import type { Rule } from '../rule.ts';
+import { FillTrack, trendMs } from '../metrics/fill-track.ts';
+import type { Rule } from '../metrics/rule.ts';
 
 export default {
   name: 'disk-filling',

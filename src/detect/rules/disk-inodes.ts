@@ -1,7 +1,7 @@
 // A filesystem has nearly no inodes left: no file can be made then, whatever space there is.
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 export default levelRule({
   name: 'disk-inodes',

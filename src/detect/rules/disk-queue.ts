@@ -1,7 +1,7 @@
 // A disk has a long queue of requests for a long time.
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 export default levelRule({
   name: 'disk-queue',

@@ -1,7 +1,7 @@
 // A filesystem is nearly full.
 
-import { bytesText, figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { bytesText, figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 /** So much left is room for a while, whatever the share. */
 const plentyBytes = 5 * 1024 ** 3;

@@ -1,7 +1,7 @@
 // A filesystem that could be written has become read-only, as after an error of its disk.
 
 import type { Severity } from '../../contract/finding.ts';
-import type { Rule, RuleTexts, Track } from '../rule.ts';
+import type { Rule, RuleTexts, Track } from '../metrics/rule.ts';
 
 class ReadOnlyTrack implements Track {
   severity: Severity | null = null;

@@ -1,7 +1,7 @@
 // Programs read their own memory back from disks all the time.
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 
 export default levelRule({
   name: 'major-faults',

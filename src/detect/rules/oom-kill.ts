@@ -1,7 +1,7 @@
 // The kernel ended a process because memory ran out.
 
 import type { Severity } from '../../contract/finding.ts';
-import type { Rule, RuleTexts, Track } from '../rule.ts';
+import type { Rule, RuleTexts, Track } from '../metrics/rule.ts';
 
 /** A kill is news for so long. */
 export const quietMs = 30 * 60_000;

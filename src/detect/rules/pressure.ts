@@ -1,7 +1,7 @@
 // Tasks wait for CPU, memory or disks for much of the time (the kernel's pressure stall figures).
 
-import { figure } from '../figures.ts';
-import { levelRule } from '../level-rule.ts';
+import { figure } from '../metrics/figures.ts';
+import { levelRule } from '../metrics/level-rule.ts';
 import type { Text } from '../../contract/text.ts';
 
 const resources: Readonly<Record<string, Text>> = {

@@ -3,7 +3,7 @@
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { AllowList, DetectorValues } from '../../detect/engine.ts';
-import type { Detector } from '../../detect/event-detector.ts';
+import type { Detector } from '../../detect/detector.ts';
 import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { Kept, LogWriter, StoredEvent } from '../../store/log-store.ts';
 

@@ -6,7 +6,7 @@ import { hourMs } from '../../contract/time-units.ts';
 import type { EventFilter } from '../../store/event-filter.ts';
 import type { Kept, Settled } from '../../store/log-store.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
-import type { Detector } from '../../detect/event-detector.ts';
+import type { Detector } from '../../detect/detector.ts';
 import { keptBy, keptFor, sourceName, wholeEvent } from './detection-options.ts';
 import type { RecountOptions } from './recount.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';

@@ -5,7 +5,7 @@ import type { LineBatch } from '../../contract/log-batch.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
-import { latenessMs } from '../../detect/event-detector.ts';
+import { latenessMs } from '../../detect/detector.ts';
 import type { ClockOptions } from '../../logs/lines/local-clock.ts';
 import type { Appended, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import { BatchReader } from './batch-reader.ts';

@@ -3,7 +3,7 @@
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
-import { latenessMs } from '../../detect/event-detector.ts';
+import { latenessMs } from '../../detect/detector.ts';
 import type { EventBatch, Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
   keptBy,

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Ask } from '../../contract/question.ts';
 import type { HelloFrame, SampleFrame } from '../../contract/sample.ts';
-import type { Rule } from '../../detect/rule.ts';
+import type { Rule } from '../../detect/metrics/rule.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { testAnswerers } from '../agent-fixture.ts';
 import { createFeed } from '../feed.ts';

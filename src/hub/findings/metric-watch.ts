@@ -2,8 +2,8 @@
 
 import type { FactFrame } from '../../contract/fact.ts';
 import type { HostId, SampleFrame } from '../../contract/sample.ts';
-import { Detector, type Outcome } from '../../detect/detector.ts';
-import type { Rule } from '../../detect/rule.ts';
+import { RuleRun, type Outcome } from '../../detect/metrics/rule-run.ts';
+import type { Rule } from '../../detect/metrics/rule.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { SampleStore } from '../../store/ports.ts';
@@ -28,7 +28,7 @@ export interface MetricWatchOptions extends Pick<HubParts, 'states' | 'link'> {
 
 export class MetricWatch {
   readonly #options: MetricWatchOptions;
-  readonly #detectors = new Map<HostId, Detector>();
+  readonly #runs = new Map<HostId, RuleRun>();
   readonly #ruleNames: ReadonlySet<string>;
   readonly #stopping = new AbortController();
   #asks = 0;
@@ -40,34 +40,34 @@ export class MetricWatch {
 
   /** An agent has connected; the first time, what was so before the start goes on. */
   hello(host: HostId): void {
-    const known = this.#detectors.get(host);
+    const known = this.#runs.get(host);
     if (known) return known.hello();
     const { rules, book } = this.#options;
-    const detector = new Detector(rules);
+    const run = new RuleRun(rules);
     for (const { rule, entity, severity } of book.holding(host)) {
-      if (this.#ruleNames.has(rule)) detector.resume(rule, entity, severity);
+      if (this.#ruleNames.has(rule)) run.resume(rule, entity, severity);
     }
-    this.#detectors.set(host, detector);
-    void this.#seed(host, detector);
+    this.#runs.set(host, run);
+    void this.#seed(host, run);
   }
 
   /** Never throws: the samples go their way whatever a rule does. */
   take(frame: SampleFrame): void {
-    this.#run(frame.host, (detector) => detector.take(frame));
+    this.#take(frame.host, (run) => run.take(frame));
   }
 
   takeFact(frame: FactFrame): void {
-    this.#run(frame.host, (detector) => detector.takeFact(frame));
+    this.#take(frame.host, (run) => run.takeFact(frame));
   }
 
-  #run(host: HostId, judge: (detector: Detector) => Outcome[]): void {
-    const detector = this.#detectors.get(host);
-    if (!detector) return;
+  #take(host: HostId, judge: (run: RuleRun) => Outcome[]): void {
+    const run = this.#runs.get(host);
+    if (!run) return;
     const { drops, log } = this.#options;
     try {
-      for (const outcome of judge(detector)) this.#enter(host, outcome);
-      if (detector.refused > 0) drops.add('findings', 'too many to judge', detector.refused);
-      detector.refused = 0;
+      for (const outcome of judge(run)) this.#enter(host, outcome);
+      if (run.refused > 0) drops.add('findings', 'too many to judge', run.refused);
+      run.refused = 0;
     } catch (error) {
       drops.add('findings', 'rule failed');
       log.error({ error, host }, 'metrics not judged');
@@ -101,17 +101,17 @@ export class MetricWatch {
   }
 
   /** Rules that look back hours do not begin with nothing after a restart. */
-  async #seed(host: HostId, detector: Detector): Promise<void> {
+  async #seed(host: HostId, run: RuleRun): Promise<void> {
     const { rules, samples, clock, drops, log } = this.#options;
     const toMs = Math.floor(clock.nowMs());
-    for (const { metric, spanMs } of Detector.seedsOf(rules)) {
+    for (const { metric, spanMs } of RuleRun.seedsOf(rules)) {
       try {
         const points = Math.ceil(spanMs / 60_000);
         const range = { host, metric, where: {}, fromMs: toMs - spanMs, toMs, points };
         const { series, fromMs, stepMs } = await samples.range(range, this.#stopping.signal);
         for (const { labels, mean } of series) {
           const known = [...mean].map((value, at) => ({ atMs: fromMs + at * stepMs, value }));
-          detector.seed(
+          run.seed(
             metric,
             labels,
             known.filter(({ value }) => Number.isFinite(value)),

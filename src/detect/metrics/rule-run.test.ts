@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { secondMs, minuteMs } from '../contract/time-units.ts';
-import { TestHost } from './detect-fixture.ts';
-import { Detector, goneMs, hostEntity, stillMs, tracksLimit } from './detector.ts';
+import { secondMs, minuteMs } from '../../contract/time-units.ts';
+import { TestHost } from './rule-fixture.ts';
+import { RuleRun, goneMs, hostEntity, stillMs, tracksLimit } from './rule-run.ts';
 import { levelRule } from './level-rule.ts';
 import { loadRules } from './load-rules.ts';
 
@@ -30,7 +30,7 @@ const used = (mountpoint: string, value: number, kind = 'disk') => ({
   value,
 });
 
-describe('the detector', () => {
+describe('the rules of a host', () => {
   test('judges each set of labels apart, and only those that the rule is about', () => {
     const host = new TestHost([rule]);
     const readings = [used('/', 95), used('/a', 50), used('/b', 99, 'tape')];
@@ -49,7 +49,7 @@ describe('the detector', () => {
       advice: text,
     });
     assert.equal(first.about, 'disk');
-    assert.equal(host.detector.size, 2);
+    assert.equal(host.run.size, 2);
   });
 
   test('says now and then that it still is so', () => {
@@ -64,8 +64,8 @@ describe('the detector', () => {
 
   test('goes on after a restart with what was so, until it is not', () => {
     const host = new TestHost([rule]);
-    host.detector.resume('full', '/', 'warning');
-    host.detector.resume('full', '/gone', 'warning');
+    host.run.resume('full', '/', 'warning');
+    host.run.resume('full', '/gone', 'warning');
     assert.equal(host.read([used('/', 85)])[0]?.kind, 'still');
     host.hold([used('/', 85)], 5 * minuteMs);
     assert.deepEqual(host.told, []);
@@ -80,21 +80,21 @@ describe('the detector', () => {
     assert.deepEqual(host.told, ['warning']);
     host.hold([used('/', Number.NaN), used('/b', 50)], stillMs + 2 * minuteMs);
     assert.deepEqual(host.told, ['warning', 'over']);
-    assert.equal(host.detector.size, 1);
+    assert.equal(host.run.size, 1);
     host.hold([used('/', 95), used('/b', 50)], 2 * minuteMs);
     assert.deepEqual(host.told, ['warning', 'over', 'warning']);
-    assert.equal(host.detector.size, 2);
+    assert.equal(host.run.size, 2);
   });
 
   test('an agent that connects again gives its series other indexes', () => {
     const host = new TestHost([rule]);
     host.hold([used('/', 95)], 2 * minuteMs);
-    host.detector.hello();
+    host.run.hello();
     const again = new TestHost([rule]);
     const readings = [used('/x', 10), used('/', 50)];
     for (let second = 0; second < 120; second += 1) {
       again.atMs = host.atMs + second * secondMs;
-      host.outcomes.push(...host.detector.take(again.frame(readings)));
+      host.outcomes.push(...host.run.take(again.frame(readings)));
     }
     assert.deepEqual(host.told, ['warning', 'over']);
   });
@@ -103,7 +103,7 @@ describe('the detector', () => {
     const rules = await loadRules();
     const host = new TestHost(rules);
     const fact = (offsetSeconds: unknown) =>
-      host.detector.takeFact({
+      host.run.takeFact({
         key: 'host.clock',
         value: { keeper: 'chrony', offsetSeconds } as never,
         atMs: host.atMs,
@@ -116,17 +116,14 @@ describe('the detector', () => {
     assert.equal(found.observation.severity, 'danger');
     assert.match(found.observation.title.en, /7\.25 s/);
     assert.equal(fact(0.001)[0]?.kind, 'over');
-    assert.deepEqual(
-      host.detector.takeFact({ key: 'host.clock', value: null, atMs: host.atMs }),
-      [],
-    );
+    assert.deepEqual(host.run.takeFact({ key: 'host.clock', value: null, atMs: host.atMs }), []);
   });
 
   test('has room for so many', () => {
     const host = new TestHost([rule]);
     host.read(Array.from({ length: tracksLimit + 5 }, (_, at) => used(`/${at}`, 99)));
-    assert.equal(host.detector.size, tracksLimit);
-    assert.equal(host.detector.refused, 5);
+    assert.equal(host.run.size, tracksLimit);
+    assert.equal(host.run.refused, 5);
   });
 
   test('costs next to nothing a tick, whatever the number of series', async () => {
@@ -140,14 +137,14 @@ describe('the detector', () => {
     const frames = Array.from({ length: 1000 }, () => host.frame(readings));
     for (const [at, frame] of frames.entries()) frame.atMs += at * secondMs;
     const before = process.cpuUsage();
-    for (const frame of frames) host.detector.take(frame);
+    for (const frame of frames) host.run.take(frame);
     const { user, system } = process.cpuUsage(before);
     // A tick of everything may cost 10 ms; this leaves room for a slow machine.
     assert.ok((user + system) / 1000 / frames.length < 1, `${user + system} us`);
   });
 
   test('tells which history rules begin with', async () => {
-    const seeds = Detector.seedsOf(await loadRules());
+    const seeds = RuleRun.seedsOf(await loadRules());
     assert.deepEqual(seeds, [
       { metric: 'hostscope_filesystem_used_percent', spanMs: 6 * 3_600_000 },
     ]);

@@ -1,13 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { minuteMs } from '../contract/time-units.ts';
-import type { Collector } from '../collect/collector.ts';
-import { loadFolder } from '../kit/registry.ts';
-import { TestHost, type Reading } from './detect-fixture.ts';
+import { minuteMs } from '../../contract/time-units.ts';
+import type { Collector } from '../../collect/collector.ts';
+import { loadFolder } from '../../kit/registry.ts';
+import { TestHost, type Reading } from './rule-fixture.ts';
 import { loadRules } from './load-rules.ts';
 
 const rules = await loadRules();
-const collectors = await loadFolder<Collector>(new URL('../collect/collectors/', import.meta.url));
+const collectors = await loadFolder<Collector>(
+  new URL('../../collect/collectors/', import.meta.url),
+);
 const metrics = new Map(
   collectors
     .filter(({ platforms }) => platforms.includes('linux'))
@@ -73,7 +75,7 @@ const worst: Readonly<Record<string, { readings: Reading[]; entity: string }>> =
   },
 };
 
-/** Those with a test of their own below or in detector.test.ts. */
+/** Those with a test of their own below or in rule-run.test.ts. */
 const others = ['clock-offset', 'disk-filling', 'filesystem-read-only', 'oom-kill'];
 
 describe('the rules', () => {
@@ -206,7 +208,7 @@ describe('disk-filling', () => {
       value: 60 + minute / 20,
     }));
     const labels = { mountpoint: '/' };
-    host.detector.seed('hostscope_filesystem_used_percent', labels, points);
+    host.run.seed('hostscope_filesystem_used_percent', labels, points);
     host.read(filesystem(75, 1e10));
     assert.deepEqual(host.told, ['warning']);
   });

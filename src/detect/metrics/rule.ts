@@ -1,10 +1,10 @@
 // What a rule over metrics is: which series it reads, and what it makes of their readings.
 
-import type { Json } from '../contract/fact.ts';
-import type { Observation, Severity } from '../contract/finding.ts';
-import type { Ask } from '../contract/question.ts';
-import type { Labels } from '../contract/sample.ts';
-import type { Text } from '../contract/text.ts';
+import type { Json } from '../../contract/fact.ts';
+import type { Observation, Severity } from '../../contract/finding.ts';
+import type { Ask } from '../../contract/question.ts';
+import type { Labels } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 
 /** A metric that a rule reads, and what it is to the rule. */
 export interface Read {

@@ -1,7 +1,7 @@
 // When a filesystem will be full, from the trend of the space that is used.
 
-import type { Severity } from '../contract/finding.ts';
-import { minuteMs, hourMs } from '../contract/time-units.ts';
+import type { Severity } from '../../contract/finding.ts';
+import { minuteMs, hourMs } from '../../contract/time-units.ts';
 import { figure } from './figures.ts';
 import type { RuleTexts, Track } from './rule.ts';
 import { slopeOf, type Point } from './trend.ts';

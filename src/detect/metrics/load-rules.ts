@@ -1,8 +1,8 @@
 // Reads the folder of rules: one file is one rule.
 
-import { loadFolder } from '../kit/registry.ts';
+import { loadFolder } from '../../kit/registry.ts';
 import type { Rule } from './rule.ts';
 
 export function loadRules(): Promise<Rule[]> {
-  return loadFolder<Rule>(new URL('./rules/', import.meta.url));
+  return loadFolder<Rule>(new URL('../rules/', import.meta.url));
 }

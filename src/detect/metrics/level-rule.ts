@@ -1,9 +1,9 @@
 // Rules by level: a figure, or its mean, beyond a level for a time; it clears at another level.
 
-import type { Severity } from '../contract/finding.ts';
-import { severities } from '../contract/finding.ts';
-import type { Labels } from '../contract/sample.ts';
-import type { Text } from '../contract/text.ts';
+import type { Severity } from '../../contract/finding.ts';
+import { severities } from '../../contract/finding.ts';
+import type { Labels } from '../../contract/sample.ts';
+import type { Text } from '../../contract/text.ts';
 import { MeanWindow } from './mean-window.ts';
 import type { FactRead, LevelInfo, Measure, Read, Rule, RuleTexts, Track } from './rule.ts';
 

@@ -1,9 +1,9 @@
-// Feeds a detector one series after another and tells what it said, for tests.
+// Feeds rules one series after another and tells what they said, for tests.
 
-import type { Severity } from '../contract/finding.ts';
-import type { Labels, SampleFrame, SeriesDefinition } from '../contract/sample.ts';
-import { secondMs } from '../contract/time-units.ts';
-import { Detector, type Outcome } from './detector.ts';
+import type { Severity } from '../../contract/finding.ts';
+import type { Labels, SampleFrame, SeriesDefinition } from '../../contract/sample.ts';
+import { secondMs } from '../../contract/time-units.ts';
+import { RuleRun, type Outcome } from './rule-run.ts';
 import type { Rule } from './rule.ts';
 
 export const startMs = 1_800_000_000_000;
@@ -16,13 +16,13 @@ export interface Reading {
 
 /** A host whose readings a test makes up; each series gets its index when it first appears. */
 export class TestHost {
-  readonly detector: Detector;
+  readonly run: RuleRun;
   readonly #indexes = new Map<string, number>();
   readonly outcomes: Outcome[] = [];
   atMs = startMs;
 
   constructor(rules: readonly Rule[]) {
-    this.detector = new Detector(rules);
+    this.run = new RuleRun(rules);
   }
 
   frame(readings: readonly Reading[]): SampleFrame {
@@ -49,7 +49,7 @@ export class TestHost {
   }
 
   read(readings: readonly Reading[]): Outcome[] {
-    const outcomes = this.detector.take(this.frame(readings));
+    const outcomes = this.run.take(this.frame(readings));
     this.outcomes.push(...outcomes);
     return outcomes;
   }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import type { Severity } from '../contract/finding.ts';
-import { secondMs, minuteMs } from '../contract/time-units.ts';
-import { TestHost } from './detect-fixture.ts';
+import type { Severity } from '../../contract/finding.ts';
+import { secondMs, minuteMs } from '../../contract/time-units.ts';
+import { TestHost } from './rule-fixture.ts';
 import { gapMs, levelRule, type LevelSpec } from './level-rule.ts';
 import { MeanWindow } from './mean-window.ts';
 
