@@ -176,6 +176,16 @@ describe('what may be there or not', () => {
     assert.match(whole.what.en, /^goes to 1 recipient;/);
   });
 
+  it('says what of the settings cannot be used', async () => {
+    const { config } = await patient();
+    assert.equal((await found('settings')).state, 'ok');
+    const wrong = { ...config, countryDatabase: '/nowhere', eventIgnore: ['user:('] };
+    const { state, what } = await found('settings', { config: wrong });
+    assert.equal(state, 'bad');
+    assert.match(what.en, /^event-ignore: "user:\(": .*; 1 more$/);
+    assert.match(what.ko, /\(그 밖에 1개\)$/);
+  });
+
   it('says which logs of logins are read', async () => {
     const logs = async (ask?: Patient['ask']) =>
       (await found('security-logs', ask && { ask })).what.en;

@@ -7,11 +7,13 @@ import { startAgent } from '../agent/agent.ts';
 import { createMemoryChannel } from '../channel/memory.ts';
 import { systemHost } from '../collect/linux-host.ts';
 import { startHub, type Hub } from '../hub/hub.ts';
+import { settingsFaults } from '../hub/settings-faults.ts';
 import { applyStoredSettings } from '../hub/stored-settings.ts';
 import { reasonOf } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
 import { createLog, type Log, type LogName } from '../kit/log.ts';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../kit/release-memory.ts';
+import { configError } from '../kit/settings/config-problems.ts';
 import type { LoadedConfig } from '../kit/settings/settings.ts';
 import { openStores } from '../store/open.ts';
 import { retentionOf } from '../hub/retention.ts';
@@ -122,6 +124,8 @@ function endSoon(code: number, log: Log): void {
 
 export async function run(call: Call): Promise<number> {
   const loaded = await loadCallConfig(call);
+  const faults = await settingsFaults(loaded.config);
+  if (faults.length > 0) throw configError(faults);
   const log = createLog(loaded.config.logLevel as LogName);
   // Rejections that nobody handles arrive here too. The state is unknown: end, be restarted.
   process.on('uncaughtException', (error) => {

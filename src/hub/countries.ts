@@ -5,11 +5,20 @@ import { isIP } from 'node:net';
 import type { CountryResponse, Reader } from 'mmdb-lib';
 import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
-import { reasonOf } from '../kit/app-error.ts';
+import { AppError, reasonText } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
 
 /** A database of countries has some 10 MB, one of cities 70; what is larger is no such file. */
 const largestBytes = 256 * 1024 * 1024;
+
+const tooLarge: Text = {
+  en: 'it is too large to be a database of countries',
+  ko: '국가 데이터베이스라기에는 파일이 너무 큽니다',
+};
+const noDatabase: Text = {
+  en: 'it is no database in the MaxMind format',
+  ko: 'MaxMind 형식의 데이터베이스가 아닙니다',
+};
 
 interface Opened {
   changedMs: number;
@@ -28,6 +37,23 @@ export type CountryLook =
 function codeOf(record: CountryResponse | null): string | null {
   const code: unknown = record?.country?.iso_code ?? record?.registered_country?.iso_code;
   return typeof code === 'string' && /^[A-Z]{2}$/.test(code) ? code : null;
+}
+
+function refused(text: Text, cause?: unknown): AppError {
+  return new AppError('badConfig', text.en, { text, cause });
+}
+
+/** @throws AppError `badConfig` for what is no such database, a system error where none is read */
+export async function readCountries(path: string): Promise<Reader<CountryResponse>> {
+  const { size } = await stat(path);
+  if (size > largestBytes) throw refused(tooLarge);
+  const file = await readFile(path);
+  const { Reader: MmdbReader } = await import('mmdb-lib');
+  try {
+    return new MmdbReader<CountryResponse>(file);
+  } catch (error) {
+    throw refused(noDatabase, error);
+  }
 }
 
 export class Countries {
@@ -53,25 +79,23 @@ export class Countries {
     } catch (error) {
       this.#opened = null;
       this.#log.warn({ error, path: this.#path }, 'database of countries not read');
-      return { state: 'failed', reason: failed(this.#path, reasonOf(error)) };
+      return { state: 'failed', reason: failed(this.#path, reasonText(error)) };
     }
   }
 
   /** Read anew when the file has changed: such databases are renewed each week. */
   async #reader(): Promise<Opened['reader']> {
-    const { mtimeMs, size } = await stat(this.#path);
+    const { mtimeMs } = await stat(this.#path);
     if (this.#opened?.changedMs === mtimeMs) return this.#opened.reader;
-    if (size > largestBytes) throw new Error('the file is too large to be such a database');
-    const { Reader: MmdbReader } = await import('mmdb-lib');
-    const reader = new MmdbReader<CountryResponse>(await readFile(this.#path));
+    const reader = await readCountries(this.#path);
     this.#opened = { changedMs: mtimeMs, reader };
     return reader;
   }
 }
 
-function failed(path: string, reason: string): Text {
+function failed(path: string, reason: Text): Text {
   return {
-    en: `The database of countries ${path} cannot be read: ${reason}.`,
-    ko: `국가 데이터베이스 ${path}${particle(path, '을/를')} 읽을 수 없습니다: ${reason}.`,
+    en: `The database of countries ${path} cannot be read: ${reason.en}.`,
+    ko: `국가 데이터베이스 ${path}${particle(path, '을/를')} 읽을 수 없습니다: ${reason.ko}.`,
   };
 }

@@ -61,6 +61,12 @@ describe('hostscope up', () => {
     assert.equal(status, 1);
     assert.match(stderr, /^hostscope: cannot listen on 127\.0\.0\.1:\d+: .*--listen/);
     assert.doesNotMatch(stderr, /\n +at /);
+    const words = ['up', '--listen', listen, '--data', join(folder, 'data')];
+    const korean = run(words, '', { HOSTSCOPE_LANGUAGE: 'ko' });
+    assert.match(
+      korean.stderr,
+      /^hostscope: 127\.0\.0\.1:\d+에서 접속을 받을 수 없습니다: 다른 프로그램/,
+    );
     await rm(folder, { recursive: true });
   });
 
@@ -135,6 +141,22 @@ describe('what is wrong at the start', () => {
     assert.match(stderr, /hostscope\.yaml:3: session-hours: given "soon"/);
     assert.deepEqual(await readdir(folder), ['hostscope.yaml']);
     await rm(folder, { recursive: true });
+  });
+
+  it('is told of what settings name and cannot be used, all at once', () => {
+    const wrong = ['--event-ignore', 'user:(', '--country-database', '/nowhere.mmdb'];
+    const english = run(['up', '--listen', '127.0.0.1:0', ...wrong]);
+    assert.equal(english.status, 2);
+    assert.match(english.stderr, /^hostscope: cannot use the settings: they have faults:\n/);
+    assert.match(
+      english.stderr,
+      /\n {2}event-ignore: "user:\(": .*\n {2}country-database: .*ENOENT/,
+    );
+    const korean = run(['up', ...wrong], '', { HOSTSCOPE_LANGUAGE: 'ko' });
+    assert.match(
+      korean.stderr,
+      /^hostscope: 설정에 잘못이 있어 쓸 수 없습니다\.\n {2}event-ignore: /,
+    );
   });
 
   it('is told when the data folder cannot be made', async () => {

@@ -47,6 +47,7 @@ export const securitySettings = {
   countryDatabase: {
     kind: 'text',
     default: '',
+    path: 'file',
     help: {
       en: 'File of a database of countries in the MaxMind format (.mmdb); empty: no countries.',
       ko: 'MaxMind 형식(.mmdb)의 국가 데이터베이스 파일입니다. 비우면 국가를 보이지 않습니다.',

@@ -3,7 +3,9 @@
 import { closeSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
+import { particle } from '../../contract/particle.ts';
+import type { Text } from '../../contract/text.ts';
+import { AppError, reasonText, systemCode } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
 import { makeFolders } from '../../kit/make-folders.ts';
 import { resultCode, storeError } from './database.ts';
@@ -12,12 +14,31 @@ const lockFile = 'lock.db';
 const holderFile = 'lock.pid';
 const sqliteBusy = 5;
 
+const inItsPlace: Text = { en: 'a file lies in its place', ko: '그 자리에 파일이 있습니다' };
+const chooseOther: Text = {
+  en: 'choose another folder by --data',
+  ko: '--data로 다른 폴더를 지정하십시오.',
+};
+const giveRight: Text = {
+  en: 'give this user write permission there, or choose another folder by --data',
+  ko: '이 사용자에게 쓰기 권한을 주거나 --data로 다른 폴더를 지정하십시오.',
+};
+const inUse = (dataPath: string, holder: string): Text => ({
+  en:
+    `cannot use the data folder ${dataPath}: another instance (pid ${holder}) is using it; ` +
+    'stop that one, or choose another folder by --data',
+  ko:
+    `데이터 폴더 ${dataPath}${particle(dataPath, '을/를')} 다른 인스턴스(pid ${holder})가 쓰고 ` +
+    '있습니다. 그것을 멈추거나 --data로 다른 폴더를 지정하십시오.',
+});
+
 /** Makes the folder with mode 0700 where it is missing. */
 export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
   try {
     makeFolders(dataPath, 0o700);
     const stats = statSync(dataPath);
-    if (!stats.isDirectory()) throw new Error('a file lies in its place');
+    if (!stats.isDirectory())
+      throw new AppError('storeFailed', inItsPlace.en, { text: inItsPlace });
     const { mode } = stats;
     if ((mode & 0o022) !== 0) {
       log.warn(`other users may write to ${dataPath}; take that right away: chmod 700 ${dataPath}`);
@@ -26,11 +47,13 @@ export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
     const code = systemCode(cause);
     if (code === 'ENOSPC' || code === 'EDQUOT') throw storeError(cause, 'make', dataPath);
     const advice =
-      code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
-        ? 'give this user write permission there, or choose another folder by --data'
-        : 'choose another folder by --data';
-    const message = `cannot make the data folder ${dataPath}: ${reasonOf(cause)}; ${advice}`;
-    throw new AppError('storeFailed', message, { cause });
+      code === 'EACCES' || code === 'EPERM' || code === 'EROFS' ? giveRight : chooseOther;
+    const why = reasonText(cause);
+    const text: Text = {
+      en: `cannot make the data folder ${dataPath}: ${why.en}; ${advice.en}`,
+      ko: `데이터 폴더 ${dataPath}${particle(dataPath, '을/를')} 만들 수 없습니다: ${why.ko}. ${advice.ko}`,
+    };
+    throw new AppError('storeFailed', text.en, { text, cause });
   }
 }
 
@@ -58,12 +81,8 @@ export function lockFolder(dataPath: string): { release(): void } {
   } catch (error) {
     db?.close();
     if (resultCode(error) !== sqliteBusy) throw storeError(error, 'lock', path);
-    const holder = holderOf(dataPath);
-    throw new AppError(
-      'dataInUse',
-      `cannot use the data folder ${dataPath}: another instance (pid ${holder}) is using it; ` +
-        'stop that one, or choose another folder by --data',
-    );
+    const text = inUse(dataPath, holderOf(dataPath));
+    throw new AppError('dataInUse', text.en, { text });
   }
   const held = db;
   return {
