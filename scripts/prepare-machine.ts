@@ -22,7 +22,7 @@ export const testParts: readonly Part[] = [
   { packages: ['systemd-container'], shownBy: 'systemd-nspawn', use: 'the installed service' },
   { packages: ['mmdebstrap'], shownBy: 'mmdebstrap', use: 'the installed service' },
   { packages: ['lxcfs'], shownBy: 'lxcfs', use: 'a mount that hangs' },
-  { packages: ['prometheus'], shownBy: 'promtool', use: 'the form of the metrics text' },
+  { packages: ['prometheus'], shownBy: 'promtool', use: 'scrapes of the metrics text' },
   { packages: ['faketime'], shownBy: 'faketime', use: 'a clock that is stepped' },
   { packages: ['logrotate'], shownBy: 'logrotate', use: 'logs that are rotated under a writer' },
   { packages: ['strace'], shownBy: 'strace', use: 'files that fail to be read or written' },
