@@ -158,6 +158,30 @@ function packageProblem({ path }: SourceFile, { target, typeOnly }: Import): str
   return plainNode.test(target) ? null : 'uses a package that test/floors.test.ts does not list';
 }
 
+/**
+ * Files that import each other, round to the first: none can be read without all others. What is
+ * loaded when it is called for is excepted: the table of commands leads to the help on it.
+ */
+function circles(files: readonly SourceFile[]): string[] {
+  const targets = new Map(
+    files.map((file) => {
+      const imports = importsOf(file).filter(({ lazy }) => !lazy);
+      return [file.path, imports.map(({ target }) => target)];
+    }),
+  );
+  const found: string[] = [];
+  const done = new Set<string>();
+  const visit = (path: string, way: readonly string[]): void => {
+    const from = way.indexOf(path);
+    if (from >= 0) found.push([...way.slice(from), path].join(' → '));
+    if (done.has(path)) return;
+    done.add(path);
+    for (const target of targets.get(path) ?? []) visit(target, [...way, path]);
+  };
+  for (const path of targets.keys()) visit(path, []);
+  return found;
+}
+
 describe('floors', () => {
   for (const source of sources) {
     const problems = importsOf(source).flatMap((item) => {
@@ -170,16 +194,18 @@ describe('floors', () => {
 
   it('finds imports at all', () => {
     const source = { path: 'src/hub/x.ts', text: "import {\n  a,\n} from '../kit/log.ts';\n" };
-    assert.deepEqual(importsOf(source), [{ target: 'src/kit/log.ts', typeOnly: false, line: 1 }]);
+    assert.deepEqual(importsOf(source), [
+      { target: 'src/kit/log.ts', typeOnly: false, lazy: false, line: 1 },
+    ]);
     const text =
       "const x = await import('./up.ts');\nexport type { Y } from 'pino';\nimport 'z/y';";
     const found = importsOf({ path: 'src/commands/y.ts', text });
     assert.deepEqual(
-      found.map(({ target, typeOnly }) => [target, typeOnly]),
+      found.map(({ target, typeOnly, lazy }) => [target, typeOnly, lazy]),
       [
-        ['src/commands/up.ts', false],
-        ['pino', true],
-        ['z', false],
+        ['src/commands/up.ts', false, true],
+        ['pino', true, false],
+        ['z', false, false],
       ],
     );
     assert(sources.length > 20);
@@ -203,6 +229,20 @@ describe('floors', () => {
     assert.match(problem('src/alert/a.ts', "import http from 'node:http';") ?? '', /node-http/);
     assert.equal(problem('src/alert/a.ts', "import type http from 'node:http';"), null);
     assert.equal(problem('src/hub/a.ts', "import '../kit/log.ts';"), null);
+  });
+
+  it('goes down within a room, too: no files import each other', () =>
+    assert.deepEqual(circles(sources), []));
+
+  it('notices a circle', () => {
+    const files = [
+      { path: 'src/kit/a.ts', text: "import type { B } from './b.ts';" },
+      { path: 'src/kit/b.ts', text: "import './c.ts';" },
+      { path: 'src/kit/c.ts', text: "import './d.ts';\nimport { b } from './b.ts';" },
+      { path: 'src/kit/d.ts', text: '' },
+    ];
+    assert.deepEqual(circles(files), ['src/kit/b.ts → src/kit/c.ts → src/kit/b.ts']);
+    assert.deepEqual(circles(files.slice(0, 2)), []);
   });
 
   it('has no permission that is no longer used', () => {

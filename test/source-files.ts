@@ -16,6 +16,8 @@ export interface Import {
   /** A path from the project's folder, or the name of a package or of a Node.js module. */
   target: string;
   typeOnly: boolean;
+  /** Loaded only where it is called for. */
+  lazy: boolean;
   line: number;
 }
 
@@ -53,6 +55,7 @@ export function importsOf({ path, text }: SourceFile): Import[] {
     return {
       target: relative ? posix.join(dirname(path), specifier) : packageOf(specifier),
       typeOnly: match[1] !== undefined,
+      lazy: match[2] === undefined,
       line: text.slice(0, match.index).split('\n').length,
     };
   });

@@ -1,6 +1,7 @@
 // The unit of reading a host: one metric family a file, run, timed and guarded by the scheduler.
 
-import type { Json, KnownFacts } from '../contract/fact.ts';
+import type { Json } from '../contract/fact.ts';
+import type { KnownFacts } from '../contract/known-facts.ts';
 import type { ChartInfo, MetricInfo } from '../contract/metric.ts';
 import type { Text } from '../contract/text.ts';
 import type { Host } from './host.ts';

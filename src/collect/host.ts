@@ -1,7 +1,7 @@
 // The host that collectors read, with every root injectable so that a fake /proc is a fixture.
 
 import type { Clock } from '../kit/clock.ts';
-import type { Portable } from './portable.ts';
+import type { Portable } from './portable-library.ts';
 
 export interface FilesystemStats {
   blockSize: number;

@@ -5,7 +5,7 @@ import type { CpuInfo } from 'node:os';
 import type { Json } from '../contract/fact.ts';
 import type { Collector } from './collector.ts';
 import type { Host } from './host.ts';
-import type { PortableLibrary, PortableSystem } from './portable.ts';
+import type { PortableLibrary, PortableSystem } from './portable-library.ts';
 
 const folder = new URL('../../fixtures/systeminformation/', import.meta.url);
 

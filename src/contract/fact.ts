@@ -1,11 +1,6 @@
 // What is true of a host now, as opposed to a number that is sampled: its name, disks, NICs.
 
-import type { EngineFact } from './container.ts';
-import type { OpenFindingsFact } from './finding.ts';
-import type { ClusterFact } from './pod.ts';
-import type { JudgedFact, VisibilityFact } from './process.ts';
 import type { Text } from './text.ts';
-import type { UnitsFact } from './unit.ts';
 import type { HostId } from './sample.ts';
 
 export type Json =
@@ -106,19 +101,4 @@ export interface LoginFact {
   terminal: string;
   from: string | null;
   sinceMs: number;
-}
-
-/** The facts that are known by name; collectors may add others. */
-export interface KnownFacts {
-  'host.system': SystemFact;
-  'host.logins': readonly LoginFact[] | Unreadable;
-  'disk.filesystems': readonly FilesystemFact[];
-  'network.interfaces': readonly InterfaceFact[];
-  'network.listeners': readonly ListenerFact[] | Unreadable;
-  'processes.judged': JudgedFact;
-  'processes.visibility': VisibilityFact;
-  'services.units': UnitsFact;
-  'containers.engine': EngineFact;
-  'pods.cluster': ClusterFact;
-  'findings.open': OpenFindingsFact;
 }

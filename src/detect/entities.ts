@@ -27,6 +27,9 @@ export class Slot<T> {
   }
 }
 
+/** Makes a place of its own in each address, user or network. */
+export type SlotMaker = <T>(make: () => T) => Slot<T>;
+
 /**
  * Two generations: what was not seen while half of the room filled is let go of with all its
  * state. That is cheaper for each event than an order of use, and as good.

@@ -1,31 +1,13 @@
 // The episodes of one detector: for each entity the times that it happened, with their totals.
 
 import type { Detection, StoredDetection } from '../contract/detection.ts';
-import type { Severity, Subject } from '../contract/finding.ts';
+import type { Subject } from '../contract/finding.ts';
 import { hourMs } from '../contract/time-units.ts';
-import { latenessMs, type Detector, type Settings, type Telling } from './detector.ts';
+import { latenessMs, type Episode, type EpisodeRule, type Settings } from './episode.ts';
 import { SampleLines } from './sample-lines.ts';
 
 /** Episodes that may go on, of one detector; beyond it the oldest are let go of as they stand. */
 const episodesLimit = 5000;
-
-export interface Episode {
-  readonly entity: string;
-  readonly subject: Subject;
-  /** Null until it is told for the first time. */
-  name: number | null;
-  severity: Severity;
-  firstMs: number;
-  lastMs: number;
-  count: number;
-  samples: SampleLines;
-  /** Null: the detector tells from the totals. */
-  texts: Telling | null;
-  /** Since it was told last. */
-  isChanged: boolean;
-  /** The one before it of the same entity, which what comes very late may still belong to. */
-  before: Episode | null;
-}
 
 /** Detections whose names new episodes of an entity take over, and the names that were given. */
 interface Adopted {
@@ -34,7 +16,7 @@ interface Adopted {
 }
 
 export interface BookOptions {
-  detector: Detector;
+  detector: EpisodeRule;
   settings: Settings;
   /** Of what the allow-list names. */
   allowed: boolean;
@@ -42,7 +24,7 @@ export interface BookOptions {
   silence: { readonly isOn: boolean };
 }
 
-export function subjectOf(about: Detector['about'], entity: string): Subject {
+export function subjectOf(about: EpisodeRule['about'], entity: string): Subject {
   if (about === 'address') return { kind: about, address: entity };
   if (about === 'network') return { kind: about, network: entity };
   if (about === 'user') return { kind: about, user: entity };
@@ -50,7 +32,7 @@ export function subjectOf(about: Detector['about'], entity: string): Subject {
 }
 
 export class EpisodeBook {
-  readonly #detector: Detector;
+  readonly #detector: EpisodeRule;
   readonly #settings: Settings;
   readonly #allowed: boolean;
   readonly #silence: BookOptions['silence'];

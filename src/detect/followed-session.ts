@@ -2,7 +2,7 @@
 
 import type { LogEvent } from '../contract/log-event.ts';
 import { hourMs } from '../contract/time-units.ts';
-import type { Episode } from './episode-book.ts';
+import type { Episode } from './episode.ts';
 
 /** Changes of accounts name no one; while the session lasts they are taken for its own. */
 const accountTypes = [

@@ -1,8 +1,8 @@
 // Finds entities that are seen with many different values: a rule tells how many, and in how long.
 
-import type { Entity, Slot } from './entities.ts';
+import type { Entity, Slot, SlotMaker } from './entities.ts';
 import type { EpisodeBook } from './episode-book.ts';
-import type { Sighting, Surroundings, Watch } from './detector.ts';
+import type { Sighting, Watch } from './watch.ts';
 import { RecentValues, type Keeping, type ValuesJudge, type ValuesRule } from './recent-values.ts';
 
 /** Room for as many values as a rule wants, and for as many that have too many tries. */
@@ -71,10 +71,10 @@ class ValueWindows implements Watch {
 
 /** Detectors that watch the same values for as long: those are kept, and looked through, once. */
 export class SharedWindows {
-  readonly #slot: Surroundings['slot'];
+  readonly #slot: SlotMaker;
   readonly #windows: ValueWindows[] = [];
 
-  constructor(slot: Surroundings['slot']) {
+  constructor(slot: SlotMaker) {
     this.#slot = slot;
   }
 

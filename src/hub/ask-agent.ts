@@ -1,16 +1,22 @@
 // Asks the agent of a host, with a limit on how long an answer may take.
 
+import type { HubLink } from '../channel/link.ts';
 import type { AnswerOf, Ask, PartOf, QuestionName } from '../contract/question.ts';
 import type { HostId } from '../contract/sample.ts';
 import { AppError } from '../kit/app-error.ts';
-import type { HostState } from './host-state.ts';
-import type { HubParts } from './parts.ts';
+import type { HostState, HostStates } from './host-state.ts';
 
 /** A sweep of 5,000 processes and a search through a long log both end well within it. */
 export const answerLimitMs = 15_000;
 
+/** What it takes to ask: the hosts that have reported, and the way to their agents. */
+export interface Agents {
+  states: HostStates;
+  link: HubLink;
+}
+
 /** @throws AppError `notFound` for a host that has not reported since the start */
-export function stateOf(parts: Pick<HubParts, 'states'>, host: HostId): HostState {
+export function stateOf(parts: Pick<Agents, 'states'>, host: HostId): HostState {
   const state = parts.states.get(host);
   if (state) return state;
   throw new AppError('notFound', 'cannot find the host: no such host has reported since the start');
@@ -27,7 +33,7 @@ export interface AskOptions {
  * or what the agent answered with
  */
 export async function askAgent<Q extends QuestionName>(
-  parts: Pick<HubParts, 'states' | 'link'>,
+  parts: Agents,
   host: HostId,
   question: Q,
   ask: Ask<Q>,
@@ -53,7 +59,7 @@ export async function askAgent<Q extends QuestionName>(
  * @throws as `askAgent`, but without a limit of time
  */
 export function followAgent<Q extends QuestionName>(
-  parts: Pick<HubParts, 'states' | 'link'>,
+  parts: Agents,
   host: HostId,
   question: Q,
   ask: Ask<Q>,

@@ -12,7 +12,7 @@ import type { HelloFrame, SampleFrame } from '../contract/sample.ts';
 import { silentLog } from '../kit/log.ts';
 import { settings, type Config, type Origins, type SettingKey } from '../kit/settings/settings.ts';
 import type { LogReader } from '../store/log-store.ts';
-import type { Stores } from '../store/open.ts';
+import type { Stores } from '../store/stores.ts';
 import type { Retention, SampleStore, SampleStoreStats } from '../store/ports.ts';
 import type { RecordTables, Records } from '../store/records.ts';
 import { migrateRecords } from '../store/sqlite/records/records-migrations.ts';

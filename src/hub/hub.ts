@@ -9,7 +9,7 @@ import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { Config, Origins } from '../kit/settings/settings.ts';
-import type { Stores } from '../store/open.ts';
+import type { Stores } from '../store/stores.ts';
 import { Alerts } from './alerts/alerts.ts';
 import { AuditTrail } from './auth/audit.ts';
 import { Devices, deviceKey } from './auth/device.ts';

@@ -5,7 +5,7 @@ import { allows, type Permission } from '../contract/permissions.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { ParsersByProgram } from '../logs/events/parse-line.ts';
-import type { Stores } from '../store/open.ts';
+import type { Stores } from '../store/stores.ts';
 import type { AuditTrail } from './auth/audit.ts';
 import type { Devices } from './auth/device.ts';
 import type { Principal } from './auth/principal.ts';

@@ -1,26 +1,8 @@
 // Opens the stores that the configuration asks for; the only file that knows which adapter it is.
 
-import type { Clock } from '../kit/clock.ts';
-import type { Log } from '../kit/log.ts';
 import type { LogReader, LogWriter } from './log-store.ts';
-import type { SampleStore, Retention } from './ports.ts';
 import type { Records } from './records.ts';
-
-export interface Stores {
-  samples: SampleStore;
-  records: Records;
-  /** Security events, read by the worker that reads everything; others write them. */
-  events: LogReader;
-  close(): Promise<void>;
-}
-
-export interface OpenStoresOptions {
-  /** Folder of the embedded databases; made with mode 0700 where it is missing. */
-  dataPath: string;
-  retention: Retention;
-  clock: Clock;
-  log: Log;
-}
+import type { OpenEventsOptions, OpenRecordsOptions, OpenStoresOptions, Stores } from './stores.ts';
 
 /**
  * Opens the embedded store and locks its folder.
@@ -30,11 +12,6 @@ export interface OpenStoresOptions {
 export async function openStores(options: OpenStoresOptions): Promise<Stores> {
   const sqlite = await import('./sqlite/open.ts');
   return sqlite.openSqliteStores(options);
-}
-
-export interface OpenRecordsOptions {
-  dataPath: string;
-  log: Log;
 }
 
 /**
@@ -49,11 +26,6 @@ export async function openRecords(options: OpenRecordsOptions): Promise<Records>
 /** Loads the adapter: what opens then reads no more of the program, whoever it runs as. */
 export async function loadRecordsOpener(): Promise<typeof openRecords> {
   return (await import('./sqlite/open.ts')).openRecords;
-}
-
-export interface OpenEventsOptions {
-  dataPath: string;
-  nowMs: () => number;
 }
 
 /**

@@ -5,7 +5,7 @@ import type { ProcessInfo } from '../../contract/process.ts';
 import type { Host } from '../host.ts';
 import { forgetFile, procFile, type ProcFile } from '../proc-file.ts';
 import { kernelThreadFlag, type ProcessStat } from './process-stat.ts';
-import type { TrackedProcess } from './process-table.ts';
+import type { TrackedProcess } from './tracked-process.ts';
 
 export class ProcessEntry implements TrackedProcess {
   readonly info: ProcessInfo;

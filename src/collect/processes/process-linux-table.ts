@@ -12,7 +12,7 @@ import { ExecutableWatch } from './process-executable.ts';
 import { ProcessHistory } from './process-history.ts';
 import { listOpenFiles } from './process-open-files.ts';
 import { ProcessSweep } from './process-sweep.ts';
-import type { ProcessTable, Sweep } from './process-table.ts';
+import type { ProcessTable, Sweep } from './tracked-process.ts';
 import { unreadable } from './process-unreadable.ts';
 import { socketWatch, type SocketWatch } from '../sockets/socket-watch.ts';
 

@@ -7,7 +7,7 @@ import { AppError } from '../../kit/app-error.ts';
 import type { Host } from '../host.ts';
 import { createAsk, systemOf, type Ask } from '../portable.ts';
 import { slotCount, slotMs } from './process-history.ts';
-import type { ProcessTable, Sweep, TrackedProcess } from './process-table.ts';
+import type { ProcessTable, Sweep, TrackedProcess } from './tracked-process.ts';
 import { cleanText } from '../../kit/clean-text.ts';
 import { hideSecrets } from './secret-arguments.ts';
 

@@ -2,7 +2,7 @@
 
 import { hostMetrics as names, wholeCpu } from '../../client/model/host-metrics.ts';
 import type { ContainerRow } from '../../contract/container.ts';
-import type { KnownFacts } from '../../contract/fact.ts';
+import type { KnownFacts } from '../../contract/known-facts.ts';
 import type { PodRow } from '../../contract/pod.ts';
 import type { ProcessRow } from '../../contract/process.ts';
 import type { HostIdentity } from '../../contract/sample.ts';

@@ -3,7 +3,7 @@
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs } from '../../contract/time-units.ts';
 import type { Entity } from '../entities.ts';
-import type { Episode } from '../episode-book.ts';
+import type { Episode } from '../episode.ts';
 import {
   latenessMs,
   settingOf,

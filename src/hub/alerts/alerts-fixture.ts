@@ -6,7 +6,7 @@ import { sameText } from '../../contract/text.ts';
 import { UndeliveredError, type NotifyContext, type Notifier } from '../../alert/notifier.ts';
 import { silentLog } from '../../kit/log.ts';
 import { settings as table, type Config, type SettingKey } from '../../kit/settings/settings.ts';
-import type { Stores } from '../../store/open.ts';
+import type { Stores } from '../../store/stores.ts';
 import { openTestStores, testFolder } from '../../store/sqlite/store-fixture.ts';
 import { testFinding } from '../agent-fixture.ts';
 import { DropCounts } from '../drop-counts.ts';

@@ -5,7 +5,7 @@ import { loadDetectors } from '../../detect/load-detectors.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { loadParsers, type ParsersByProgram } from '../../logs/events/parse-line.ts';
-import type { Stores } from '../../store/open.ts';
+import type { Stores } from '../../store/stores.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { LiveSettings } from '../stored-settings.ts';

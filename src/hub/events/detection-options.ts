@@ -5,13 +5,20 @@ import type { HostId } from '../../contract/sample.ts';
 import type { AllowList, DetectorValues } from '../../detect/engine.ts';
 import type { Detector } from '../../detect/detector.ts';
 import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
-import type { Kept, LogWriter, StoredEvent } from '../../store/log-store.ts';
+import type { Kept, LogReader, LogWriter, StoredEvent } from '../../store/log-store.ts';
 
 export interface DetectionOptions {
   detectors: readonly Detector[];
   parsers: ParsersByProgram;
   values: DetectorValues;
   allow: AllowList;
+}
+
+/** What it takes to detect anew what is stored. */
+export interface RecountOptions extends DetectionOptions {
+  host: HostId;
+  writer: LogWriter;
+  reader: LogReader;
 }
 
 /** What can be said to a thread. */

@@ -7,8 +7,13 @@ import type { EventFilter } from '../../store/event-filter.ts';
 import type { Kept, Settled } from '../../store/log-store.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
 import type { Detector } from '../../detect/detector.ts';
-import { keptBy, keptFor, sourceName, wholeEvent } from './detection-options.ts';
-import type { RecountOptions } from './recount.ts';
+import {
+  keptBy,
+  keptFor,
+  sourceName,
+  wholeEvent,
+  type RecountOptions,
+} from './detection-options.ts';
 import { readSpan, spanText, widen, type TimeSpan } from './time-span.ts';
 
 const prefix = 'history/';

@@ -1,24 +1,17 @@
 // Detects anew over a span of stored events: where some came too late to be told one by one.
 
 import type { Detection } from '../../contract/detection.ts';
-import type { HostId } from '../../contract/sample.ts';
 import { DetectionEngine } from '../../detect/engine.ts';
-import type { LogReader, LogWriter, Settled } from '../../store/log-store.ts';
+import type { Settled } from '../../store/log-store.ts';
 import {
   keptBy,
   keptFor,
   sourceName,
   wholeEvent,
-  type DetectionOptions,
+  type RecountOptions,
 } from './detection-options.ts';
 import { pendingHistory } from './history.ts';
 import { readSpan, type TimeSpan } from './time-span.ts';
-
-export interface RecountOptions extends DetectionOptions {
-  host: HostId;
-  writer: LogWriter;
-  reader: LogReader;
-}
 
 /** Detections are written down whenever so many are waiting. */
 const settleAt = 500;

@@ -2,7 +2,7 @@
 
 import type { FactFrame } from '../../contract/fact.ts';
 import { silentLog } from '../../kit/log.ts';
-import type { Stores } from '../../store/open.ts';
+import type { Stores } from '../../store/stores.ts';
 import { openTestStores, testFolder } from '../../store/sqlite/store-fixture.ts';
 import { DropCounts } from '../drop-counts.ts';
 import { Findings } from './findings.ts';

@@ -7,9 +7,8 @@ import type { Rule } from '../../detect/metrics/rule.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import type { SampleStore } from '../../store/ports.ts';
-import { askAgent } from '../ask-agent.ts';
+import { askAgent, type Agents } from '../ask-agent.ts';
 import type { DropCounts } from '../drop-counts.ts';
-import type { HubParts } from '../parts.ts';
 import type { FindingBook } from './finding-book.ts';
 
 /** A finding does not wait for its evidence, and the evidence is of this moment or of none. */
@@ -17,7 +16,7 @@ const evidenceLimitMs = 3000;
 /** Questions for evidence at a time; findings beyond it go without. */
 const evidenceAsksLimit = 8;
 
-export interface MetricWatchOptions extends Pick<HubParts, 'states' | 'link'> {
+export interface MetricWatchOptions extends Agents {
   rules: readonly Rule[];
   book: FindingBook;
   samples: SampleStore;

@@ -1,7 +1,16 @@
 // The Content-Security-Policy of the page as it lies on disk: a newer build brings other hashes.
 
+import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
-import { inlineHashes } from './web-files.ts';
+
+/** Hashes of a page's inline blocks, as a Content-Security-Policy names them. */
+export function inlineHashes(html: string, element: 'style' | 'script'): string[] {
+  const blocks = html.matchAll(new RegExp(`<${element}(?:\\s[^>]*)?>([^]*?)</${element}>`, 'gi'));
+  return [...blocks]
+    .map((block) => block[1] ?? '')
+    .filter((text) => text !== '')
+    .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
+}
 
 /** The policy of a page: its own files, and of inline blocks only those it was built with. */
 export function contentSecurityPolicy(html: string): string {

@@ -7,7 +7,8 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { appFixture, type AppFixture } from '../hub-fixture.ts';
-import { findWebFiles, inlineHashes, pagePaths } from './web-files.ts';
+import { inlineHashes } from './shell-policy.ts';
+import { findWebFiles, pagePaths } from './web-files.ts';
 
 const style = 'body{color:#111}';
 const shell = `<!doctype html><html><head><style>${style}</style></head><body></body></html>`;

@@ -1,6 +1,5 @@
 // Serves the built console: hashed assets for ever, the page itself never from a cache.
 
-import { createHash } from 'node:crypto';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
@@ -30,15 +29,6 @@ export const pagePaths = [
 ] as const;
 
 export const shellName = 'index.html';
-
-/** Hashes of a page's inline blocks, as a Content-Security-Policy names them. */
-export function inlineHashes(html: string, element: 'style' | 'script'): string[] {
-  const blocks = html.matchAll(new RegExp(`<${element}(?:\\s[^>]*)?>([^]*?)</${element}>`, 'gi'));
-  return [...blocks]
-    .map((block) => block[1] ?? '')
-    .filter((text) => text !== '')
-    .map((text) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`);
-}
 
 export interface WebFiles {
   root: string;

@@ -10,7 +10,7 @@ import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { idleTimers, type Timers } from '../../kit/timers.ts';
 import { addDays, dateAt, isDate } from '../../report/report-day.ts';
-import type { Stores } from '../../store/open.ts';
+import type { Stores } from '../../store/stores.ts';
 import { droppedAt, type DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
 import type { HostStates } from '../host-state.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Kysely } from 'kysely';
 import { AppError } from '../../kit/app-error.ts';
 import { systemClock, type Clock } from '../../kit/clock.ts';
-import type { OpenRecordsOptions, OpenStoresOptions, Stores } from '../open.ts';
+import type { OpenRecordsOptions, OpenStoresOptions, Stores } from '../stores.ts';
 import type { Records, RecordTables } from '../records.ts';
 import { openDatabase, storeError } from './database.ts';
 import { eventsFile } from './events/schema.ts';

@@ -4,7 +4,7 @@ import { ProcessTable } from '../../client/model/process-table.ts';
 import { RowList } from '../../client/row-list.ts';
 import type { ContainerRow, EngineFact } from '../../contract/container.ts';
 import type { ErrorFrame } from '../../contract/error-line.ts';
-import type { KnownFacts } from '../../contract/fact.ts';
+import type { KnownFacts } from '../../contract/known-facts.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import type { ClusterFact, PodRow } from '../../contract/pod.ts';
 import type { HostIdentity } from '../../contract/sample.ts';

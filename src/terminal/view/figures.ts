@@ -1,6 +1,6 @@
 // Figures in as few columns as can be, bars, and ages in words.
 
-import { age, bytes, dash, percentFigure } from '../../client/model/format.ts';
+import { age, bits, bytes, dash, joined, percentFigure } from '../../client/model/format.ts';
 import type { Tone } from '../canvas.ts';
 import type { Pen } from './pen.ts';
 import type { Scene } from './scene.ts';
@@ -12,6 +12,13 @@ export function shortBytes(value: number | null): string {
   const { figure, unit } = bytes(value);
   return figure + unit.slice(0, 1);
 }
+
+export const bitRate = (bytesPerSecond: number | null): string =>
+  bytesPerSecond === null ? dash : joined(bits(bytesPerSecond * 8));
+
+/** Of one processor: `250m`. */
+export const shortCpu = (millicores: number | null): string =>
+  millicores === null ? dash : `${Math.round(millicores)}m`;
 
 export const shortPercent = (value: number | null): string =>
   value === null || Number.isNaN(value) ? dash : percentFigure(value);

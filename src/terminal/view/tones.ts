@@ -1,6 +1,7 @@
 // From the tones of shared models to those of the canvas; levels of shares as the screen has them.
 
 import type { Tone as ModelTone } from '../../client/model/tone.ts';
+import type { FilesystemFact } from '../../contract/fact.ts';
 import type { VerdictLevel } from '../../contract/verdict.ts';
 import type { Tone } from '../canvas.ts';
 
@@ -27,4 +28,9 @@ export function toneOfShare(percent: number | null, calm: Tone = 'good'): Tone {
   if (percent === null || Number.isNaN(percent)) return 'third';
   if (percent >= shareLevels.danger) return 'danger';
   return percent >= shareLevels.warning ? 'warning' : calm;
+}
+
+export function toneOfDisk({ state, readOnly, usedPercent }: FilesystemFact): Tone {
+  if (state !== 'ok') return 'danger';
+  return readOnly ? 'third' : toneOfShare(usedPercent);
 }

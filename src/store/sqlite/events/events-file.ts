@@ -4,7 +4,7 @@ import { linkSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { systemCode } from '../../../kit/app-error.ts';
-import type { OpenEventsOptions } from '../../open.ts';
+import type { OpenEventsOptions } from '../../stores.ts';
 import { filesOf, openDatabase, storeError } from '../database.ts';
 import { makeFolder } from '../folder.ts';
 import { eventsFile, eventsPageBytes, prepareEvents } from './schema.ts';

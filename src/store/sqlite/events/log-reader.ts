@@ -14,7 +14,7 @@ import type {
   LogStoreStats,
   StoredEvent,
 } from '../../log-store.ts';
-import type { OpenEventsOptions } from '../../open.ts';
+import type { OpenEventsOptions } from '../../stores.ts';
 import { countsOf, topOf } from './query/query-counts.ts';
 import type { Position } from './query/query-cursor.ts';
 import { QueriedFile } from './query/query-file.ts';

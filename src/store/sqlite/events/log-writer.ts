@@ -5,7 +5,7 @@ import type { StoredDetection } from '../../../contract/detection.ts';
 import type { LogEvent } from '../../../contract/log-event.ts';
 import type { HostId } from '../../../contract/sample.ts';
 import type { Appended, EventBatch, EventRetention, LogWriter, Settled } from '../../log-store.ts';
-import type { OpenEventsOptions } from '../../open.ts';
+import type { OpenEventsOptions } from '../../stores.ts';
 import { resultCode, storeError, transact } from '../database.ts';
 import { EventStream } from './event-stream.ts';
 import { EventExpiry } from './event-expiry.ts';

@@ -4,9 +4,9 @@ import { dash, joined, bits, percent } from '../../../client/model/format.ts';
 import type { FilesystemFact, InterfaceFact } from '../../../contract/fact.ts';
 import type { DeviceRow } from '../../model/device-rows.ts';
 import { fact, type Doc, type DocLine } from '../doc.ts';
-import { shortBytes } from '../figures.ts';
-import { bitRate, diskTone } from '../panels/devices.ts';
+import { bitRate, shortBytes } from '../figures.ts';
 import type { Scene } from '../scene.ts';
+import { toneOfDisk } from '../tones.ts';
 import type { Words } from '../words.ts';
 
 function diskState({ say }: Words, { state, reason, readOnly }: FilesystemFact): string {
@@ -20,7 +20,7 @@ function diskLines(words: Words, disk: FilesystemFact): DocLine[] {
   const used = shortBytes(disk.usedBytes);
   const total = shortBytes(disk.totalBytes);
   return [
-    fact(say('disk.state'), diskState(words, disk), diskTone(disk)),
+    fact(say('disk.state'), diskState(words, disk), toneOfDisk(disk)),
     fact(say('disk.device'), disk.device),
     fact(say('disk.type'), `${disk.type} (${disk.options})`),
     fact(say('disk.used'), `${percent(disk.usedPercent)}, ${say('disk.of', { used, total })}`),

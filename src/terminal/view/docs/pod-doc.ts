@@ -5,8 +5,7 @@ import { standingTones } from '../../../client/model/standing.ts';
 import { isUnreadable } from '../../../contract/fact.ts';
 import type { PodRow } from '../../../contract/pod.ts';
 import { fact, paragraph, type Doc } from '../doc.ts';
-import { ageSince, shortBytes } from '../figures.ts';
-import { shortCpu } from '../panels/pods.ts';
+import { ageSince, shortBytes, shortCpu } from '../figures.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel } from '../tones.ts';
 

@@ -1,21 +1,14 @@
 // Panel 6: disks by how full they are, and what the network carries.
 
-import { bits, dash, joined } from '../../../client/model/format.ts';
 import type { FilesystemFact } from '../../../contract/fact.ts';
-import type { Tone } from '../../canvas.ts';
 import { deviceId, deviceRows, type DeviceRow } from '../../model/device-rows.ts';
 import { byText, SortedRows, type Compare } from '../../model/sorted-rows.ts';
 import { deviceDoc } from '../docs/device-doc.ts';
-import { drawBar, shortBytes, shortPercent } from '../figures.ts';
+import { bitRate, drawBar, shortBytes, shortPercent } from '../figures.ts';
 import { glyphOf, type PanelKind } from '../panel-kind.ts';
 import type { Pen } from '../pen.ts';
 import type { Scene } from '../scene.ts';
-import { toneOfShare } from '../tones.ts';
-
-export function diskTone({ state, readOnly, usedPercent }: FilesystemFact): Tone {
-  if (state !== 'ok') return 'danger';
-  return readOnly ? 'third' : toneOfShare(usedPercent);
-}
+import { toneOfDisk } from '../tones.ts';
 
 /** Disks first, the broken and the fullest on top; then networks that are up. */
 function weight(row: DeviceRow): number {
@@ -29,9 +22,6 @@ const nameOf = (row: DeviceRow): string =>
 
 const byUse: Compare<DeviceRow> = (a, b) => weight(b) - weight(a) || byText(nameOf)(a, b);
 
-export const bitRate = (bytesPerSecond: number | null): string =>
-  bytesPerSecond === null ? dash : joined(bits(bytesPerSecond * 8));
-
 export function devicesPanel(scene: Scene): PanelKind<DeviceRow> {
   const { model, words } = scene;
   const { say } = words;
@@ -44,7 +34,7 @@ export function devicesPanel(scene: Scene): PanelKind<DeviceRow> {
     orders: { used: byUse, name: byText(nameOf) },
   });
   const drawDisk = (disk: FilesystemFact, pen: Pen): void => {
-    const tone = diskTone(disk);
+    const tone = toneOfDisk(disk);
     if (disk.state !== 'ok') {
       pen.text(
         disk.state === 'hung' ? say('disk.hung') : (disk.reason ?? say('disk.failed')),
@@ -68,7 +58,7 @@ export function devicesPanel(scene: Scene): PanelKind<DeviceRow> {
     detail: () => '',
     draw(row, pen, glyphs) {
       const isDisk = row.kind === 'disk';
-      const tone = isDisk ? diskTone(row.disk) : row.network.isUp ? 'good' : 'third';
+      const tone = isDisk ? toneOfDisk(row.disk) : row.network.isUp ? 'good' : 'third';
       pen.text(glyphOf(glyphs, tone), tone).gap();
       pen.cell(Math.max(8, Math.min(20, Math.floor(pen.rest / 3))), nameOf(row)).gap();
       if (isDisk) {

@@ -6,7 +6,7 @@ import { isUnreadable } from '../../../contract/fact.ts';
 import { podLog, type ClusterFact, type PodRow } from '../../../contract/pod.ts';
 import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
 import { podDoc } from '../docs/pod-doc.ts';
-import { ageSince, shortBytes } from '../figures.ts';
+import { ageSince, shortBytes, shortCpu } from '../figures.ts';
 import { glyphOf, type Note, type PanelKind } from '../panel-kind.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel } from '../tones.ts';
@@ -14,9 +14,6 @@ import type { Words } from '../words.ts';
 
 /** A longer status takes the room of the figures: it says more. */
 const statusColumns = 12;
-
-export const shortCpu = (millicores: number | null): string =>
-  millicores === null ? dash : `${Math.round(millicores)}m`;
 
 function detailOf({ say }: Words, { context, watched, metrics, state }: ClusterFact): string {
   if (context === null) return '';

@@ -1,7 +1,8 @@
 // What is known of the host now: every series with its last minutes, every fact, and how fresh.
 
 import { signal, type ReadonlySignal, type Signal } from '@preact/signals';
-import type { Fact, KnownFacts } from '../../../contract/fact.ts';
+import type { Fact } from '../../../contract/fact.ts';
+import type { KnownFacts } from '../../../contract/known-facts.ts';
 import type { LiveMessage, LiveSeries } from '../../../contract/live.ts';
 import type { ChartInfo, MetricInfo, Metrics } from '../../../contract/metric.ts';
 import type { HostIdentity, Labels } from '../../../contract/sample.ts';

@@ -1,7 +1,6 @@
 // One finding whole: why, what to do, the evidence of that moment, what was done, and what can be.
 
 import { useEffect, useState } from 'preact/hooks';
-import type { RouteResponse } from '../../../contract/routes.ts';
 import type { Text } from '../../../contract/text.ts';
 import { call, hostNowMs, languages, live, session, shown, times } from '../../app.ts';
 import { chartHref, subjectLinks } from '../../model/findings/finding-place.ts';
@@ -17,10 +16,8 @@ import { told, useWork } from '../../parts/resource.ts';
 import { SidePanel } from '../../parts/side-panel.tsx';
 import { pageText } from './say.ts';
 import { SilenceForm } from './silence-form.tsx';
-import { done, go, toldMs } from './state.ts';
+import { done, go, toldMs, type Whole } from './state.ts';
 import { stateTone, stateWord } from './words.ts';
-
-export type Whole = RouteResponse<'GET /api/v1/findings/:id'>;
 
 function Links({ finding }: { finding: Whole }) {
   const say = pageText.value;

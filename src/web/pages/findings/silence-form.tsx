@@ -15,9 +15,8 @@ import { Choice } from '../../parts/choice.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
-import type { Whole } from './finding-panel.tsx';
 import { pageText } from './say.ts';
-import { done } from './state.ts';
+import { done, type Whole } from './state.ts';
 
 /** As the contract asks: a word at least. */
 const leastReason = 3;

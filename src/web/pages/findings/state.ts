@@ -12,6 +12,7 @@ import {
 import { told } from '../../parts/resource.ts';
 
 export type Listed = RouteResponse<'GET /api/v1/findings'>['findings'][number];
+export type Whole = RouteResponse<'GET /api/v1/findings/:id'>;
 
 const pageLength = 50;
 /** What the hub gives at most at once: a longer list is refreshed up to here. */

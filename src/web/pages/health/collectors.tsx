@@ -1,5 +1,6 @@
 // The collectors: which run, which have nothing to read here, which fail and why.
 
+import type { RouteResponse } from '../../../contract/routes.ts';
 import { languages, say } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { age, dash } from '../../../client/model/format.ts';
@@ -8,7 +9,8 @@ import { Card } from '../../parts/card.tsx';
 import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-import type { Health } from './health.tsx';
+
+type Health = RouteResponse<'GET /api/v1/health'>;
 
 type Collector = Health['collectors'][number];
 

@@ -15,7 +15,7 @@ import { Note } from '../../parts/note.tsx';
 import { Collectors } from './collectors.tsx';
 import { Store } from './store.tsx';
 
-export type Health = RouteResponse<'GET /api/v1/health'>;
+type Health = RouteResponse<'GET /api/v1/health'>;
 
 const refreshMs = 10_000;
 

@@ -1,12 +1,14 @@
 // The store of samples: its tiers, how far back each reaches, and what each takes.
 
+import type { RouteResponse } from '../../../contract/routes.ts';
 import { say, times } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { bytes, dash, joined } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
 import { Note } from '../../parts/note.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
-import type { Health } from './health.tsx';
+
+type Health = RouteResponse<'GET /api/v1/health'>;
 
 type Tier = Health['store']['tiers'][number];
 

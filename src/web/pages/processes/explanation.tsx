@@ -8,7 +8,7 @@ import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Facts } from './facts.tsx';
 import { OpenFiles } from './open-files.tsx';
-import type { Told } from './panel.tsx';
+import type { Told } from './told.ts';
 import { levelTones } from './row.ts';
 import { pageText } from './say.ts';
 import { liveEntry, options, revealInTree, sweepMs } from './state.ts';

@@ -11,7 +11,7 @@ import { processHref } from '../../model/processes/process-link.ts';
 import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
-import type { Explained, Told } from './panel.tsx';
+import type { Explained, Told } from './told.ts';
 import { levelTones } from './row.ts';
 import { pageText } from './say.ts';
 import { liveEntry, sweepMs } from './state.ts';

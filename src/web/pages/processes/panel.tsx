@@ -3,7 +3,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClientError } from '../../../client/client.ts';
-import type { RouteResponse } from '../../../contract/routes.ts';
 import { call, live, shown } from '../../app.ts';
 import { Note } from '../../parts/note.tsx';
 import { useEscape, useKeptFocus } from '../../parts/panel-focus.ts';
@@ -11,19 +10,12 @@ import { told } from '../../parts/resource.ts';
 import { Explanation } from './explanation.tsx';
 import { pageText } from './say.ts';
 import { closePanel, go, place, sweepMs, table } from './state.ts';
+import type { Explained, Told } from './told.ts';
 
 /** The verdict may change while it is read; the numbers come live between. */
 const refreshMs = 3000;
 
-export type Explained = RouteResponse<'GET /api/v1/hosts/:host/processes/:pid'>;
-
-export interface Told {
-  explanation: Explained;
-  /** Host's time of the sweep it was told after. */
-  atMs: number;
-}
-
-export interface PanelState {
+interface PanelState {
   told: Told | null;
   /** Gone before anything was told, or after. */
   over: 'gone' | 'reused' | null;

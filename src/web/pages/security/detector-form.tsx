@@ -1,7 +1,6 @@
 // The settings of one detector, to be tried on stored events before they are saved.
 
 import { useState } from 'preact/hooks';
-import type { RouteResponse } from '../../../contract/routes.ts';
 import { securityEn, type SecurityKey } from '../../../text/pages/security.en.ts';
 import { call, languages, session } from '../../app.ts';
 import {
@@ -19,9 +18,7 @@ import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
 import { Tick } from '../../parts/tick.tsx';
 import { pageText } from './say.ts';
-import { Trial } from './trial.tsx';
-
-export type TrialResult = RouteResponse<'POST /api/v1/detectors/:detector/trial'>;
+import { Trial, type TrialResult } from './trial.tsx';
 
 const trialDays = 30;
 /** A trial reads a month of events again. */

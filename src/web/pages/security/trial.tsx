@@ -1,11 +1,13 @@
 // What a detector would have found in stored events: how often, and in whom.
 
 import { times } from '../../app.ts';
+import type { RouteResponse } from '../../../contract/routes.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { Table, type Column } from '../../parts/table.tsx';
 import { Written } from '../../parts/written.tsx';
-import type { TrialResult } from './detector-form.tsx';
 import { pageText } from './say.ts';
+
+export type TrialResult = RouteResponse<'POST /api/v1/detectors/:detector/trial'>;
 
 type Entity = TrialResult['entities'][number];
 

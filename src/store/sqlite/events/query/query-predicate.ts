@@ -4,14 +4,8 @@ import type { EventFilter } from '../../../event-filter.ts';
 import type { ChunkColumns, Integers } from './query-columns.ts';
 import type { FieldIds, IdsOf } from './query-ids.ts';
 import { isSaid, type IdColumn } from './query-said.ts';
-import {
-  patternTest,
-  substringCount,
-  substringTest,
-  wordTest,
-  type ChunkText,
-  type Rows,
-} from './query-text.ts';
+import { patternTest, substringCount, substringTest, wordTest } from './query-text.ts';
+import type { ChunkText, Rows } from './chunk-text.ts';
 
 /** A chunk as it is asked; columns and text are each read at the first question about them. */
 export interface OpenChunk {

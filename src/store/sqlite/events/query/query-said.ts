@@ -1,7 +1,7 @@
 // Columns of ids as questions compare them: numbers that the lines say are read from the lines.
 
 import type { ChunkColumns, Integers } from './query-columns.ts';
-import type { ChunkText } from './query-text.ts';
+import type { ChunkText } from './chunk-text.ts';
 import { valueOf, type SaidNumber } from '../chunk/said-number.ts';
 
 export type IdColumn = 'kind' | 'user' | 'address' | 'hostName' | 'program' | 'pass' | SaidNumber;

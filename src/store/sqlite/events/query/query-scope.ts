@@ -4,7 +4,7 @@ import type { EventRange } from '../../../event-filter.ts';
 import { idFinder } from './query-ids.ts';
 import { anyRow, compileFilter, type OpenChunk, type Predicate } from './query-predicate.ts';
 import type { ChunkInfo, Snapshot } from './query-snapshot.ts';
-import type { Rows } from './query-text.ts';
+import type { Rows } from './chunk-text.ts';
 import { nowhere, wordQuery } from './query-words.ts';
 
 export class Scope {

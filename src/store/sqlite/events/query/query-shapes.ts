@@ -1,6 +1,6 @@
 // Looks for a text in the shapes of lines and in their numbers, before it looks at lines.
 
-import type { LineShapes, Rows, TextTest } from './query-text.ts';
+import type { LineShapes, Rows, TextTest } from './chunk-text.ts';
 
 /** A number as line-shapes.ts keeps it apart, or a single digit, which may be part of a shape. */
 const numbers = /[0-9]+(?:[.:][0-9]+)*/g;

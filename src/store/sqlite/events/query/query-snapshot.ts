@@ -10,7 +10,7 @@ import { ChunkColumns } from './query-columns.ts';
 import { Names } from './query-names.ts';
 import type { OpenChunk } from './query-predicate.ts';
 import { isSaid, saidNumbers } from './query-said.ts';
-import { ChunkText } from './query-text.ts';
+import { ChunkText } from './chunk-text.ts';
 import { eventId, formOf, pieceTotalsVersion } from '../schema.ts';
 
 const pageCacheKib = 512;

@@ -9,7 +9,8 @@ import { eventOf } from '../../../../../test/conformance/log-store.ts';
 import type { EventFilter } from '../../../event-filter.ts';
 import { packLines, PackedText, packPiece } from '../chunk/packed-text.ts';
 import { ByteSearch } from './query-bytes.ts';
-import { ChunkText, substringCount, substringTest, wordTest } from './query-text.ts';
+import { ChunkText } from './chunk-text.ts';
+import { substringCount, substringTest, wordTest } from './query-text.ts';
 import { nowhere, wordQuery } from './query-words.ts';
 import { prepareEvents } from '../schema.ts';
 
