@@ -96,6 +96,11 @@ export interface ProcessInfo {
    */
   loadedCode: readonly string[] | Unreadable;
   preloadedCode: readonly PreloadedCode[] | Unreadable;
+  /**
+   * Mount points of AppImages that its own user has mounted, where its code lies in one: read
+   * only, and FUSE lets nobody else write or even look in.
+   */
+  ownMounts: readonly string[];
 }
 
 /**

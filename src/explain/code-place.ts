@@ -1,6 +1,7 @@
 // Judges where the code of an interpreter lies: in a place in which others decide what it does.
 
-import { isOwnHome, placeOf, plainPath } from './places.ts';
+import { placeIn } from './mounted-place.ts';
+import { isOwnHome, plainPath } from './places.ts';
 import type { Subject } from './subject.ts';
 import type { Hit } from './warning.ts';
 
@@ -12,8 +13,8 @@ const toolFolders = /^\/(var\/)?tmp\/(pip-(build-env|install|req-build)-\w+|ansi
 
 /** Null: nobody may write there but whom the process obeys anyway. */
 export function codePlaceHit(subject: Subject, evidence: string, path: string): Hit | null {
-  const { process, platform, context, isRoot } = subject;
-  const place = placeOf(path, platform, context.trustedPaths);
+  const { process, platform, isRoot } = subject;
+  const place = placeIn(subject, path);
   if (place === 'writable') {
     if (toolFolders.test(plainPath(path, platform))) return { evidence, severity: 'caution' };
     return { evidence, isGrave: true };

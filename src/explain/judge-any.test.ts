@@ -57,6 +57,7 @@ const anyProcess = fc.record({
   script: guarded(fc.option(paths)),
   loadedCode: guarded(fc.array(paths)),
   preloadedCode: guarded(fc.array(fc.record({ variable: wild, path: paths }))),
+  ownMounts: fc.array(paths),
 });
 
 // oxlint-disable-next-line no-control-regex -- these must not be there

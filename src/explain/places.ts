@@ -4,9 +4,10 @@ import { posix } from 'node:path';
 
 /**
  * `standard`: only the administrator and the package system write there; `writable`: everybody
- * does; `home`: below a person's folder; `elsewhere`: any other place.
+ * does; `home`: below a person's folder; `mounted`: in an AppImage that its user has mounted;
+ * `elsewhere`: any other place.
  */
-export type Place = 'standard' | 'writable' | 'home' | 'elsewhere';
+export type Place = 'standard' | 'writable' | 'home' | 'mounted' | 'elsewhere';
 
 interface Places {
   standard: readonly string[];
@@ -94,7 +95,7 @@ export function placeOf(
   path: string,
   platform: NodeJS.Platform,
   trusted: readonly string[] = [],
-): Place {
+): Exclude<Place, 'mounted'> {
   const plain = plainPath(path, platform);
   const places = placesOf(platform);
   const within = trusted

@@ -41,6 +41,7 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     script: null,
     loadedCode: [],
     preloadedCode: [],
+    ownMounts: [],
     ...part,
   };
 }

@@ -7,7 +7,8 @@ import type { KernelNames } from './kernel-names.ts';
 import { isUnreadable } from '../contract/fact.ts';
 import { isSystemService, type Knowledge, type Match } from './knowledge.ts';
 import type { KnownProgram } from './known-program.ts';
-import { placeOf, type Place } from './places.ts';
+import { placeIn } from './mounted-place.ts';
+import type { Place } from './places.ts';
 import { isPowerful } from './powers.ts';
 import { baseName, isInterpreter } from './program-kinds.ts';
 
@@ -51,7 +52,7 @@ export function makeSubject(
   const program = executable === null ? '' : baseName(executable);
   const inMemory = process.executableState === 'memory';
   const place =
-    executable === null || inMemory ? null : placeOf(executable, platform, context.trustedPaths);
+    executable === null || inMemory ? null : placeIn({ process, platform, context }, executable);
   const ports = isUnreadable(process.ports) ? [] : process.ports;
   const isAtHome = match?.proof === 'path' || place === 'standard';
   const isPackaged = process.package !== null && process.package !== undefined && isAtHome;

@@ -68,6 +68,7 @@ export const testProcess: ProcessInfo = {
   script: null,
   loadedCode: [],
   preloadedCode: [],
+  ownMounts: [],
 };
 
 const testVerdict: Verdict = {

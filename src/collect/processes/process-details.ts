@@ -22,6 +22,7 @@ import type { ProcessEntry } from './process-entry.ts';
 import { preloadedCode, wantedOf } from './preloaded-code.ts';
 import { readVariables, type Variables } from './process-environment.ts';
 import type { ExecutableWatch } from './process-executable.ts';
+import { ownMounts } from './process-mounts.ts';
 import { takeStatus } from './process-status.ts';
 import { cleanText } from '../../kit/clean-text.ts';
 import { isReadable, unreadable } from './process-unreadable.ts';
@@ -66,6 +67,7 @@ export class ProcessDetails {
     this.#readCommand(entry);
     this.readStreams(entry);
     this.#readEnvironment(entry);
+    entry.put('ownMounts', ownMounts(entry.folder, entry.info));
     this.askPackage(entry);
     return true;
   }

@@ -137,5 +137,6 @@ function emptyInfo(
     script: null,
     loadedCode: [],
     preloadedCode: [],
+    ownMounts: [],
   };
 }

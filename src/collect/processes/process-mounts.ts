@@ -1,6 +1,8 @@
 // Knows below which mount points a look at a file could hang, in each mount namespace.
 
 import { dirname, join } from 'node:path';
+import { isUnreadable } from '../../contract/fact.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
 import type { Host } from '../host.ts';
 import { readText } from '../proc-file.ts';
 
@@ -45,9 +47,20 @@ export class ProcessMounts {
   }
 }
 
-/** proc_pid_mountinfo(5); blanks in a path are written as octal digits. */
 function parse(text: string): ReadonlyMap<string, boolean> {
   const mounts = new Map<string, boolean>();
+  for (const { path, kind } of mountsIn(text)) mounts.set(path, mayHang.test(kind));
+  return mounts;
+}
+
+interface Mount {
+  path: string;
+  /** Type, source and options of the file system. */
+  kind: string;
+}
+
+/** proc_pid_mountinfo(5); blanks in a path are written as octal digits. */
+function* mountsIn(text: string): Generator<Mount> {
   for (const line of text.split('\n')) {
     const separator = line.indexOf(' - ');
     if (separator < 0) continue;
@@ -55,7 +68,38 @@ function parse(text: string): ReadonlyMap<string, boolean> {
     const path = place.replace(/\\([0-7]{3})/g, (_, octal: string) =>
       String.fromCharCode(Number.parseInt(octal, 8)),
     );
-    mounts.set(path, mayHang.test(line.slice(separator + 3)));
+    yield { path, kind: line.slice(separator + 3) };
   }
-  return mounts;
+}
+
+/** The runtime of an AppImage makes the folder with mkdtemp(3), and mounts its own file there. */
+const imageFolder = '/.mount_';
+const noMounts: readonly string[] = [];
+
+type Placed = Pick<
+  ProcessInfo,
+  'executable' | 'script' | 'preload' | 'libraryPath' | 'loadedCode' | 'preloadedCode' | 'userId'
+>;
+
+/** `ProcessInfo.ownMounts`, of the process that `folder` in /proc is of. */
+export function ownMounts(folder: string, info: Placed): readonly string[] {
+  const paths = pathsOf(info).filter((path) => path.includes(imageFolder));
+  if (paths.length === 0) return noMounts;
+  // mount.fuse(8): the kernel itself says who has mounted it.
+  const own = new RegExp(`^fuse\\S* .* (\\S+,)?user_id=${info.userId ?? ''}(,|$)`);
+  const isOwn = ({ path, kind }: Mount): boolean =>
+    path.includes(imageFolder) &&
+    paths.some((one) => one.includes(path)) &&
+    own.test(kind) &&
+    /^ro\b/.test(kind.split(' ').at(-1) ?? '');
+  const mounts = Array.from(mountsIn(readText(join(folder, 'mountinfo')) ?? ''));
+  return mounts.filter(isOwn).map(({ path }) => path);
+}
+
+function pathsOf(info: Placed): readonly string[] {
+  const { executable, script, preload, libraryPath, loadedCode, preloadedCode } = info;
+  const loaded = isUnreadable(loadedCode) ? [] : loadedCode;
+  const set = isUnreadable(preloadedCode) ? [] : preloadedCode.map(({ path }) => path);
+  const named = [executable, script, preload, libraryPath, ...loaded, ...set];
+  return named.filter((path) => typeof path === 'string');
 }

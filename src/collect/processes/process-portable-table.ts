@@ -193,6 +193,7 @@ export class PortableProcessTable implements ProcessTable {
       script: notTold,
       loadedCode: notTold,
       preloadedCode: notTold,
+      ownMounts: [],
     };
   }
 }

@@ -81,6 +81,7 @@ const processInfo = z.object({
   script: orUnreadable(z.string().nullable()),
   loadedCode: orUnreadable(z.array(z.string())),
   preloadedCode: orUnreadable(z.array(z.object({ variable: z.string(), path: z.string() }))),
+  ownMounts: z.array(z.string()),
 });
 
 const verdict = z.object({

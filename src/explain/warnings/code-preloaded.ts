@@ -4,7 +4,8 @@ import { isUnreadable } from '../../contract/fact.ts';
 import type { PreloadedCode } from '../../contract/process.ts';
 import type { Text } from '../../contract/text.ts';
 import { codePlaceHit } from '../code-place.ts';
-import { isHidden, placeOf } from '../places.ts';
+import { placeIn } from '../mounted-place.ts';
+import { isHidden } from '../places.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
 
@@ -56,7 +57,8 @@ function hitOf(subject: Subject, { variable, path }: PreloadedCode): Hit | null 
   const placed = codePlaceHit(subject, evidence, `${path}/`);
   if (placed) return placed;
   // People keep settings of their own in hidden files, and so does root.
-  const isHome = placeOf(path, subject.platform, subject.context.trustedPaths) === 'home';
-  const isOdd = !isHome && isHidden(path.replaceAll(usualParts, '/-'));
+  const place = placeIn(subject, `${path}/`);
+  const isOwn = place === 'home' || place === 'mounted';
+  const isOdd = !isOwn && isHidden(path.replaceAll(usualParts, '/-'));
   return isOdd ? { evidence, isGrave: true, why: whyHidden } : null;
 }

@@ -2,7 +2,8 @@
 
 import { isUnreadable } from '../../contract/fact.ts';
 import type { Text } from '../../contract/text.ts';
-import { isOwnHome, placeOf } from '../places.ts';
+import { placeIn } from '../mounted-place.ts';
+import { isOwnHome } from '../places.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
 
@@ -41,9 +42,9 @@ const whyPath: Text = {
 };
 
 /** Many programs bring libraries of their own: only a place in which everybody writes counts. */
-function placeHit({ platform, context }: Subject, folders: string | null): Hit | null {
+function placeHit(subject: Subject, folders: string | null): Hit | null {
   const unsafe = folders?.split(/[:;]/).find((folder) => {
-    return placeOf(`${folder}/`, platform, context.trustedPaths) === 'writable';
+    return placeIn(subject, `${folder}/`) === 'writable';
   });
   return unsafe === undefined ? null : { evidence: unsafe, isGrave: true, why: whyPath };
 }
@@ -55,10 +56,11 @@ function hitOf(subject: Subject, libraries: string | null): Hit | null {
   return { evidence: libraries, severity: unsafe ? 'danger' : 'caution', isGrave: unsafe };
 }
 
-function isUnsafe({ process, platform, context, isRoot }: Subject, library: string): boolean {
+function isUnsafe(subject: Subject, library: string): boolean {
+  const { process, platform, isRoot } = subject;
   if (!library.includes('/') || library.startsWith('$')) return false;
   if (!library.startsWith('/')) return true;
-  const place = placeOf(library, platform, context.trustedPaths);
+  const place = placeIn(subject, library);
   if (place === 'home') return !isOwnHome(library, process.user, isRoot, platform);
-  return place !== 'standard';
+  return place !== 'standard' && place !== 'mounted';
 }

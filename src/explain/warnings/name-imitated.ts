@@ -12,10 +12,11 @@ const namedPaths = 2;
 /** Installed by hand where only the administrator may write, or by a person for themselves. */
 function isInstall(subject: Subject): boolean {
   const { executable, place, process, isRoot, platform, program } = subject;
-  if (executable === null || place === 'writable' || isHidden(executable)) return false;
+  if (executable === null || place === 'writable') return false;
+  if (place !== 'mounted' && isHidden(executable)) return false;
   // An interpreter that took the name of a daemon is in disguise.
   if (isInterpreter(program) && !isSameName(subject)) return false;
-  if (place === 'standard' || process.container !== null) return true;
+  if (place === 'standard' || place === 'mounted' || process.container !== null) return true;
   return isOwnHome(executable, process.user, isRoot, platform);
 }
 

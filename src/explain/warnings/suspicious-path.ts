@@ -3,7 +3,9 @@
 import type { Text } from '../../contract/text.ts';
 import { isSystemService } from '../knowledge.ts';
 import { keepAndStop } from '../advice.ts';
-import { isHidden, isOwnHome, placeOf } from '../places.ts';
+import { isBuiltToRun } from '../built-to-run.ts';
+import { placeIn } from '../mounted-place.ts';
+import { isHidden, isOwnHome } from '../places.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';
 
@@ -32,8 +34,11 @@ const isTucked = (path: string): boolean => !/^\/(nix|gnu)\/store\//.test(path) 
 const builtFolders = /\/\.(output|next|nuxt|svelte-kit|vercel|build)(?=\/)/g;
 
 /** In a person's folder settings of all kinds lie hidden. */
-function tuckedScript({ process: { script }, platform }: Subject): string | null {
-  if (typeof script !== 'string' || placeOf(script, platform) === 'home') return null;
+function tuckedScript(subject: Subject): string | null {
+  const { script } = subject.process;
+  if (typeof script !== 'string') return null;
+  const place = placeIn(subject, script);
+  if (place === 'home' || place === 'mounted') return null;
   return isTucked(script.replaceAll(builtFolders, '')) ? script : null;
 }
 
@@ -47,6 +52,16 @@ function isUsual({ place, match, executable }: Subject): boolean {
 const whyTucked: Text = {
   en: 'It runs a script out of a hidden folder, in which nobody looks.',
   ko: '아무도 들여다보지 않는 숨김 폴더의 스크립트를 실행합니다.',
+};
+
+const whyMounted: Text = {
+  en: 'It runs out of an AppImage that its user has mounted: no package looks after that program.',
+  ko: '사용자가 마운트한 AppImage에서 실행됩니다. 패키지로 관리되지 않는 프로그램입니다.',
+};
+
+const mountedAdvice: Text = {
+  en: 'If its user does not know it, look where the file lies that it was started from (mount).',
+  ko: '사용자가 모르는 프로그램이라면 시작한 파일이 어디에 있는지 확인하십시오(mount).',
 };
 
 export default {
@@ -65,6 +80,11 @@ export default {
     if (isUsual(subject)) {
       const script = tuckedScript(subject);
       return script === null ? null : { evidence: script, severity: 'caution', why: whyTucked };
+    }
+    // Told by the writable place, with its reason.
+    if (isBuiltToRun(subject)) return null;
+    if (subject.place === 'mounted') {
+      return { evidence: executable, severity: 'caution', why: whyMounted, advice: mountedAdvice };
     }
     return { evidence: executable, severity: isOrdinary(subject) ? 'caution' : 'danger' };
   },

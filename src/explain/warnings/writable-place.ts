@@ -1,7 +1,14 @@
 // Runs from a folder in which everybody may write.
 
 import { keepAndStop } from '../advice.ts';
+import { isBuiltToRun, whyBuilt } from '../built-to-run.ts';
+import type { Text } from '../../contract/text.ts';
 import type { Warning } from '../warning.ts';
+
+const builtAdvice: Text = {
+  en: 'If nobody develops on this machine, find out who started the Go tool.',
+  ko: '이 서버에서 개발하는 사람이 없다면 누가 Go 도구를 시작했는지 확인하십시오.',
+};
 
 export default {
   name: 'writable-place',
@@ -13,6 +20,10 @@ export default {
   },
   advice: keepAndStop,
   reads: ['executable'],
-  check: ({ executable, place }) =>
-    executable !== null && place === 'writable' ? { evidence: executable } : null,
+  check(subject) {
+    const { executable, place } = subject;
+    if (executable === null || place !== 'writable') return null;
+    if (!isBuiltToRun(subject)) return { evidence: executable };
+    return { evidence: executable, severity: 'caution', why: whyBuilt, advice: builtAdvice };
+  },
 } satisfies Warning;

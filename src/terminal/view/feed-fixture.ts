@@ -49,6 +49,7 @@ export const explanation: ProcessExplanation = {
     script: null,
     loadedCode: [],
     preloadedCode: [],
+    ownMounts: [],
   },
   verdict: {
     host: 'h1',
