@@ -197,6 +197,7 @@ export const en = {
     noneUnderstood: (file: string) =>
       `${file}: no line of it has a form that is known here, so nothing can be found in it; see ` +
       'what it holds: hostscope logs parse FILE',
+    notImported: (failed: number, files: number) => `cannot import ${failed} of ${files} files:`,
     nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
     interrupted: (file: string, lines: number) =>
       `${file}: interrupted after ${lines} lines; the same command goes on from there.`,

@@ -90,7 +90,7 @@ describe('root in the data of another user', { skip }, () => {
     assert.match(well('logs', 'import', path), /: 2 events added\./);
   });
 
-  it('says which file is missing before anything is imported', () => {
+  it('says of each file that it is missing', () => {
     const first = join(top, 'first.log');
     const missing = join(secret, 'missing.log');
     const { status, stdout, stderr } = hostscope(['logs', 'import', first, missing]);

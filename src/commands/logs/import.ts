@@ -6,12 +6,13 @@ import { DetectorSettings } from '../../hub/events/detector-settings.ts';
 import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';
 import { judgeHistory } from '../../hub/events/history.ts';
 import { recountPending } from '../../hub/events/recount.ts';
-import { AppError } from '../../kit/app-error.ts';
+import { AppError, reasonText } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { openWholeFile, wholeFilePass, type WholeFile } from '../../logs/batches/whole-file.ts';
 import type { ClockOptions } from '../../logs/lines/local-clock.ts';
 import { lastWrittenMs } from '../../logs/files/log-ends.ts';
+import { UnreadableLog } from '../../logs/files/open-log.ts';
 import { loadParsers, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { LogWriter } from '../../store/log-store.ts';
 import {
@@ -54,6 +55,9 @@ interface Imports extends Imported {
   damage: AppError | null;
 }
 
+/** Why files were not read, or not to their ends, by path. */
+type Failures = Map<string, unknown>;
+
 interface Importing {
   writer: LogWriter;
   bar: ProgressBar;
@@ -66,6 +70,7 @@ interface Importing {
 /** What root can read and the owner of the data perhaps cannot: the program, and the files. */
 interface Prepared {
   files: readonly WholeFile[];
+  failures: Failures;
   detectors: readonly Detector[];
   parsers: ParsersByProgram;
   openWriter: typeof openLogWriter;
@@ -79,8 +84,25 @@ async function prepare(paths: readonly string[], files: WholeFile[]): Promise<Pr
     loadLogWriterOpener(),
     loadLogReaderOpener(),
   ]);
-  for (const path of paths) files.push(await openWholeFile(path));
-  return { files, detectors, parsers, openWriter, openReader };
+  const failures: Failures = new Map();
+  for (const path of paths) {
+    try {
+      files.push(await openWholeFile(path));
+    } catch (error) {
+      if (!(error instanceof UnreadableLog)) throw error;
+      failures.set(path, error);
+    }
+  }
+  return { files, failures, detectors, parsers, openWriter, openReader };
+}
+
+/** One file that cannot be read takes nothing from the others; at the end each is told. */
+function toldOf(call: Call, failures: Failures, files: number): unknown {
+  const told = [...failures.values()].map((error) => toldInCall(call, error));
+  if (files === 1) return told[0];
+  const reasons = told.map((error) => `  ${reasonText(error)[call.language]}`);
+  const head = call.text.logs.notImported(failures.size, files);
+  return new AppError('unreadable', [head, ...reasons].join('\n'), { cause: told[0] });
 }
 
 /** As the server has the detectors set, where there is one. */
@@ -98,12 +120,25 @@ async function valuesOf(
   }
 }
 
+async function passOf(opened: WholeFile, host: string, on: Importing) {
+  const checkpoint = await on.writer.checkpoint(host, opened.source);
+  return wholeFilePass(opened, checkpoint, { clock: systemClock });
+}
+
+/** What is damaged; other errors are no matter of one file. */
+function damageOf(error: unknown): AppError {
+  if (error instanceof AppError && error.code === 'unreadable') return error;
+  throw error;
+}
+
 async function importFile(opened: WholeFile, host: string, on: Importing): Promise<Imports> {
   const { path: file, source } = opened;
-  const checkpoint = await on.writer.checkpoint(host, source);
-  const pass = await wholeFilePass(opened, checkpoint, { clock: systemClock });
-  const run = await on.begin(source);
   const done = { file, lines: 0, added: 0, duplicates: 0 };
+  const pass = await passOf(opened, host, on).catch(damageOf);
+  if (pass instanceof AppError) {
+    return { ...done, continued: false, complete: false, understood: true, damage: pass };
+  }
+  const run = await on.begin(source);
   on.bar.begin(file);
   let complete = true;
   let damage: AppError | null = null;
@@ -123,8 +158,7 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
       break;
     }
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unreadable') throw error;
-    damage = error;
+    damage = damageOf(error);
     complete = false;
   } finally {
     on.bar.end();
@@ -149,7 +183,7 @@ function print(call: Call, { damage, ...imported }: Imports): void {
 
 async function importFiles(
   call: Call,
-  { files, detectors, parsers, openWriter, openReader }: Prepared,
+  { files, failures, detectors, parsers, openWriter, openReader }: Prepared,
   isStopped: () => boolean,
 ): Promise<number> {
   const { clock, assumeNowMs } = readingOptions(call);
@@ -171,19 +205,16 @@ async function importFiles(
     const importing = { writer, bar, isStopped, assumeNowMs, clock, begin };
     const { revision } = await reader.stats();
     let added = 0;
-    let damage: AppError | null = null;
     for (const file of files) {
       const imported = await importFile(file, host, importing);
       if (imported.damage === null || imported.lines > 0) print(call, imported);
       added += imported.added;
       if (isStopped()) return 1;
-      damage = imported.damage;
-      if (damage !== null) break;
+      if (imported.damage !== null) failures.set(file.path, imported.damage);
     }
     await recountPending(options);
     await judgeHistory(options);
     if (added > 0 && !call.options['json']) await printFindings(call, reader, revision);
-    if (damage !== null) throw damage;
     return 0;
   } finally {
     await reader.close();
@@ -198,8 +229,12 @@ export async function run(call: Call): Promise<number> {
   void stop.asked.then(() => (stopped = true));
   const files: WholeFile[] = [];
   try {
-    const prepared = await prepare(call.args.slice(1), files);
-    return await importFiles(call, prepared, () => stopped);
+    const named = call.args.slice(1);
+    const prepared = await prepare(named, files);
+    const { failures } = prepared;
+    const code = files.length > 0 ? await importFiles(call, prepared, () => stopped) : 1;
+    if (failures.size > 0) throw toldOf(call, failures, named.length);
+    return code;
   } catch (error) {
     throw toldInCall(call, error);
   } finally {

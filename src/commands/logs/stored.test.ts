@@ -269,4 +269,31 @@ describe('hostscope logs import', () => {
     const json = await logs('import', file, '--data', join(folder, 'scripts'), '--json');
     assert.equal(json.printed.length, 1);
   });
+
+  it('reads what it can of several files, and says at the end why not the others', async () => {
+    const data = join(folder, 'several');
+    const names = ['first.log', 'cut.log.gz', 'xz.log.xz', 'none.log', 'last.log'];
+    const files = names.map((name) => join(folder, name));
+    const [first, cut, xz, none, last] = files as [string, string, string, string, string];
+    writeFileSync(first, `${lines[0]}\n`);
+    writeFileSync(cut, gzipSync(Buffer.from(lines.join('\n').repeat(9))).subarray(0, -9));
+    writeFileSync(xz, Buffer.from('fd377a585a000004e6d6b446', 'hex'));
+    writeFileSync(last, `${lines[4]}\n`);
+    const { code, printed, complaint } = await logs('import', ...files, '--data', data);
+    assert.equal(code, 1);
+    assert.ok(printed.includes(`${first}: 1 events added.`));
+    assert.ok(printed.includes(`${last}: 1 events added.`));
+    const [head, ...reasons] = complaint.split('\n');
+    assert.equal(head, 'hostscope: cannot import 3 of 5 files:');
+    const whys = [
+      [none, 'there is no such file'],
+      [cut, 'damaged or cut off'],
+      [xz, 'packed by xz'],
+    ] as const;
+    assert.equal(reasons.length, whys.length);
+    for (const [at, [path, why]] of whys.entries()) {
+      assert.ok(reasons[at]?.startsWith(`  cannot read the log ${path}: `), reasons[at]);
+      assert.ok(reasons[at]?.includes(why), reasons[at]);
+    }
+  });
 });

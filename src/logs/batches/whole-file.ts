@@ -5,9 +5,8 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { Checkpoint, LineBatch } from '../../contract/log-batch.ts';
-import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
-import { cleanLine } from '../lines/clean-line.ts';
+import { damagedLog } from '../files/damaged-log.ts';
 import { readLogEnds, type LogEnds } from '../files/log-ends.ts';
 import { openLog, type OpenLog } from '../files/open-log.ts';
 import { createUnpacked, readKnownPacking, unpackStream } from '../files/packing.ts';
@@ -80,7 +79,7 @@ async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Pro
     return { ...opened, mark, totalBytes, changedMs: Number(stats.mtimeMs), ends };
   } catch (error) {
     await handle.close();
-    throw damaged(path, error);
+    throw damagedLog(path, error);
   }
 }
 
@@ -91,13 +90,6 @@ async function beginStream(path: string, stream: Readable, nowMs: number): Promi
   const content = new StreamContent({ ...unpacked, stream: ahead.stream });
   const ends = async () => ahead.ends;
   return { content, trail: new Trail(), mark: null, totalBytes: null, changedMs: nowMs, ends };
-}
-
-function damaged(path: string, error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const advice = 'it may be damaged or cut off; take another copy';
-  const why = `cannot read the log ${cleanLine(path)}: ${reasonOf(error)}; ${advice}`;
-  return new AppError('unreadable', why, { cause: error });
 }
 
 class FilePass implements WholeFilePass {
@@ -143,7 +135,7 @@ class FilePass implements WholeFilePass {
       const last = this.#reading.finish();
       if (last.length > 0) yield this.#batch(last, 'unended');
     } catch (error) {
-      throw damaged(this.path, error);
+      throw damagedLog(this.path, error);
     } finally {
       await this.close();
     }

@@ -2,9 +2,8 @@
 
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
-import { AppError, reasonOf } from '../../kit/app-error.ts';
-import { cleanLine } from '../lines/clean-line.ts';
 import { LineSplitter, type Lines } from '../lines/lines.ts';
+import { damagedLog } from './damaged-log.ts';
 import { readLogEnds, type LogEnds } from './log-ends.ts';
 import { openLog } from './open-log.ts';
 import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
@@ -32,9 +31,7 @@ async function* splitLines(
   try {
     for await (const chunk of open()) yield splitter.split(chunk as Buffer, nowMs);
   } catch (error) {
-    const advice = 'it may be damaged or cut off; take another copy';
-    const reason = `cannot read the log ${cleanLine(path)}: ${reasonOf(error)}; ${advice}`;
-    throw new AppError('unreadable', reason, { cause: error });
+    throw damagedLog(path, error);
   }
   const rest = splitter.end(nowMs);
   if (rest.count > 0) yield rest;
