@@ -6,6 +6,7 @@ import type { LogLevel } from '../contract/log-event.ts';
 import type { LogFilter, LogLine, LogPart, LogSourceId } from '../contract/log-line.ts';
 import { AppError } from '../kit/app-error.ts';
 import { systemClock } from '../kit/clock.ts';
+import { nearest } from '../kit/nearest.ts';
 import { silentLog } from '../kit/log.ts';
 import { createLogs, type Logs } from '../logs/logs.ts';
 import { UnreadableLog } from '../logs/files/open-log.ts';
@@ -84,11 +85,13 @@ function printPart(part: LogPart, call: Call, printer: Printer): void {
   }
 }
 
-async function follow(
-  logs: Logs,
-  call: Call,
-  ask: { source: LogSourceId; lines: number; filter: LogFilter },
-): Promise<number> {
+interface Asked {
+  source: LogSourceId;
+  lines: number;
+  filter: LogFilter;
+}
+
+async function follow(logs: Logs, call: Call, ask: Asked): Promise<number> {
   const printer = printerOf(call, process.stdout.isTTY);
   const ended = new AbortController();
   const listener = listenForStop(process, () => process.exit(130));
@@ -106,13 +109,25 @@ async function follow(
   return 0;
 }
 
-async function show(
-  logs: Logs,
-  call: Call,
-  ask: { source: LogSourceId; lines: number; filter: LogFilter },
-): Promise<number> {
+const unitMark = 'unit:';
+
+/** Of what it has never heard the journal has no line, and says nothing. */
+async function refuseUnheard(logs: Logs, call: Call, { source }: Asked): Promise<void> {
+  if (!source.startsWith(unitMark)) return;
+  const { signal } = new AbortController();
+  const { lines } = await logs.tail({ source, lines: 1, filter: {} }, signal);
+  if (lines.length > 0) return;
+  const { sources } = await logs.answerers.logSources({}, signal, () => {});
+  const units = sources.filter(({ kind }) => kind === 'unit').map(({ name }) => name);
+  const unit = source.slice(unitMark.length);
+  const why = call.text.tail.unheard(call.args[0] ?? '', unit, nearest(unit, units));
+  throw new AppError('notFound', why);
+}
+
+async function show(logs: Logs, call: Call, ask: Asked): Promise<number> {
   const printer = printerOf(call, process.stdout.isTTY);
   const { lines, complete } = await logs.tail(ask, new AbortController().signal);
+  if (lines.length === 0 && complete) await refuseUnheard(logs, call, ask);
   for (const line of lines) printer.line(line);
   if (!complete) printer.remark(call.text.tail.searched);
   else if (lines.length === 0 && ask.lines > 0) {

@@ -168,6 +168,10 @@ export const en = {
     nothing: 'there is no such line',
     empty: 'nothing was logged',
     searched: 'the search ended at its limit before the beginning of the log',
+    unheard: (name: string, unit: string, close: string | null) =>
+      `cannot show the log ${name}: there is no such file, and the journal has no line of ` +
+      `${unit}; ` +
+      (close ? `did you mean "${close}"?` : 'give a path, or a unit of "systemctl list-units"'),
     badLines: (given: string, most: number) =>
       `cannot use -n ${given}: it takes a whole number from 0 to ${most}`,
     badLevel: (given: string) => `cannot use --level ${given}: use error, warn and info`,

@@ -179,6 +179,12 @@ export const ko: CommandText = {
     nothing: '그런 줄이 없습니다',
     empty: '기록된 줄이 없습니다',
     searched: '로그의 처음에 닿기 전에 검색이 한도에서 끝났습니다',
+    unheard: (name, unit, close) =>
+      `로그 ${name}${particle(name, '을/를')} 보여 줄 수 없습니다. 그런 파일이 없고, ` +
+      `저널에도 ${unit}의 줄이 없습니다. ` +
+      (close
+        ? `"${close}"${particle(close, '을/를')} 뜻하셨습니까?`
+        : '경로나 "systemctl list-units"에 있는 유닛을 주십시오'),
     badLines: (given, most) =>
       `-n ${given}${particle(given, '을/를')} 쓸 수 없습니다. 0부터 ${most}까지의 정수를 주십시오`,
     badLevel: (given) =>

@@ -197,6 +197,17 @@ suite('the service in a real host', { skip }, () => {
     );
   });
 
+  test('says of a log that neither a file nor the journal has that it is not there', async () => {
+    assert.match(await host.run(['hostscope', 'tail', 'ssh']), /sshd?\[\d+\]/);
+    const filtered = await host.exec(['hostscope', 'tail', 'ssh', '--grep', 'nowhere']);
+    assert.deepEqual([filtered.code, filtered.stdout], [0, '']);
+    for (const words of [[], ['--grep', 'nowhere']]) {
+      const { code, stdout, stderr } = await host.exec(['hostscope', 'tail', 'sshd', ...words]);
+      assert.deepEqual([code, stdout], [1, '']);
+      assert.match(stderr, /no such file, and the journal has no line of sshd\.service.*"ssh\./);
+    }
+  });
+
   test("root's doctor looks with the eyes of the service", async () => {
     const { stdout } = await host.exec(['hostscope', 'doctor', '--json']);
     const list = JSON.parse(stdout) as { name: string; state: string }[];
