@@ -1,8 +1,8 @@
 // The findings page against the real program: one is taken in hand, silenced, closed.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,8 +12,11 @@ import { findingsKo } from '../../src/text/pages/findings.ko.ts';
 import { noBrowser, picture } from './browser.ts';
 import { until } from './program.ts';
 import { signIn, type SignedIn } from './signed-in.ts';
+import { ownName, spawnStranger } from './stranger.ts';
 
 const options = { skip: noBrowser };
+
+const intruderName = ownName('spy');
 
 let session: SignedIn;
 let folder = '';
@@ -22,10 +25,7 @@ let intruder: ChildProcess;
 before(async () => {
   if (noBrowser) return;
   folder = mkdtempSync(join(tmpdir(), 'hostscope-findings-'));
-  const path = join(folder, 'hs-intruder');
-  copyFileSync('/bin/sleep', path);
-  chmodSync(path, 0o755);
-  intruder = spawn(path, ['1000'], { stdio: 'ignore' });
+  intruder = spawnStranger(folder, intruderName);
   session = await signIn();
 });
 
@@ -46,7 +46,7 @@ test('a finding is opened by the keyboard and told whole', options, async () => 
   await page.keyboard.press('Enter');
   await panel().getByText(findingsEn.advice).waitFor();
   await panel().getByText('SUSPICIOUS_PATH').first().waitFor();
-  await panel().getByText(join(folder, 'hs-intruder')).first().waitFor();
+  await panel().getByText(join(folder, intruderName)).first().waitFor();
   await panel().getByText(findingsEn['step.found'], { exact: true }).waitFor();
   await picture(page, 'finding-panel');
   const link = panel().getByRole('link', { name: findingsEn['link.process'] });
@@ -103,10 +103,7 @@ test('a new finding comes into the list by itself', options, async () => {
   const { page, program } = session;
   await page.goto(`${program.url}/findings`);
   await page.locator('.findings, .note').first().waitFor();
-  const path = join(folder, 'hs-second');
-  copyFileSync('/bin/sleep', path);
-  chmodSync(path, 0o755);
-  const second = spawn(path, ['1000'], { stdio: 'ignore' });
+  const second = spawnStranger(folder, ownName('second'));
   try {
     const its = page.locator('.finding', { hasText: `PID ${String(second.pid)}` });
     await its.waitFor();

@@ -1,8 +1,8 @@
 // Alerts at a real Postfix: by each kind of connection, through an outage and a kill, each once.
 
 import assert from 'node:assert/strict';
-import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
@@ -12,6 +12,7 @@ import { postfixSkip, startPostfix, type Postfix } from './postfix.ts';
 import { launcher, removeData, request, setUp, startProgram } from './program.ts';
 import { until, type Program } from './program.ts';
 import { freePort } from './proxy.ts';
+import { ownName, spawnStranger } from './stranger.ts';
 
 const skip = postfixSkip();
 
@@ -73,14 +74,6 @@ suite('the test command at a real mail server', { skip }, () => {
   });
 });
 
-/** Starts a process that no host should run; returns its name, which the alert bears. */
-function startIntruder(name: string): ChildProcess {
-  const path = join(folder, name);
-  copyFileSync('/bin/sleep', path);
-  chmodSync(path, 0o755);
-  return spawn(path, ['1000'], { stdio: 'ignore' });
-}
-
 /** By the subject: the text of another alert may list the process among those that were there. */
 async function mailsOf(name: string) {
   const mails = await postfix.mails();
@@ -89,6 +82,8 @@ async function mailsOf(name: string) {
 
 suite('alerts of the running program at a real mail server', { skip }, () => {
   const intruders: ChildProcess[] = [];
+  /** Alerts bear the names. */
+  const [first, second, third] = [ownName('one'), ownName('two'), ownName('three')] as const;
   let program: Program;
   let cookie = '';
   let port = 0;
@@ -130,14 +125,14 @@ suite('alerts of the running program at a real mail server', { skip }, () => {
   }
 
   test('a mail comes at once, in the language of the settings, whole', async () => {
-    intruders.push(startIntruder('hs-mail-one'));
+    intruders.push(spawnStranger(folder, first));
     // How soon is told by the bench: here it must come within the time that anything may take.
     const [mail] = await until('the mail', async () => {
-      const found = await mailsOf('hs-mail-one');
+      const found = await mailsOf(first);
       return found.length > 0 ? found : null;
     });
     const { findings } = await get<RouteResponse<'GET /api/v1/findings'>>('/api/v1/findings');
-    const finding = findings.find(({ title }) => title.en.includes('hs-mail-one'));
+    const finding = findings.find(({ title }) => title.en.includes(first));
     assert(finding);
     assert(mail?.headers.get('subject')?.includes(finding.title.ko));
     assert.equal(mail?.headers.get('to'), 'ann@example.org, bob@example.org');
@@ -151,7 +146,7 @@ suite('alerts of the running program at a real mail server', { skip }, () => {
   test('an outage and a kill lose none, and each comes once', async () => {
     const toEach = 2;
     await postfix.stop();
-    intruders.push(startIntruder('hs-mail-two'));
+    intruders.push(spawnStranger(folder, second));
     await until('a failed try', async () => {
       const state = await smtpState();
       return state?.failing && state.waiting > 0;
@@ -159,10 +154,10 @@ suite('alerts of the running program at a real mail server', { skip }, () => {
     await program.stop('SIGKILL');
     const { dataPath } = program;
     program = await start(dataPath);
-    intruders.push(startIntruder('hs-mail-three'));
+    intruders.push(spawnStranger(folder, third));
     await until('both to wait', async () => ((await smtpState())?.waiting ?? 0) >= 2);
     await postfix.start();
-    for (const name of ['hs-mail-two', 'hs-mail-three']) {
+    for (const name of [second, third]) {
       await until(
         `the mail of ${name}`,
         async () => (await mailsOf(name)).length >= toEach,
@@ -173,7 +168,7 @@ suite('alerts of the running program at a real mail server', { skip }, () => {
     await program.stop('SIGKILL');
     program = await start(dataPath);
     await until('the first answer', async () => (await smtpState())?.waiting === 0);
-    for (const name of ['hs-mail-one', 'hs-mail-two', 'hs-mail-three']) {
+    for (const name of [first, second, third]) {
       const ids = (await mailsOf(name)).map(({ headers }) => headers.get('message-id'));
       assert.deepEqual([ids.length, new Set(ids).size], [toEach, 1], name);
     }

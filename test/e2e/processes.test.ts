@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -12,6 +12,7 @@ import { processesEn } from '../../src/text/pages/processes.en.ts';
 import { processesKo } from '../../src/text/pages/processes.ko.ts';
 import { launchBrowser, noBrowser, openPage, picture, type Watched } from './browser.ts';
 import { type Program, removeData, setUp, startProgram, until } from './program.ts';
+import { ownName, spawnStranger } from './stranger.ts';
 
 const options = { skip: noBrowser };
 const limitMs = 20_000;
@@ -27,19 +28,15 @@ let intruder: ChildProcess;
 let odd: ChildProcess;
 let family: ChildProcess;
 
-function spawnCopy(name: string): ChildProcess {
-  const path = join(folder, name);
-  copyFileSync('/bin/sleep', path);
-  chmodSync(path, 0o755);
-  return spawn(path, [longSeconds], { stdio: 'ignore' });
-}
+const intruderName = ownName('spy');
+const familyName = ownName('family');
 
 before(async () => {
   if (noBrowser) return;
   folder = mkdtempSync(join(tmpdir(), 'hostscope-intruder-'));
-  intruder = spawnCopy('hs-intruder');
-  odd = spawnCopy('<img src=x>');
-  family = spawn('/bin/sh', ['-c', `sleep ${longSeconds} & : hs-family; wait`], {
+  intruder = spawnStranger(folder, intruderName, [longSeconds]);
+  odd = spawnStranger(folder, '<img src=x>', [longSeconds]);
+  family = spawn('/bin/sh', ['-c', `sleep ${longSeconds} & : ${familyName}; wait`], {
     stdio: 'ignore',
     detached: true,
   });
@@ -129,11 +126,11 @@ test('a click on a head sorts, a second one turns it round', options, async () =
 
 test('the filter finds one among all, and shows it as dangerous', options, async () => {
   await openPageWith('');
-  await filter().fill('hs-intruder');
+  await filter().fill(intruderName);
   await row(intruder).waitFor();
   await until('only what fits', async () => (await rows().count()) === 1);
   await row(intruder).getByText(processesEn['level.danger']).waitFor();
-  await until('the filter in the address', () => page.url().includes('q=hs-intruder'));
+  await until('the filter in the address', () => page.url().includes(`q=${intruderName}`));
   await filter().fill('level:danger');
   await row(intruder).waitFor();
   await filter().fill('no such process anywhere');
@@ -175,7 +172,7 @@ test('each row has the mark of its verdict beside the word, and no other', optio
 });
 
 test('the keyboard opens an explanation, and Esc brings the focus back', options, async () => {
-  await openPageWith('hs-intruder');
+  await openPageWith(intruderName);
   await grid().focus();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -183,7 +180,7 @@ test('the keyboard opens an explanation, and Esc brings the focus back', options
   assert.match(page.url(), new RegExp(`pid=${intruder.pid}&start=\\d+`));
   assert.equal(await page.evaluate(() => document.activeElement?.closest('.panel') !== null), true);
   const text = (await panel().textContent()) ?? '';
-  assert.ok(text.includes(join(folder, 'hs-intruder')), text);
+  assert.ok(text.includes(join(folder, intruderName)), text);
   assert.ok(text.includes(processesEn['role.unknown']), text);
   assert.ok(text.includes(processesEn.advice), text);
   await panel().getByRole('button', { name: processesEn['show.files'] }).click();
@@ -207,7 +204,7 @@ test('a name is text, whatever it holds', options, async () => {
 });
 
 test('the tree shows who started whom, and closes by a key', options, async () => {
-  await openPageWith('hs-family');
+  await openPageWith(familyName);
   await page.getByRole('button', { name: processesEn.tree, exact: true }).click();
   await row(family).waitFor();
   await filter().fill('');
@@ -281,7 +278,7 @@ test('it is not sent each second what it does not show', options, async () => {
 });
 
 test('the language switches without a reload, in table and panel', options, async () => {
-  await openPageWith('hs-intruder');
+  await openPageWith(intruderName);
   await row(intruder).click();
   await panel().getByText('SUSPICIOUS_PATH').waitFor();
   await page.evaluate(() => Object.assign(globalThis, { notReloaded: true }));
@@ -321,7 +318,7 @@ test(
   options,
   async () => {
     await page.setViewportSize({ width: 375, height: 812 });
-    await openPageWith('hs-intruder');
+    await openPageWith(intruderName);
     await row(intruder).click();
     await panel().getByText('SUSPICIOUS_PATH').waitFor();
     await until('the panel in its place', async () => {
@@ -359,7 +356,7 @@ test('the overview leads to the explanation of what is dangerous', options, asyn
 const saidByBrowser = /status of 404/;
 
 test('a process that ends while it is read is told as ended', options, async () => {
-  await openPageWith('hs-intruder');
+  await openPageWith(intruderName);
   await row(intruder).click();
   await panel().getByText('SUSPICIOUS_PATH').waitFor();
   intruder.kill('SIGKILL');

@@ -17,6 +17,7 @@ import {
   until,
   type Program,
 } from './program.ts';
+import { ownName } from './stranger.ts';
 import { startTmux, tmuxSkip, type Tmux } from './tmux.ts';
 
 const skip = tmuxSkip();
@@ -154,11 +155,13 @@ test('a token that is revoked ends what it shows, with the reason', { skip }, as
   }
 });
 
+const name = ownName('connected');
+
 async function tryToKill(tmux: Tmux, { pid }: ChildProcess): Promise<void> {
   await tmux.until('the processes', showing('4 processes'));
   await tmux.type('4');
   await tmux.type('/');
-  await tmux.typeText('hs-connected');
+  await tmux.typeText(name);
   await tmux.type('Enter');
   await tmux.until('the process', showing(` ${pid} `));
   await tmux.type('x');
@@ -168,7 +171,7 @@ suite('the role of a token', { skip }, () => {
   let child: ChildProcess;
   let ended: Promise<unknown>;
   before(() => {
-    child = spawn('/bin/sh', ['-c', 'sleep 1000; : hs-connected'], {
+    child = spawn('/bin/sh', ['-c', `sleep 1000; : ${name}`], {
       stdio: 'ignore',
       detached: true,
     });

@@ -2,13 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { readdirSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, suite, test } from 'node:test';
 import type { Snapshot } from '../../src/commands/top/snapshot.ts';
 import { launcher, removeData, startProgram, until } from './program.ts';
+import { ownName, spawnStranger } from './stranger.ts';
 import { startTmux, tmuxSkip, type Tmux, type TmuxOptions } from './tmux.ts';
 
 const skip = tmuxSkip();
@@ -24,14 +25,6 @@ before(() => {
 after(() => rmSync(folder, { recursive: true, force: true }));
 
 const isAlive = (pid: number): boolean => existsSync(`/proc/${pid}/stat`);
-
-/** A process of our own by a name of our own. */
-function spawnCopy(name: string, args: readonly string[] = ['1000']): ChildProcess {
-  const path = join(folder, name);
-  copyFileSync('/bin/sleep', path);
-  chmodSync(path, 0o755);
-  return spawn(path, args, { stdio: 'ignore' });
-}
 
 async function endOf(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
@@ -64,18 +57,19 @@ async function filterBy(tmux: Tmux, text: string): Promise<void> {
 }
 
 suite('keys', { skip }, () => {
+  const name = ownName('one');
   let sleeper: ChildProcess;
   before(() => {
-    sleeper = spawnCopy('hs-top-one');
+    sleeper = spawnStranger(folder, name);
   });
   after(() => endOf(sleeper));
 
   test('a filter leaves one process, Enter explains it, q gives the terminal back', async () => {
     const tmux = await openTop();
     try {
-      await filterBy(tmux, 'hs-top-one');
+      await filterBy(tmux, name);
       const rows = await tmux.until('the one process', (all) =>
-        all.some((row) => row.includes('hs-top-one') && row.includes(` ${sleeper.pid} `)),
+        all.some((row) => row.includes(name) && row.includes(` ${sleeper.pid} `)),
       );
       assert.ok(rows.every((row) => !row.includes(' systemd ')));
       await tmux.type('Enter');
@@ -93,7 +87,7 @@ suite('keys', { skip }, () => {
   test('x asks, and n leaves the process alone; y ends it', async () => {
     const tmux = await openTop();
     try {
-      await filterBy(tmux, 'hs-top-one');
+      await filterBy(tmux, name);
       await tmux.until('the one process', showing(` ${sleeper.pid} `));
       await tmux.type('x');
       await tmux.until('the question', showing(`(PID ${sleeper.pid})`));
@@ -112,10 +106,11 @@ suite('keys', { skip }, () => {
   });
 
   test('with --readonly nothing is ended', async () => {
-    const spared = spawnCopy('hs-top-two');
+    const sparedName = ownName('two');
+    const spared = spawnStranger(folder, sparedName);
     const tmux = await openTop(['--readonly']);
     try {
-      await filterBy(tmux, 'hs-top-two');
+      await filterBy(tmux, sparedName);
       await tmux.until('the one process', showing(` ${spared.pid} `));
       await tmux.type('x');
       await tmux.until('the refusal', showing('--readonly'));
@@ -131,7 +126,7 @@ suite('keys', { skip }, () => {
 });
 
 test('names and arguments that hold escapes never reach the terminal raw', { skip }, async () => {
-  const hostile = spawnCopy('\u001b]0;hs-evil\u0007', ['1000']);
+  const hostile = spawnStranger(folder, '\u001b]0;hs-evil\u0007');
   const shell = spawn('/bin/sh', ['-c', 'sleep 1000; :', '\u001b]0;hs-args\u0007\u001b[2J'], {
     stdio: 'ignore',
     detached: true,
