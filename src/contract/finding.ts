@@ -38,7 +38,7 @@ export interface Observation {
   host: HostId;
   /** Name of the rule that found it; one finding is open per host, rule and entity. */
   rule: string;
-  /** What it is about: a process identity, a mount point, a unit, an address. */
+  /** What it is about: a dangerous thing that runs, a mount point, a unit, an address. */
   entity: string;
   severity: Severity;
   subject: Subject;

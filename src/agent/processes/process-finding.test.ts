@@ -33,7 +33,7 @@ const verdict = (part: Partial<Verdict>): Verdict => ({
 });
 
 function told(part: Partial<Verdict>): { why: string; advice: string; evidence: string[] } {
-  const danger = { info: processInfo(), verdict: verdict(part) };
+  const danger = { info: processInfo(), verdict: verdict(part), entity: 'sleep' };
   const evidence = processEvidence(danger, []);
   const { why, advice } = processObservation('h', danger, evidence, 1);
   const reasons = evidence.find(({ title }) => title.en === 'Reasons');

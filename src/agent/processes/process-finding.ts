@@ -4,10 +4,11 @@ import type { EvidencePart, Observation } from '../../contract/finding.ts';
 import type { ProcessInfo } from '../../contract/process.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { Text } from '../../contract/text.ts';
-import type { Reason, Verdict } from '../../contract/verdict.ts';
+import type { Verdict } from '../../contract/verdict.ts';
 import { isUnreadable } from '../../contract/fact.ts';
+import { countedReasons, isInContext } from './counted-reasons.ts';
 import { commandText, portTexts } from './process-row.ts';
-import { entityOf, type Danger } from './process-watch.ts';
+import type { Danger } from './danger-book.ts';
 
 export const processDanger = 'process-danger';
 
@@ -24,20 +25,8 @@ function titleOf({ name, user }: ProcessInfo, { roleSource }: Verdict): Text {
   };
 }
 
-/** Otherwise the strict mode called it dangerous, in which every reason counts. */
-const isInContext = ({ level }: Verdict): boolean => level === 'danger';
-
-/** The reasons that count, the dangerous first. */
-function counted(verdict: Verdict): Reason[] {
-  const { reasons } = verdict;
-  const real = isInContext(verdict) ? reasons.filter(({ expected }) => !expected) : reasons;
-  return real.toSorted((left, right) => weight(right) - weight(left));
-}
-
-const weight = ({ severity }: Reason): number => (severity === 'danger' ? 1 : 0);
-
 function whyOf(verdict: Verdict): Text {
-  const reasons = counted(verdict);
+  const reasons = countedReasons(verdict);
   const joined = (language: 'en' | 'ko'): string =>
     reasons.map(({ why }) => why[language]).join(' ');
   return { en: joined('en'), ko: joined('ko') };
@@ -77,10 +66,12 @@ function processLines(info: ProcessInfo): string[] {
 
 /** Who it is, why it is dangerous, and where it came from; the caller adds the rest. */
 export function processEvidence(
-  { info, verdict }: Danger,
+  { info, verdict }: Pick<Danger, 'info' | 'verdict'>,
   parents: readonly ProcessInfo[],
 ): EvidencePart[] {
-  const reasons = counted(verdict).map(({ rule, evidence }) => `${rule}  ${evidence}`.trimEnd());
+  const reasons = countedReasons(verdict).map(({ rule, evidence }) =>
+    `${rule}  ${evidence}`.trimEnd(),
+  );
   const chain = parents.map(
     ({ pid, name, user }) => `${String(pid).padStart(7)}  ${name}  ${user}`,
   );
@@ -100,13 +91,13 @@ export function processObservation(
   evidence: readonly EvidencePart[],
   atMs: number,
 ): Observation {
-  const { info, verdict } = danger;
+  const { info, verdict, entity } = danger;
   const { pid, startTicks, name } = info;
   const advice = isInContext(verdict) ? verdict.advice : verdict.strictAdvice;
   return {
     host,
     rule: processDanger,
-    entity: entityOf(info),
+    entity,
     severity: 'danger',
     subject: { kind: 'process', pid, startTicks, name },
     title: titleOf(info, verdict),

@@ -10,9 +10,10 @@ import type { Clock } from '../../kit/clock.ts';
 import { topProcesses } from '../evidence.ts';
 import { FactTeller } from '../fact-teller.ts';
 import type { FindingSender } from '../finding-sender.ts';
+import type { Danger } from './danger-book.ts';
 import { ProcessFeed } from './process-feed.ts';
 import { processDanger, processEvidence, processObservation } from './process-finding.ts';
-import type { Danger, ProcessWatch } from './process-watch.ts';
+import type { ProcessWatch } from './process-watch.ts';
 
 export interface ProcessReportsOptions {
   host: HostId;

@@ -65,20 +65,47 @@ test('memory is the one number that a verdict depends on: judged again when it c
   assert.equal(judged.length, 2);
 });
 
-test('danger is told once for an identity, and again for a process that took its PID', () => {
+test('danger is told once for a process, and again for another that took its PID', () => {
   const { table, watch, dangers, overs } = watchWith(() => 'danger');
-  const one = table.put(processInfo({ pid: 5, startTicks: 1 }));
+  const one = table.put(processInfo({ pid: 5, startTicks: 1, executable: '/opt/a' }));
   watch.take(table.next());
   one.revision += 1;
   watch.take(table.next());
   assert.deepEqual([dangers, overs], [[5], []]);
-  table.put(processInfo({ pid: 5, startTicks: 2 }));
+  table.put(processInfo({ pid: 5, startTicks: 2, executable: '/opt/b' }));
   watch.take(table.next());
-  assert.deepEqual([dangers, overs], [[5, 5], ['5:1']]);
+  assert.deepEqual([dangers, overs], [[5, 5], [' | deploy | /opt/a']]);
   table.remove(5);
   watch.take(table.next());
-  assert.deepEqual(overs, ['5:1', '5:2']);
+  assert.deepEqual(overs, [' | deploy | /opt/a', ' | deploy | /opt/b']);
   assert.equal(watch.watched.size, 0);
+});
+
+test('what starts again under ever new PIDs is one danger that goes on until none runs', () => {
+  const { table, watch, dangers, overs } = watchWith(() => 'danger');
+  for (let pid = 5; pid < 8; pid += 1) {
+    table.remove(pid - 1);
+    table.put(processInfo({ pid, startTicks: pid }));
+    watch.take(table.next());
+  }
+  assert.deepEqual([dangers, overs], [[5, 6, 7], []]);
+  table.remove(7);
+  watch.take(table.next());
+  assert.deepEqual(overs, [' | deploy | /usr/bin/sleep']);
+});
+
+test('many that are the same thing are told together, and over with the last of them', () => {
+  const { table, watch, dangers, overs } = watchWith(() => 'danger');
+  for (const pid of [5, 6, 7]) table.put(processInfo({ pid }));
+  watch.take(table.next());
+  assert.deepEqual(dangers, [5]);
+  table.remove(5);
+  table.remove(6);
+  watch.take(table.next());
+  assert.deepEqual(overs, []);
+  table.remove(7);
+  watch.take(table.next());
+  assert.equal(overs.length, 1);
 });
 
 test('danger is told when all that came with it are known: its parents may come after it', () => {
@@ -99,7 +126,7 @@ test('the mode of the settings says which level counts; a change judges all anew
   assert.deepEqual(dangers, [5]);
   watch.settings = defaultAgentSettings;
   watch.take(table.next());
-  assert.deepEqual(overs, ['5:5000']);
+  assert.deepEqual(overs, [' | deploy | /usr/bin/sleep']);
 });
 
 test('what is not yet read in full is not judged', () => {

@@ -15,6 +15,7 @@ import type { Verdict, VerdictLevel } from '../../contract/verdict.ts';
 import type { ProcessTable, Sweep, TrackedProcess } from '../../collect/processes/process-table.ts';
 import type { ExplainContext, Explainer } from '../../explain/explain.ts';
 import { AppError } from '../../kit/app-error.ts';
+import { DangerBook, entityOf, type Danger } from './danger-book.ts';
 import { judgedPart, rowOf, type JudgedPart } from './process-row.ts';
 
 /** Rows of the fact `processes.judged`. */
@@ -23,12 +24,6 @@ export const worstCount = 20;
 const childrenLimit = 200;
 /** A chain of parents longer than this is cut; a loop (PID reuse between reads) ends too. */
 const parentsLimit = 64;
-
-/** A process that became dangerous: told once for each identity. */
-export interface Danger {
-  info: ProcessInfo;
-  verdict: Verdict;
-}
 
 export interface ProcessWatchOptions {
   host: HostId;
@@ -39,7 +34,7 @@ export interface ProcessWatchOptions {
   /** What people call a container, by its id as `ProcessInfo.container` has it. */
   containerName?(container: string): string | null;
   onDanger?(danger: Danger): void;
-  /** It ended, or is no longer dangerous. */
+  /** None of its processes runs any more, or is dangerous still. */
   onOver?(entity: string): void;
 }
 
@@ -52,10 +47,6 @@ export interface Watched {
   readonly isHeavy: boolean;
 }
 
-/** Identity of a process over PID reuse. */
-export const entityOf = ({ pid, startTicks }: Pick<ProcessInfo, 'pid' | 'startTicks'>): string =>
-  `${pid}:${startTicks}`;
-
 const noCounts = (): ProcessCounts => ({ danger: 0, caution: 0, safe: 0, kernel: 0 });
 
 const rank: Readonly<Record<VerdictLevel, number>> = { danger: 3, caution: 2, safe: 1, kernel: 0 };
@@ -65,7 +56,7 @@ export class ProcessWatch {
   readonly #options: ProcessWatchOptions;
   #settings: AgentSettings;
   #context: ExplainContext;
-  #told = new Set<string>();
+  readonly #book = new DangerBook();
   #judgeAll = false;
 
   constructor(options: ProcessWatchOptions) {
@@ -102,8 +93,18 @@ export class ProcessWatch {
         known.isHeavy === isHeavy;
       if (!isSame || all) this.#judge(process, isHeavy, dangers);
     }
-    // Not before all are known: what started it, and what used most, is told with it.
-    for (const danger of dangers) this.#options.onDanger?.(danger);
+    this.#tell(dangers);
+  }
+
+  /** Not before all are known: what started it, and what used most, is told with it. */
+  #tell(dangers: readonly Danger[]): void {
+    // What started anew since the last sweep goes on: it is not over.
+    for (const entity of this.#book.takeOver()) this.#options.onOver?.(entity);
+    const told = new Set<string>();
+    for (const danger of dangers) {
+      if (!told.has(danger.entity)) this.#options.onDanger?.(danger);
+      told.add(danger.entity);
+    }
   }
 
   verdictOf(info: ProcessInfo): Verdict {
@@ -183,20 +184,17 @@ export class ProcessWatch {
     const name = container === null ? null : this.#options.containerName?.(container);
     const judged = judgedPart(verdict, name ?? null);
     this.watched.set(info.pid, { process, info, judged, revision, isHeavy });
-    const entity = entityOf(info);
     const level = this.#settings.verdictMode === 'strict' ? verdict.strictLevel : verdict.level;
-    if (level === 'danger' && !this.#told.has(entity)) {
-      this.#told.add(entity);
-      dangers.push({ info, verdict });
-    } else if (level !== 'danger' && this.#told.delete(entity)) {
-      this.#options.onOver?.(entity);
-    }
+    if (level !== 'danger') return this.#book.remove(info);
+    if (this.#book.has(info)) return;
+    const danger = { info, verdict, entity: entityOf(info, verdict, name ?? null) };
+    this.#book.add(danger);
+    dangers.push(danger);
   }
 
   #forget(info: ProcessInfo): void {
     if (this.watched.get(info.pid)?.info === info) this.watched.delete(info.pid);
-    const entity = entityOf(info);
-    if (this.#told.delete(entity)) this.#options.onOver?.(entity);
+    this.#book.remove(info);
   }
 }
 
