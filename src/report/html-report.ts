@@ -2,7 +2,7 @@
 
 import type { Language } from '../contract/text.ts';
 import { cellOf, type Block, type Chart, type List, type Rows, type Tone } from './block.ts';
-import { escapeHtml } from './escape-html.ts';
+import { cleanHtml } from './clean-html.ts';
 import { style, toneColour } from './mail-style.ts';
 import type { Part } from './plain-report.ts';
 
@@ -36,7 +36,7 @@ function tableHtml({ columns, rows }: Rows): string {
   const heads = columns
     .map(({ title, number }, at) => {
       const css = `${style.headCell};${number ? style.number : 'text-align:left'}${inner(at)}`;
-      return `<th scope="col" style="${css}">${escapeHtml(title)}</th>`;
+      return `<th scope="col" style="${css}">${cleanHtml(title)}</th>`;
     })
     .join('');
   const head = titled ? `<thead><tr>${heads}</tr></thead>\n` : '';
@@ -45,7 +45,7 @@ function tableHtml({ columns, rows }: Rows): string {
       const cells = row.map(cellOf).map(({ text, tone }, at) => {
         const colour = tone ? `;color:${toneColour[tone]};font-weight:bold` : '';
         const css = `${style.cell};${align(at)}${inner(at)}${colour}`;
-        return `<td style="${css}">${escapeHtml(whole(text))}</td>`;
+        return `<td style="${css}">${cleanHtml(whole(text))}</td>`;
       });
       return `<tr>${cells.join('')}</tr>`;
     })
@@ -55,14 +55,14 @@ function tableHtml({ columns, rows }: Rows): string {
 }
 
 function chartHtml({ id, picture, alternative, legend }: Chart): string {
-  const alt = escapeHtml(alternative, longestAlternativeChars);
+  const alt = cleanHtml(alternative, longestAlternativeChars);
   const size = `width="${picture.width}" height="${picture.height}"`;
   const css = `${style.picture};${style.alternative}`;
   const image = `<img src="cid:${id}" alt="${alt}" ${size} style="${css}">`;
   if (legend.length === 0) return image;
   const entries = legend.map(({ tone, text }) => {
     const square = `<span style="color:${toneColour[tone]}">■</span>`;
-    return `<td style="${style.legend}">${square} ${escapeHtml(text)}</td>`;
+    return `<td style="${style.legend}">${square} ${cleanHtml(text)}</td>`;
   });
   return `${image}${layout}><tr>${entries.join('')}</tr></table>`;
 }
@@ -70,11 +70,9 @@ function chartHtml({ id, picture, alternative, legend }: Chart): string {
 function listHtml({ items }: List): string {
   return items
     .map(({ tone, text, more, url }) => {
-      const shown = escapeHtml(text);
-      const linked = url
-        ? `<a href="${escapeHtml(url)}" style="${style.link}">${shown}</a>`
-        : shown;
-      const below = more ? `<p style="${style.more}">${escapeHtml(more)}</p>` : '';
+      const shown = cleanHtml(text);
+      const linked = url ? `<a href="${cleanHtml(url)}" style="${style.link}">${shown}</a>` : shown;
+      const below = more ? `<p style="${style.more}">${cleanHtml(more)}</p>` : '';
       return `<p style="${style.item}">${mark(tone)}${linked}</p>${below}`;
     })
     .join('\n');
@@ -84,14 +82,14 @@ function blockHtml(block: Block): string {
   if (block.kind === 'table') return tableHtml(block);
   if (block.kind === 'chart') return chartHtml(block);
   if (block.kind === 'list') return listHtml(block);
-  return `<p style="${style.sentence}">${mark(block.tone)}${escapeHtml(block.text)}</p>`;
+  return `<p style="${style.sentence}">${mark(block.tone)}${cleanHtml(block.text)}</p>`;
 }
 
 function headline(blocks: readonly Block[]): string {
   return blocks
     .map((block) =>
       block.kind === 'sentence'
-        ? `<p style="${style.headline}">${mark(block.tone)}${escapeHtml(block.text)}</p>`
+        ? `<p style="${style.headline}">${mark(block.tone)}${cleanHtml(block.text)}</p>`
         : blockHtml(block),
     )
     .join('\n');
@@ -101,10 +99,10 @@ function card({ title, blocks }: Part, banner: string | null): string {
   const inner = banner === null ? blocks.map(blockHtml).join('\n') : headline(blocks);
   const top =
     banner !== null
-      ? `<tr><td style="${style.banner}">${escapeHtml(banner)}</td></tr>`
+      ? `<tr><td style="${style.banner}">${cleanHtml(banner)}</td></tr>`
       : title === null
         ? ''
-        : `<tr><td style="${style.cardHead}">${escapeHtml(title)}</td></tr>`;
+        : `<tr><td style="${style.cardHead}">${cleanHtml(title)}</td></tr>`;
   return `${open(style.card)}${top}<tr><td style="${style.cardBody}">${inner}</td></tr></table>`;
 }
 
@@ -123,7 +121,7 @@ export function htmlReport({ language, title, banner, preview, parts, foot }: Ht
   const cards = parts.map((part, at) => card(part, at === 0 ? banner : null));
   const gap = `<tr><td style="${style.gap}">&nbsp;</td></tr>`;
   const rows = cards.map((html) => `<tr><td>${html}</td></tr>`).join(`\n${gap}\n`);
-  const ends = foot.map((line) => escapeHtml(line)).join('<br>');
+  const ends = foot.map((line) => cleanHtml(line)).join('<br>');
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -131,10 +129,10 @@ export function htmlReport({ language, title, banner, preview, parts, foot }: Ht
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light">
 <meta name="supported-color-schemes" content="light">
-<title>${escapeHtml(title)}</title>
+<title>${cleanHtml(title)}</title>
 </head>
 <body style="${style.body}">
-<div style="${style.hidden}">${escapeHtml(preview)}</div>
+<div style="${style.hidden}">${cleanHtml(preview)}</div>
 ${open(style.page)}<tr><td align="center" style="${style.outside}">
 ${layout} width="600" style="${style.sheet}">
 ${rows}

@@ -7,7 +7,8 @@ import { controls, hostileAlert, hostileText, testAlert } from '../alert-fixture
 import { testAlertFinding } from '../alert-fixture.ts';
 import { mailOf } from '../notifiers/smtp.ts';
 import { longestSubjectChars } from './alert-mail.ts';
-import { escapeHtml, markup } from './markup.ts';
+import { escapeHtml } from '../../kit/escape-html.ts';
+import { markup } from './markup.ts';
 
 const ways = ['finding', 'digest', 'test'] as const;
 

@@ -1,23 +1,13 @@
 // HTML of mails from parts: every text is escaped unless it is markup that was made here.
 
+import { escapeHtml } from '../../kit/escape-html.ts';
+
 export class Markup {
   readonly html: string;
 
   constructor(html: string) {
     this.html = html;
   }
-}
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => entities[char] ?? '');
 }
 
 type Part = string | number | Markup | readonly Markup[];

@@ -2,24 +2,13 @@
 
 import { errorTable, type ErrorCode } from '../../contract/errors.ts';
 import { languages, type Language, type Text } from '../../contract/text.ts';
+import { escapeHtml } from '../../kit/escape-html.ts';
 import { apiPageStyle } from './api-page-style.ts';
 import { curlOf, shapeOf } from './api-schema-text.ts';
 import { apiTexts, errorMeanings } from './api-texts.ts';
 import type { OpenApiDocument, OpenApiOperation } from './openapi.ts';
 
 export { apiPagePolicy } from './api-page-style.ts';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escapeHtml(text: string): string {
-  return text.replaceAll(/[&<>"']/g, (character) => entities[character] ?? character);
-}
 
 interface Page {
   document: OpenApiDocument;
