@@ -1,8 +1,17 @@
 // The floors of the house: who may import whom, and which file alone drives which package.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { importsOf, isTest, readSources, type Import, type SourceFile } from './source-files.ts';
+import {
+  importsOf,
+  isTest,
+  readSources,
+  root,
+  type Import,
+  type SourceFile,
+} from './source-files.ts';
 
 interface Floor {
   /** Files of the floor, by the start of their path; the longest match counts. */
@@ -243,6 +252,32 @@ describe('floors', () => {
     ];
     assert.deepEqual(circles(files), ['src/kit/b.ts → src/kit/c.ts → src/kit/b.ts']);
     assert.deepEqual(circles(files.slice(0, 2)), []);
+  });
+
+  it('is told in ARCHITECTURE.md as it is here', () => {
+    const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
+    const rows = [...text.matchAll(/^\| (`[^|]+`) \|.*\| ([^|]+) \|$/gm)].flatMap(
+      ([, names, may]) =>
+        [...(names ?? '').matchAll(/`([\w.]+)\/?`/g)].map(([, name]) => [name, may] as const),
+    );
+    const told = new Map(rows);
+    const wrong = floors.flatMap(({ files, may }) => {
+      const name = files.replace(/^src\/|\/$/g, '');
+      const words = told.get(name);
+      if (words === undefined) return [`${name}: no row`];
+      if (/^(all above|anything, lazily)$/.test(words)) return [];
+      const here = may
+        .map((path) => path.replace(/^src\/|\/$/g, ''))
+        .toSorted()
+        .join(', ');
+      const there = words
+        .replace(/ \(.*\)$/, '')
+        .replace('nothing', '')
+        .split(', ')
+        .toSorted();
+      return here === there.join(', ') ? [] : [`${name}: ${words}, but here ${here}`];
+    });
+    assert.deepEqual(wrong, []);
   });
 
   it('has no permission that is no longer used', () => {

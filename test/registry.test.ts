@@ -8,9 +8,11 @@ import { commands } from '../src/commands/table.ts';
 import { languages, type Text } from '../src/contract/text.ts';
 import { loadRules } from '../src/detect/metrics/load-rules.ts';
 import { routes } from '../src/contract/routes.ts';
+import { pagePaths } from '../src/hub/http/web-files.ts';
 import { loadFolder } from '../src/kit/registry.ts';
 import { settings, type Setting } from '../src/kit/settings/settings.ts';
 import { commandTexts } from '../src/text/command.ts';
+import { readSources } from './source-files.ts';
 
 function assertText(text: Text | undefined, of: string): void {
   for (const language of languages) assert(text?.[language]?.trim(), `${of}: no ${language} text`);
@@ -56,6 +58,15 @@ for (const platform of platforms) {
     });
   });
 }
+
+it('serves the console at the path of every page, and at no other but its entrances', () => {
+  const declared = readSources(['src/web/pages']).flatMap(({ path, text }) =>
+    path.endsWith('/page.ts')
+      ? (/^  path: '([^']+)',$/m.exec(text)?.[1] ?? `no path: ${path}`)
+      : [],
+  );
+  assert.deepEqual([...declared, '/sign-in', '/setup'].toSorted(), pagePaths.toSorted());
+});
 
 describe('settings, routes, rules, commands and checks', () => {
   it('have help in both languages', async () => {
