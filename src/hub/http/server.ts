@@ -93,6 +93,17 @@ function readJsonOnly(app: FastifyInstance): void {
   });
 }
 
+/**
+ * Node.js tells the address of a connection that has ended only if it was asked before: whoever
+ * hangs up early would be nobody in counts and in the audit trail.
+ */
+function rememberAddresses(app: FastifyInstance): void {
+  app.addHook('onRequest', (request, _, done) => {
+    void request.socket.remoteAddress;
+    done();
+  });
+}
+
 async function limitRate(app: FastifyInstance): Promise<void> {
   await app.register(fastifyRateLimit, {
     global: true,
@@ -125,6 +136,7 @@ export async function createServer(
   const files = webPath === null ? null : await findWebFiles(webPath);
   const app = create(parts);
   app.server.maxConnections = connectionsLimit;
+  rememberAddresses(app);
   readJsonOnly(app);
   answerFailures(app, parts);
   const shellPath = files && join(files.root, shellName);
