@@ -146,6 +146,39 @@ test('a chart zooms by dragging, and goes back by a double click', options, asyn
   noProblems();
 });
 
+test('a chart is drawn while it is in view, and at once when it comes back', options, async () => {
+  await page.goto(`${program.url}/charts`);
+  await firstPlot().waitFor();
+  await page.evaluate(() => {
+    const drawn = new Map<Element, number>();
+    const { clearRect } = CanvasRenderingContext2D.prototype;
+    CanvasRenderingContext2D.prototype.clearRect = function clear(...box) {
+      drawn.set(this.canvas, (drawn.get(this.canvas) ?? 0) + 1);
+      clearRect.apply(this, box);
+    };
+    Object.assign(globalThis, { drawn });
+  });
+  const scroll = (where: 'first' | 'last') =>
+    page.locator('.chart-anchor')[where]().scrollIntoViewIfNeeded();
+  const drawings = (where: 'first' | 'last') =>
+    page
+      .locator('.chart-anchor canvas')
+      [where]()
+      .evaluate((canvas) => {
+        const { drawn } = globalThis as unknown as { drawn: Map<Element, number> };
+        return drawn.get(canvas) ?? 0;
+      });
+  await scroll('last');
+  await until('the last charts', async () => (await drawings('last')) > 0);
+  const first = await drawings('first');
+  const last = await drawings('last');
+  await until('two more of the last', async () => (await drawings('last')) >= last + 2);
+  assert.ok((await drawings('first')) <= first + 1, 'what is far above is not drawn');
+  await scroll('first');
+  await until('the first again', async () => (await drawings('first')) > first + 1);
+  noProblems();
+});
+
 test('language and theme switch without a reload, and stay', options, async () => {
   await page.goto(program.url);
   await page.locator('a.figure').first().waitFor();

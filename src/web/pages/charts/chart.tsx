@@ -78,20 +78,32 @@ function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRan
   return loading;
 }
 
-/** Adds each tick's values at the end, as long as the range ends now. */
-function useLiveEnd(data: ChartData | null, plot: { current: Plot | null }, now: TimeRange): void {
+/**
+ * Adds each tick's values at the end, as long as the range ends now. Out of view nothing is drawn;
+ * what is missing then is drawn as soon as it comes back.
+ */
+function useLiveEnd(
+  data: ChartData | null,
+  plot: { current: Plot | null },
+  now: TimeRange,
+  isInView: boolean,
+): void {
   const tickMs = live.tickMs.value;
   const drawnMs = useRef(0);
+  /** Whether a step has begun that is not drawn yet. */
+  const isStale = useRef(false);
   useEffect(() => {
     if (!data || now.kind !== 'last' || tickMs === 0) return;
     const values = data.lines.map(({ metric, labels }) => live.value(metric, labels));
-    const span = spanOf(now, tickMs);
-    const begins = appendLive(data, tickMs, values, span.fromMs);
-    if (!shown.peek()) return;
-    if (!begins && tickMs - drawnMs.current < redrawMs) return;
-    drawnMs.current = tickMs;
-    plot.current?.draw(span);
+    if (appendLive(data, tickMs, values, spanOf(now, tickMs).fromMs)) isStale.current = true;
   }, [tickMs, data]);
+  useEffect(() => {
+    if (!data || now.kind !== 'last' || tickMs === 0 || !shown.peek() || !isInView) return;
+    if (!isStale.current && tickMs - drawnMs.current < redrawMs) return;
+    isStale.current = false;
+    drawnMs.current = tickMs;
+    plot.current?.draw(spanOf(now, tickMs));
+  }, [tickMs, data, isInView]);
 }
 
 function summaryOf(chart: ChartInfo, data: ChartData): string {
@@ -125,10 +137,10 @@ export function Chart({ chart }: { chart: ChartInfo }) {
   const card = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
-  const seen = useInView(card);
+  const { isInView, wasSeen } = useInView(card);
   const width = useWidth(area);
   const now = range.value;
-  const history = useHistory(chart, seen, width, now);
+  const history = useHistory(chart, wasSeen, width, now);
   const data = history.state === 'here' ? history.data : null;
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [cursor, setCursor] = useState<number | null>(null);
@@ -150,7 +162,7 @@ export function Chart({ chart }: { chart: ChartInfo }) {
   useEffect(() => {
     if (width > 0) plot.current?.resize(width);
   }, [width]);
-  useLiveEnd(data, plot, now);
+  useLiveEnd(data, plot, now, isInView);
   const summary = useMemo(() => (data ? summaryOf(chart, data) : ''), [data, language]);
   const title = languages.pick(chart.title);
   const at = cursor === null ? undefined : data?.times[cursor];
