@@ -92,12 +92,12 @@ function useLiveEnd(
   const drawnMs = useRef(0);
   /** Whether a step has begun that is not drawn yet. */
   const isStale = useRef(false);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!data || now.kind !== 'last' || tickMs === 0) return;
     const values = data.lines.map(({ metric, labels }) => live.value(metric, labels));
     if (appendLive(data, tickMs, values, spanOf(now, tickMs).fromMs)) isStale.current = true;
   }, [tickMs, data]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!data || now.kind !== 'last' || tickMs === 0 || !shown.peek() || !isInView) return;
     if (!isStale.current && tickMs - drawnMs.current < redrawMs) return;
     isStale.current = false;
