@@ -158,24 +158,21 @@ test('a chart is drawn while it is in view, and at once when it comes back', opt
     };
     Object.assign(globalThis, { drawn });
   });
-  const scroll = (where: 'first' | 'last') =>
-    page.locator('.chart-anchor')[where]().scrollIntoViewIfNeeded();
-  const drawings = (where: 'first' | 'last') =>
-    page
-      .locator('.chart-anchor canvas')
-      [where]()
-      .evaluate((canvas) => {
-        const { drawn } = globalThis as unknown as { drawn: Map<Element, number> };
-        return drawn.get(canvas) ?? 0;
-      });
-  await scroll('last');
-  await until('the last charts', async () => (await drawings('last')) > 0);
-  const first = await drawings('first');
-  const last = await drawings('last');
-  await until('two more of the last', async () => (await drawings('last')) >= last + 2);
-  assert.ok((await drawings('first')) <= first + 1, 'what is far above is not drawn');
-  await scroll('first');
-  await until('the first again', async () => (await drawings('first')) > first + 1);
+  const anchors = page.locator('.chart-anchor');
+  const drawings = (canvases: Locator) =>
+    canvases.evaluate((canvas) => {
+      const { drawn } = globalThis as unknown as { drawn: Map<Element, number> };
+      return drawn.get(canvas) ?? 0;
+    });
+  const first = page.locator('.chart-anchor canvas').first();
+  const last = page.locator('.chart-anchor canvas').last();
+  await anchors.last().scrollIntoViewIfNeeded();
+  await until('the last charts', async () => (await drawings(last)) > 0);
+  const before = { first: await drawings(first), last: await drawings(last) };
+  await until('two more of the last', async () => (await drawings(last)) >= before.last + 2);
+  assert.ok((await drawings(first)) <= before.first + 1, 'what is far above is not drawn');
+  await anchors.first().scrollIntoViewIfNeeded();
+  await until('the first again', async () => (await drawings(first)) > before.first + 1);
   noProblems();
 });
 
