@@ -105,6 +105,29 @@ describe('the envelope of a line', () => {
     });
   }
 
+  it('knows the blank with which rsyslog begins messages from those of the message', () => {
+    const head = '<86>1 2026-11-01T08:00:01Z web1 sshd 7 - -';
+    assert.equal(reader.read(`${head}  ${message}`).message, message);
+    assert.equal(reader.read(`${head}       kim : TTY=x`).message, '      kim : TTY=x');
+  });
+
+  it('knows where the structured data of RFC 5424 end, escaped as they should be or not', () => {
+    const head = '<86>1 2026-11-01T08:00:01.000003-07:00 web1 sshd 7 ID47';
+    const data = [
+      '-',
+      '[a@1]',
+      String.raw`[a@1 k="x"][b@2 k="y\"z" l="\]" m="\\"]`,
+      '[a@1 k="] = ["]',
+      `[a@1 k="${'x'.repeat(5000)}"]`,
+    ];
+    for (const one of data) {
+      const found = reader.read(`${head} ${one} \ufffd${message}`);
+      assert.deepEqual([found.program, found.pid, found.message], ['sshd', 7, message], one);
+    }
+    const nil = reader.read(`<86>1 - - - - - -`);
+    assert.deepEqual([nil.stamp, nil.host, nil.program, nil.message], [null, null, null, '']);
+  });
+
   it('is known of the journal as it is printed in full', () => {
     const lines = [
       `Sun 2026-11-01 08:00:01 KST web1 sshd[7]: ${message}`,

@@ -2,8 +2,8 @@
 
 import type { LogLevel } from '../../contract/log-event.ts';
 import { digitOf, isDigit } from './byte-text.ts';
-import { cleanLine } from './clean-line.ts';
 import { HeadMemory, type LineHead } from './head-memory.ts';
+import { readJsonLine, type JsonLine } from './json-line.ts';
 import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
 import { levelOfPriority } from './line-level.ts';
 import { readStamp, type Stamp } from './line-stamp.ts';
@@ -42,11 +42,14 @@ const busyboxMark = new RegExp(
 /** FTP servers that write files of their own: vsftpd names no program, ProFTPD puts no colon. */
 const ftpMark =
   / (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|([\w.:%-]{1,255}) proftpd\[(\d{1,10})\] )/y;
+/** How container runtimes of Kubernetes (CRI) write what a container says. */
+const criMark = / std(?:out|err) [FP] /y;
 /** What stands there of `syslogTail` where the host has been read. */
 const programTail = /\s([\w./@+()=-]{1,64})(?:\[(\d{1,10})\])?:(?=\s|$)/y;
-const element = /\[[^\s=\]"]{1,128}(?: [^\s=\]"]{1,128}="(?:[^"\\\]]|\\.)*")*\]/y;
+const element = /\[[^\s=\]"]{1,128}(?: [^\s=\]"]{1,128}="(?:[^"\\]|\\.)*")*\]/y;
 const none = { host: null, program: null, pid: null };
 const openBrace = 0x7b;
+const replacement = 0xfffd;
 const openAngle = 0x3c;
 const openSquare = 0x5b;
 const closeAngle = 0x3e;
@@ -63,42 +66,6 @@ function known(text: string | undefined): string | null {
   return text === undefined || text === '-' ? null : text;
 }
 
-type Fields = Readonly<Record<string, unknown>>;
-
-function wordOf(value: unknown): string | null {
-  if (typeof value === 'string') return cleanLine(value);
-  // Bytes, where a field is no valid text (systemd's JOURNAL_EXPORT_FORMATS).
-  const bytes = Array.isArray(value) && value.every((item) => typeof item === 'number');
-  return bytes ? cleanLine(Buffer.from(value as number[]).toString()) : null;
-}
-
-function levelOf(priorityText: unknown): LogLevel | null {
-  const known = typeof priorityText === 'string' && /^[0-7]$/.test(priorityText);
-  return known ? levelOfPriority(Number(priorityText)) : null;
-}
-
-function readJournal(text: string): Envelope | null {
-  let fields: Fields;
-  try {
-    fields = JSON.parse(text) as Fields;
-  } catch {
-    return null;
-  }
-  const message = wordOf(fields['MESSAGE']);
-  if (message === null) return null;
-  const micros = fields['_SOURCE_REALTIME_TIMESTAMP'] ?? fields['__REALTIME_TIMESTAMP'];
-  const stamped = typeof micros === 'string' && /^\d{1,16}$/.test(micros);
-  const atMs = stamped ? Math.floor(Number(micros) / 1000) : null;
-  return {
-    stamp: atMs === null ? null : { atMs, end: 0, form: 'epoch', local: null },
-    host: wordOf(fields['_HOSTNAME']),
-    program: wordOf(fields['SYSLOG_IDENTIFIER']) ?? wordOf(fields['_COMM']),
-    pid: numberOf(wordOf(fields['SYSLOG_PID']) ?? wordOf(fields['_PID'])),
-    level: levelOf(fields['PRIORITY']),
-    message,
-  };
-}
-
 function read5424(text: string, stamp: Stamp | null, start: number): Envelope | null {
   const found = at(syslog5424Tail, text, start);
   if (!found) return null;
@@ -106,8 +73,9 @@ function read5424(text: string, stamp: Stamp | null, start: number): Envelope | 
   let end = syslog5424Tail.lastIndex + 1;
   if (text[end] === '-') end += 1;
   else while (at(element, text, end)) end = element.lastIndex;
-  // A byte order mark says UTF-8; it has been made U+FFFD like every other mark.
-  const message = text.slice(end).replace(/^ ?\ufffd?/, '');
+  // A byte order mark says UTF-8; it has been made U+FFFD like every other mark. What rsyslog says
+  // begins with the blank that stood behind the tag.
+  const message = text.slice(end).replace(/^ (?:\ufffd| (?! ))?/, '');
   return {
     stamp,
     host: known(host),
@@ -202,8 +170,32 @@ export class EnvelopeReader {
 
   readAnew(text: string): Envelope {
     const first = text.charCodeAt(0);
-    const entry = first === openBrace ? readJournal(text) : null;
-    if (entry) return entry;
+    // What begins an object in a JSON text sequence (RFC 7464) has been made U+FFFD.
+    const brace = first === replacement ? 1 : 0;
+    const json = text.charCodeAt(brace) === openBrace ? readJsonLine(text.slice(brace)) : null;
+    if (json) return this.#readJson(text, json);
+    const plain = this.#readPlain(text);
+    const { stamp, program } = plain;
+    if (program !== null || stamp === null || !at(criMark, text, stamp.end)) return plain;
+    return this.#unwrap({ ...plain, message: text.slice(criMark.lastIndex) }, true);
+  }
+
+  #readJson(text: string, json: JsonLine): Envelope {
+    const { stamp, host, program, pid, level, isWrapped, isWritten } = json;
+    const outer = { stamp, host, program, pid, level, message: json.message ?? text };
+    return isWrapped ? this.#unwrap(outer, isWritten) : outer;
+  }
+
+  /** What a program in a container has written may be a line of a system log itself. */
+  #unwrap(outer: Envelope, isWritten: boolean): Envelope {
+    const inner = this.#readPlain(outer.message);
+    if (inner.stamp === null || inner.program === null) return outer;
+    const stamp = isWritten ? (outer.stamp ?? inner.stamp) : inner.stamp;
+    return { ...inner, stamp, host: inner.host ?? outer.host };
+  }
+
+  #readPlain(text: string): Envelope {
+    const first = text.charCodeAt(0);
     const mark = first === openAngle ? at(priority, text, 0) : null;
     const day = mark ? null : at(weekday, text, 0);
     const start = mark ? priority.lastIndex : day ? weekday.lastIndex : 0;
