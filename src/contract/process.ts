@@ -56,6 +56,8 @@ export interface ProcessInfo {
   user: string;
   /** Null on systems without numbers of users. */
   userId: number | null;
+  /** Who has started it: another one than `userId` where a setuid bit lends rights. */
+  realUserId: number | null;
   /** One letter, proc_pid_stat(5). */
   state: string;
   threads: number | null;

@@ -63,6 +63,12 @@ const redis: Part = {
 
 const staged: readonly Staged[] = [
   {
+    what: 'a setuid copy of a shell that keeps the rights of root',
+    rules: ['RIGHTS_BORROWED'],
+    intruder: { ...shell, realUserId: 1000 },
+    twin: { ...shell, realUserId: 0 },
+  },
+  {
     what: 'a copied binary run as root from /tmp',
     rules: ['SUSPICIOUS_PATH', 'WRITABLE_PLACE', 'RUNNING_AS_ROOT'],
     intruder: copy('/tmp/x/updater', 'updater'),

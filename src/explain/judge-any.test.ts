@@ -39,6 +39,7 @@ const anyProcess = fc.record({
   commandLine: guarded(fc.array(wild, { maxLength: 5 })),
   user: names,
   userId: fc.option(fc.nat(2)),
+  realUserId: fc.option(fc.nat(2)),
   memoryPercent: fc.oneof(fc.double(), fc.constant(50)),
   unit: fc.option(fc.oneof(wild, fc.constantFrom('ssh.service', 'user@0.service'))),
   container: fc.option(wild),

@@ -21,6 +21,7 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     commandLine: ['/usr/local/bin/report-sync'],
     user: 'deploy',
     userId: 1000,
+    realUserId: null,
     state: 'S',
     threads: 1,
     cpuPercent: 0,

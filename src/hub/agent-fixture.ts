@@ -48,6 +48,7 @@ export const testProcess: ProcessInfo = {
   commandLine: ['/sbin/init'],
   user: 'root',
   userId: 0,
+  realUserId: 0,
   state: 'S',
   threads: 1,
   cpuPercent: null,

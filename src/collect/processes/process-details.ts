@@ -53,6 +53,7 @@ export class ProcessDetails {
   readAll(entry: ProcessEntry): boolean {
     if (entry.isKernelThread) {
       entry.put('userId', 0);
+      entry.put('realUserId', 0);
       entry.put('user', cleanText(this.#users.of(0)));
       return true;
     }
@@ -87,7 +88,7 @@ export class ProcessDetails {
     entry.put('preloadedCode', code ?? hidden);
   }
 
-  /** Effective user and tracer. False: the process has ended meanwhile. */
+  /** Users and tracer. False: the process has ended meanwhile. */
   readStatus(entry: ProcessEntry): boolean {
     try {
       const status = takeStatus(entry.status.readShort());
@@ -97,6 +98,7 @@ export class ProcessDetails {
         entry.put('userId', status.effectiveUser);
         entry.put('user', cleanText(this.#users.of(status.effectiveUser)));
       }
+      if (info.realUserId !== status.realUser) entry.put('realUserId', status.realUser);
       if (info.tracerPid !== status.tracerPid) entry.put('tracerPid', status.tracerPid);
       return true;
     } catch (error) {

@@ -117,6 +117,7 @@ function emptyInfo(
     commandLine: [],
     user: '',
     userId: null,
+    realUserId: null,
     state: first.state,
     threads: first.threads,
     cpuPercent: null,

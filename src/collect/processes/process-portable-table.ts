@@ -172,6 +172,7 @@ export class PortableProcessTable implements ProcessTable {
       commandLine: commandLineOf(listed, isWindows),
       user: cleanText(listed.user),
       userId: null,
+      realUserId: null,
       state: stateLetters[listed.state] ?? '',
       threads: null,
       // Of one processor, as everywhere: Windows' share is of the whole machine.

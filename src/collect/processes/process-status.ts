@@ -1,9 +1,10 @@
-// Reads effective user and tracer of a process out of /proc/PID/status.
+// Reads users and tracer of a process out of /proc/PID/status.
 
 import type { ByteScanner } from '../byte-scanner.ts';
 
 export interface ProcessStatus {
   tracerPid: number;
+  realUser: number;
   effectiveUser: number;
 }
 
@@ -13,7 +14,7 @@ const letterU = 85;
 const letterR = 114;
 const letterI = 105;
 
-const record: ProcessStatus = { tracerPid: 0, effectiveUser: 0 };
+const record: ProcessStatus = { tracerPid: 0, realUser: 0, effectiveUser: 0 };
 
 /**
  * Null for what is no such file. The record is the same at each call. A newline in the name of a
@@ -32,10 +33,13 @@ export function takeStatus(scan: ByteScanner): ProcessStatus | null {
       record.tracerPid = scan.number();
     } else if (first === letterU && second === letterI && scan.take('Uid:')) {
       // Real, effective, saved and filesystem user: proc_pid_status(5).
-      scan.skipWord();
+      record.realUser = scan.number();
       record.effectiveUser = scan.number();
-      return Number.isNaN(record.effectiveUser + record.tracerPid) ? null : record;
+      return isWhole(record) ? record : null;
     }
   }
   return null;
 }
+
+const isWhole = ({ tracerPid, realUser, effectiveUser }: ProcessStatus): boolean =>
+  !Number.isNaN(tracerPid + realUser + effectiveUser);

@@ -48,6 +48,7 @@ const processInfo = z.object({
   commandLine: orUnreadable(z.array(z.string())),
   user: z.string(),
   userId: z.number().nullable(),
+  realUserId: z.number().nullable(),
   state: z.string(),
   threads: z.int().nullable(),
   cpuPercent: z.number().nullable(),

@@ -29,6 +29,7 @@ export const explanation: ProcessExplanation = {
     commandLine: ['/tmp/kdevtmpfsi'],
     user: 'root',
     userId: 0,
+    realUserId: 0,
     state: 'R',
     threads: 4,
     cpuPercent: 97.2,
