@@ -3,7 +3,6 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { HubLink } from '../channel/link.ts';
-import type { Permission } from '../contract/permissions.ts';
 import { loadRules } from '../detect/metrics/load-rules.ts';
 import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -71,20 +70,13 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const tokens = new Tokens(records, clock);
   const streaming = { states, link, clock, log, drops };
   const recording = { records, clock, log, drops };
-  const goodFor = (permission: Permission) => (principals: readonly Principal[]) =>
-    stillGood({ sessions, tokens }, principals, permission);
+  const watched = {
+    ...streaming,
+    stillGood: (principals: readonly Principal[]) => stillGood({ sessions, tokens }, principals),
+  };
   const { liveLimits = {}, logStreamsLimits = {} } = options;
-  const live = new Live({
-    ...streaming,
-    version,
-    stillGood: goodFor('metrics:read'),
-    limits: liveLimits,
-  });
-  const logStreams = new LogStreams({
-    ...streaming,
-    stillGood: goodFor('logs:read'),
-    limits: logStreamsLimits,
-  });
+  const live = new Live({ ...watched, version, limits: liveLimits });
+  const logStreams = new LogStreams({ ...watched, limits: logStreamsLimits });
   const findings = await Findings.open({
     ...recording,
     tellFact: (frame) => takeFact({ states, live }, frame),

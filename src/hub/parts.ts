@@ -1,7 +1,6 @@
 // What the hub's routes work with.
 
 import type { HubLink } from '../channel/link.ts';
-import { allows, type Permission } from '../contract/permissions.ts';
 import type { Clock } from '../kit/clock.ts';
 import type { Log } from '../kit/log.ts';
 import type { ParsersByProgram } from '../logs/events/parse-line.ts';
@@ -63,22 +62,22 @@ export interface HubParts {
 }
 
 /**
- * Those of the principals' sessions and tokens that are still good for what they look at. A
- * change of the role ends a user's sessions, but not the tokens, which may do less from then on.
+ * Those whose session or token still stands for what it did when they came. A change of the role
+ * ends a user's sessions, but not the tokens, which may do less from then on.
  */
 export async function stillGood(
   parts: Pick<HubParts, 'sessions' | 'tokens'>,
   principals: readonly Principal[],
-  permission: Permission,
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlySet<Principal>> {
   const idsOf = (via: Principal['via']) => [
     ...new Set(principals.filter((item) => item.via === via).map((item) => item.credential)),
   ];
   const sessions = await parts.sessions.stillOpen(idsOf('session'));
-  const tokens = [...(await parts.tokens.stillValid(idsOf('token')))]
-    .filter(([, role]) => allows(role, permission))
-    .map(([id]) => id);
-  return new Set([...sessions, ...tokens]);
+  const tokens = await parts.tokens.stillValid(idsOf('token'));
+  const good = principals.filter(({ via, credential, role }) => {
+    return via === 'session' ? sessions.has(credential) : tokens.get(credential) === role;
+  });
+  return new Set(good);
 }
 
 /** Ends the streams of all whose session or token has just ended. */

@@ -57,11 +57,13 @@ export interface Page<M = LiveMessage> {
 /** Opens a WebSocket as a page of the console does. */
 export async function open<M = LiveMessage>(
   hub: Running,
-  cookie: string = hub.cookie,
+  /** The cookie of a session, or the header of a token. */
+  who: string | { authorization: string } = hub.cookie,
   path: string = livePath,
 ): Promise<Page<M>> {
   const address = `127.0.0.1:${hub.port}`;
-  const headers = { cookie, origin: `http://${address}` };
+  const known = typeof who === 'string' ? { cookie: who } : who;
+  const headers = { ...known, origin: `http://${address}` };
   // Node's own client takes headers, which the browsers' type does not know.
   const socket = new WebSocket(`ws://${address}${path}`, { headers } as never);
   const texts: string[] = [];

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
 import { testFrame, testHello, testSeries } from '../hub-fixture.ts';
+import { changeUser } from '../auth/users.ts';
+import { endStreams } from '../parts.ts';
 import { newCookie, open, rawClient, startServer, upgradeStatus } from './live-fixture.ts';
 import type { Page, Running } from './live-fixture.ts';
 import type { LiveLimits } from './live.ts';
@@ -161,6 +163,24 @@ test('a page ends soon after another process ended its session', async () => {
   const hub = await start({ recheckMs: 10 });
   const page = await open(hub);
   await hub.records.deleteFrom('sessions').execute();
+  await until('the end', () => page.closed());
+  assert.deepEqual(page.messages().at(-1), { type: 'bye', reason: 'signedOut' });
+});
+
+test('a page ends when its token may do less than when it came', async () => {
+  const hub = await start();
+  const { id } = await hub.records
+    .selectFrom('users')
+    .select('id')
+    .where('name', '=', 'operator')
+    .executeTakeFirstOrThrow();
+  const wanted = { name: 't', role: 'operator', expiresInDays: null } as const;
+  const { secret } = await hub.parts.tokens.create(id, wanted);
+  const page = await open(hub, { authorization: `Bearer ${secret}` });
+  await endStreams(hub.parts);
+  assert.equal(page.closed(), false);
+  await changeUser(hub.records, 'operator', { role: 'viewer' });
+  await endStreams(hub.parts);
   await until('the end', () => page.closed());
   assert.deepEqual(page.messages().at(-1), { type: 'bye', reason: 'signedOut' });
 });

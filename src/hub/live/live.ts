@@ -53,8 +53,8 @@ export interface LiveParts {
   clock: Clock;
   log: Log;
   drops: DropCounts;
-  /** Ids of those principals' credentials that are still good. */
-  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<string>>;
+  /** Those whose session or token is still good for what it was when they came. */
+  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<Principal>>;
   limits?: Partial<LiveLimits>;
 }
 

@@ -34,7 +34,7 @@ export interface LogStreamsParts {
   clock: Clock;
   log: Log;
   drops: DropCounts;
-  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<string>>;
+  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<Principal>>;
   limits?: Partial<LogStreamsLimits>;
 }
 

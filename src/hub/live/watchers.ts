@@ -47,8 +47,8 @@ export interface WatchersOptions<W extends Watcher> {
   clock: Clock;
   log: Log;
   drops: DropCounts;
-  /** Ids of those principals' credentials that are still good. */
-  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<string>>;
+  /** Those whose session or token is still good for what it was when they came. */
+  stillGood(principals: readonly Principal[]): Promise<ReadonlySet<Principal>>;
   /** Called once for each, when it is no longer one of them, for whatever reason. */
   onLeave(watcher: W): void;
   /** Sends a last message, where there is one. */
@@ -155,7 +155,7 @@ export class Watchers<W extends Watcher> {
     try {
       const good = await this.#options.stillGood(watchers.map((watcher) => watcher.principal));
       for (const watcher of watchers) {
-        if (good.has(watcher.principal.credential)) continue;
+        if (good.has(watcher.principal)) continue;
         this.#bye(watcher, 'signedOut', policy);
         this.#leave(watcher);
       }
