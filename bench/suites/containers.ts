@@ -5,7 +5,6 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { startContainers } from '../../src/agent/containers/container-part.ts';
 import { FindingSender } from '../../src/agent/finding-sender.ts';
-import type { Collector } from '../../src/collect/collector.ts';
 import containers from '../../src/collect/collectors/containers.ts';
 import { containerTable } from '../../src/collect/containers/container-table.ts';
 import { systemHost } from '../../src/collect/linux-host.ts';
@@ -78,7 +77,7 @@ async function watch(socketPath: string, enginePid: number): Promise<void> {
   // History has its samples, as in the program.
   const scheduler = createScheduler({
     host,
-    collectors: [containers as Collector],
+    collectors: [containers],
     onSamples: () => {},
     onFact: () => {},
   });

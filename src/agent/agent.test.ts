@@ -96,7 +96,7 @@ test('viewers make costly collectors run each second', async () => {
     metrics: { x: gauge('count', 'Number.', '수입니다.') },
     open: () => () => void (runs += 1),
   });
-  const { agent, hub, second } = await start([costly as Collector]);
+  const { agent, hub, second } = await start([costly]);
   for (let count = 0; count < 10; count += 1) second();
   const idle = runs;
   hub.demand({ kind: 'demand', viewers: 1, topics: [] });

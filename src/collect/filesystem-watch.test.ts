@@ -10,7 +10,6 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import type { FilesystemFact } from '../contract/fact.ts';
 import filesystems from './collectors/filesystems.ts';
-import type { Collector } from './collector.ts';
 import { FilesystemWatch, hungLimit } from './filesystem-watch.ts';
 import type { FilesystemStats, Host } from './host.ts';
 import { machineHost, record, someStats } from './host-fixture.ts';
@@ -145,7 +144,7 @@ test('the collector shows a failing mount with its error, and never a zero', asy
       throw Object.assign(new Error('i/o error'), { code: 'EIO' });
     },
   };
-  const recorder = record(host, clock, [filesystems as Collector]);
+  const recorder = record(host, clock, [filesystems]);
   recorder.tick();
   await until('filesystems are read', () => recorder.facts.has('disk.filesystems'));
   recorder.tick();

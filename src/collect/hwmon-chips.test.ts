@@ -5,7 +5,6 @@ import { existsSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import hwmon from './collectors/hwmon.ts';
-import type { Collector } from './collector.ts';
 import { copyMachine, hostAt, record } from './host-fixture.ts';
 import { findChips } from './hwmon-chips.ts';
 import { ManualTime } from '../kit/time-fixture.ts';
@@ -19,7 +18,7 @@ test(
   (t) => {
     const folder = copyMachine(t, 'metal-cgroup2');
     const clock = new ManualTime();
-    const recorder = record(hostAt(folder, clock), clock, [hwmon as Collector]);
+    const recorder = record(hostAt(folder, clock), clock, [hwmon]);
     const input = join(folder, 'sys/devices/platform/coretemp.0/hwmon/hwmon0/temp1_input');
     recorder.tick();
     assert.equal(recorder.raw('hostscope_temperature_celsius coretemp Package id 0'), 54);

@@ -64,7 +64,7 @@ test('pressure is the share of the interval that tasks waited', (t) => {
   again.tell('uptime', '1 1\n');
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualTime();
-  const other = record(hostAt(folder, clock), clock, [pressure as Collector]);
+  const other = record(hostAt(folder, clock), clock, [pressure]);
   const write = (total: number) => writeFileSync(join(folder, 'proc/pressure/cpu'), line(total));
   write(1_000_000);
   other.tick();

@@ -1,5 +1,6 @@
 // What views tell of a unit beyond its state: why it ended, at boot, where its log is.
 
+import { isUnreadable, type Unreadable } from '../../contract/fact.ts';
 import type { UnitInfo } from '../../contract/unit.ts';
 import { unitTone } from './services.ts';
 
@@ -79,4 +80,9 @@ export function unitFits(unit: UnitInfo, filter: string, stateWord: string): boo
 /** Where the log of a unit is read; null where a service is only a process. */
 export function unitLogSource({ kind, name }: Pick<UnitInfo, 'kind' | 'name'>): string | null {
   return kind === 'systemd' ? `unit:${name}` : null;
+}
+
+/** A cost by which units are ordered: what may not be read stands with what is not known. */
+export function costOrNull(cost: number | null | Unreadable): number | null {
+  return isUnreadable(cost) ? null : cost;
 }

@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import { unknownCost, type ContainerPlace } from '../../kit/container-costs.ts';
 import { containerTable } from '../containers/container-table.ts';
-import type { Collector } from '../collector.ts';
 import { copyMachine, hostAt, record, type Machine } from '../host-fixture.ts';
 import containers, { sampledLimit } from './containers.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
@@ -89,7 +88,7 @@ for (const [machine, used, group] of [
     const { folder, clock, table, host } = start(t, machine);
     put(folder, used(group, 1));
     table.setPlaces([web]);
-    const recorder = record(host, clock, [containers as Collector]);
+    const recorder = record(host, clock, [containers]);
     recorder.tick();
     put(folder, used(group, 11));
     recorder.tick(10_000);
@@ -123,7 +122,7 @@ test('a process that is not the container is not read for it', (t) => {
   const { folder, clock, table, host } = start(t, 'metal-cgroup2');
   put(folder, usedOfTwo('/system.slice/nginx.service', 1));
   table.setPlaces([web, { ...web, id: 'cd'.repeat(32), pid: 999_999 }]);
-  const recorder = record(host, clock, [containers as Collector]);
+  const recorder = record(host, clock, [containers]);
   recorder.tick();
   assert.deepEqual(table.of(id), unknownCost);
   assert.deepEqual(table.of('cd'.repeat(32)), unknownCost);
@@ -184,7 +183,7 @@ test('no more containers are sampled than have room', (t) => {
     return one;
   });
   table.setPlaces(places);
-  const recorder = record(host, clock, [containers as Collector]);
+  const recorder = record(host, clock, [containers]);
   recorder.tick();
   const names = [...recorder.frame.keys()].filter((name) => name.includes('working_set'));
   assert.equal(names.length, sampledLimit);

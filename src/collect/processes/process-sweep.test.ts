@@ -5,7 +5,6 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import processes from '../collectors/processes.ts';
-import type { Collector } from '../collector.ts';
 import { copyMachine, hostAt, machineHost, record } from '../host-fixture.ts';
 import { ProcessSweep } from './process-sweep.ts';
 import { processTable } from './process-table.ts';
@@ -116,7 +115,7 @@ test('shares of CPU and memory since the sweep before', (t) => {
   const clock = new ManualTime();
   for (let pid = 3000; pid < 3040; pid += 1) tellProcess(folder, pid, { pages: pid });
   const host = hostAt(folder, clock);
-  const recorder = record(host, clock, [processes as Collector]);
+  const recorder = record(host, clock, [processes]);
   recorder.scheduler.setViewers(1);
   recorder.tick();
   tellProcess(folder, 3007, { ticks: 150, pages: 3007, threads: 4, state: 'R', name: 'busy' });

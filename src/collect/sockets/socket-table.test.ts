@@ -9,7 +9,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { ListenerFact, Unreadable } from '../../contract/fact.ts';
 import processes from '../collectors/processes.ts';
 import sockets from '../collectors/sockets.ts';
-import type { Collector } from '../collector.ts';
 import { copyMachine, hostAt, record } from '../host-fixture.ts';
 import { systemHost } from '../linux-host.ts';
 import { processTable } from '../processes/process-table.ts';
@@ -39,7 +38,7 @@ const listenersOf = (value: unknown) => value as readonly ListenerFact[];
 test('processes are searched only for sockets that are new', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualTime();
-  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  const recorder = record(hostAt(folder, clock), clock, [sockets]);
   recorder.tick();
   const first = listenersOf(recorder.facts.get('network.listeners'));
   assert.equal(first.find(({ port }) => port === 8000)!.pid, 1310);
@@ -74,7 +73,7 @@ test('thousands of sockets of its own do not hide what others can reach', (t) =>
 test('what the list leaves out is counted, and is not what others can reach', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualTime();
-  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  const recorder = record(hostAt(folder, clock), clock, [sockets]);
   recorder.tick();
   assert.equal(recorder.raw('hostscope_sockets_not_listed'), 0);
   const own = Array.from({ length: 2500 }, (_, index) => line('0050', '0A', 10_000 + index));
@@ -91,7 +90,7 @@ test('what the list leaves out is counted, and is not what others can reach', (t
 test('a UDP socket that comes and goes does not listen', (t) => {
   const folder = copyMachine(t, 'vm-cgroup1');
   const clock = new ManualTime();
-  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  const recorder = record(hostAt(folder, clock), clock, [sockets]);
   recorder.tick();
   const ports = () => {
     const listeners = listenersOf(recorder.facts.get('network.listeners'));
@@ -111,7 +110,7 @@ test('who may not look at open files is told so', (t) => {
   if (process.getuid?.() === 0) return t.skip('root may look at everything');
   chmodSync(join(folder, 'proc/1310/fd'), 0);
   const clock = new ManualTime();
-  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  const recorder = record(hostAt(folder, clock), clock, [sockets]);
   recorder.tick();
   const holder = listenersOf(recorder.facts.get('network.listeners')).find(
     ({ port }) => port === 8000,
@@ -135,7 +134,7 @@ test('after a costly reading the next one waits, with the same numbers', (t) => 
       return clock.monotonicMs();
     },
   };
-  const recorder = record({ ...hostAt(folder, slow) }, clock, [sockets as Collector]);
+  const recorder = record({ ...hostAt(folder, slow) }, clock, [sockets]);
   recorder.scheduler.setViewers(1);
   recorder.tick();
   assert.equal(recorder.raw('node_tcp_connection_states listen'), 4);
@@ -153,7 +152,7 @@ test('this process is found by its own port', { skip: process.platform !== 'linu
   await setImmediate();
   const port = (server.address() as { port: number }).port;
   const clock = new ManualTime();
-  const recorder = record(systemHost(clock), clock, [sockets as Collector]);
+  const recorder = record(systemHost(clock), clock, [sockets]);
   recorder.tick();
   const listeners = listenersOf(recorder.facts.get('network.listeners'));
   const own = listeners.find((listener) => listener.port === port)!;
@@ -168,7 +167,7 @@ test('what the process table has read is not read again', (t) => {
   const clock = new ManualTime();
   const host = hostAt(folder, clock);
   const watch = socketWatch(host);
-  const recorder = record(host, clock, [processes as Collector, sockets as Collector]);
+  const recorder = record(host, clock, [processes, sockets]);
   recorder.tick();
   assert.deepEqual([watch.readings, watch.searches], [1, 1]);
   assert.equal(recorder.raw('node_tcp_connection_states listen'), 4);
@@ -189,7 +188,7 @@ test('a socket that several hold is told of the one with the lowest PID', (t) =>
     mkdirSync(join(folder, 'proc', pid, 'fd'));
     symlinkSync('socket:[6001]', join(folder, 'proc', pid, 'fd/9'));
   }
-  const recorder = record(hostAt(folder, clock), clock, [sockets as Collector]);
+  const recorder = record(hostAt(folder, clock), clock, [sockets]);
   recorder.tick();
   const told = listenersOf(recorder.facts.get('network.listeners'));
   assert.equal(told.find(({ port }) => port === 9000)!.pid, 1201);

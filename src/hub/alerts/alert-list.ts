@@ -76,8 +76,7 @@ export async function listAlerts(
       rule: row.rule,
       entity: row.entity,
       severity: row.severity,
-      // The contract's labels are read-only, which the types of the schemas do not know.
-      subject: subject as AlertInfo['subject'],
+      subject,
       title,
       atMs: row.at_ms,
       held: row.held as AlertInfo['held'],

@@ -40,6 +40,5 @@ export async function findingsOfEvents(
     .flatMap((list) => list.findings)
     .filter((finding) => fromEvents.has(finding.subject.kind) && wanted(finding))
     .toSorted((left, right) => rank(right) - rank(left) || right.lastMs - left.lastMs)
-    .slice(0, mostShown)
-    .map((finding) => finding as Told);
+    .slice(0, mostShown);
 }

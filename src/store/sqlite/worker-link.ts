@@ -67,7 +67,7 @@ export class WorkerLink<C> {
   /** Rejects when the worker cannot be made ready the first time. */
   async start(): Promise<void> {
     this.#spawn();
-    await this.#options.prepare(this as WorkerLink<never>);
+    await this.#options.prepare(this);
     this.#down = null;
   }
 

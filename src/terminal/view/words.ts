@@ -51,9 +51,7 @@ export function createWords(language: Language): Words {
     ofContainer: speaker<ContainersKey>(container),
     pick,
     readable: (value, told) =>
-      isUnreadable(value)
-        ? `${ofProcess('unreadable')}: ${pick(value.unreadable)}`
-        : told(value as Exclude<typeof value, Unreadable>),
+      isUnreadable(value) ? `${ofProcess('unreadable')}: ${pick(value.unreadable)}` : told(value),
     times(timeZone) {
       if (times?.timeZone !== timeZone) times = { timeZone, of: createTimes(language, timeZone) };
       return times.of;

@@ -1,8 +1,7 @@
 // Panel 1: the services that are watched, or every unit; the troubled first.
 
 import { compareUnits, isRestarting, unitName, unitTone } from '../../../client/model/services.ts';
-import { unitLogSource } from '../../../client/model/unit-view.ts';
-import { isUnreadable, type Unreadable } from '../../../contract/fact.ts';
+import { costOrNull, unitLogSource } from '../../../client/model/unit-view.ts';
 import type { UnitInfo } from '../../../contract/unit.ts';
 import { byNumber, byText, SortedRows } from '../../model/sorted-rows.ts';
 import { unitDoc } from '../docs/unit-doc.ts';
@@ -12,9 +11,6 @@ import type { Pen } from '../pen.ts';
 import type { Scene } from '../scene.ts';
 import { toneOfModel, toneOfShare } from '../tones.ts';
 import { unitStateWord } from '../unit-words.ts';
-
-const known = (value: number | null | Unreadable): number | null =>
-  isUnreadable(value) ? null : (value as number | null);
 
 const none: readonly UnitInfo[] = [];
 
@@ -41,8 +37,8 @@ export function servicesPanel(scene: Scene): ServicesPanel {
     orders: {
       worst: compareUnits,
       name: byText(({ name }) => name),
-      cpu: byNumber(({ cpuPercent }) => known(cpuPercent)),
-      memory: byNumber(({ memoryBytes }) => known(memoryBytes)),
+      cpu: byNumber(({ cpuPercent }) => costOrNull(cpuPercent)),
+      memory: byNumber(({ memoryBytes }) => costOrNull(memoryBytes)),
     },
   });
   return {
@@ -73,7 +69,7 @@ export function servicesPanel(scene: Scene): ServicesPanel {
     draw(unit, pen, glyphs) {
       const tone = toneOfModel[unitTone(unit)];
       const wide = pen.rest >= 40;
-      const cost = { cpu: known(unit.cpuPercent), memory: known(unit.memoryBytes) };
+      const cost = { cpu: costOrNull(unit.cpuPercent), memory: costOrNull(unit.memoryBytes) };
       const isKnown = cost.cpu !== null || cost.memory !== null;
       // Where room is short, the mark alone says that all is well.
       const saysState = wide || unit.state !== 'active' || isRestarting(unit) || !isKnown;

@@ -7,7 +7,7 @@ import { call, live } from '../../app.ts';
 import { numberText } from '../../../contract/number-text.ts';
 import { dash } from '../../../client/model/format.ts';
 import { unitTone } from '../../../client/model/services.ts';
-import { unitFits } from '../../../client/model/unit-view.ts';
+import { costOrNull, unitFits } from '../../../client/model/unit-view.ts';
 import { unitHref } from '../../model/unit-link.ts';
 import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
@@ -17,7 +17,7 @@ import { Note } from '../../parts/note.tsx';
 import { useWork } from '../../parts/resource.ts';
 import { Table, type Column } from '../../parts/table.tsx';
 import { pageText } from './say.ts';
-import { cpuWord, known, memoryWord, resultWord, stateWord } from './words.ts';
+import { cpuWord, memoryWord, resultWord, stateWord } from './words.ts';
 
 /** Null until they are asked for. */
 export const allUnits = signal<readonly UnitInfo[] | null>(null);
@@ -81,14 +81,14 @@ function columns(): Column<UnitInfo>[] {
       number: true,
       rank: 3,
       cell: cpuWord,
-      sort: ({ cpuPercent }) => known(cpuPercent),
+      sort: ({ cpuPercent }) => costOrNull(cpuPercent),
     },
     {
       id: 'memory',
       title: say('memory'),
       number: true,
       cell: memoryWord,
-      sort: ({ memoryBytes }) => known(memoryBytes),
+      sort: ({ memoryBytes }) => costOrNull(memoryBytes),
     },
   ];
 }

@@ -37,7 +37,7 @@ export function forWord(ms: number): string {
 
 function figure(value: number | null | Unreadable, format: (value: number) => string): string {
   if (isUnreadable(value)) return pageText.value('hidden');
-  return value === null ? dash : format(value as number);
+  return value === null ? dash : format(value);
 }
 
 export const cpuWord = (unit: UnitInfo): string =>
@@ -45,8 +45,3 @@ export const cpuWord = (unit: UnitInfo): string =>
 
 export const memoryWord = (unit: UnitInfo): string =>
   figure(unit.memoryBytes, (value) => joined(bytes(value)));
-
-/** For order: what is not known stands last. */
-export function known(value: number | null | Unreadable): number | null {
-  return isUnreadable(value) ? null : (value as number | null);
-}
