@@ -165,6 +165,15 @@ test('lists and choices are checked while they are typed, and saved', options, a
   assert.ok(((await settings())['services'] as string[]).length > 2);
 });
 
+test('a name that strangers tried is shown with what it hides', options, async () => {
+  const body = { name: 'ad\u202emin\u200b', password: 'guessed' };
+  const answer = await request(program, 'POST', '/api/v1/session', { body });
+  assert.equal(answer.status, 401);
+  await page.reload();
+  const audit = card(consoleEn.audit);
+  for (const hidden of ['U+202E', 'U+200B']) await audit.getByText(hidden).first().waitFor();
+});
+
 test('a changed password ends the other sessions and is in the audit trail', options, async () => {
   const body = { name: administrator.name, password: administrator.password };
   const other = await request(program, 'POST', '/api/v1/session', { body });

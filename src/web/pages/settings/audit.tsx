@@ -5,6 +5,7 @@ import type { RouteResponse } from '../../../contract/routes.ts';
 import type { ConsoleKey } from '../../../text/console.en.ts';
 import { settingsEn, type SettingsKey } from '../../../text/pages/settings.en.ts';
 import { auditActions } from '../../model/settings/audit-actions.ts';
+import { visibleText } from '../../model/visible-text.ts';
 import { call, say, times } from '../../app.ts';
 import { dash } from '../../../client/model/format.ts';
 import { Card } from '../../parts/card.tsx';
@@ -12,6 +13,7 @@ import { Mark } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
 import { told } from '../../parts/resource.ts';
 import { Table, type Column } from '../../parts/table.tsx';
+import { Written } from '../../parts/written.tsx';
 import { pageText } from './say.ts';
 
 type Entry = RouteResponse<'GET /api/v1/audit'>['entries'][number];
@@ -37,7 +39,12 @@ function columns(): Column<Entry>[] {
       id: 'actor',
       title: say.value('audit.actor'),
       class: 'name',
-      cell: ({ actor }) => <span title={actor}>{actor}</span>,
+      // Of a failed sign-in it is what a stranger has typed as a name.
+      cell: ({ actor }) => (
+        <span title={visibleText(actor)}>
+          <Written text={actor} />
+        </span>
+      ),
       sort: ({ actor }) => actor,
     },
     {
@@ -52,7 +59,9 @@ function columns(): Column<Entry>[] {
       title: say.value('audit.target'),
       rank: 2,
       class: 'clip',
-      cell: ({ target, detail }) => [target, detail].filter(Boolean).join(' · ') || dash,
+      cell: ({ target, detail }) => (
+        <Written text={[target, detail].filter(Boolean).join(' · ') || dash} />
+      ),
     },
     {
       id: 'address',
