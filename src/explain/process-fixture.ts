@@ -1,6 +1,7 @@
 // Processes for tests: an ordinary one, and what differs.
 
 import type { PortInfo, ProcessInfo } from '../contract/process.ts';
+import { aProcess } from '../contract/process-fixture.ts';
 import type { ExplainContext } from './explain-context.ts';
 import { KernelNames } from './kernel-names.ts';
 import { Knowledge } from './knowledge.ts';
@@ -8,44 +9,7 @@ import type { KnownProgram } from './known-program.ts';
 import { makeSubject, type Subject } from './subject.ts';
 import type { Hit, Warning } from './warning.ts';
 
-/** An own tool of a plain user in a standard place, without ports. */
-export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
-  return {
-    pid: 2291,
-    startTicks: 1000,
-    parentPid: 1,
-    name: 'report-sync',
-    isKernelThread: false,
-    executable: '/usr/local/bin/report-sync',
-    executableState: 'present',
-    commandLine: ['/usr/local/bin/report-sync'],
-    user: 'deploy',
-    userId: 1000,
-    realUserId: null,
-    state: 'S',
-    threads: 1,
-    cpuPercent: 0,
-    memoryBytes: 1024,
-    memoryPercent: 0.1,
-    startedMs: 0,
-    unit: null,
-    container: null,
-    session: null,
-    terminal: null,
-    package: undefined,
-    ports: [],
-    streams: { stdin: 'other', stdout: 'other' },
-    preload: null,
-    audit: null,
-    libraryPath: null,
-    tracerPid: 0,
-    script: null,
-    loadedCode: [],
-    preloadedCode: [],
-    ownMounts: [],
-    ...part,
-  };
-}
+export { aProcess };
 
 export const asRoot = { user: 'root', userId: 0 } as const;
 

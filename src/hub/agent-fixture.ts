@@ -3,7 +3,8 @@
 import type { FindingFrame } from '../contract/finding.ts';
 import type { LogLine } from '../contract/log-line.ts';
 import { testCluster, testContainer, testEngine, testPod } from '../contract/container-fixture.ts';
-import type { ProcessInfo, ProcessRow } from '../contract/process.ts';
+import type { ProcessRow } from '../contract/process.ts';
+import { aProcess } from '../contract/process-fixture.ts';
 import type { Answerers } from '../contract/question.ts';
 import type { UnitInfo } from '../contract/unit.ts';
 import type { Verdict } from '../contract/verdict.ts';
@@ -37,40 +38,24 @@ export function testRow(pid: number, changes: Partial<ProcessRow> = {}): Process
 
 const mayNot = { unreadable: { en: 'Needs root.', ko: 'root 권한이 필요합니다.' } };
 
-export const testProcess: ProcessInfo = {
+export const testProcess = aProcess({
   pid: 1,
   startTicks: 1,
   parentPid: 0,
   name: 'systemd',
-  isKernelThread: false,
   executable: '/usr/lib/systemd/systemd',
-  executableState: 'present',
   commandLine: ['/sbin/init'],
   user: 'root',
   userId: 0,
   realUserId: 0,
-  state: 'S',
-  threads: 1,
   cpuPercent: null,
   memoryBytes: 4096,
-  memoryPercent: 0.1,
   startedMs: 1_800_000_000_000,
   unit: 'init.scope',
-  container: null,
-  session: null,
-  terminal: null,
   package: { name: 'systemd', version: '252', summary: null },
   ports: mayNot,
   streams: mayNot,
-  preload: null,
-  audit: null,
-  libraryPath: null,
-  tracerPid: 0,
-  script: null,
-  loadedCode: [],
-  preloadedCode: [],
-  ownMounts: [],
-};
+});
 
 const testVerdict: Verdict = {
   host: 'h1',

@@ -1,8 +1,8 @@
 // A table of made-up processes, for tests of what is built on it.
 
 import type { ProcessTable, Sweep, TrackedProcess } from '../../collect/processes/process-table.ts';
+import { aProcess } from '../../contract/process-fixture.ts';
 import type { ProcessInfo } from '../../contract/process.ts';
-import { aProcess } from '../../explain/process-fixture.ts';
 
 /** A packaged program that sleeps. */
 export function processInfo(changes: Partial<ProcessInfo> = {}): ProcessInfo {

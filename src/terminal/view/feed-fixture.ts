@@ -3,6 +3,7 @@
 import type { Topic } from '../../contract/frame.ts';
 import type { LogPart } from '../../contract/log-line.ts';
 import type { ProcessExplanation } from '../../contract/process.ts';
+import { aProcess } from '../../contract/process-fixture.ts';
 import type { FeedListener, HostFeed } from '../host-feed.ts';
 import { nowMs, unit, units } from './host-fixture.ts';
 
@@ -18,12 +19,11 @@ export interface FakeFeed extends HostFeed {
 }
 
 export const explanation: ProcessExplanation = {
-  process: {
+  process: aProcess({
     pid: 48213,
     startTicks: 48213,
     parentPid: 1,
     name: 'kdevtmpfsi',
-    isKernelThread: false,
     executable: '/tmp/kdevtmpfsi',
     executableState: 'deleted',
     commandLine: ['/tmp/kdevtmpfsi'],
@@ -36,22 +36,9 @@ export const explanation: ProcessExplanation = {
     memoryBytes: 508 * 1024 ** 2,
     memoryPercent: 3.1,
     startedMs: nowMs - 12 * 60_000,
-    unit: null,
-    container: null,
-    session: null,
-    terminal: null,
     package: null,
     ports: [{ protocol: 'tcp', address: '0.0.0.0', port: 4444 }],
-    streams: { stdin: 'other', stdout: 'other' },
-    preload: null,
-    audit: null,
-    libraryPath: null,
-    tracerPid: 0,
-    script: null,
-    loadedCode: [],
-    preloadedCode: [],
-    ownMounts: [],
-  },
+  }),
   verdict: {
     host: 'h1',
     pid: 48213,
