@@ -3,7 +3,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { printBytes, printOf, printRanges, Trail, type Print } from './trail.ts';
-import { createUnpacked, type Packing } from '../files/packing.ts';
+import { createUnpacked, type Unpacking } from '../files/packing.ts';
 import { readAt, readInto } from '../files/read-at.ts';
 
 export interface Content {
@@ -165,10 +165,10 @@ const skipBytes = 1024 * 1024;
 /** As `openPlain`. Going to a place costs unpacking all that lies before it. */
 export async function openPacked(
   handle: FileHandle,
-  packing: Packing,
+  unpacking: Unpacking,
   print: Print | null,
 ): Promise<Opened | null> {
-  const unpacked = createUnpacked(handle, packing);
+  const unpacked = createUnpacked(handle, unpacking);
   const content = new StreamContent({ ...unpacked, handle });
   const trail = new Trail();
   const offset = print?.offset ?? 0;

@@ -2,7 +2,7 @@
 
 import { lookAtJournal } from '../journal/journal-folders.ts';
 import { journalArguments, JournalProcess } from '../journal/journal-process.ts';
-import { readJournalLine, sshdMatches, type JournalLine } from './journal-line.ts';
+import { readJournalLine, sshdMatches, type JournalLine } from '../journal/journal-line.ts';
 
 const longestMs = 20_000;
 

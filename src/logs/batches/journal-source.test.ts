@@ -13,7 +13,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { longestLineBytes } from '../../contract/log-line.ts';
 import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
 import { AheadClock, CommittingHub } from './batch-fixture.ts';
-import { readJournalLine } from './journal-line.ts';
+import { readJournalLine } from '../journal/journal-line.ts';
 import { JournalSource } from './journal-source.ts';
 import { until } from '../../kit/until-fixture.ts';
 

@@ -14,7 +14,7 @@ import {
   readJournalLine,
   tooLongLine,
   type JournalLine,
-} from './journal-line.ts';
+} from '../journal/journal-line.ts';
 import type { Covered } from './covered-lines.ts';
 import { LineQueue } from './line-queue.ts';
 import type { LineSource, Taken, Watching } from './line-source.ts';

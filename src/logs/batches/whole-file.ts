@@ -9,7 +9,7 @@ import type { Clock } from '../../kit/clock.ts';
 import { damagedLog } from '../files/damaged-log.ts';
 import { readLogEnds, type LogEnds } from '../files/log-ends.ts';
 import { openLog, type OpenLog } from '../files/open-log.ts';
-import { createUnpacked, readKnownPacking, unpackStream } from '../files/packing.ts';
+import { createUnpacked, readUnpacking, unpackStream } from '../files/packing.ts';
 import { createReadRule, type ReadRule } from '../files/read-rule.ts';
 import { readAhead, readStreamEnds } from '../files/stream-ends.ts';
 import { openPacked, openPlain, StreamContent, type Content } from './content.ts';
@@ -67,7 +67,7 @@ const ownRight: ReadRule = createReadRule({ rootPath: '/', anyFile: true, patter
 async function beginFile(path: string, log: OpenLog, mark: FileMark | null): Promise<Begun> {
   const { handle, stats } = log;
   try {
-    const packing = await readKnownPacking(handle, path);
+    const packing = await readUnpacking(handle, path);
     const opened = packing
       ? await openPacked(handle, packing, mark)
       : await openPlain(handle, mark);

@@ -3,10 +3,13 @@
 import { particle } from '../../contract/particle.ts';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import { cleanLine } from '../lines/clean-line.ts';
+import { UnreadableLog } from './open-log.ts';
+import { NoLines } from './rewriting.ts';
 
 /** An error that says what is the matter already stays as it is. */
 export function damagedLog(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
+  if (error instanceof NoLines) return new UnreadableLog('unreadable', path, error.reason, error);
   const name = cleanLine(path);
   const reason = reasonOf(error);
   const advice = 'it may be damaged or cut off; take another copy';

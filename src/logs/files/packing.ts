@@ -6,6 +6,7 @@ import { createGunzip, createZstdDecompress } from 'node:zlib';
 import { particle } from '../../contract/particle.ts';
 import { UnreadableLog } from './open-log.ts';
 import { readAt } from './read-at.ts';
+import { headBytes, isRewritten, noLinesIn, Rewriter } from './rewriting.ts';
 
 export interface Packing {
   /** What its files are called. */
@@ -16,6 +17,9 @@ export interface Packing {
   magic: Buffer;
   create: () => Transform;
 }
+
+/** Null: it is not packed, but its bytes are not its lines. */
+export type Unpacking = Pick<Packing, 'create'> | { create: null };
 
 const options = { chunkSize: 128 * 1024 };
 
@@ -45,6 +49,8 @@ interface OtherPacking {
 }
 
 const xzMagic = Buffer.from([0xfd, 0x37, 0x7a, 0x58, 0x5a, 0x00]);
+const lz4Magic = Buffer.from([0x04, 0x22, 0x4d, 0x18]);
+const zipMagic = Buffer.from([0x50, 0x4b, 0x03, 0x04]);
 
 /** Node.js brings nothing for these. */
 const otherPackings: readonly OtherPacking[] = [
@@ -55,6 +61,8 @@ const otherPackings: readonly OtherPacking[] = [
     isOf: (head) => /^BZh[1-9]1AY&SY/.test(head.toString('latin1')),
     program: 'bzcat',
   },
+  { name: 'lz4', isOf: (head) => startsWith(head, lz4Magic), program: 'lz4cat' },
+  { name: 'zip', isOf: (head) => startsWith(head, zipMagic), program: 'unzip -p' },
 ];
 
 const longestMagicBytes = 10;
@@ -114,18 +122,22 @@ export interface Unpacked {
 }
 
 /**
- * Null: it is not packed. `path` is for the error.
- * @throws UnreadableLog where it is packed by what cannot be unpacked here
+ * Null: its bytes are its lines. `path` is for the error.
+ * @throws UnreadableLog where it is packed by what cannot be unpacked here, or holds no lines
  */
-export async function readKnownPacking(handle: FileHandle, path: string): Promise<Packing | null> {
-  const head = await readHead(handle);
+export async function readUnpacking(handle: FileHandle, path: string): Promise<Unpacking | null> {
+  const head = await readAt(handle, 0, headBytes);
   refuseOther(head, path);
-  return packingOf(head);
+  const packing = packingOf(head);
+  if (packing) return packing;
+  const reason = noLinesIn(head);
+  if (reason) throw new UnreadableLog('unreadable', path, reason);
+  return isRewritten(head) ? { create: null } : null;
 }
 
 /**
  * What comes through a pipe, unpacked if it is packed.
- * @throws UnreadableLog as `readKnownPacking`
+ * @throws UnreadableLog as `readUnpacking`
  */
 export async function unpackStream(stream: Readable, path: string): Promise<Unpacked> {
   const chunks = stream[Symbol.asyncIterator]() as AsyncIterator<Buffer>;
@@ -147,12 +159,12 @@ export async function unpackStream(stream: Readable, path: string): Promise<Unpa
     }
   }
   const bytes = Readable.from(whole(), { objectMode: false });
-  const packing = packingOf(head);
-  return { stream: packing ? unpack(bytes, packing) : bytes, packedBytes: () => packedBytes };
+  const lines = unpack(bytes, packingOf(head) ?? { create: null });
+  return { stream: lines, packedBytes: () => packedBytes };
 }
 
 /** From its beginning. The handle stays open: it may be read from there once more. */
-export function createUnpacked(handle: FileHandle, packing: Packing): Unpacked {
+export function createUnpacked(handle: FileHandle, unpacking: Unpacking): Unpacked {
   let packedBytes = 0;
   async function* chunks(): AsyncGenerator<Buffer> {
     for (;;) {
@@ -164,10 +176,13 @@ export function createUnpacked(handle: FileHandle, packing: Packing): Unpacked {
     }
   }
   const file = Readable.from(chunks(), { objectMode: false });
-  return { stream: unpack(file, packing), packedBytes: () => packedBytes };
+  return { stream: unpack(file, unpacking), packedBytes: () => packedBytes };
 }
 
-/** An error of either ends both; whoever reads the last one sees it. */
-function unpack(packed: Readable, packing: Packing): Readable {
-  return pipeline(packed, packing.create(), () => undefined);
+/** An error of any ends all; whoever reads the last one sees it. */
+function unpack(packed: Readable, { create }: Unpacking): Readable {
+  const lines = new Rewriter();
+  const steps = create ? [packed, create(), lines] : [packed, lines];
+  pipeline(steps, () => undefined);
+  return lines;
 }

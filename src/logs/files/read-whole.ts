@@ -6,7 +6,7 @@ import { LineSplitter, type Lines } from '../lines/lines.ts';
 import { damagedLog } from './damaged-log.ts';
 import { readLogEnds, type LogEnds } from './log-ends.ts';
 import { openLog } from './open-log.ts';
-import { createUnpacked, readKnownPacking, unpackStream } from './packing.ts';
+import { createUnpacked, readUnpacking, unpackStream } from './packing.ts';
 import { createReadRule } from './read-rule.ts';
 import { readAhead, readStreamEnds } from './stream-ends.ts';
 
@@ -53,7 +53,7 @@ export async function readWhole(path: string, nowMs: number): Promise<WholeLog> 
   const rule = createReadRule({ rootPath: '/', anyFile: true, patterns: () => [] });
   const { handle, stats } = await openLog(path, rule);
   try {
-    const packing = await readKnownPacking(handle, path);
+    const packing = await readUnpacking(handle, path);
     // Not before somebody reads it: of what is damaged it would tell nobody.
     const open = packing
       ? () => createUnpacked(handle, packing).stream

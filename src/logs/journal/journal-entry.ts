@@ -18,10 +18,12 @@ export type JournalFields = Readonly<Record<string, unknown>>;
 
 /**
  * A field is text, an array of bytes where it is no valid text, an array of these where it was
- * given more than once, or null where it was too long (systemd's JOURNAL_EXPORT_FORMATS).
+ * given more than once, or null where it was too long (systemd's JOURNAL_EXPORT_FORMATS). Of an
+ * export it is its bytes.
  */
 export function bytesOf(value: unknown): Buffer | null {
   if (typeof value === 'string') return Buffer.from(value.toWellFormed());
+  if (Buffer.isBuffer(value)) return value;
   if (!Array.isArray(value)) return null;
   if (value.every((item) => typeof item === 'number')) return Buffer.from(value as number[]);
   const parts = value.flatMap((item) => bytesOf(item) ?? []);

@@ -7,7 +7,7 @@ import { canRead } from '../../../kit/try-reading.ts';
 import { findFiles } from '../../../logs/files/find-files.ts';
 import { lookAtJournal } from '../../../logs/journal/journal-folders.ts';
 import { createReadRule } from '../../../logs/files/read-rule.ts';
-import { sshdMatches } from '../../../logs/batches/journal-line.ts';
+import { sshdMatches } from '../../../logs/journal/journal-line.ts';
 import { quietMs, slackMs } from '../../../logs/batches/journal-turn.ts';
 import { plainText } from '../../plain-text.ts';
 import { ok, type Check, type Outcome, type Patient } from '../check.ts';

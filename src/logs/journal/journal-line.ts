@@ -1,7 +1,7 @@
 // Makes of an entry of the journal the line that a syslog daemon would have written.
 
 import { longestLineBytes } from '../../contract/log-line.ts';
-import { bytesOf } from '../journal/journal-entry.ts';
+import { bytesOf } from './journal-entry.ts';
 
 /** What is asked for, besides the addresses that are always there. */
 export const journalLineFields = [
@@ -104,13 +104,20 @@ export function readJournalLine(json: string): JournalLine | null {
   if (typeof value !== 'object' || value === null) return null;
   const fields = value as Fields;
   const cursor = fields['__CURSOR'];
+  const made = typeof cursor === 'string' ? lineOfFields(fields) : null;
+  if (made === null) return null;
+  return { entry: { cursor: cursor as string, ...made }, lostBytes: 0 };
+}
+
+/** Null: they do not say when. */
+export function lineOfFields(fields: Fields): { line: Buffer; atMs: number } | null {
   const stamp = stampOf(fields);
-  if (typeof cursor !== 'string' || stamp === null) return null;
+  if (stamp === null) return null;
   const pid = wordOf(fields['SYSLOG_PID']) ?? wordOf(fields['_PID']);
   const number = pid !== null && /^\d{1,10}$/.test(pid) ? `[${pid}]` : '';
   const head = Buffer.from(`${stamp} ${hostOf(fields)} ${programOf(fields)}${number}: `);
   const line = Buffer.concat([head, messageOf(fields['MESSAGE']), Buffer.from([lineFeed])]);
-  return { entry: { cursor, line, atMs: Date.parse(stamp) }, lostBytes: 0 };
+  return { line, atMs: Date.parse(stamp) };
 }
 
 export function tooLongLine(bytes: number): JournalLine {
