@@ -34,6 +34,7 @@ export function aProcess(part: Partial<ProcessInfo> = {}): ProcessInfo {
     libraryPath: null,
     tracerPid: 0,
     script: null,
+    isCodePiped: false,
     loadedCode: [],
     preloadedCode: [],
     ownMounts: [],

@@ -92,6 +92,8 @@ export interface ProcessInfo {
   tracerPid: number | Unreadable;
   /** Script that an interpreter runs, as an absolute path. */
   script: string | null | Unreadable;
+  /** What an interpreter runs comes through a pipe or a socket: there is no file of it. */
+  isCodePiped: boolean;
   /**
    * Files and folders whose code an interpreter was told to load besides: class paths, agents,
    * modules; as absolute paths, one of each folder.

@@ -56,6 +56,7 @@ const anyProcess = fc.record({
   libraryPath: guarded(fc.option(wild)),
   tracerPid: guarded(fc.nat(3)),
   script: guarded(fc.option(paths)),
+  isCodePiped: fc.boolean(),
   loadedCode: guarded(fc.array(paths)),
   preloadedCode: guarded(fc.array(fc.record({ variable: wild, path: paths }))),
   ownMounts: fc.array(paths),

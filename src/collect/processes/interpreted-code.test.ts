@@ -12,7 +12,7 @@ for (const [executable, line, script] of [
   ['/usr/bin/bash', '-bash', '-'],
   ['/usr/bin/bash', 'bash --rcfile /etc/rc /tmp/x.sh', '/tmp/x.sh'],
   ['/usr/bin/dash', 'sh -eu ./x', './x'],
-  ['/usr/bin/dash', 'sh -s /tmp/argument', null],
+  ['/usr/bin/dash', 'sh -s /tmp/argument', '-'],
   ['/usr/bin/busybox', 'sh /x.sh', '/x.sh'],
   ['/bin/busybox', 'busybox sh /x.sh', '/x.sh'],
   ['/bin/busybox', 'busybox httpd /www', null],

@@ -7,6 +7,8 @@ import { hideSecrets } from './secret-arguments.ts';
 interface Options {
   /** With these, code stands in the command line or is no file: there is no script. */
   code: RegExp;
+  /** With these, the code comes through the standard input; what follows are its arguments. */
+  input?: RegExp;
   /** These take the next argument as their value. */
   valued: RegExp;
   /** The script follows these, or stands in them after the sign that is caught. */
@@ -24,7 +26,8 @@ const never = /(?!)/;
 /** bash takes its long options with one hyphen too. */
 const long = '(?!(?:norc|noprofile|posix|restricted|noediting)$)';
 const shell: Options = {
-  code: new RegExp(`^-${long}[a-zA-Z]*[cs]`),
+  code: new RegExp(`^-${long}[a-zA-Z]*c`),
+  input: new RegExp(`^-${long}[a-zA-Z]*s`),
   valued: /^(-[a-z]*o|\+o|--?rcfile|--?init-file)$/i,
 };
 const interpreters: readonly (readonly [RegExp, Options])[] = [
@@ -189,6 +192,7 @@ function readCode(
     else if (word === '--') return mainOf(words.next(), options, words, loaded);
     else if (options.valued.test(word)) words.next();
     else if (options.code.test(word)) return null;
+    else if (options.input?.test(word)) return fromInput;
     else if (/^[-+]/.test(word) || mode?.test(word)) continue;
     else return mainOf(word, options, words, loaded);
   }

@@ -8,7 +8,7 @@ import type { Host } from '../host.ts';
 import type { PackageOwners } from '../packages/package-owners.ts';
 import type { ByteScanner } from '../byte-scanner.ts';
 import { readFileOnce, readFileStart, readLink } from '../proc-file.ts';
-import { scriptFile } from './descriptor-file.ts';
+import { isPiped, scriptFile } from './descriptor-file.ts';
 import { groupPlace } from './process-cgroup.ts';
 import { absolutePath, codeOf, isInterpreter, noCode, type GivenCode } from './interpreted-code.ts';
 import {
@@ -202,6 +202,7 @@ export class ProcessDetails {
   #findCode(entry: ProcessEntry, code: GivenCode | null): void {
     const { script: named, loaded } = code ?? noCode;
     const script = named && scriptFile(named, entry.folder);
+    entry.put('isCodePiped', typeof named === 'string' && isPiped(named, entry.folder));
     const key = code && JSON.stringify([entry.executablePath, script, loaded]);
     if (key !== null && key === entry.givenCode && entry.detailed) return;
     entry.givenCode = key;

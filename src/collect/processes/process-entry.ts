@@ -136,6 +136,7 @@ function emptyInfo(
     libraryPath: null,
     tracerPid: 0,
     script: null,
+    isCodePiped: false,
     loadedCode: [],
     preloadedCode: [],
     ownMounts: [],

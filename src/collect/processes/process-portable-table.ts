@@ -192,6 +192,7 @@ export class PortableProcessTable implements ProcessTable {
       libraryPath: notTold,
       tracerPid: notTold,
       script: notTold,
+      isCodePiped: false,
       loadedCode: notTold,
       preloadedCode: notTold,
       ownMounts: [],

@@ -9,6 +9,7 @@ import { unreadable } from './process-unreadable.ts';
 import {
   notLinux,
   noPython,
+  python,
   start,
   startPython,
   temporary,
@@ -85,4 +86,28 @@ os.execv(sys.executable, ['python3', '/proc/self/fd/9'])`;
   const memory = await startPython(t, program(make));
   await sweepUntil(() => of(file.pid).info.script === path, 'the file');
   await sweepUntil(() => of(memory.pid).info.script === '/memfd:x', 'what is in memory');
+});
+
+test('code that comes through a pipe, and a pipe that is only read', realPython, async (t) => {
+  const { sweepUntil, of } = thisMachine(t);
+  const shells = [[], ['-s', 'x'], ['-es']].map((words) =>
+    start(t, '/bin/sh', words, { stdio: waiting }),
+  );
+  const given = start(t, python, ['-'], { stdio: waiting });
+  // As `<(...)` names it; it holds the end to write into too, so it waits for ever.
+  const program = [
+    'import os; r, w = os.pipe(); os.dup2(r, 63); os.set_inheritable(w, True)',
+    "print(1, flush=True); input(); os.execl('/bin/bash', 'bash', '/dev/fd/63')",
+  ].join('\n');
+  const named = await startPython(t, program);
+  named.tell('go');
+  const quiet = [
+    start(t, '/bin/sh', ['-c', 'read line; true'], { stdio: waiting }),
+    start(t, python, ['-c', 'input()'], { stdio: waiting }),
+    start(t, '/bin/sleep', ['600'], { stdio: waiting }),
+  ];
+  const isPiped = ({ pid }: { pid: number }): boolean => of(pid).info.isCodePiped;
+  await sweepUntil(() => [...shells, given].every(isPiped), 'code through the input');
+  await sweepUntil(() => isPiped(named), 'code through a descriptor');
+  assert.deepEqual(quiet.map(isPiped), [false, false, false]);
 });

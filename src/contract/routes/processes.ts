@@ -80,6 +80,7 @@ const processInfo = z.object({
   libraryPath: orUnreadable(z.string().nullable()),
   tracerPid: orUnreadable(z.int()),
   script: orUnreadable(z.string().nullable()),
+  isCodePiped: z.boolean(),
   loadedCode: orUnreadable(z.array(z.string())),
   preloadedCode: orUnreadable(z.array(z.object({ variable: z.string(), path: z.string() }))),
   ownMounts: z.array(z.string()),
