@@ -14,7 +14,7 @@ import { systemClock } from '../kit/clock.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
 import { plainText } from './plain-text.ts';
-import { levelMarks } from './ps.ts';
+import { levelMarks } from './level-marks.ts';
 
 /** So many processes are explained; the rest is counted. */
 const explainedLimit = 20;

@@ -9,15 +9,8 @@ import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import { systemClock } from '../kit/clock.ts';
 import type { Call } from './command.ts';
 import { loadInstalledConfig } from './load.ts';
+import { levelMarks } from './level-marks.ts';
 import { table } from './print-table.ts';
-
-/** Beside the word, so that the colour alone says nothing. */
-export const levelMarks: Readonly<Record<VerdictLevel, string>> = {
-  danger: '🔴',
-  caution: '🟡',
-  safe: '🟢',
-  kernel: '⚪',
-};
 
 const rank: Readonly<Record<VerdictLevel, number>> = { danger: 3, caution: 2, safe: 1, kernel: 0 };
 
@@ -32,8 +25,8 @@ export function worstFirst(rows: readonly ProcessRow[], key: Key): ProcessRow[] 
   );
 }
 
-/** `🟢 safe  nginx  PID 1324  PORT 80,443  ...`: the form of the specification, with the word. */
-function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'text'>): string[] {
+/** The columns of `🟢 safe  nginx  PID 1324  PORT 80,443  ...`. */
+export function processLine(row: ProcessRow, key: Key, { text }: Pick<Call, 'text'>): string[] {
   const { levels, hiddenPorts } = text.ps;
   const ports = row.ports === null ? hiddenPorts : row.ports.join(',') || '-';
   const cpu = row.cpuPercent === null ? '-' : row.cpuPercent.toFixed(1);
