@@ -184,6 +184,8 @@ describe('what may be there or not', () => {
     assert.equal(state, 'bad');
     assert.match(what.en, /^event-ignore: "user:\(": .*; 1 more$/);
     assert.match(what.ko, /\(그 밖에 1개\)$/);
+    const lesser = { ...config, countryDatabase: '/nowhere' };
+    assert.equal((await found('settings', { config: lesser })).state, 'warn');
   });
 
   it('says which logs of logins are read', async () => {

@@ -125,8 +125,10 @@ function endSoon(code: number, log: Log): void {
 export async function run(call: Call): Promise<number> {
   const loaded = await loadCallConfig(call);
   const faults = await settingsFaults(loaded.config);
-  if (faults.length > 0) throw configError(faults);
+  const grave = faults.filter(({ preventsStart }) => preventsStart);
+  if (grave.length > 0) throw configError(faults.map(({ what }) => what));
   const log = createLog(loaded.config.logLevel as LogName);
+  for (const { what } of faults) log.warn({}, `setting cannot be used: ${what.en}`);
   // Rejections that nobody handles arrive here too. The state is unknown: end, be restarted.
   process.on('uncaughtException', (error) => {
     log.error({ error }, `stopped by a fault: ${reasonOf(error)}`);

@@ -34,19 +34,20 @@ test('what is not set, and what can be used, has no fault', async () => {
 test('each search that is none is named with what is wrong in it', async () => {
   const faults = await faultsOf({ eventIgnore: ['user:root', 'user:(', '/(/'] });
   assert.deepEqual(
-    faults.map(({ en }) => en.split(': ', 2).join(': ')),
+    faults.map(({ what }) => what.en.split(': ', 2).join(': ')),
     ['event-ignore: "user:("', 'event-ignore: "/(/"'],
   );
-  assert.match(faults[0]?.ko ?? '', /^event-ignore: "user:\(": .*[가-힣]/);
+  assert.match(faults[0]?.what.ko ?? '', /^event-ignore: "user:\(": .*[가-힣]/);
 });
 
 test('a database of countries is missing, or is none', async () => {
   const [missing] = await faultsOf({ countryDatabase: join(folder, 'missing') });
-  assert.match(missing?.en ?? '', /^country-database: ".*missing": ENOENT/);
+  assert.match(missing?.what.en ?? '', /^country-database: ".*missing": ENOENT/);
+  assert.equal(missing?.preventsStart, false);
   for (const junk of ['', 'junk', 'x'.repeat(5000)]) {
     const [fault] = await faultsOf({ countryDatabase: put('junk.mmdb', junk) });
-    assert.match(fault?.en ?? '', /^country-database: .* no database in the MaxMind format$/);
-    assert.match(fault?.ko ?? '', /MaxMind 형식의 데이터베이스가 아닙니다$/);
+    assert.match(fault?.what.en ?? '', /^country-database: .* no database in the MaxMind format$/);
+    assert.match(fault?.what.ko ?? '', /MaxMind 형식의 데이터베이스가 아닙니다$/);
   }
 });
 
@@ -57,7 +58,10 @@ test('a program of alerts that cannot be run, and files of TLS that are missing'
   const changes = { alertCommand: [plain], tlsCert: missing, tlsKey: plain };
   const faults = await faultsOf(changes);
   assert.deepEqual(
-    faults.map(({ en }) => /^[\w-]+/.exec(en)?.[0]),
-    ['tls-cert', 'alert-command'],
+    faults.map(({ what, preventsStart }) => [/^[\w-]+/.exec(what.en)?.[0], preventsStart]),
+    [
+      ['tls-cert', true],
+      ['alert-command', false],
+    ],
   );
 });

@@ -9,19 +9,34 @@ import type { Config, SettingKey } from '../kit/settings/settings.ts';
 import { parseQuery } from '../store/event-query.ts';
 import { readCountries } from './countries.ts';
 
+/** Without these all else works: a watch that did not start for their sake would be worse. */
+const dispensable: ReadonlySet<SettingKey> = new Set(['countryDatabase', 'alertCommand']);
+
 const longestShownChars = 80;
+
+export interface SettingsFault {
+  /** A sentence that names the setting, its value and what is wrong with it. */
+  what: Text;
+  /** Otherwise only what was set does not work. */
+  preventsStart: boolean;
+}
 
 type Attempt = (value: string) => unknown;
 
-/** What using the value throws, as a sentence that names both; null: it can be used. */
-async function faultOf(key: SettingKey, value: string, attempt: Attempt): Promise<Text | null> {
+/** What using the value throws; null: it can be used. */
+async function faultOf(
+  key: SettingKey,
+  value: string,
+  attempt: Attempt,
+): Promise<SettingsFault | null> {
   try {
     await attempt(value);
     return null;
   } catch (error) {
     const why = reasonText(error);
     const where = `${kebabName(key)}: ${JSON.stringify(value.slice(0, longestShownChars))}`;
-    return { en: `${where}: ${why.en}`, ko: `${where}: ${why.ko}` };
+    const what = { en: `${where}: ${why.en}`, ko: `${where}: ${why.ko}` };
+    return { what, preventsStart: !dispensable.has(key) };
   }
 }
 
@@ -29,7 +44,7 @@ const isReadable: Attempt = (path) => access(path, constants.R_OK);
 const isRunnable: Attempt = (path) => access(path, constants.X_OK);
 
 /** Every fault that would otherwise show only once somebody needs what was set. */
-export async function settingsFaults(config: Config): Promise<Text[]> {
+export async function settingsFaults(config: Config): Promise<SettingsFault[]> {
   const used: [SettingKey, readonly string[], Attempt][] = [
     ['tlsCert', [config.tlsCert], isReadable],
     ['tlsKey', [config.tlsKey], isReadable],
