@@ -1,10 +1,20 @@
 // Reads a password: twice and without echo from a terminal, or one line of standard input.
 
 import type { ReadStream } from 'node:tty';
-import { AppError } from '../kit/app-error.ts';
+import type { Text } from '../contract/text.ts';
+import { AppError, refusal } from '../kit/app-error.ts';
 import type { CommandText } from '../text/command.ts';
 
 const longestBytes = 4096;
+
+const cancelled: Text = {
+  en: 'cannot read the password: it was cancelled',
+  ko: '비밀번호 입력을 취소했습니다.',
+};
+const noneGiven: Text = {
+  en: 'cannot read the password: standard input gave none',
+  ko: '표준 입력에서 비밀번호를 읽지 못했습니다. 한 줄로 넘기십시오.',
+};
 
 const enter = /[\r\n]/;
 const interrupt = '\u0003';
@@ -29,7 +39,7 @@ function readHidden(input: ReadStream, prompt: string): Promise<string> {
       for (const char of text) {
         if (enter.test(char)) return finish(null);
         if (char === interrupt || char === endOfInput) {
-          return finish(new AppError('cancelled', 'cannot read the password: it was cancelled'));
+          return finish(refusal('cancelled', cancelled));
         }
         typed = erasers.has(char) ? typed.slice(0, -1) : [...typed, char].slice(0, longestBytes);
       }
@@ -42,7 +52,7 @@ async function readTwice(input: ReadStream, text: CommandText): Promise<string> 
   const first = await readHidden(input, text.user.password);
   const second = await readHidden(input, text.user.again);
   if (first === second) return first;
-  throw new AppError('badUsage', 'cannot use the password: the two that were typed differ');
+  throw new AppError('badUsage', text.user.differ);
 }
 
 /** One line; a line break at its end is no part of the password. */
@@ -54,7 +64,7 @@ export async function readLine(input: AsyncIterable<string | Buffer>): Promise<s
   }
   const [line = ''] = text.split(/\r?\n/, 1);
   if (line === '') {
-    throw new AppError('badUsage', 'cannot read the password: standard input gave none');
+    throw refusal('badUsage', noneGiven);
   }
   return line;
 }
@@ -62,6 +72,5 @@ export async function readLine(input: AsyncIterable<string | Buffer>): Promise<s
 export function readPassword(fromInput: boolean, text: CommandText): Promise<string> {
   if (fromInput) return readLine(process.stdin);
   if (process.stdin.isTTY) return readTwice(process.stdin, text);
-  const advice = 'pipe it in and add --password-stdin';
-  throw new AppError('badUsage', `cannot ask for a password: there is no terminal; ${advice}`);
+  throw new AppError('badUsage', text.user.noTerminal);
 }

@@ -22,9 +22,8 @@ function roleOf(call: Call): Role {
   const role = roles.find((known) => known === given);
   if (role) return role;
   const close = typeof given === 'string' ? nearest(given, roles) : null;
-  const advice = close ? `did you mean "${close}"?` : `use one of ${roles.join(', ')}`;
-  const problem = given === undefined ? 'needs --role' : `knows no role ${JSON.stringify(given)}`;
-  throw new AppError('badUsage', `cannot add the user: it ${problem}; ${advice}`);
+  const named = typeof given === 'string' ? given : null;
+  throw new AppError('badUsage', call.text.user.badRole(named, close, roles.join(', ')));
 }
 
 /** Runs one change and writes it, done or refused, to the audit trail. */

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import type { CountryResponse, Reader } from 'mmdb-lib';
 import { particle } from '../contract/particle.ts';
 import type { Text } from '../contract/text.ts';
-import { AppError, reasonText } from '../kit/app-error.ts';
+import { reasonText, refusal } from '../kit/app-error.ts';
 import type { Log } from '../kit/log.ts';
 
 /** A database of countries has some 10 MB, one of cities 70; what is larger is no such file. */
@@ -39,20 +39,16 @@ function codeOf(record: CountryResponse | null): string | null {
   return typeof code === 'string' && /^[A-Z]{2}$/.test(code) ? code : null;
 }
 
-function refused(text: Text, cause?: unknown): AppError {
-  return new AppError('badConfig', text.en, { text, cause });
-}
-
 /** @throws AppError `badConfig` for what is no such database, a system error where none is read */
 export async function readCountries(path: string): Promise<Reader<CountryResponse>> {
   const { size } = await stat(path);
-  if (size > largestBytes) throw refused(tooLarge);
+  if (size > largestBytes) throw refusal('badConfig', tooLarge);
   const file = await readFile(path);
   const { Reader: MmdbReader } = await import('mmdb-lib');
   try {
     return new MmdbReader<CountryResponse>(file);
   } catch (error) {
-    throw refused(noDatabase, error);
+    throw refusal('badConfig', noDatabase, error);
   }
 }
 

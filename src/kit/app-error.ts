@@ -37,6 +37,11 @@ export class AppError extends Error {
   }
 }
 
+/** One that is told to each in their language. */
+export function refusal(code: ErrorCode, text: Text, cause?: unknown): AppError {
+  return new AppError(code, text.en, { text, cause });
+}
+
 /** The sentence of any thrown value, for logs and messages. */
 export function reasonOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

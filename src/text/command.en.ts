@@ -301,6 +301,12 @@ export const en = {
     added: (name: string, role: string) => `Added ${name} as ${role}.`,
     changed: (name: string) => `Changed the password of ${name}; all their sessions have ended.`,
     removed: (name: string) => `Removed ${name}.`,
+    badRole: (given: string | null, close: string | null, all: string) =>
+      `cannot add the user: it ${given === null ? 'needs --role' : `knows no role "${given}"`}; ` +
+      (close ? `did you mean "${close}"?` : `use one of ${all}`),
+    differ: 'cannot use the password: the two that were typed differ',
+    noTerminal:
+      'cannot ask for a password: there is no terminal; pipe it in and add --password-stdin',
     none: 'No users yet. Add the first one: hostscope user add NAME --role administrator',
     columns: ['NAME', 'ROLE', 'LAST SIGN-IN'],
     never: 'never',

@@ -94,6 +94,21 @@ describe('hostscope up', () => {
     assert.doesNotMatch(run(short, 'short\n').stderr, /short\n/);
   });
 
+  it('refuses in Korean, too', () => {
+    const korean = { HOSTSCOPE_LANGUAGE: 'ko' };
+    const refused = (...words: string[]) =>
+      run(['user', ...words, '--data', program.dataPath], '', korean).stderr;
+    assert.match(refused('add', 'lee'), /^hostscope: 사용자를 추가할 수 없습니다\. --role이 필요/);
+    assert.match(
+      refused('add', 'lee', '--role', 'viewr'),
+      /"viewr" 역할은 없습니다\. 혹시 "viewer"/,
+    );
+    assert.match(refused('add', 'lee', '--role', 'viewer'), /터미널이 없습니다/);
+    const piped = refused('add', 'lee', '--role', 'viewer', '--password-stdin');
+    assert.match(piped, /표준 입력에서 비밀번호를/);
+    assert.match(refused('remove', 'lee'), /사용자 "lee"을\(를\) 찾을 수 없습니다/);
+  });
+
   it('ends cleanly on SIGTERM, and starts again without a set-up link', async () => {
     assert.equal(await program.stop('SIGTERM'), 0);
     program = await startProgram({ dataPath: program.dataPath });

@@ -5,7 +5,7 @@ import { rename, rm, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { AppError } from '../../kit/app-error.ts';
+import { AppError, refusal } from '../../kit/app-error.ts';
 import { loadConfig, systemConfigPath } from '../../kit/settings/config.ts';
 import { parseListen } from '../../kit/settings/setting-value.ts';
 import type { Config } from '../../kit/settings/settings.ts';
@@ -48,11 +48,14 @@ async function makePlan(call: Call): Promise<Plan> {
     home: '/',
   });
   if (config.data !== serviceDataPath) {
-    const advice = `take "data" out of the file; the service keeps its data in ${serviceDataPath}`;
-    throw new AppError(
-      'badConfig',
-      `cannot install the service: it may not write there; ${advice}`,
-    );
+    throw refusal('badConfig', {
+      en:
+        'cannot install the service: it may not write to the folder that is set; take "data" out ' +
+        `of the file; the service keeps its data in ${serviceDataPath}`,
+      ko:
+        '서비스를 설치할 수 없습니다. 설정한 데이터 폴더에는 서비스가 쓸 수 없습니다. 설정 파일에서 ' +
+        `"data"를 빼십시오. 서비스의 데이터는 ${serviceDataPath}에 보관합니다.`,
+    });
   }
   const args = [
     ...(typeof listen === 'string' ? ['--listen', listen] : []),
@@ -73,12 +76,16 @@ async function requireReadable(launcher: string): Promise<void> {
   );
   if (code === 0) return;
   const why = stderr.trim().split('\n')[0] ?? '';
-  throw new AppError(
-    'unreadable',
-    `cannot install the service: its user could not run ${launcher} (${why}); ` +
+  throw refusal('unreadable', {
+    en:
+      `cannot install the service: its user could not run ${launcher} (${why}); ` +
       'move the program out of a private folder, for example to /opt/hostscope, ' +
       'or install it with "npm install --global"',
-  );
+    ko:
+      `서비스를 설치할 수 없습니다. 서비스의 사용자가 ${launcher} 파일을 실행하지 못했습니다(${why}). ` +
+      '프로그램을 /opt/hostscope처럼 비공개가 아닌 폴더로 옮기거나 "npm install --global"로 ' +
+      '설치하십시오.',
+  });
 }
 
 async function writeUnit(unit: string): Promise<void> {
@@ -99,8 +106,11 @@ async function waitUntilHealthy(url: string): Promise<void> {
     const state = await unitProperties(['ActiveState', 'NRestarts']);
     const gaveUp = state.get('ActiveState') === 'failed' || Number(state.get('NRestarts')) > 2;
     if (gaveUp || performance.now() > endMs) {
-      const advice = `its last words:\n${await lastWords()}`;
-      throw new AppError('timeout', `cannot start the service: ${url} does not answer; ${advice}`);
+      const words = await lastWords();
+      throw refusal('timeout', {
+        en: `cannot start the service: ${url} does not answer; its last words:\n${words}`,
+        ko: `서비스를 시작할 수 없습니다. ${url}에서 응답이 없습니다. 마지막 기록:\n${words}`,
+      });
     }
     await delay(pollMs);
   }

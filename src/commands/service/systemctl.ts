@@ -1,7 +1,7 @@
 // Talks to systemd and the user database by their own programs, with fixed arguments.
 
 import { existsSync } from 'node:fs';
-import { AppError } from '../../kit/app-error.ts';
+import { AppError, refusal } from '../../kit/app-error.ts';
 import { askProgram, type Asked } from '../../kit/ask-program.ts';
 import { serviceDataPath, serviceUser, unitName } from './paths.ts';
 
@@ -12,16 +12,24 @@ function systemdRuns(rootPath = '/'): boolean {
 
 export function requireSystemd(): void {
   if (systemdRuns()) return;
-  const advice = 'start "hostscope up" from your own init or container instead';
-  throw new AppError(
-    'notSupported',
-    `cannot use the service: systemd does not run here; ${advice}`,
-  );
+  throw refusal('notSupported', {
+    en:
+      'cannot use the service: systemd does not run here; ' +
+      'start "hostscope up" from your own init or container instead',
+    ko:
+      '서비스를 쓸 수 없습니다. 여기에서는 systemd가 실행되지 않습니다. ' +
+      '사용하는 init이나 컨테이너에서 "hostscope up"을 시작하십시오.',
+  });
 }
 
-export function requireRoot(verb: string): void {
+const rootVerbs = { install: '설치할', remove: '제거할' } as const;
+
+export function requireRoot(verb: keyof typeof rootVerbs): void {
   if (process.getuid?.() === 0) return;
-  throw new AppError('forbidden', `cannot ${verb} the service: it needs root; run it with sudo`);
+  throw refusal('forbidden', {
+    en: `cannot ${verb} the service: it needs root; run it with sudo`,
+    ko: `서비스를 ${rootVerbs[verb]} 수 없습니다. root 권한이 필요합니다. sudo로 실행하십시오.`,
+  });
 }
 
 function failure(what: string, asked: Asked): AppError {

@@ -5,6 +5,7 @@ import { addUsers, memoryRecords } from '../hub-fixture.ts';
 import { verifyPassword } from './password.ts';
 import { Sessions } from './sessions.ts';
 import { changeUser, createUser, listUsers, removeUser } from './users.ts';
+import { AppError } from '../../kit/app-error.ts';
 import { ManualTime } from '../../kit/time-fixture.ts';
 
 let records: Records;
@@ -29,6 +30,15 @@ test('users are listed by name, without their hashes', async () => {
   assert.doesNotMatch(JSON.stringify(users), /argon2/);
 });
 
+/** Refused by this code, in the words of both languages. */
+const toldAs = (code: string) => (error: unknown) => {
+  assert(error instanceof AppError);
+  assert.equal(error.code, code);
+  assert.equal(error.text?.en, error.message);
+  assert.match(error.text.ko, /[가-힣].*\.$/);
+  return true;
+};
+
 describe('what cannot be a user', () => {
   const good = { name: 'new', role: 'viewer', password: 'long enough' } as const;
   const cases = [
@@ -41,7 +51,7 @@ describe('what cannot be a user', () => {
   ] as const;
   for (const [user, code] of cases) {
     test(`${user.name || 'empty'} / ${user.password.length} characters: ${code}`, async () => {
-      await assert.rejects(createUser(records, user), { code });
+      await assert.rejects(createUser(records, user), toldAs(code));
       assert.equal((await listUsers(records)).length, 3);
     });
   }
@@ -90,15 +100,14 @@ test('a role and a password change together or not at all', async () => {
 test('the last administrator can be neither removed nor demoted, others can', async () => {
   const { id } = await rowOf('administrator');
   const { secret } = await sessions.open(id, visitor);
-  await assert.rejects(removeUser(records, 'administrator'), { code: 'conflict' });
-  await assert.rejects(changeUser(records, 'administrator', { role: 'viewer' }), {
-    code: 'conflict',
-  });
+  await assert.rejects(removeUser(records, 'administrator'), toldAs('conflict'));
+  const demote = changeUser(records, 'administrator', { role: 'viewer' });
+  await assert.rejects(demote, toldAs('conflict'));
   assert.notEqual(await sessions.find(secret), null, 'a refused change ends no session');
   await changeUser(records, 'administrator', { role: 'administrator' });
   await changeUser(records, 'viewer', { role: 'administrator' });
   await removeUser(records, 'administrator');
-  await assert.rejects(removeUser(records, 'administrator'), { code: 'notFound' });
+  await assert.rejects(removeUser(records, 'administrator'), toldAs('notFound'));
   await assert.rejects(removeUser(records, 'viewer'), { code: 'conflict' });
 });
 

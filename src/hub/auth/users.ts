@@ -2,9 +2,11 @@
 
 import { sql, type Transaction } from 'kysely';
 import { newPassword, userName } from '../../contract/routes/account.ts';
+import { particle } from '../../contract/particle.ts';
 import type { Role } from '../../contract/permissions.ts';
-import { AppError } from '../../kit/app-error.ts';
+import { refusal, type AppError } from '../../kit/app-error.ts';
 import { systemClock, type Clock } from '../../kit/clock.ts';
+import type { Text } from '../../contract/text.ts';
 import type { RecordTables, Records } from '../../store/records.ts';
 import { hashPassword } from './password.ts';
 
@@ -23,25 +25,67 @@ export interface UserInfo {
 
 const usersLimit = 1000;
 
+const setUpBefore: Text = {
+  en: 'cannot set up: an administrator exists already; sign in',
+  ko: '처음 설정을 할 수 없습니다. 관리자가 이미 있습니다. 로그인하십시오.',
+};
+const changedMeanwhile: Text = {
+  en:
+    'cannot change the password: it was changed by another at this moment; ' +
+    'sign in with the new one',
+  ko: '비밀번호를 바꿀 수 없습니다. 방금 다른 곳에서 바뀌었습니다. 새 비밀번호로 로그인하십시오.',
+};
+
 function checkName(name: string): void {
   const checked = userName.safeParse(name);
   if (checked.success) return;
   const why = checked.error.issues[0]?.message;
-  throw new AppError('badRequest', `cannot use the user name ${JSON.stringify(name)}: it ${why}`);
+  const shown = JSON.stringify(name);
+  throw refusal('badRequest', {
+    en: `cannot use the user name ${shown}: it ${why}`,
+    ko:
+      `사용자 이름 ${shown}${particle(shown, '을/를')} 쓸 수 없습니다. 소문자로 시작하는 32자 이하의 ` +
+      '영문 소문자, 숫자, ".", "_", "-"여야 합니다.',
+  });
 }
 
 function checkPassword(password: string): void {
   if (newPassword.safeParse(password).success) return;
-  throw new AppError('badRequest', 'cannot use this password: it must have 10 to 256 characters');
+  throw refusal('badRequest', {
+    en: 'cannot use this password: it must have 10 to 256 characters',
+    ko: '이 비밀번호를 쓸 수 없습니다. 10자 이상 256자 이하여야 합니다.',
+  });
 }
 
 function missing(name: string): AppError {
-  return new AppError('notFound', `cannot find user ${JSON.stringify(name)}: no such user`);
+  const shown = JSON.stringify(name);
+  return refusal('notFound', {
+    en: `cannot find user ${shown}: no such user`,
+    ko: `사용자 ${shown}${particle(shown, '을/를')} 찾을 수 없습니다. 그런 사용자가 없습니다.`,
+  });
 }
 
-function lastAdministrator(verb: string, name: string): AppError {
+const lastVerbs = {
+  demote: { en: 'change the role of', ko: '역할을 바꿀' },
+  remove: { en: 'remove', ko: '지울' },
+} as const;
+
+function lastAdministrator(verb: keyof typeof lastVerbs, name: string): AppError {
+  const { en, ko } = lastVerbs[verb];
   const why = 'they are the last administrator; make another user an administrator first';
-  return new AppError('conflict', `cannot ${verb} user "${name}": ${why}`);
+  return refusal('conflict', {
+    en: `cannot ${en} user "${name}": ${why}`,
+    ko:
+      `사용자 "${name}": ${ko} 수 없습니다. 마지막 관리자입니다. ` +
+      '먼저 다른 사용자를 관리자로 만드십시오.',
+  });
+}
+
+function cannotMake(name: string, why: Text): AppError {
+  return refusal('conflict', {
+    en: `cannot make user "${name}": ${why.en}`,
+    ko: `사용자 "${name}"${particle(name, '을/를')} 만들 수 없습니다. ${why.ko}`,
+  });
 }
 
 /** None: the first administrator is still to be made. */
@@ -87,14 +131,16 @@ export async function createUser(
   await records.transaction().execute(async (within) => {
     const names = await within.selectFrom('users').select('name').execute();
     if (options.onlyFirst && names.length > 0) {
-      throw new AppError('conflict', 'cannot set up: an administrator exists already; sign in');
+      throw refusal('conflict', setUpBefore);
     }
     if (names.some((row) => row.name === user.name)) {
-      throw new AppError('conflict', `cannot make user "${user.name}": the name is taken`);
+      throw cannotMake(user.name, { en: 'the name is taken', ko: '이미 있는 이름입니다.' });
     }
     if (names.length >= usersLimit) {
-      const why = `there are ${usersLimit} users already; remove one first`;
-      throw new AppError('conflict', `cannot make user "${user.name}": ${why}`);
+      throw cannotMake(user.name, {
+        en: `there are ${usersLimit} users already; remove one first`,
+        ko: `사용자가 이미 ${usersLimit}명입니다. 먼저 한 명을 지우십시오.`,
+      });
     }
     await within
       .insertInto('users')
@@ -133,8 +179,7 @@ async function changePassword(
   let change = within.updateTable('users').set({ password_hash: hash }).where('id', '=', id);
   if (ifHash !== undefined) change = change.where('password_hash', '=', ifHash);
   if ((await change.executeTakeFirst()).numUpdatedRows > 0n) return;
-  const why = 'it was changed by another at this moment; sign in with the new one';
-  throw new AppError('conflict', `cannot change the password: ${why}`);
+  throw refusal('conflict', changedMeanwhile);
 }
 
 async function changeRole(within: Transaction<RecordTables>, id: number, role: Role) {
@@ -169,7 +214,7 @@ export async function changeUser(
   await records.transaction().execute(async (within) => {
     const id = await userIdOf(within, name);
     if (role !== undefined && !(await changeRole(within, id, role))) {
-      throw lastAdministrator('change the role of', name);
+      throw lastAdministrator('demote', name);
     }
     if (hash !== null) await changePassword(within, id, hash, ifPasswordHash);
     let ended = within.deleteFrom('sessions').where('user_id', '=', id);

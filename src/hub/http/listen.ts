@@ -5,13 +5,9 @@ import { createSecureContext } from 'node:tls';
 import { sameText, type Text } from '../../contract/text.ts';
 import { particle } from '../../contract/particle.ts';
 import type { ErrorCode } from '../../contract/errors.ts';
-import { AppError, reasonOf, systemCode } from '../../kit/app-error.ts';
+import { AppError, reasonOf, refusal, systemCode } from '../../kit/app-error.ts';
 import { parseListen, type ListenAddress } from '../../kit/settings/setting-value.ts';
 import type { Config } from '../../kit/settings/settings.ts';
-
-function refused(code: ErrorCode, text: Text, cause: unknown): AppError {
-  return new AppError(code, text.en, { text, cause });
-}
 
 /** @throws AppError `badConfig` for what is not ADDRESS:PORT */
 export function listenAddressOf(config: Config): ListenAddress {
@@ -30,7 +26,7 @@ function readPem(setting: string, path: string): Buffer {
       en: `cannot read ${setting} ${path}: ${why}`,
       ko: `${setting} 파일 ${path}${particle(path, '을/를')} 읽을 수 없습니다: ${why}`,
     };
-    throw refused('badConfig', text, error);
+    throw refusal('badConfig', text, error);
   }
 }
 
@@ -55,7 +51,7 @@ export function tlsOf(config: Config): { cert: Buffer; key: Buffer } | null {
         `인증서 ${tlsCert}${particle(tlsCert, '과/와')} 키 ${tlsKey}${particle(tlsKey, '을/를')} ` +
         `쓸 수 없습니다: ${why}. PEM 형식의 인증서 체인과 그 개인 키를 지정하십시오.`,
     };
-    throw refused('badConfig', text, error);
+    throw refusal('badConfig', text, error);
   }
   return tls;
 }
@@ -88,7 +84,7 @@ const noSuchAddress: Text = {
 export function listenError({ listen }: Pick<Config, 'listen'>, error: unknown): AppError {
   const because = (code: ErrorCode, why: Text): AppError => {
     const en = `cannot listen on ${listen}: ${why.en}`;
-    return refused(code, { en, ko: `${listen}에서 접속을 받을 수 없습니다: ${why.ko}` }, error);
+    return refusal(code, { en, ko: `${listen}에서 접속을 받을 수 없습니다: ${why.ko}` }, error);
   };
   switch (systemCode(error)) {
     case 'EADDRINUSE':

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { particle } from '../../contract/particle.ts';
 import type { Text } from '../../contract/text.ts';
-import { AppError, reasonText, systemCode } from '../../kit/app-error.ts';
+import { reasonText, refusal, systemCode } from '../../kit/app-error.ts';
 import type { Log } from '../../kit/log.ts';
 import { makeFolders } from '../../kit/make-folders.ts';
 import { resultCode, storeError } from './database.ts';
@@ -37,8 +37,7 @@ export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
   try {
     makeFolders(dataPath, 0o700);
     const stats = statSync(dataPath);
-    if (!stats.isDirectory())
-      throw new AppError('storeFailed', inItsPlace.en, { text: inItsPlace });
+    if (!stats.isDirectory()) throw refusal('storeFailed', inItsPlace);
     const { mode } = stats;
     if ((mode & 0o022) !== 0) {
       log.warn(`other users may write to ${dataPath}; take that right away: chmod 700 ${dataPath}`);
@@ -53,7 +52,7 @@ export function makeFolder(dataPath: string, log: Pick<Log, 'warn'>): void {
       en: `cannot make the data folder ${dataPath}: ${why.en}; ${advice.en}`,
       ko: `데이터 폴더 ${dataPath}${particle(dataPath, '을/를')} 만들 수 없습니다: ${why.ko}. ${advice.ko}`,
     };
-    throw new AppError('storeFailed', text.en, { text, cause });
+    throw refusal('storeFailed', text, cause);
   }
 }
 
@@ -82,7 +81,7 @@ export function lockFolder(dataPath: string): { release(): void } {
     db?.close();
     if (resultCode(error) !== sqliteBusy) throw storeError(error, 'lock', path);
     const text = inUse(dataPath, holderOf(dataPath));
-    throw new AppError('dataInUse', text.en, { text });
+    throw refusal('dataInUse', text);
   }
   const held = db;
   return {
