@@ -194,6 +194,8 @@ describe('what may be there or not', () => {
     mkdirSync(join(root, 'var/log/journal'), { recursive: true });
     assert.match(await logs(), /no file .* and this host keeps no journal/);
     assert.match((await found('journal')).what.en, /keeps none/, 'an empty folder is no journal');
+    put('var/log/messages', 'x\n');
+    assert.match(await logs(), /no file .* no journal is kept; \/var\/log\/messages is read/);
     put('run/log/journal/abc/system.journal');
     assert.match(await logs(), /no file .* the journal is read/);
     const path = put('var/log/auth.log', 'x\n');

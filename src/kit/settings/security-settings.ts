@@ -8,8 +8,12 @@ export const securitySettings = {
     default: ['/var/log/auth.log*', '/var/log/secure*', '/data/ssh-*.log'],
     editable: true,
     help: {
-      en: 'Security logs to understand, as patterns; where nobody writes one, the journal is read.',
-      ko: '이해할 보안 로그의 패턴입니다. 맞는 파일이 없거나 더는 쓰이지 않으면 저널을 읽습니다.',
+      en:
+        'Security logs to understand, as patterns; where nobody writes one, the journal is read, ' +
+        'and where there is none, /var/log/messages.',
+      ko:
+        '이해할 보안 로그의 패턴입니다. 맞는 파일이 없거나 더는 쓰이지 않으면 저널을, ' +
+        '저널도 없으면 /var/log/messages를 읽습니다.',
     },
   },
   syslogListen: {

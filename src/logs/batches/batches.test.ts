@@ -190,6 +190,33 @@ describe('asking for batches', () => {
   });
 });
 
+describe('the log of everything', () => {
+  const whole = 'file:/var/log/messages';
+
+  it('is read where there is neither a log of logins nor a journal, until one is', async (t) => {
+    const place = new Place(t);
+    const path = place.path('messages');
+    writeFileSync(path, 'Nov 22 10:00:00 alpine auth.info sshd[7]: a\n');
+    assert.deepEqual(problems(await place.ask()), { [whole]: null });
+    assert.match(place.text, /sshd\[7\]: a\n$/);
+    // BusyBox rotates by itself.
+    renameSync(path, `${path}.0`);
+    writeFileSync(path, 'Nov 22 10:00:01 alpine auth.info sshd[7]: b\n');
+    await place.askFor(/a\n.*b\n$/);
+    writeFileSync(place.path('auth.log'), 'c\n');
+    const answer = await place.askFor(/c\n$/);
+    assert.deepEqual(problems(answer), { 'file:/var/log/auth.log': null });
+  });
+
+  it('is left alone where there is a journal', async (t) => {
+    const place = new Place(t);
+    writeFileSync(place.path('messages'), 'a\n');
+    mkdirSync(join(place.rootPath, 'var/log/journal/0123'), { recursive: true });
+    assert.deepEqual(Object.keys(problems(await place.ask(1))), ['journal:']);
+    assert.equal(place.text, '');
+  });
+});
+
 describe('the journal', () => {
   const said = (rootPath: string): string[] => {
     mkdirSync(join(rootPath, 'var/log/journal/0123'), { recursive: true });

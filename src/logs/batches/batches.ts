@@ -16,7 +16,7 @@ import { FileSource } from './file-source.ts';
 import { hasSshdSince } from './journal-probe.ts';
 import { coveredBy, JournalSource } from './journal-source.ts';
 import { JournalTurn } from './journal-turn.ts';
-import { SourceSet } from './source-set.ts';
+import { SourceSet, wholeLogs } from './source-set.ts';
 import { SyslogSource } from './syslog-source.ts';
 import { TakenSource } from './taken-source.ts';
 
@@ -85,7 +85,7 @@ class HostBatches implements Batches {
   constructor(options: BatchesOptions) {
     const { rootPath = '/', settings, clock, log, journalctl = 'journalctl' } = options;
     this.#options = options;
-    const patterns = (): readonly string[] => settings().securityLogs;
+    const patterns = (): readonly string[] => [...settings().securityLogs, ...wholeLogs];
     const rule = createReadRule({ rootPath, anyFile: false, patterns });
     const journalRoot = rootPath === '/' ? null : rootPath;
     const journal = { journalctl, rootPath: journalRoot };

@@ -1,12 +1,15 @@
-// Which sources there are: logs that somebody writes, else the journal, and the syslog port.
+// Which sources there are: logs that somebody writes, else the journal, else the log of everything;
+// and the syslog port.
 
 import { basename, dirname, join } from 'node:path';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { AgentSettings } from '../../contract/agent-settings.ts';
 import { cleanLine } from '../lines/clean-line.ts';
 import { findFiles } from '../files/find-files.ts';
+import { parseGlob } from '../files/glob.ts';
 import type { ReadRule } from '../files/read-rule.ts';
 import { deniedFolder } from '../files/unreadable.ts';
+import { lookAtJournal } from '../journal/journal-folders.ts';
 import type { JournalTurn } from './journal-turn.ts';
 import type { LineSource } from './line-source.ts';
 import { statOrNull } from './list-generations.ts';
@@ -19,6 +22,9 @@ const discoverMs = 2500;
 /** Between the renaming and the creation of a log there is none: that is no reason to change. */
 const journalAfterMs = 60_000;
 
+/** BusyBox (Alpine) and others without a journal write all of their logs to one. */
+export const wholeLogs: readonly string[] = ['/var/log/messages'];
+
 export interface SourceMakers {
   file: (path: string) => LineSource;
   journal: () => LineSource;
@@ -27,10 +33,16 @@ export interface SourceMakers {
 
 export interface SourceSetOptions {
   rule: ReadRule;
-  settings: () => Pick<AgentSettings, 'syslogListen'>;
+  settings: () => Pick<AgentSettings, 'securityLogs' | 'syslogListen'>;
   monotonicMs: () => number;
   turn: JournalTurn;
   make: SourceMakers;
+}
+
+interface FoundLogs {
+  logs: string[];
+  /** Patterns in folders that may not be entered. */
+  closed: BatchSource[];
 }
 
 /** Of all logs that hold something: one that was made anew after a rotation tells nothing. */
@@ -77,17 +89,16 @@ export class SourceSet {
   async refresh(journalMs: number | null): Promise<void> {
     const { monotonicMs, rule, settings, turn } = this.#options;
     const nowMs = monotonicMs();
-    const { syslogListen } = settings();
-    const patterns = rule.globs().map(({ pattern }) => pattern);
-    const wishes = JSON.stringify([patterns, syslogListen]);
+    const { securityLogs, syslogListen } = settings();
+    const wishes = JSON.stringify([securityLogs, syslogListen]);
     if (nowMs < this.#nextMs && wishes === this.#patterns) return;
     this.#nextMs = nowMs + discoverMs;
     this.#patterns = wishes;
     const wanted = new Map<string, () => LineSource>();
-    const logs = await this.#findLogs();
-    for (const path of logs) {
-      wanted.set(`file:${path}`, () => this.#options.make.file(path));
-    }
+    const want = (path: string) => wanted.set(`file:${path}`, () => this.#options.make.file(path));
+    const { logs, closed } = await this.#findLogs(securityLogs);
+    this.closed = closed;
+    logs.forEach(want);
     const isEmpty = wanted.size === 0;
     this.#emptyMs = isEmpty ? (this.#emptyMs ?? nowMs) : null;
     if (!isEmpty) {
@@ -96,7 +107,9 @@ export class SourceSet {
     }
     const isDue = this.#emptyMs !== null && nowMs - this.#emptyMs >= journalAfterMs;
     if (isDue || this.restingMs !== null) {
-      wanted.set('journal:', this.#options.make.journal);
+      const whole = isDue ? await this.#findWholeLogs() : [];
+      whole.forEach(want);
+      if (whole.length === 0) wanted.set('journal:', this.#options.make.journal);
     } else if (isEmpty) {
       for (const [id, source] of this.all) if (id.startsWith('file:')) wanted.set(id, () => source);
     }
@@ -112,10 +125,16 @@ export class SourceSet {
     for (const [id, source] of old) if (!this.all.has(id)) await source.stop();
   }
 
-  async #findLogs(): Promise<string[]> {
-    const { rule } = this.#options;
-    const { paths, closed } = await findFiles(rule.globs(), rule.rootPath);
-    this.closed = closed
+  async #findWholeLogs(): Promise<string[]> {
+    if (await lookAtJournal(this.#options.rule.rootPath)) return [];
+    return (await this.#findLogs(wholeLogs)).logs;
+  }
+
+  async #findLogs(patterns: readonly string[]): Promise<FoundLogs> {
+    const { rootPath } = this.#options.rule;
+    const globs = patterns.flatMap((pattern) => parseGlob(pattern) ?? []);
+    const found = await findFiles(globs, rootPath);
+    const closed = found.closed
       .filter(({ pattern }) => cleanLine(pattern) === pattern)
       .map(({ pattern, folder }) => ({
         source: `file:${pattern}`,
@@ -124,9 +143,9 @@ export class SourceSet {
         problem: deniedFolder(folder),
       }));
     // Names with controls are no logs, but tricks.
-    const shown = paths.filter((path) => cleanLine(path) === path && path.isWellFormed());
+    const shown = found.paths.filter((path) => cleanLine(path) === path && path.isWellFormed());
     const logs = new Set(shown.map((path) => join(dirname(path), liveNameOf(basename(path)))));
-    return [...logs].toSorted().slice(0, mostFileSources);
+    return { logs: [...logs].toSorted().slice(0, mostFileSources), closed };
   }
 
   async stop(): Promise<void> {

@@ -9,6 +9,7 @@ import { lookAtJournal } from '../../../logs/journal/journal-folders.ts';
 import { createReadRule } from '../../../logs/files/read-rule.ts';
 import { sshdMatches } from '../../../logs/journal/journal-line.ts';
 import { quietMs, slackMs } from '../../../logs/batches/journal-turn.ts';
+import { wholeLogs } from '../../../logs/batches/source-set.ts';
 import { plainText } from '../../plain-text.ts';
 import { ok, type Check, type Outcome, type Patient } from '../check.ts';
 
@@ -19,9 +20,8 @@ interface Written {
 }
 
 /** Of the files that the patterns name, the one written last; null: none holds anything. */
-async function newestLog({ config, rootPath }: Patient): Promise<Written | null> {
-  const patterns = (): readonly string[] => config.securityLogs;
-  const rule = createReadRule({ rootPath, anyFile: false, patterns });
+async function newestLog(rootPath: string, patterns: readonly string[]): Promise<Written | null> {
+  const rule = createReadRule({ rootPath, anyFile: false, patterns: () => patterns });
   const { paths } = await findFiles(rule.globs(), rootPath);
   let newest: Written | null = null;
   for (const path of paths) {
@@ -54,6 +54,12 @@ function unreadable(path: string): Outcome {
   };
 }
 
+const onlyWhole = (path: string): Outcome =>
+  ok(
+    `no file of security-logs is there and no journal is kept; ${path} is read`,
+    `security-logs에 맞는 파일도 저널도 없어서 ${path}${particle(path, '을/를')} 읽습니다`,
+  );
+
 /** Where no file is there, the journal is read, if there is one and it may be read. */
 async function withoutFile({ rootPath }: Patient): Promise<Outcome> {
   const journal = await lookAtJournal(rootPath);
@@ -63,6 +69,8 @@ async function withoutFile({ rootPath }: Patient): Promise<Outcome> {
       'security-logs에 맞는 파일이 없어서 저널을 읽습니다',
     );
   }
+  const whole = journal ? null : await newestLog(rootPath, wholeLogs);
+  if (whole) return whole.isReadable ? onlyWhole(whole.path) : unreadable(whole.path);
   const why = journal
     ? { en: 'the journal cannot be read', ko: '저널을 읽을 수 없습니다' }
     : { en: 'this host keeps no journal', ko: '이 호스트에는 저널이 없습니다' };
@@ -84,7 +92,7 @@ const check: Check = {
   name: 'security-logs',
   title: { en: 'Security logs', ko: '보안 로그' },
   async run(patient) {
-    const newest = await newestLog(patient);
+    const newest = await newestLog(patient.rootPath, patient.config.securityLogs);
     if (!newest) return withoutFile(patient);
     const { path, atMs, isReadable } = newest;
     if (!isReadable) return unreadable(path);
