@@ -105,6 +105,17 @@ const hosts: Record<string, readonly string[]> = {
 };
 
 describe('programs of Linux hosts', () => {
+  it('tells the Java of an IDE as the IDE, and one of its own folder no disguise', () => {
+    const java = '/home/lee/.local/share/JetBrains/Toolbox/apps/pycharm/jbr/bin/java';
+    const process = { name: 'java', executable: java, commandLine: [java, '-jar', 'x.jar'] };
+    const verdict = explainer.judge(aProcess({ ...process, user: 'lee' }), aContext());
+    assert.match(verdict.role.en, /JetBrains/);
+    assert.deepEqual(
+      [verdict.level, ...verdict.reasons.map(({ rule }) => rule)],
+      ['caution', 'SUSPICIOUS_PATH'],
+    );
+  });
+
   for (const [host, rows] of Object.entries(hosts)) {
     for (const row of rows) {
       it(`finds nothing wrong on ${host}: ${row}`, () => {
@@ -144,6 +155,10 @@ describe('programs of Linux hosts', () => {
     ['/usr/lib/erlang/erts-13.1.5/bin/epmd', 'epmd'],
     ['/usr/lib/erlang/erts-13.1.5/bin/beam.smp', 'rabbitmq'],
     ['/home/lee/.nvm/versions/node/v24.1.0/bin/node', 'node'],
+    ['/home/lee/.jdks/corretto-21.0.5/bin/java', 'java'],
+    ['/home/lee/.local/share/JetBrains/Toolbox/apps/pycharm/jbr/bin/java', 'jetbrains-ide'],
+    ['/snap/intellij-idea-community/588/jbr/bin/java', 'jetbrains-ide'],
+    ['/opt/idea-IC-243.21565.193/bin/idea', 'jetbrains-ide'],
     ['/usr/lib/git-core/git-remote-http', 'git'],
     ['/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/WebKitWebProcess', 'webkit'],
   ] as const) {

@@ -113,3 +113,15 @@ test('class paths of many folders are bounded', () => {
   const { loaded } = codeOf('/usr/bin/java', ['java', '-cp', many, 'Main']);
   assert.deepEqual([loaded.length, loaded[0]], [1024, '/m2/0/a.jar']);
 });
+
+test('names its paths itself, so that CLASSPATH does not count', () => {
+  const overrides = (line: string) => codeOf('/usr/bin/java', line.split(' ')).hasOwnPaths;
+  for (const line of ['java -cp /opt/a Main', 'java -Xmx1g --class-path=/opt/a Main']) {
+    assert.equal(overrides(line), true, line);
+  }
+  assert.equal(overrides('java -jar /opt/a.jar'), true);
+  // What follows the class is the program's own business.
+  for (const line of ['java Main', 'java -p /opt/m -m a/b', 'java Main -cp /opt/a -jar x']) {
+    assert.equal(overrides(line), false, line);
+  }
+});

@@ -17,6 +17,8 @@ interface Options {
   main?: RegExp;
   /** Code to load follows these, or stands in them after the sign that is caught. */
   loads?: RegExp;
+  /** With these, its variable for paths to load from does not count. */
+  ownPaths?: RegExp;
   /** Where it is told of no code at all, it loads from the folder it works in. */
   loadsHere?: boolean;
 }
@@ -73,6 +75,7 @@ const interpreters: readonly (readonly [RegExp, Options])[] = [
         '^(?:-cp|-classpath|-p|--(?:class|module)-path(?:=(.*))?|' +
           '-(?:javaagent|agentpath|Xbootclasspath(?:/[ap])?):(.*))$',
       ),
+      ownPaths: /^(-cp|-classpath|--class-path(=.*)?|-jar)$/,
       loadsHere: true,
     },
   ],
@@ -122,10 +125,12 @@ export interface GivenCode {
   script: string | null | undefined;
   /** Files and folders that are loaded besides: of each folder the one named first. */
   loaded: readonly string[];
+  /** It names its paths itself, so that the variable for them (CLASSPATH) does not count. */
+  hasOwnPaths: boolean;
 }
 
 /** Of what is no interpreter. */
-export const noCode: GivenCode = { script: null, loaded: [] };
+export const noCode: GivenCode = { script: null, loaded: [], hasOwnPaths: false };
 
 const longestPathChars = 4096;
 /** Each jar may lie in a folder of its own. */
@@ -136,10 +141,12 @@ export function codeOf(executable: string, line: Iterable<string | null>): Given
   const options = optionsOf(executable);
   if (!options) return noCode;
   const loaded: string[] = [];
-  const script = readCode(basename(executable), options, new Words(line), loaded);
+  const words = new Words(line, options.ownPaths ?? never);
+  const script = readCode(basename(executable), options, words, loaded);
   const folders = new Map(loaded.toReversed().map((path) => [dirname(path), path]));
   const kept = Array.from(folders.values()).slice(-mostLoaded).toReversed();
-  return { script, loaded: kept.map((path) => shown(path, '')) };
+  const { hasOwnPaths } = words;
+  return { script, loaded: kept.map((path) => shown(path, '')), hasOwnPaths };
 }
 
 function shown(path: string, before: string): string {
@@ -152,10 +159,14 @@ class Words {
   readonly #words: Iterator<string | null>;
   #last = '';
   #before = '';
+  readonly #ownPaths: RegExp;
   isCut = false;
+  /** Of the words so far. */
+  hasOwnPaths = false;
 
-  constructor(line: Iterable<string | null>) {
+  constructor(line: Iterable<string | null>, ownPaths: RegExp) {
     this.#words = line[Symbol.iterator]();
+    this.#ownPaths = ownPaths;
   }
 
   next(): string | undefined {
@@ -163,6 +174,7 @@ class Words {
     if (value === null) this.isCut = true;
     this.#before = this.#last;
     this.#last = value ?? '';
+    if (this.#ownPaths.test(this.#last)) this.hasOwnPaths = true;
     return value ?? undefined;
   }
 

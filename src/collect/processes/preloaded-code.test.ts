@@ -3,7 +3,11 @@ import { it } from 'node:test';
 import { preloadedCode } from './preloaded-code.ts';
 
 const seen = (executable: string, variable: string, value: string): string[] =>
-  preloadedCode(executable, new Map([[variable, value]]), () => '/srv').map(({ path }) => path);
+  preloadedCode(
+    executable,
+    { variables: new Map([[variable, value]]), hasOwnPaths: false },
+    () => '/srv',
+  ).map(({ path }) => path);
 
 /** Executable, variable, value, and the paths that are found in it. */
 const cases: readonly (readonly [string, string, string, string])[] = [

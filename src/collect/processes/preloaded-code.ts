@@ -85,13 +85,23 @@ const isAddress = (path: string): boolean => /^(data|https?):$/.test(path);
 /** A value has at most 4,096 bytes; more paths than these are hardly ever told in it. */
 const mostTold = 256;
 
+/** What counts where the command line names no paths: java(1), -cp; jar files name their own. */
+const ofPaths = 'CLASSPATH';
+
+export interface GivenVariables {
+  variables: Variables;
+  /** The command line names paths itself. */
+  hasOwnPaths: boolean;
+}
+
 /** Each once; `folder` is the one that the process works in, where it may be seen. */
 export function preloadedCode(
   executable: string,
-  variables: Variables,
+  { variables, hasOwnPaths }: GivenVariables,
   folder: () => string | null,
 ): readonly PreloadedCode[] {
   const found = Object.entries(tableOf(executable) ?? {}).flatMap(([variable, read]) => {
+    if (variable === ofPaths && hasOwnPaths) return [];
     const paths = new Set(read(variables.get(variable) ?? ''));
     const meant = Array.from(paths).filter((path) => isPath(path) || isAddress(path));
     return meant.map((path) => ({ variable, path: wholePath(path, folder) }));

@@ -84,7 +84,8 @@ export class ProcessDetails {
     entry.put('libraryPath', found ? (found.get('LD_LIBRARY_PATH') ?? null) : hidden);
     if (found && !isInterpreter) return entry.put('preloadedCode', noPreloadedCode);
     const worksIn = (): string | null => workingFolder(folder) ?? null;
-    const code = found && preloadedCode(executablePath ?? '', found, worksIn);
+    const given = { variables: found ?? nothingSet, hasOwnPaths: entry.hasOwnPaths };
+    const code = found && preloadedCode(executablePath ?? '', given, worksIn);
     entry.put('preloadedCode', code ?? hidden);
   }
 
@@ -200,7 +201,8 @@ export class ProcessDetails {
 
   /** A relative path counts from the folder of the first reading: programs go elsewhere later. */
   #findCode(entry: ProcessEntry, code: GivenCode | null): void {
-    const { script: named, loaded } = code ?? noCode;
+    const { script: named, loaded, hasOwnPaths } = code ?? noCode;
+    entry.hasOwnPaths = hasOwnPaths;
     const script = named && scriptFile(named, entry.folder);
     entry.put('isCodePiped', typeof named === 'string' && isPiped(named, entry.folder));
     const key = code && JSON.stringify([entry.executablePath, script, loaded]);

@@ -55,6 +55,8 @@ export class ProcessEntry implements TrackedProcess {
   commandHash = 0;
   /** Executable, script and loaded code as the command line named them when they were found. */
   givenCode: string | null = null;
+  /** Its command line overrides the variable that names paths of code. */
+  hasOwnPaths = false;
   groupHash = 0;
   /** CPU ticks at the end of the last slot of its history. */
   slotTicks = 0;

@@ -74,6 +74,35 @@ export default {
       },
     },
     {
+      id: 'jetbrains-ide',
+      names: (
+        'idea pycharm webstorm phpstorm goland clion rubymine datagrip rustrover ' +
+        'fsnotifier jetbrains-toolbo*'
+      ).split(' '),
+      paths: (
+        '/opt/**/bin/idea /opt/**/bin/pycharm /opt/**/bin/webstorm /opt/**/bin/phpstorm ' +
+        '/opt/**/bin/goland /opt/**/bin/clion /opt/**/bin/rubymine ' +
+        '/opt/**/bin/datagrip /opt/**/bin/rustrover /opt/**/bin/fsnotifier ' +
+        '/snap/*/*/bin/idea /snap/*/*/bin/pycharm /snap/*/*/bin/fsnotifier ' +
+        '/snap/*/*/jbr/bin/java ' +
+        '/home/*/.local/share/JetBrains/**'
+      ).split(' '),
+      role: {
+        en:
+          "A developer's IDE of JetBrains such as IntelliJ IDEA or PyCharm, or a part of it: " +
+          'fsnotifier watches its files for changes.',
+        ko:
+          'IntelliJ IDEA나 PyCharm 같은 JetBrains의 IDE이거나 그 일부이며, fsnotifier는 파일이 ' +
+          '바뀌는지 지켜봅니다.',
+      },
+      worry: null,
+      expects: {
+        users: ['*'],
+        loopbackPorts: [63342],
+        warnings: ['DETACHED_FROM_LOGIN', 'HIGH_MEMORY_USAGE'],
+      },
+    },
+    {
       id: 'language-servers',
       names: ['gopls', 'rust-analyzer', 'clangd', 'pylsp', 'pyright', 'jdtls', 'esbuild'],
       paths: (

@@ -284,16 +284,16 @@ export default {
       paths: (
         '/usr/lib/jvm/**/bin/java /usr/bin/java /opt/**/bin/java /usr/java/**/bin/java ' +
         '/usr/local/**/bin/java /usr/bin/jsvc /usr/libexec/jsvc ' +
-        '/home/*/.sdkman/candidates/java/*/bin/java /usr/share/*/jdk/bin/java ' +
-        '/usr/share/*/jre/bin/java'
+        '/home/*/.sdkman/candidates/java/*/bin/java /home/*/.jdks/*/bin/java ' +
+        '/home/*/.gradle/jdks/*/bin/java /usr/share/*/jdk/bin/java /usr/share/*/jre/bin/java'
       ).split(' '),
       role: {
         en:
-          'Runs a Java program; its command line shows which, such as Tomcat, Kafka, ZooKeeper, ' +
-          'Cassandra or Jenkins.',
+          'Runs a Java program; its command line shows which: a server such as Tomcat, Kafka or ' +
+          "Jenkins, a build, or a developer's IDE such as IntelliJ IDEA.",
         ko:
-          'Java 프로그램을 실행하며, 명령줄에서 Tomcat, Kafka, ZooKeeper, Cassandra, Jenkins 등 ' +
-          '어떤 프로그램인지 알 수 있습니다.',
+          'Java 프로그램을 실행하며, 명령줄에서 Tomcat, Kafka, Jenkins 같은 서버인지, 빌드인지, ' +
+          'IntelliJ IDEA 같은 개발자의 IDE인지 알 수 있습니다.',
       },
       worry: {
         en:
