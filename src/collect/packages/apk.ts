@@ -1,11 +1,16 @@
 // Owners of files on Alpine Linux and its kin, out of apk's one file of installed packages.
 
-import { statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PackageInfo } from '../../contract/process.ts';
-import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
+import {
+  lookAt,
+  packageInfo,
+  pathAliases,
+  stanzasOf,
+  type PackageSystem,
+} from './package-system.ts';
 
 /** New releases keep it below /usr. */
 const places = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];
@@ -14,7 +19,7 @@ const stanzasInOneTurn = 20;
 export function openApk(rootPath: string): PackageSystem | null {
   const installed = places
     .map((place) => join(rootPath, place))
-    .find((path) => (statSync(path, { throwIfNoEntry: false })?.size ?? 0) > 0);
+    .find((path) => (lookAt(path)?.size ?? 0) > 0);
   if (!installed) return null;
   return {
     name: 'apk',

@@ -1,11 +1,17 @@
 // Owners of files on Debian and its kin, out of dpkg's own lists: dpkg-query(1) takes a second.
 
-import { lstatSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
 import { ListIndex } from './list-index.ts';
-import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
+import {
+  lookAt,
+  packageInfo,
+  pathAliases,
+  stanzasOf,
+  type PackageSystem,
+} from './package-system.ts';
 
 /** dpkg-divert(1): the file of all other packages at `from` stands at `to`. */
 export interface Diversion {
@@ -23,7 +29,7 @@ export function openDpkg(rootPath: string): PackageSystem | null {
   const folder = join(rootPath, 'var/lib/dpkg');
   const status = join(folder, 'status');
   const info = join(folder, 'info');
-  if (!statSync(status, { throwIfNoEntry: false })?.size) return null;
+  if (!lookAt(status)?.size) return null;
   const isMerged = lstatSync(join(rootPath, 'bin'), { throwIfNoEntry: false })?.isSymbolicLink();
   const aliases = (path: string): string[] => (isMerged ? pathAliases(path) : [path]);
   let index: Promise<ListIndex> | null = null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { it, type TestContext } from 'node:test';
 import { systemClock } from '../../kit/clock.ts';
 import { hostAt } from '../host-fixture.ts';
@@ -115,4 +115,32 @@ it('is right on this very machine', async (test) => {
   assert.deepEqual(names, ['bash', 'bash', 'apt', undefined]);
   assert.equal(owners.ownerOf(mine), null);
   assert.match(owners.ownerOf('/usr/bin/bash')?.version ?? '', /^\d/);
+});
+
+/** Its own target: stat fails with ELOOP, for root, too. */
+function makeUnreadable(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+  symlinkSync(basename(folder), folder);
+}
+
+it('knows no package system where its folder may not be looked at', (test) => {
+  for (const folder of ['var/lib/dpkg', 'var/lib/rpm', 'var/lib/pacman', 'lib/apk']) {
+    const root = emptyRoot(test);
+    put(root, { [`${folder}/status`]: 'Package: bash\n' });
+    makeUnreadable(join(root, folder));
+    const owners = new PackageOwners({ ...hostAt(root, systemClock), rootPath: root });
+    assert.equal(owners.system, null, folder);
+    assert.equal(owners.ownerOf('/usr/bin/bash'), undefined, folder);
+  }
+});
+
+it('keeps what it knows where the database may not be looked at any more', async (test) => {
+  const { root, clock, owners } = dpkgOwners(test);
+  owners.ownerOf('/usr/bin/bash');
+  await until('a first answer', () => owners.ownerOf('/usr/bin/bash') !== undefined);
+  makeUnreadable(join(root, 'var/lib/dpkg'));
+  clock.pass(60_000);
+  assert.equal(owners.ownerOf('/usr/bin/bash')?.name, 'bash');
+  await until('the failed look', () => owners.failures > 0);
+  assert.equal(owners.ownerOf('/usr/bin/bash')?.name, 'bash');
 });

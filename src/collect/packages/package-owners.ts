@@ -1,12 +1,11 @@
 // Which package owns an executable: asked of the host's package system, in batches, once a path.
 
-import { statSync } from 'node:fs';
 import type { PackageInfo } from '../../contract/process.ts';
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Host } from '../host.ts';
 import { openApk } from './apk.ts';
 import { openDpkg } from './dpkg.ts';
-import type { PackageSystem } from './package-system.ts';
+import { lookAt, type PackageSystem } from './package-system.ts';
 import { openPacman } from './pacman.ts';
 import { openRpm } from './rpm.ts';
 
@@ -90,9 +89,7 @@ export class PackageOwners {
   }
 
   #databaseState(): string {
-    const times = this.#system?.database.map(
-      (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 'absent',
-    );
+    const times = this.#system?.database.map((path) => lookAt(path)?.mtimeMs ?? 'absent');
     return times?.join(' ') ?? '';
   }
 

@@ -1,15 +1,14 @@
 // Owners of files on Arch Linux and its kin, out of pacman's folder for each installed package.
 
-import { statSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
 import { ListIndex } from './list-index.ts';
-import { packageInfo, type PackageSystem } from './package-system.ts';
+import { lookAt, packageInfo, type PackageSystem } from './package-system.ts';
 
 export function openPacman(rootPath: string): PackageSystem | null {
   const folder = join(rootPath, 'var/lib/pacman/local');
-  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return null;
+  if (!lookAt(folder)?.isDirectory()) return null;
   let index: Promise<ListIndex> | null = null;
 
   return {

@@ -1,10 +1,9 @@
 // Owners of files on Red Hat, SUSE and their kin: its database is rpm's own, so rpm is asked.
 
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
 import { askProgram } from '../../kit/ask-program.ts';
-import { packageInfo, type PackageSystem } from './package-system.ts';
+import { lookAt, packageInfo, type PackageSystem } from './package-system.ts';
 
 const folders = ['usr/lib/sysimage/rpm', 'var/lib/rpm'];
 /** SQLite, ndb and Berkeley DB: what a query leaves untouched, unlike their journals. */
@@ -14,7 +13,7 @@ const format = '%{NAME}\\t%{VERSION}-%{RELEASE}\\t%{SUMMARY}\\n';
 export function openRpm(rootPath: string): PackageSystem | null {
   const database = folders
     .flatMap((folder) => files.map((file) => join(rootPath, folder, file)))
-    .filter((path) => statSync(path, { throwIfNoEntry: false }) !== undefined);
+    .filter((path) => lookAt(path) !== null);
   if (database.length === 0) return null;
   const args = rootPath === '/' ? [] : ['--root', rootPath];
   const ask = async (paths: readonly string[]): Promise<Map<string, PackageInfo | null>> => {
