@@ -254,6 +254,19 @@ describe('floors', () => {
     assert.deepEqual(circles(files.slice(0, 2)), []);
   });
 
+  it('lets no command load another: each start pays for what it needs alone', () => {
+    const table = sources.find(({ path }) => path === 'src/commands/table.ts');
+    assert(table);
+    const commands = importsOf(table).flatMap(({ lazy, target }) => (lazy ? target : []));
+    assert(commands.length > 10);
+    const found = sources.flatMap((source) =>
+      importsOf(source)
+        .filter(({ lazy, typeOnly, target }) => !lazy && !typeOnly && commands.includes(target))
+        .map(({ line, target }) => `${source.path}:${line} imports ${target}`),
+    );
+    assert.deepEqual(found, []);
+  });
+
   it('is told in ARCHITECTURE.md as it is here', () => {
     const text = readFileSync(join(root, 'ARCHITECTURE.md'), 'utf8');
     const rows = [...text.matchAll(/^\| (`[^|]+`) \|.*\| ([^|]+) \|$/gm)].flatMap(

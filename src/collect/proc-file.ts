@@ -1,6 +1,14 @@
 // Files of /proc and /sys, kept open and read again from their start into one reused buffer.
 
-import { closeSync, openSync, readSync, readdirSync, readlinkSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readSync,
+  readdirSync,
+  readlinkSync,
+  statSync,
+  type Stats,
+} from 'node:fs';
 import { join } from 'node:path';
 import { systemCode } from '../kit/app-error.ts';
 import { ByteScanner } from './byte-scanner.ts';
@@ -175,6 +183,15 @@ export function listFolder(path: string): string[] {
   } catch (error) {
     if (isMissing(error)) return [];
     throw error;
+  }
+}
+
+/** Null where there is nothing, and where this user may not look. */
+export function lookAt(path: string): Stats | null {
+  try {
+    return statSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch {
+    return null;
   }
 }
 

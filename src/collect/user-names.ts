@@ -1,9 +1,8 @@
 // Names of users by their number, from etc/passwd.
 
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Host } from './host.ts';
-import { readText } from './proc-file.ts';
+import { lookAt, readText } from './proc-file.ts';
 
 const lookEveryMs = 60_000;
 
@@ -29,7 +28,7 @@ export class UserNames {
     const nowMs = this.#host.clock.monotonicMs();
     if (nowMs - this.#lookedMs < lookEveryMs) return;
     this.#lookedMs = nowMs;
-    const changedMs = statSync(this.#path, { throwIfNoEntry: false })?.mtimeMs ?? Number.NaN;
+    const changedMs = lookAt(this.#path)?.mtimeMs ?? Number.NaN;
     if (changedMs === this.#changedMs) return;
     this.#changedMs = changedMs;
     this.#names = parsePasswd(readText(this.#path) ?? '');

@@ -4,13 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { PackageInfo } from '../../contract/process.ts';
-import {
-  lookAt,
-  packageInfo,
-  pathAliases,
-  stanzasOf,
-  type PackageSystem,
-} from './package-system.ts';
+import { lookAt } from '../proc-file.ts';
+import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
 
 /** New releases keep it below /usr. */
 const places = ['lib/apk/db/installed', 'usr/lib/apk/db/installed'];

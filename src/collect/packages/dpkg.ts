@@ -4,14 +4,9 @@ import { lstatSync } from 'node:fs';
 import { readFile, readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
+import { lookAt } from '../proc-file.ts';
 import { ListIndex } from './list-index.ts';
-import {
-  lookAt,
-  packageInfo,
-  pathAliases,
-  stanzasOf,
-  type PackageSystem,
-} from './package-system.ts';
+import { packageInfo, pathAliases, stanzasOf, type PackageSystem } from './package-system.ts';
 
 /** dpkg-divert(1): the file of all other packages at `from` stands at `to`. */
 export interface Diversion {

@@ -3,9 +3,10 @@
 import type { PackageInfo } from '../../contract/process.ts';
 import { reasonOf } from '../../kit/app-error.ts';
 import type { Host } from '../host.ts';
+import { lookAt } from '../proc-file.ts';
 import { openApk } from './apk.ts';
 import { openDpkg } from './dpkg.ts';
-import { lookAt, type PackageSystem } from './package-system.ts';
+import type { PackageSystem } from './package-system.ts';
 import { openPacman } from './pacman.ts';
 import { openRpm } from './rpm.ts';
 

@@ -1,6 +1,5 @@
 // What a package system of the host can be asked, and the texts that come out of its database.
 
-import { statSync, type Stats } from 'node:fs';
 import type { PackageInfo } from '../../contract/process.ts';
 
 export interface PackageSystem {
@@ -14,15 +13,6 @@ export interface PackageSystem {
   find(paths: readonly string[]): Promise<Map<string, PackageInfo | null>>;
   /** The database has changed: what was kept of it is of no use any more. */
   forget(): void;
-}
-
-/** Null where there is nothing, and where this user may not look: then no owner is known. */
-export function lookAt(path: string): Stats | null {
-  try {
-    return statSync(path, { throwIfNoEntry: false }) ?? null;
-  } catch {
-    return null;
-  }
 }
 
 const summaryLimitChars = 200;

@@ -3,8 +3,9 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
+import { lookAt } from '../proc-file.ts';
 import { ListIndex } from './list-index.ts';
-import { lookAt, packageInfo, type PackageSystem } from './package-system.ts';
+import { packageInfo, type PackageSystem } from './package-system.ts';
 
 export function openPacman(rootPath: string): PackageSystem | null {
   const folder = join(rootPath, 'var/lib/pacman/local');

@@ -3,7 +3,8 @@
 import { join } from 'node:path';
 import type { PackageInfo } from '../../contract/process.ts';
 import { askProgram } from '../../kit/ask-program.ts';
-import { lookAt, packageInfo, type PackageSystem } from './package-system.ts';
+import { lookAt } from '../proc-file.ts';
+import { packageInfo, type PackageSystem } from './package-system.ts';
 
 const folders = ['usr/lib/sysimage/rpm', 'var/lib/rpm'];
 /** SQLite, ndb and Berkeley DB: what a query leaves untouched, unlike their journals. */
