@@ -201,6 +201,9 @@ export const en = {
     noneUnderstood: (file: string) =>
       `${file}: no line of it has a form that is known here, so nothing can be found in it; see ` +
       'what it holds: hostscope logs parse FILE',
+    someUnderstood: (file: string, understood: number, lines: number) =>
+      `${file}: ${understood} of its ${lines} lines have a form that is known here, so nothing ` +
+      'can be found in the others; see them: hostscope logs parse FILE',
     notImported: (failed: number, files: number) => `cannot import ${failed} of ${files} files:`,
     nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
     interrupted: (file: string, lines: number) =>

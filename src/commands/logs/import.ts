@@ -35,6 +35,8 @@ import { readingOptions } from './reading-options.ts';
 
 /** Events of a batch that are still young when it is done cost no second look by the collector. */
 const batchBytes = 512 * 1024;
+/** Of the lines of a log of logins more are understood. */
+const usualShare = 0.9;
 
 interface Imported {
   file: string;
@@ -46,8 +48,8 @@ interface Imported {
   continued: boolean;
   /** False: it was interrupted, or is damaged further on. */
   complete: boolean;
-  /** False: no form of any line is known, so that nothing can be found in it. */
-  understood: boolean;
+  /** Of the lines. */
+  understood: number;
 }
 
 /** The rest of a file that is damaged cannot be read; what comes before is there all the same. */
@@ -136,7 +138,7 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
   const done = { file, lines: 0, added: 0, duplicates: 0 };
   const pass = await passOf(opened, host, on).catch(damageOf);
   if (pass instanceof AppError) {
-    return { ...done, continued: false, complete: false, understood: true, damage: pass };
+    return { ...done, continued: false, complete: false, understood: 0, damage: pass };
   }
   const run = await on.begin(source);
   on.bar.begin(file);
@@ -166,7 +168,7 @@ async function importFile(opened: WholeFile, host: string, on: Importing): Promi
     // Also of a file that is damaged further on, or a reading that is gone on with later.
     await run.end();
   }
-  const understood = run.isUnderstood || done.lines === 0;
+  const { understood } = run;
   return { ...done, continued: pass.isContinued, complete, understood, damage };
 }
 
@@ -178,7 +180,9 @@ function print(call: Call, { damage, ...imported }: Imports): void {
   if (!complete && damage === null) call.print(text.interrupted(file, lines));
   else if (lines === 0 && continued) call.print(text.nothingNew(file));
   else call.print(text.imported(file, added, duplicates));
-  if (!understood) call.print(text.noneUnderstood(file));
+  if (understood >= lines * usualShare) return;
+  if (understood > 0) call.print(text.someUnderstood(file, understood, lines));
+  else call.print(text.noneUnderstood(file));
 }
 
 async function importFiles(

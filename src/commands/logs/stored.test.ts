@@ -266,7 +266,12 @@ describe('hostscope logs import', () => {
     writeFileSync(other, `${at(31)} kernel: all is well\n`);
     const unknown = await logs('import', other, '--data', data);
     assert.match(unknown.printed[1]!, /other\.log: no line of it has a form that is known here/);
+    const mixed = join(folder, 'mixed.log');
+    writeFileSync(mixed, `${at(32)} kernel: all is well\n${at(33)} CRON[7]: (root) CMD (true)\n`);
+    const some = await logs('import', mixed, '--data', data);
+    assert.match(some.printed[1]!, /mixed\.log: 1 of its 2 lines have a form that is known here/);
     const json = await logs('import', file, '--data', join(folder, 'scripts'), '--json');
+    assert.equal((JSON.parse(json.printed[0]!) as { understood: number }).understood, 7);
     assert.equal(json.printed.length, 1);
   });
 

@@ -45,6 +45,12 @@ function isLate(span: TimeSpan | null, events: readonly LogEvent[]): boolean {
   return false;
 }
 
+function countUnderstood(events: readonly LogEvent[]): number {
+  let count = 0;
+  for (let index = 0; index < events.length; index += 1) if (events[index]!.type !== '') count += 1;
+  return count;
+}
+
 function takeAll(engine: DetectionEngine, events: readonly LogEvent[], source: string): void {
   for (let index = 0; index < events.length; index += 1) engine.take(events[index]!, source);
 }
@@ -74,8 +80,8 @@ export class ImportRun {
   #isInOrder = false;
   #span: TimeSpan | null = null;
   #begun = false;
-  /** Whether a line of it has a form that a parser knows. */
-  isUnderstood = false;
+  /** Lines that have a form that a parser knows. */
+  understood = 0;
   #undrainedBytes = 0;
 
   private constructor(options: ImportOptions, source: string) {
@@ -96,8 +102,7 @@ export class ImportRun {
   async take(batch: LineBatch): Promise<Appended> {
     const { host, writer } = this.#options;
     const { events, text } = await this.#batches.read(batch);
-    // Most logs say so with their first line.
-    this.isUnderstood ||= events.some(({ type }) => type !== '');
+    this.understood += countUnderstood(events);
     const { source, path, pass, collectedMs, checkpoint } = batch;
     if (!this.#engine) await this.#begin(events);
     const about = { host, source, path, pass, collectedMs, checkpoint, events, text };
