@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { after, before, test } from 'node:test';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Locator, Page, Request } from 'playwright-core';
 import { pagePaths } from '../../src/hub/http/web-files.ts';
 import { consoleEn } from '../../src/text/console.en.ts';
 import { consoleKo } from '../../src/text/console.ko.ts';
@@ -173,6 +173,20 @@ test('a chart is drawn while it is in view, and at once when it comes back', opt
   assert.ok((await drawings(first)) <= before.first + 1, 'what is far above is not drawn');
   await anchors.first().scrollIntoViewIfNeeded();
   await until('the first again', async () => (await drawings(first)) > before.first + 1);
+  const asked: string[] = [];
+  const listen = (request: Request) => {
+    if (request.url().includes('/range?')) asked.push(request.url());
+  };
+  page.on('request', listen);
+  await page.getByRole('button', { name: '1 h', exact: true }).click();
+  await until('history of another range', () => asked.length > 0);
+  const times = new Set<string | null>();
+  const clock = page.locator('header .time');
+  await until('three seconds', async () => times.add(await clock.textContent()).size > 3);
+  page.off('request', listen);
+  const count = await anchors.count();
+  assert.ok(asked.length < count / 2, `${asked.length} asked for, of ${count} charts`);
+  await page.getByRole('button', { name: '5 m', exact: true }).click();
   noProblems();
 });
 

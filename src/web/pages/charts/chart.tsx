@@ -51,30 +51,38 @@ function lookOf(chart: ChartInfo): PlotLook {
   };
 }
 
-/** All at once, each would come when the last one does; so the first in view comes first. */
+/** All at once, each would come when the last one does; so the first comes first. */
 const inTurn = createTurns(2);
 
-/** Fetches the history when the chart is in view, again for another range and after a break. */
-function useHistory(chart: ChartInfo, seen: boolean, width: number, now: TimeRange): Loading {
+/**
+ * Fetches the history when the chart is in view, again for another range and after a break. What is
+ * out of view waits, or what is in view would wait for it.
+ */
+function useHistory(chart: ChartInfo, isInView: boolean, width: number, now: TimeRange): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
   const hello = live.hello.value;
-  const missed = breaks.value;
+  /** Another object for each other question. */
+  const question = useMemo(() => ({}), [chart.id, now, hello?.host.id, breaks.value]);
+  const answered = useRef<object | null>(null);
   const points = Math.max(100, Math.min(4000, Math.floor(width - 84)));
   // Before the paint: the question must not wait for a frame.
   useLayoutEffect(() => {
-    if (!seen || width === 0 || !hello) return undefined;
+    if (!isInView || width === 0 || !hello || answered.current === question) return undefined;
     const given = new AbortController();
     const span = spanOf(now, hostNowMs());
     const { signal } = given;
     inTurn(signal, () => fetchChart(hello.host.id, chart, span, points, signal)).then(
-      (data) => setLoading({ state: 'here', data }),
+      (data) => {
+        answered.current = question;
+        setLoading({ state: 'here', data });
+      },
       (error: unknown) => {
         if (!signal.aborted)
           setLoading({ state: 'failed', why: errorText(error, say.peek(), languages.pick) });
       },
     );
     return () => given.abort();
-  }, [chart.id, seen, width > 0, now, hello?.host.id, missed]);
+  }, [question, isInView, width > 0]);
   return loading;
 }
 
@@ -137,10 +145,10 @@ export function Chart({ chart }: { chart: ChartInfo }) {
   const card = useRef<HTMLDivElement>(null);
   const area = useRef<HTMLDivElement>(null);
   const plot = useRef<Plot | null>(null);
-  const { isInView, wasSeen } = useInView(card);
+  const isInView = useInView(card);
   const width = useWidth(area);
   const now = range.value;
-  const history = useHistory(chart, wasSeen, width, now);
+  const history = useHistory(chart, isInView, width, now);
   const data = history.state === 'here' ? history.data : null;
   const [hidden, setHidden] = useState<ReadonlySet<number>>(new Set());
   const [cursor, setCursor] = useState<number | null>(null);
