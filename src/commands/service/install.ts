@@ -16,7 +16,7 @@ import { readSetupLink } from '../setup-link.ts';
 import { serviceDataPath, serviceUser, unitName, unitPath } from './paths.ts';
 import { findUserIds, makeUser, requireRoot, requireSystemd } from './systemctl.ts';
 import { systemctl, unitProperties } from './systemctl.ts';
-import { unitText } from './unit.ts';
+import { hasLowPort, unitText } from './unit.ts';
 
 /** A slow disk on a busy host needs some seconds to open the store for the first time. */
 const startLimitMs = 60_000;
@@ -62,9 +62,8 @@ async function makePlan(call: Call): Promise<Plan> {
     ...(configPath ? ['--config', configPath] : []),
   ];
   const launcher = launcherPath();
-  const port = parseListen(config.listen)?.port ?? 0;
-  const lowPort = port > 0 && port < 1024;
-  return { launcher, unit: unitText({ launcher, args, lowPort }), config };
+  const unit = unitText({ launcher, args, lowPort: hasLowPort(config) });
+  return { launcher, unit, config };
 }
 
 /** Starts the program as the service's user would, before anything is changed. */

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { it } from 'node:test';
 import { listenOfUnit, memoryText } from './status.ts';
 import { firewallLine } from './install.ts';
-import { quoteWord, unitText } from './unit.ts';
+import { hasLowPort, quoteWord, unitText } from './unit.ts';
 
 const launcher = '/usr/lib/node_modules/hostscope/bin/hostscope';
 
@@ -65,6 +65,14 @@ it('gives each capability a comment, and the low port its own only where it is n
   const capabilities = line?.split('=')[1]?.split(' ') ?? [];
   assert.deepEqual(capabilities.length, 3);
   for (const name of capabilities) assert.match(text, new RegExp(`^# ${name}: \\w`, 'm'));
+});
+
+it('needs the right of low ports for the console and for syslog, each alone', () => {
+  const usual = { listen: '127.0.0.1:8000', syslogListen: '' };
+  assert.equal(hasLowPort(usual), false);
+  assert.equal(hasLowPort({ ...usual, syslogListen: '0.0.0.0:5514' }), false);
+  assert.equal(hasLowPort({ ...usual, syslogListen: '0.0.0.0:514' }), true);
+  assert.equal(hasLowPort({ ...usual, listen: '[::]:443' }), true);
 });
 
 it('quotes what systemd would read as something else', () => {

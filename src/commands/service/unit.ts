@@ -1,5 +1,7 @@
 // The text of the systemd unit: hardened, with every right that is left explained.
 
+import { parseListen } from '../../kit/settings/setting-value.ts';
+import type { Config } from '../../kit/settings/settings.ts';
 import { serviceUser } from './paths.ts';
 
 export interface UnitOptions {
@@ -21,6 +23,14 @@ export function quoteWord(word: string): string {
     .replaceAll('$', '$$$$')
     .replaceAll(/["\\]/g, (char) => `\\${char}`);
   return /^[\w./:@=+,%$-]+$/.test(word) ? escaped : `"${escaped}"`;
+}
+
+/** Whether one of the addresses on which it listens needs a right of root. */
+export function hasLowPort(config: Pick<Config, 'listen' | 'syslogListen'>): boolean {
+  return [config.listen, config.syslogListen].some((address) => {
+    const port = parseListen(address)?.port ?? 0;
+    return port > 0 && port < 1024;
+  });
 }
 
 const lowPortLines = `# CAP_NET_BIND_SERVICE: listen on a port below 1024.
