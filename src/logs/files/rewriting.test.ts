@@ -34,7 +34,8 @@ const piped = (bytes: Buffer, chunkBytes: number): Promise<WholeLog> => {
 describe('a log that is written otherwise', () => {
   it('is read in UTF-16, with a mark of its order or without, packed and piped', async (t) => {
     const path = join(tempFolder(t), 'from-windows.log');
-    for (const bytes of [little, big, little.subarray(2), big.subarray(2), Buffer.from(text)]) {
+    const plain = [Buffer.from(text), Buffer.from(`\ufeff${text}`)];
+    for (const bytes of [little, big, little.subarray(2), big.subarray(2), ...plain]) {
       for (const packed of [bytes, gzipSync(bytes)]) {
         writeFileSync(path, packed);
         assert.deepEqual(await linesOf(await readWhole(path, 0)), lines);

@@ -21,6 +21,21 @@ function utf16(encoding: 'utf-16le' | 'utf-16be'): Rewriting {
   };
 }
 
+const markBytes = 3;
+
+/** The mark of its order, which UTF-8 has none of, would be a part of the first line. */
+function withoutMark(): Rewriting {
+  let left = markBytes;
+  return {
+    take: (chunk) => {
+      const text = chunk.subarray(left);
+      left = 0;
+      return text;
+    },
+    end: () => nothing,
+  };
+}
+
 const startsWith = (head: Buffer, ...bytes: readonly number[]): boolean =>
   head.length >= bytes.length && bytes.every((byte, at) => head[at] === byte);
 
@@ -51,6 +66,7 @@ const forms: readonly Form[] = [
     isOf: (head) => startsWith(head, 0xfe, 0xff) || zeroesFrom(head, 0),
     make: () => utf16('utf-16be'),
   },
+  { isOf: (head) => startsWith(head, 0xef, 0xbb, 0xbf), make: withoutMark },
   {
     isOf: (head) => head.toString('latin1', 0, exportMark.length) === exportMark,
     make: () => new ExportLines(),
