@@ -6,7 +6,7 @@ import { after, before, suite, test } from 'node:test';
 import type { Finding } from '../../../src/contract/finding.ts';
 import type { ProcessExplanation } from '../../../src/contract/process.ts';
 import { removeData, request, setUp, startProgram, until, type Program } from '../program.ts';
-import { intruders } from './intruders.ts';
+import { copied, intruders } from './intruders.ts';
 import { python, Stage } from './stage.ts';
 
 function reason(): string | false {
@@ -92,4 +92,20 @@ suite('staged intruders', { skip: reason(), concurrency: 4 }, () => {
       }
     });
   }
+
+  test('what starts again under another PID goes on as the same finding', async () => {
+    const stage = new Stage();
+    try {
+      const path = await copied(stage, '/tmp', 'restarted');
+      const first = await stage.start(path, ['3600']);
+      const { id } = await until(`a finding of PID ${first}`, () => findingOf(first));
+      process.kill(first, 'SIGKILL');
+      const second = await stage.start(path, ['3601']);
+      const again = await until(`a finding of PID ${second}`, () => findingOf(second));
+      assert.equal(again.id, id);
+      assert.equal(await findingOf(first), undefined, 'it is not told twice');
+    } finally {
+      await stage.close();
+    }
+  });
 });

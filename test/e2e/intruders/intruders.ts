@@ -17,7 +17,12 @@ export interface Intruder {
 
 const sleep = '/usr/bin/sleep';
 
-async function copied(stage: Stage, parent: string, name: string, from = sleep): Promise<string> {
+export async function copied(
+  stage: Stage,
+  parent: string,
+  name: string,
+  from = sleep,
+): Promise<string> {
   const path = join(await stage.folder(parent), name);
   await mkdir(dirname(path), { recursive: true });
   await copyFile(from, path);
