@@ -167,6 +167,7 @@ describe('syslog as a source', () => {
     taken.listen(0, '127.0.0.1');
     await once(taken, 'listening');
     const { port } = taken.address() as AddressInfo;
+    const warned = t.mock.method(silentLog, 'warn');
     const { clock, source } = await placeOf(t, `127.0.0.1:${port}`);
     const problem = async (): Promise<string | null> =>
       (await source.take(undefined, 1)).problem?.en ?? null;
@@ -174,6 +175,7 @@ describe('syslog as a source', () => {
     taken.close();
     await once(taken, 'close');
     assert.notEqual(await problem(), null, 'not at once');
+    assert.equal(warned.mock.callCount(), 1);
     clock.aheadMs += 10_000;
     assert.equal(await problem(), null);
     await source.stop();

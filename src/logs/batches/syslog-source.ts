@@ -134,7 +134,9 @@ export class SyslogSource implements LineSource {
       this.#problem = null;
     } catch (error) {
       await listener.close();
-      this.#problem = problemOf(listen, error);
+      const problem = problemOf(listen, error);
+      if (this.#problem === null) log.warn({ error }, problem.en);
+      this.#problem = problem;
     }
   }
 
