@@ -1,5 +1,6 @@
 // One chart: loaded when it comes into view, live at its end, toggled by its legend.
 
+import { effect } from '@preact/signals';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { ChartInfo, Levels } from '../../../contract/metric.ts';
 import { hostNowMs, languages, live, say, shown, theme, times } from '../../app.ts';
@@ -87,8 +88,8 @@ function useHistory(chart: ChartInfo, isInView: boolean, width: number, now: Tim
 }
 
 /**
- * Adds each tick's values at the end, as long as the range ends now. Out of view nothing is drawn;
- * what is missing then is drawn as soon as it comes back.
+ * Adds each tick's values at the end, as long as the range ends now, and draws them in the same frame.
+ * Out of view nothing is rendered; what is missing then is drawn as soon as it comes back.
  */
 function useLiveEnd(
   data: ChartData | null,
@@ -96,22 +97,26 @@ function useLiveEnd(
   now: TimeRange,
   isInView: boolean,
 ): void {
-  const tickMs = live.tickMs.value;
-  const drawnMs = useRef(0);
   /** Whether a step has begun that is not drawn yet. */
   const isStale = useRef(false);
+  const drawnMs = useRef(0);
   useLayoutEffect(() => {
-    if (!data || now.kind !== 'last' || tickMs === 0) return;
-    const values = data.lines.map(({ metric, labels }) => live.value(metric, labels));
-    if (appendLive(data, tickMs, values, spanOf(now, tickMs).fromMs)) isStale.current = true;
-  }, [tickMs, data]);
+    if (!data || now.kind !== 'last') return undefined;
+    return effect(() => {
+      const tickMs = live.tickMs.value;
+      if (tickMs === 0) return;
+      const values = data.lines.map(({ metric, labels }) => live.value(metric, labels));
+      if (appendLive(data, tickMs, values, spanOf(now, tickMs).fromMs)) isStale.current = true;
+    });
+  }, [data, now]);
+  const tickMs = isInView ? live.tickMs.value : 0;
   useLayoutEffect(() => {
-    if (!data || now.kind !== 'last' || tickMs === 0 || !shown.peek() || !isInView) return;
+    if (!data || now.kind !== 'last' || tickMs === 0 || !shown.peek()) return;
     if (!isStale.current && tickMs - drawnMs.current < redrawMs) return;
     isStale.current = false;
     drawnMs.current = tickMs;
     plot.current?.draw(spanOf(now, tickMs));
-  }, [tickMs, data, isInView]);
+  }, [tickMs, data]);
 }
 
 function summaryOf(chart: ChartInfo, data: ChartData): string {
