@@ -61,6 +61,8 @@ async function startPrometheus(token: string): Promise<void> {
     return /Listening on" address=(\S+)/.exec(said)?.[1];
   });
   url = `http://${address}`;
+  // It listens before it can be asked.
+  await until('Prometheus to be ready', async () => (await fetch(`${url}/-/ready`)).ok);
 }
 
 suite('a real Prometheus', { skip }, () => {
