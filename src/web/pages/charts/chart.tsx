@@ -88,8 +88,8 @@ function useHistory(chart: ChartInfo, isInView: boolean, width: number, now: Tim
 }
 
 /**
- * Adds each tick's values at the end, as long as the range ends now, and draws them in the same frame.
- * Out of view nothing is rendered; what is missing then is drawn as soon as it comes back.
+ * Adds each tick's values at the end, as long as the range ends now, and draws them in the same
+ * frame. Out of view nothing is rendered; what is missing then is drawn as soon as it comes back.
  */
 function useLiveEnd(
   data: ChartData | null,
