@@ -7,6 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Locator } from 'playwright-core';
+import type { RouteResponse } from '../../src/contract/routes.ts';
+import { dayMs, hourMs, minuteMs, secondMs } from '../../src/contract/time-units.ts';
 import { findingsEn } from '../../src/text/pages/findings.en.ts';
 import { findingsKo } from '../../src/text/pages/findings.ko.ts';
 import { noBrowser, picture } from './browser.ts';
@@ -38,6 +40,30 @@ after(async () => {
 const row = (): Locator =>
   session.page.locator('.finding', { hasText: `PID ${String(intruder.pid)}` });
 const panel = (): Locator => session.page.getByRole('complementary');
+
+test('the overview makes no finding older than it is', options, async () => {
+  const { page, program } = session;
+  await page.goto(program.url);
+  await page.locator('.found').first().waitFor();
+  const said = await page
+    .locator('.found')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.textContent, row.querySelector('.found-age')?.textContent] as const),
+    );
+  const { findings } = await session.get<RouteResponse<'GET /api/v1/findings'>>('/api/v1/findings');
+  const shown = findings.flatMap(({ subject, firstMs }) => {
+    if (subject.kind !== 'process') return [];
+    const row = said.find(([text]) => text?.includes(`PID ${subject.pid}`));
+    return row ? [{ age: row[1] ?? '', oldestMs: Date.now() - firstMs }] : [];
+  });
+  assert.ok(shown.length > 0);
+  for (const { age, oldestMs } of shown) {
+    const [amount, unit] = age.split(' ');
+    const unitMs = { s: secondMs, m: minuteMs, h: hourMs, d: dayMs }[unit ?? ''];
+    // A second is rounded.
+    assert.ok(Number(amount) * (unitMs ?? Number.NaN) <= oldestMs + secondMs, `${age} ${oldestMs}`);
+  }
+});
 
 test('a finding is opened by the keyboard and told whole', options, async () => {
   const { page, program } = session;

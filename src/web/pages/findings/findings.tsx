@@ -12,12 +12,13 @@ import { Choice } from '../../parts/choice.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
+import { Ticking } from '../../parts/ticking.tsx';
 import { findingPlaceHref } from '../../model/findings/finding-place.ts';
 import { FindingPanel } from './finding-panel.tsx';
 import { pageText } from './say.ts';
 import { Silences } from './silences.tsx';
 import { go, list, more, place, problem, useList, type Listed } from './state.ts';
-import { ageWord, stateTone, stateWord } from './words.ts';
+import { seenWord, stateTone, stateWord } from './words.ts';
 
 function Filters() {
   const say = pageText.value;
@@ -81,7 +82,7 @@ function Item({ one }: { one: Listed }) {
           </span>
           <small>
             {one.count > 1 ? `×\u00a0${numberText(one.count)} · ` : ''}
-            {say('seen', { first: ageWord(one.firstMs), last: ageWord(one.lastMs) })}
+            <Ticking words={(nowMs) => seenWord(one, nowMs)} />
           </small>
         </span>
       </Link>

@@ -1,17 +1,15 @@
 // The words of a finding, in the reader's language.
 
-import { languages, live } from '../../app.ts';
+import { languages } from '../../app.ts';
 import { age } from '../../../client/model/format.ts';
 import type { Tone } from '../../../client/model/tone.ts';
 import type { Listed } from './state.ts';
 import { pageText } from './say.ts';
 
-const stepMs = 5000;
-
-/** In steps, so that the list is not drawn anew each second. */
-export function ageWord(atMs: number): string {
-  const nowMs = Math.ceil(live.tickMs.value / stepMs) * stepMs;
-  return age(Math.max(0, nowMs - atMs), languages.current.value ?? 'en');
+/** When a finding was first and last seen. */
+export function seenWord({ firstMs, lastMs }: Listed, nowMs: number): string {
+  const ago = (atMs: number): string => age(nowMs - atMs, languages.current.value ?? 'en');
+  return pageText.value('seen', { first: ago(firstMs), last: ago(lastMs) });
 }
 
 export function stateWord({ state, overMs, by }: Pick<Listed, 'state' | 'overMs' | 'by'>): string {

@@ -1,7 +1,6 @@
 // The list of logs: files, units, the journal; what may not be read says why and how to grant it.
 
 import { useEffect } from 'preact/hooks';
-import { minuteMs } from '../../../contract/time-units.ts';
 import { call, languages, live, say as consoleSay } from '../../app.ts';
 import { age, bytes, dash, joined } from '../../../client/model/format.ts';
 import { sourceName } from '../../model/logs/log-place.ts';
@@ -10,20 +9,17 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
+import { Ticking } from '../../parts/ticking.tsx';
 import { useResource } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { pageText } from './say.ts';
 import { place, sources as known, type Source } from './state.ts';
 
-function detailOf({ kind, sizeBytes, changedMs }: Source): string {
+function detailOf({ kind, sizeBytes, changedMs }: Source, nowMs: number): string {
   const say = pageText.value;
   const language = languages.current.value ?? 'en';
-  // By the minute is enough, and spares a change each second.
-  const nowMs = Math.ceil(live.tickMs.value / minuteMs) * minuteMs;
   const changed =
-    changedMs === null
-      ? ''
-      : consoleSay.value('ago', { age: age(Math.max(0, nowMs - changedMs), language) });
+    changedMs === null ? '' : consoleSay.value('ago', { age: age(nowMs - changedMs, language) });
   const size = sizeBytes === null ? '' : sizeBytes === 0 ? say('empty') : joined(bytes(sizeBytes));
   return [say(`kind.${kind}`), size, changed].filter(Boolean).join(' · ') || dash;
 }
@@ -40,7 +36,9 @@ function Item({ source }: { source: Source }) {
       >
         <Shape tone={unreadable ? 'warn' : source.sizeBytes === 0 ? 'off' : 'good'} />
         <b title={source.name}>{source.kind === 'file' ? source.name : sourceName(source.id)}</b>
-        <small>{detailOf(source)}</small>
+        <small>
+          <Ticking words={(nowMs) => detailOf(source, nowMs)} />
+        </small>
         {unreadable ? <span class="lwhy">{languages.pick(unreadable.unreadable)}</span> : null}
       </Link>
     </li>

@@ -1,7 +1,6 @@
 // The worst and newest of what was found, each a link to where it is told whole.
 
 import { numberText } from '../../../contract/number-text.ts';
-import { minuteMs } from '../../../contract/time-units.ts';
 import { languages, live, say } from '../../app.ts';
 import {
   findingAbout,
@@ -16,10 +15,11 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
+import { Ticking } from '../../parts/ticking.tsx';
 
 const most = 5;
 
-function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
+function Found({ group }: { group: FoundGroup }) {
   const { first: one, count } = group;
   const language = languages.current.value ?? 'en';
   const about = findingAbout(one);
@@ -34,7 +34,9 @@ function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
           </span>
           <small title={about}>{about}</small>
         </span>
-        <span class="found-age">{age(nowMs - one.firstMs, language)}</span>
+        <span class="found-age">
+          <Ticking words={(nowMs) => age(nowMs - one.firstMs, language)} />
+        </span>
       </Link>
     </li>
   );
@@ -42,8 +44,6 @@ function Found({ group, nowMs }: { group: FoundGroup; nowMs: number }) {
 
 export function Findings() {
   const open = live.fact('findings.open');
-  // Ages by the minute, so that nothing is drawn anew each second.
-  const nowMs = Math.ceil(live.tickMs.value / minuteMs) * minuteMs;
   const worst = sameTogether(open?.worst ?? []).slice(0, most);
   return (
     <Card
@@ -57,7 +57,7 @@ export function Findings() {
       ) : (
         <ul class="founds">
           {worst.map((group) => (
-            <Found key={group.first.id} group={group} nowMs={nowMs} />
+            <Found key={group.first.id} group={group} />
           ))}
         </ul>
       )}

@@ -1,7 +1,7 @@
 // The findings about security, or about one address or user, each a link to where it is whole.
 
 import type { RouteResponse } from '../../../contract/routes.ts';
-import { hostNowMs, languages } from '../../app.ts';
+import { languages } from '../../app.ts';
 import { findingPlaceHref } from '../../model/findings/finding-place.ts';
 import { findingAbout, findingTone, worstFirst } from '../../model/findings/findings.ts';
 import { numberText } from '../../../contract/number-text.ts';
@@ -11,6 +11,7 @@ import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Shape } from '../../parts/mark.tsx';
 import { Note } from '../../parts/note.tsx';
+import { Ticking } from '../../parts/ticking.tsx';
 import { pageText } from './say.ts';
 
 type Finding = RouteResponse<'GET /api/v1/security'>['findings'][number];
@@ -40,7 +41,9 @@ function Row({ one }: { one: Finding }) {
           </span>
           <small title={about}>{about}</small>
         </span>
-        <span class="found-age">{age(Math.max(0, hostNowMs() - one.lastMs), language)}</span>
+        <span class="found-age">
+          <Ticking words={(nowMs) => age(nowMs - one.lastMs, language)} />
+        </span>
       </Link>
     </li>
   );
