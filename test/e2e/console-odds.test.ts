@@ -3,6 +3,11 @@
 
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { WebSocketRoute } from 'playwright-core';
+import type { Fact } from '../../src/contract/fact.ts';
+import type { KnownFacts } from '../../src/contract/known-facts.ts';
+import type { ChartInfo } from '../../src/contract/metric.ts';
+import type { LiveMessage, LiveSeries } from '../../src/contract/live.ts';
 import { consoleEn } from '../../src/text/console.en.ts';
 import { noBrowser } from './browser.ts';
 import { administrator, until } from './program.ts';
@@ -21,6 +26,19 @@ after(async () => {
   await session?.close();
 });
 
+type Values = readonly (number | null)[];
+
+/** An index of no series. */
+const unused = 99_999;
+const live = /\/api\/v1\/live$/;
+
+/** Passes on what the server tells live, as `change` has it. */
+function retell(socket: WebSocketRoute, change: (message: LiveMessage) => LiveMessage): void {
+  const server = socket.connectToServer();
+  server.onMessage((text) => socket.send(JSON.stringify(change(JSON.parse(String(text))))));
+  socket.onMessage((text) => server.send(text));
+}
+
 test('what has no value now is told by a dash, never as zero', options, async () => {
   // The first hello of a program that has just started knows no processor's share yet.
   await session.page.goto(session.program.url);
@@ -28,32 +46,23 @@ test('what has no value now is told by a dash, never as zero', options, async ()
   const bare = await session.context.newPage();
   bare.setDefaultTimeout(limitMs);
   try {
-    await bare.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
-      const server = socket.connectToServer();
+    await bare.routeWebSocket(live, (socket) => {
       let core = -1;
-      const without = (values: readonly unknown[]): unknown[] =>
-        values.filter((_, at) => values[at - (at % 2)] !== core);
-      server.onMessage((text) => {
-        const message = JSON.parse(String(text));
-        if (message.type === 'hello') {
-          const { series } = message;
-          [core] = series.find(
-            ([, metric, { cpu }]: [number, string, { cpu?: string }]) =>
-              metric === 'hostscope_cpu_usage_percent' && cpu === '0',
-          );
-          const free = 1 + Math.max(...series.map(([index]: [number]) => index));
-          series.push([
-            free + 9999,
-            'hostscope_temperature_celsius',
-            { chip: 'c', sensor: 'gone' },
-          ]);
-          for (const tick of message.recent) tick.values = without(tick.values);
-        } else if (message.type === 'tick') {
-          message.values = without(message.values);
-        }
-        socket.send(JSON.stringify(message));
+      const without = <T extends { values: Values }>(tick: T): T => ({
+        ...tick,
+        values: tick.values.filter((_, at) => tick.values[at - (at % 2)] !== core),
       });
-      socket.onMessage((text) => server.send(text));
+      retell(socket, (message) => {
+        if (message.type === 'tick') return without(message);
+        if (message.type !== 'hello') return message;
+        const { series, recent } = message;
+        const isFirstCore = ([, metric, { cpu }]: LiveSeries) =>
+          metric === 'hostscope_cpu_usage_percent' && cpu === '0';
+        [core] = series.find(isFirstCore) ?? [core];
+        const labels = { chip: 'c', sensor: 'gone' };
+        const gone: LiveSeries = [unused, 'hostscope_temperature_celsius', labels];
+        return { ...message, series: [...series, gone], recent: recent.map(without) };
+      });
     });
     await bare.goto(session.program.url);
     await bare.locator('.core').first().waitFor();
@@ -65,23 +74,27 @@ test('what has no value now is told by a dash, never as zero', options, async ()
   }
 });
 
+/** The filesystems, mounted and named at length. */
+function longer(fact: Fact): Fact {
+  if (fact.key !== 'disk.filesystems') return fact;
+  const filesystems: unknown = fact.value;
+  const value = (filesystems as KnownFacts['disk.filesystems']).map((one) => ({
+    ...one,
+    mountpoint: `/var/lib/kubelet/pods/0f3c9a2e-77aa-4c0b-9e1f${one.mountpoint}`,
+    device: '/dev/mapper/vg0-a_long_name_of_a_logical_volume',
+  }));
+  return { ...fact, value };
+}
+
 test('long mount points push no state out of sight', options, async () => {
   const wide = await session.context.newPage();
   wide.setDefaultTimeout(limitMs);
   try {
-    await wide.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((text) => {
-        const message = JSON.parse(String(text));
-        const facts = message.type === 'hello' ? message.facts : [message.fact];
-        const found = facts.find((fact?: { key: string }) => fact?.key === 'disk.filesystems');
-        for (const one of found?.value ?? []) {
-          one.mountpoint = `/var/lib/kubelet/pods/0f3c9a2e-77aa-4c0b-9e1f${one.mountpoint}`;
-          one.device = '/dev/mapper/vg0-a_long_name_of_a_logical_volume';
-        }
-        socket.send(JSON.stringify(message));
+    await wide.routeWebSocket(live, (socket) => {
+      retell(socket, (message) => {
+        if (message.type === 'hello') return { ...message, facts: message.facts.map(longer) };
+        return message.type === 'fact' ? { ...message, fact: longer(message.fact) } : message;
       });
-      socket.onMessage((text) => server.send(text));
     });
     await wide.goto(session.program.url);
     const table = wide.locator('#filesystems .scroll');
@@ -102,14 +115,10 @@ test('history is asked for anew where ticks were missed', options, async () => {
   let laterMs = 0;
   let asked = 0;
   try {
-    await other.routeWebSocket(/\/api\/v1\/live$/, (socket) => {
-      const server = socket.connectToServer();
-      server.onMessage((text) => {
-        const message = JSON.parse(String(text));
-        if (message.type === 'tick') message.atMs += laterMs;
-        socket.send(JSON.stringify(message));
-      });
-      socket.onMessage((text) => server.send(text));
+    await other.routeWebSocket(live, (socket) => {
+      retell(socket, (message) =>
+        message.type === 'tick' ? { ...message, atMs: message.atMs + laterMs } : message,
+      );
     });
     await other.goto(`${session.program.url}/charts`);
     await other.locator('.chart-area .u-over').first().waitFor();
@@ -117,6 +126,37 @@ test('history is asked for anew where ticks were missed', options, async () => {
     other.on('request', (request) => (asked += request.url().includes('/range?') ? 1 : 0));
     laterMs = 60_000;
     await until('a question for history', () => asked > 0);
+  } finally {
+    await other.close();
+  }
+});
+
+test('a line that comes while a chart is shown brings its history', options, async () => {
+  const other = await session.context.newPage();
+  other.setDefaultTimeout(limitMs);
+  const asked = new Set<string | null>();
+  let charts: readonly ChartInfo[] = [];
+  let socket: WebSocketRoute | null = null;
+  try {
+    await other.routeWebSocket(live, (route) => {
+      socket = route;
+      retell(route, (message) => {
+        if (message.type === 'hello') ({ charts } = message);
+        return message;
+      });
+    });
+    await other.goto(`${session.program.url}/charts`);
+    await other.locator('.chart-area .u-over').first().waitFor();
+    await other.waitForLoadState('networkidle');
+    other.on('request', (request) => asked.add(new URL(request.url()).searchParams.get('metric')));
+    const id = await other.locator('.chart-anchor').first().getAttribute('id');
+    const { metrics = [], where } = charts.find((one) => one.id === id) ?? {};
+    const [metric = ''] = metrics;
+    const tell = (message: LiveMessage) => socket?.send(JSON.stringify(message));
+    tell({ type: 'series', added: [[unused, metric, { ...where, plugged: 'in' }]] });
+    tell({ type: 'tick', atMs: Date.now(), values: [unused, 1] });
+    await until('a question for history', () => asked.size > 0);
+    assert.deepEqual([...asked].toSorted(), [...metrics].toSorted());
   } finally {
     await other.close();
   }

@@ -83,10 +83,13 @@ export class LiveModel {
 
   find(metric: string, where: Labels = {}): Series | null {
     const wanted = Object.entries(where);
-    for (const one of this.series(metric)) {
-      if (wanted.every(([name, value]) => one.labels[name] === value)) return one;
-    }
-    return null;
+    return this.series(metric).find((one) => carries(one, wanted)) ?? null;
+  }
+
+  /** All series of a metric that carry these labels. */
+  findAll(metric: string, where: Labels = {}): readonly Series[] {
+    const wanted = Object.entries(where);
+    return this.series(metric).filter((one) => carries(one, wanted));
   }
 
   /** Newest value of the first series that carries these labels; null where there is none. */
@@ -222,6 +225,10 @@ export class LiveModel {
     }
     this.#appliedMs = atMs;
   }
+}
+
+function carries({ labels }: Series, wanted: readonly [string, string][]): boolean {
+  return wanted.every(([name, value]) => labels[name] === value);
 }
 
 /** Seconds in which nothing came are gaps, not the last value drawn on. */

@@ -7,6 +7,7 @@ import { hostNowMs, languages, live, say, shown, theme, times } from '../../app.
 import { appendLive, extentOf, type ChartData } from '../../model/charts/chart-data.ts';
 import { errorText } from '../../model/frame/error-text.ts';
 import { dash, joined, quantity } from '../../../client/model/format.ts';
+import { LinesSeen } from '../../model/charts/lines-seen.ts';
 import { spanOf, type TimeRange } from '../../model/charts/time-range.ts';
 import { createTurns } from '../../model/charts/turns.ts';
 import { Card } from '../../parts/card.tsx';
@@ -55,15 +56,23 @@ function lookOf(chart: ChartInfo): PlotLook {
 /** All at once, each would come when the last one does; so the first comes first. */
 const inTurn = createTurns(2);
 
+/** How many lines a live chart has had so far: a new one, as of a disk plugged in, has a history. */
+function useLines({ metrics, where }: ChartInfo, isLive: boolean): number {
+  const seen = useRef(new LinesSeen()).current;
+  if (isLive) for (const metric of metrics) seen.see(live.findAll(metric, where));
+  return seen.count;
+}
+
 /**
- * Fetches the history when the chart is in view, again for another range and after a break. What is
- * out of view waits, or what is in view would wait for it.
+ * Fetches the history when the chart is in view, again for another range, for a new line and after
+ * a break. What is out of view waits, or what is in view would wait for it.
  */
 function useHistory(chart: ChartInfo, isInView: boolean, width: number, now: TimeRange): Loading {
   const [loading, setLoading] = useState<Loading>({ state: 'waiting' });
   const hello = live.hello.value;
+  const lines = useLines(chart, isInView && now.kind === 'last');
   /** Another object for each other question. */
-  const question = useMemo(() => ({}), [chart.id, now, hello?.host.id, breaks.value]);
+  const question = useMemo(() => ({}), [chart.id, now, hello?.host.id, breaks.value, lines]);
   const answered = useRef<object | null>(null);
   const points = Math.max(100, Math.min(4000, Math.floor(width - 84)));
   // Before the paint: the question must not wait for a frame.
