@@ -2,7 +2,7 @@
 
 import uPlot from 'uplot';
 import type { Levels } from '../../../contract/metric.ts';
-import { clearOfEdge, distinctLabels } from '../../model/charts/axis-labels.ts';
+import { clearOfEdge, distinctLabels, timeSteps } from '../../model/charts/axis-labels.ts';
 import {
   byteSteps,
   closedSteps,
@@ -76,6 +76,7 @@ function axes(host: Element, look: PlotLook): uPlot.Axis[] {
       ...shared,
       size: 28,
       space: 80,
+      incrs: timeSteps,
       values: (plot, seconds, __, ___, step) => {
         const lefts = seconds.map((second) => plot.valToPos(second, 'x'));
         return clearOfEdge(timeLabels(look.times, step, seconds), lefts);
