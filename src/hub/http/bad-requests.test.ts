@@ -251,19 +251,29 @@ test('what goes wrong inside is logged, not told', async () => {
   await own[Symbol.asyncDispose]();
 });
 
-test('too many requests of one network are refused, others are not', async () => {
-  const own = await appFixture();
-  const asked = { url: '/api/v1/setup', remoteAddress: '2001:db8::1' };
-  let last = await own.app.inject(asked);
-  for (let count = 0; count < 3001 && last.statusCode === 200; count += 1) {
-    last = await own.app.inject(asked);
-  }
-  assert.equal(last.json().error, 'tooMany');
-  assert.equal(last.headers['retry-after'], '60');
-  assert.equal((await own.app.inject({ ...asked, remoteAddress: '2001:db8::9' })).statusCode, 429);
-  assert.equal((await own.app.inject({ ...asked, remoteAddress: '192.0.2.1' })).statusCode, 200);
-  await own[Symbol.asyncDispose]();
-});
+const authorization = `Bearer hs_${'0'.repeat(16)}_${'A'.repeat(43)}`;
+const manyOf: [string, string, Record<string, string>, number][] = [
+  ['requests', '/api/v1/setup', {}, 200],
+  ['made-up tokens', '/api/v1/hosts', { authorization }, 401],
+  ['addresses that are none', '/nowhere', {}, 404],
+];
+for (const [what, url, headers, status] of manyOf) {
+  test(`too many ${what} of one network are refused, others are not`, async () => {
+    await using own = await appFixture();
+    const asked = { url, headers, remoteAddress: '2001:db8::1' };
+    let last = await own.app.inject(asked);
+    for (let count = 0; count < 3001 && last.statusCode === status; count += 1) {
+      last = await own.app.inject(asked);
+    }
+    assert.equal(last.json().error, 'tooMany');
+    assert.equal(last.headers['retry-after'], '60');
+    const statusOf = async (changes: InjectOptions) =>
+      (await own.app.inject({ ...asked, ...changes })).statusCode;
+    assert.equal(await statusOf({ remoteAddress: '2001:db8::9' }), 429);
+    assert.equal(await statusOf({ url: '/-/healthy' }), 200);
+    assert.equal(await statusOf({ remoteAddress: '192.0.2.1' }), status);
+  });
+}
 
 describe('what is hardly HTTP', () => {
   const long = 'x'.repeat(headerLimitBytes);

@@ -104,9 +104,11 @@ function rememberAddresses(app: FastifyInstance): void {
   });
 }
 
+/** Before the guard, and of addresses too that no route has: whoever is refused is counted, too. */
 async function limitRate(app: FastifyInstance): Promise<void> {
   await app.register(fastifyRateLimit, {
-    global: true,
+    global: false,
+    allowList: ({ routeOptions }) => routeOptions.config.rateLimit === false,
     max: requestsPerMinute,
     timeWindow: 60_000,
     cache: networksLimit,
@@ -122,6 +124,7 @@ async function limitRate(app: FastifyInstance): Promise<void> {
       'x-ratelimit-reset': false,
     },
   });
+  app.addHook('onRequest', app.rateLimit());
 }
 
 /**
