@@ -97,7 +97,8 @@ describe('where a change comes from', () => {
       const answer = await inject({
         method: 'DELETE',
         url: '/api/v1/users/unknown',
-        headers: { host: 'localhost', cookie, ...headers },
+        remoteAddress: '192.0.2.9',
+        headers: { host: 'localhost', cookie: `${cookie}; __Host-${cookie}`, ...headers },
       });
       assert.equal(answer.statusCode, good ? 404 : 403);
       if (!good) assert.equal(answer.json().error, 'badOrigin');

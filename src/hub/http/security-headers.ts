@@ -30,7 +30,8 @@ export const bareHeaders = {
   'cache-control': 'no-store',
 } as const;
 
-const isApi = (url: string) => /^\/(api|metrics|-)(\/|\?|$)/.test(url);
+/** By its route: an address may be written in many ways, such as `/%61pi/v1/hosts`. */
+const isApi = (route = '') => /^\/(api|metrics|-)(\/|$)/.test(route);
 
 export async function setSecurityHeaders(app: FastifyInstance, policy: ShellPolicy): Promise<void> {
   await app.register(helmet, {
@@ -45,6 +46,6 @@ export async function setSecurityHeaders(app: FastifyInstance, policy: ShellPoli
     if (request.protocol === 'https') {
       reply.header('strict-transport-security', `max-age=${hstsSeconds}`);
     }
-    if (isApi(request.url)) reply.header('cache-control', 'no-store');
+    if (isApi(request.routeOptions.url)) reply.header('cache-control', 'no-store');
   });
 }
