@@ -19,6 +19,22 @@ after(() => fixture[Symbol.asyncDispose]());
 
 const inject = (options: InjectOptions) => fixture.app.inject(options);
 
+/** What a server of its own answers to bytes, as no proper client sends them. */
+async function answerTo(bytes: string): Promise<string> {
+  await using own = await appFixture();
+  await own.app.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = own.app.server.address() as AddressInfo;
+  const socket = connect(port, '127.0.0.1', () => void socket.write(bytes));
+  let text = '';
+  for await (const chunk of socket.setEncoding('utf8')) text += String(chunk);
+  return text;
+}
+
+async function statusLine(...lines: string[]): Promise<string> {
+  const answer = await answerTo(`${[...lines, 'Connection: close'].join('\r\n')}\r\n\r\n`);
+  return answer.split('\r\n', 1)[0] ?? '';
+}
+
 describe('the Host header', () => {
   const cases = [
     ['localhost', 200],
@@ -43,6 +59,22 @@ describe('the Host header', () => {
       if (status === 421) assert.equal(answer.json().error, 'badHost');
     });
   }
+
+  test('is that of a whole address, where one is asked for', async () => {
+    const asked = async (url: string) => await statusLine(`GET ${url} HTTP/1.1`, 'Host: localhost');
+    assert.match(await asked('http://localhost:80/-/healthy'), / 200 /);
+    for (const host of ['evil.example.org', 'EVIL.example.org:80', 'evil@localhost']) {
+      assert.match(await asked(`http://${host}/-/healthy`), / 421 /, host);
+    }
+  });
+
+  test('is one', async () => {
+    const [own, other] = ['Host: localhost', 'Host: evil.example.org'];
+    const lines = ['GET /-/healthy HTTP/1.1', own] as const;
+    assert.match(await statusLine(...lines), / 200 /);
+    assert.match(await statusLine(...lines, other), / 421 /);
+    assert.match(await statusLine(...lines, own), / 421 /);
+  });
 
   test('is checked on every path', async () => {
     const headers = { host: 'evil.example.org', cookie: await fixture.cookieOf('administrator') };
@@ -80,6 +112,11 @@ describe('where a change comes from', () => {
     ['a file or sandbox', { origin: 'null' }, false],
     ['nonsense', { origin: 'localhost' }, false],
     ['no origin at all', {}, false],
+    [
+      'a plain page in the name of the console behind TLS',
+      { origin: 'http://localhost', 'x-forwarded-proto': 'https' },
+      false,
+    ],
     [
       'the browser says cross-site',
       { origin: 'http://localhost', 'sec-fetch-site': 'cross-site' },
@@ -232,6 +269,15 @@ describe('broken addresses and queries', () => {
     });
   }
 
+  test('what an address leads to is kept by no cache, however the address is written', async () => {
+    const headers = { cookie: await fixture.cookieOf('administrator') };
+    for (const url of ['/api/v1/users', '/%61pi/v1/users', '/%6Detrics', '/a%70i?language=ko']) {
+      const answer = await inject({ url, headers });
+      assert.equal(answer.statusCode, 200, url);
+      assert.equal(answer.headers['cache-control'], 'no-store', url);
+    }
+  });
+
   test('a line break in an address or name reaches no header', async () => {
     const headers = { cookie: await fixture.cookieOf('administrator') };
     const url = '/api/v1/hosts/x%0d%0aset-cookie:%20a=b/facts';
@@ -295,12 +341,7 @@ describe('what is hardly HTTP', () => {
   ];
   for (const [what, bytes, answer] of cases) {
     test(what, async () => {
-      await using own = await appFixture();
-      await own.app.listen({ host: '127.0.0.1', port: 0 });
-      const { port } = own.app.server.address() as { port: number };
-      const socket = connect(port, '127.0.0.1', () => void socket.write(bytes));
-      let text = '';
-      for await (const chunk of socket.setEncoding('utf8')) text += String(chunk);
+      const text = await answerTo(bytes);
       assert.match(text, answer);
       // Without a host Node.js answers by itself, with nothing in it.
       if (what === 'no host') return;
@@ -308,6 +349,19 @@ describe('what is hardly HTTP', () => {
       assert.match(text, /^x-content-type-options: nosniff\r$/m);
     });
   }
+});
+
+test('an offer of a protocol that is not spoken is passed over', async () => {
+  const body = '{"name":"nobody","password":"x"}';
+  const asked = ['POST /api/v1/session HTTP/1.1', 'Host: localhost'];
+  const offer = [
+    'Connection: Upgrade, HTTP2-Settings, close',
+    'Upgrade: h2c',
+    'HTTP2-Settings: AA',
+  ];
+  const about = ['Content-Type: application/json', `Content-Length: ${body.length}`];
+  const head = [...asked, ...offer, ...about].join('\r\n');
+  assert.match(await answerTo(`${head}\r\n\r\n${body}`), /^HTTP\/1.1 401 .*badCredentials/s);
 });
 
 test('who hangs up before the answer has an address all the same', async (t) => {

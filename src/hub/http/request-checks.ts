@@ -35,10 +35,14 @@ const refusedHost = (name: string) =>
       'this console; add it to the setting allowed-hosts',
   );
 
+/** A whole address, as proxies are asked, names the host in place of the header. */
+const wholeAddress = /^https?:\/\/([^/]*)/i;
+
 /** @throws AppError `badHost` */
 export function checkHost(request: FastifyRequest, known: ReadonlySet<string>): void {
-  // The header as received, and the forwarded one where a trusted proxy has sent it.
-  for (const header of [request.headers.host ?? '', request.host]) {
+  const named = wholeAddress.exec(request.url)?.[1] ?? request.headers.host ?? '';
+  // As received, and the forwarded one where a trusted proxy has sent it.
+  for (const header of [named, request.host]) {
     const name = hostNameOf(header);
     const good = name !== null && (isIP(name) !== 0 || known.has(name));
     if (!good) throw refusedHost(header);
@@ -76,9 +80,17 @@ export function checkOrigin(
     return;
   }
   const url = URL.parse(origin);
-  const own = url !== null && /^https?:$/.test(url.protocol) && url.host === ownHost(request, url);
+  const own = url !== null && mayBeOwn(request, url) && url.host === ownHost(request, url);
   const named = url !== null && publicUrl !== '' && URL.parse(publicUrl)?.origin === url.origin;
   if (!own && !named) throw refusedOrigin('its Origin is not this console');
+}
+
+/**
+ * A page over TLS may be served by a proxy that does not say so. The other way round it is what
+ * somebody on the line has put in the place of a plain page of the same name.
+ */
+function mayBeOwn(request: FastifyRequest, { protocol }: URL): boolean {
+  return protocol === 'https:' || (protocol === 'http:' && request.protocol !== 'https');
 }
 
 /** The request's host as a URL spells it: without the port that the scheme has anyway. */

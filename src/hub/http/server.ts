@@ -5,7 +5,7 @@ import fastifyCookie from '@fastify/cookie';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyHttpOptions, type FastifyReply } from 'fastify';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import type { Socket } from 'node:net';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import { networkOf } from '../auth/network.ts';
@@ -53,7 +53,15 @@ function create(parts: HubParts): FastifyInstance {
       reply.send({ error: 'badRequest', message });
     },
   };
-  const http = { maxHeaderSize: headerLimitBytes, headersTimeout: headersTimeoutMs };
+  const http = {
+    maxHeaderSize: headerLimitBytes,
+    headersTimeout: headersTimeoutMs,
+    // Of two hosts or tokens Node.js would take the first; joined, they are none.
+    joinDuplicateHeaders: true,
+    // What a server does not speak it passes over (RFC 9110, section 7.8): Java offers HTTP/2 so.
+    shouldUpgradeCallback: ({ headers }: IncomingMessage) =>
+      headers.upgrade?.toLowerCase() === 'websocket',
+  };
   try {
     return tls
       ? // The one type for both: nothing here asks which kind of server it is.
