@@ -53,12 +53,20 @@ it('takes only what a list of paths, units or patterns can mean', () => {
     services: ['nginx', 'sshd.service', 'getty@tty1.service', 'systemd-*'],
     logFiles: ['/var/log/*.log', 'C:\\logs\\*.txt'],
     logIgnore: ['^healthz', '\\d{3}', 'x'.repeat(256)],
+    errorIgnore: ['0 errors'],
+    errorWords: ['out of memory'],
+    eventIgnore: ['user:backup -ip:10.0.0.0/8'],
+    allowUsers: ['backup', 'EXAMPLE\\backup user'],
   } as const;
   const bad = {
     trustedPaths: ['/', '//', '/./', '/srv/..', 'srv', '', 'C:\\', '/a\0b'],
     services: ['-nginx', 'a b', 'a\n', '', '\u001b[31m', 'x'.repeat(257)],
     logFiles: ['var/log/*', '*.log', '', '~/x'],
-    logIgnore: ['(', '[', '', '*', 'x'.repeat(257)],
+    logIgnore: ['(', '[', '', '*', ' ', 'x'.repeat(257)],
+    errorIgnore: ['(', ' '],
+    errorWords: ['', '  ', 'x'.repeat(41)],
+    eventIgnore: ['', ' ', '\t\u3000'],
+    allowUsers: ['', ' '],
   } as const;
   for (const key of Object.keys(good) as (keyof typeof good)[]) {
     for (const text of good[key]) assert('value' in checkSetting(key, [text]), `${key} ${text}`);

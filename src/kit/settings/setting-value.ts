@@ -55,8 +55,13 @@ function isMailAddress(text: string): boolean {
   return form.test(text) && !text.startsWith('-');
 }
 
+/** Blanks alone are left behind in a form; they would mean nothing, or nearly every line. */
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
 function isPattern(text: string): boolean {
-  if (text.length > longestPatternChars) return false;
+  if (text.length > longestPatternChars || isBlank(text)) return false;
   try {
     RegExp(text, 'i');
     return true;
@@ -169,7 +174,7 @@ const rules: Partial<Record<SettingKey, Rule>> = {
       en: 'words of 2 to 40 characters without controls, such as error',
       ko: 'error처럼 제어 문자가 없는 2~40자 낱말',
     },
-    holds: (value) => /^[^\p{Cc}]{2,40}$/u.test(value),
+    holds: (value) => /^[^\p{Cc}]{2,40}$/u.test(value) && !isBlank(value),
   },
   errorIgnore: {
     allowed: pattern,
@@ -199,6 +204,17 @@ const rules: Partial<Record<SettingKey, Rule>> = {
         '로그에는 주소가 남으므로 호스트 이름은 쓸 수 없음',
     },
     holds: isIpRange,
+  },
+  eventIgnore: {
+    allowed: {
+      en: 'searches of events, such as user:backup',
+      ko: 'user:backup 같은 이벤트 검색',
+    },
+    holds: (value) => !isBlank(value),
+  },
+  allowUsers: {
+    allowed: { en: 'names of users, such as backup', ko: 'backup 같은 사용자 이름' },
+    holds: (value) => !isBlank(value),
   },
   quietHours: {
     allowed: {
