@@ -6,13 +6,14 @@ import { test } from 'node:test';
 import type { HubLink } from '../../channel/link.ts';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import { loadDetectors } from '../../detect/load-detectors.ts';
+import { AppError } from '../../kit/app-error.ts';
 import { silentLog } from '../../kit/log.ts';
 import { WorkerLink } from '../../store/sqlite/worker-link.ts';
 import { findingsFixture } from '../findings/findings-fixture.ts';
 import { testConfig } from '../hub-fixture.ts';
 import { DetectorSettings } from './detector-settings.ts';
 import type { EventsCalls } from './events-calls.ts';
-import { Events } from './events.ts';
+import { Events, waitingTrials } from './events.ts';
 import { batchOf, testHost } from './pipeline-fixture.ts';
 import { until } from '../../kit/until-fixture.ts';
 
@@ -114,4 +115,37 @@ test('takes settings while the thread is away, which begins with them', async ()
   lines.write(failures('198.51.100.2', 3));
   await until('a detection', async () => (await found()).includes('brute-force'));
   assert.equal(threads.length, 1);
+});
+
+test('tries one detector at a time, so that trials cannot take all memory', async () => {
+  await using fixture = await eventsFixture();
+  const { events, threads } = fixture;
+  const asked = { detector: 'brute-force', settings: {}, days: 30 };
+  const { signal } = new AbortController();
+  const outcomes = await Promise.all(
+    Array.from({ length: waitingTrials + 3 }, async () => {
+      try {
+        await events.trial(asked, signal);
+        return threads.filter(({ down }) => down === null).length <= 1 ? 'alone' : 'beside another';
+      } catch (error) {
+        return error instanceof AppError ? error.code : error;
+      }
+    }),
+  );
+  const alone = Array.from({ length: waitingTrials + 1 }, () => 'alone');
+  assert.deepEqual(outcomes, [...alone, 'tooMany', 'tooMany']);
+});
+
+test('ends a trial that nobody waits for any more', async () => {
+  await using fixture = await eventsFixture();
+  const { events, threads } = fixture;
+  const asked = { detector: 'brute-force', settings: {}, days: 30 };
+  const left = new AbortController();
+  const trial = events.trial(asked, left.signal);
+  const refused = assert.rejects(trial, { code: 'cancelled' });
+  await until('its thread', () => threads[0]?.down === null);
+  left.abort();
+  await refused;
+  assert.notEqual(threads[0]?.down, null);
+  assert.equal((await events.trial(asked, new AbortController().signal)).times, 0);
 });

@@ -12,6 +12,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Config } from '../../kit/settings/settings.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
+import { cancelled, Gate } from '../../store/sqlite/gate.ts';
 import { WorkerLink, type WorkerLinkOptions } from '../../store/sqlite/worker-link.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';
@@ -45,6 +46,9 @@ const longestWaitMs = 30_000;
 const tendMs = 5000;
 const expireMs = hourMs;
 const mebibyte = 1024 * 1024;
+/** One at a time, as each takes a thread of 12 MB and a core; these may wait for it. */
+export const waitingTrials = 8;
+const trying = 'try the detector';
 
 type Thread = WorkerLink<EventsCalls>;
 
@@ -52,6 +56,7 @@ export class Events {
   readonly #options: EventsOptions;
   readonly #reports: DetectionReports;
   readonly #stop = new AbortController();
+  readonly #trials = new Gate(trying, 1, waitingTrials);
   #thread: Thread | null = null;
   #opening: Promise<Thread> | null = null;
   /** Settings have changed that the thread has not been told of. */
@@ -240,22 +245,35 @@ export class Events {
     }
   }
 
-  /** In a thread of its own, which ends with the answer. */
-  async trial(asked: Omit<TrialAsk, 'dataPath' | 'allow'>): Promise<TrialAnswer> {
-    const { config, log } = this.#options;
+  /**
+   * In a thread of its own, which ends with the answer, or when nobody waits for it any more.
+   * @throws AppError `tooMany` where others wait already, `cancelled`
+   */
+  async trial(
+    asked: Omit<TrialAsk, 'dataPath' | 'allow'>,
+    signal: AbortSignal,
+  ): Promise<TrialAnswer> {
+    const { config, log, thread: make = (options) => new WorkerLink(options) } = this.#options;
     const dataPath = config().data;
-    const thread: Thread = new WorkerLink<EventsCalls>({
+    const leave = await this.#trials.enter(signal);
+    const thread = make({
       name: 'trial thread',
       url: threadUrl,
       log,
       limits,
       prepare: async () => {},
     });
+    const end = (): void => void thread.close();
+    signal.addEventListener('abort', end, { once: true });
     try {
       await thread.start();
       return await thread.call('trial', { ...asked, dataPath, allow: this.#values().allow });
+    } catch (error) {
+      throw signal.aborted ? cancelled(trying) : error;
     } finally {
+      signal.removeEventListener('abort', end);
       await thread.close();
+      leave();
     }
   }
 

@@ -20,12 +20,12 @@ export default {
       const detector = await detectors.find(params.detector);
       return detectors.info(detector, counts(detector.name));
     },
-    'POST /api/v1/detectors/:detector/trial': async ({ parts }, { params, body }) => {
+    'POST /api/v1/detectors/:detector/trial': async ({ parts, signal }, { params, body }) => {
       const { detectors, events } = parts;
       const { name } = await detectors.check(params.detector, body.settings);
       const stored = detectors.values[name]?.settings ?? {};
       const settings = { ...stored, ...body.settings };
-      return events.trial({ detector: name, settings, days: body.days });
+      return events.trial({ detector: name, settings, days: body.days }, signal);
     },
   },
 } satisfies RouteUnit;
