@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { sql } from 'kysely';
 import { silentLog } from '../../kit/log.ts';
 import { memoryRecords } from '../hub-fixture.ts';
 import { AuditTrail, allSingleFailures, rowsLimit, singleFailures, windowMs } from './audit.ts';
@@ -45,22 +46,31 @@ test('successes are never folded', async () => {
   assert.equal((await rows()).length, 50);
 });
 
-test('the oldest rows go beyond the limit', async () => {
+test('beyond the limit the oldest rows go of what was done most, and of nothing else', async () => {
   const { trail, records, rows } = trailFixture();
-  const entry = { actor: 'a', action: 'x', outcome: 'success' } as const;
-  await writeAudit(records, entry, 1);
-  await records.updateTable('audit').set({ id: 5 }).execute();
-  await writeAudit(records, entry, 2);
-  await records
-    .updateTable('audit')
-    .set({ id: rowsLimit + 5 })
-    .where('at_ms', '=', 2)
-    .execute();
+  const by = { actor: 'a', outcome: 'success' } as const;
+  await writeAudit(records, { ...by, action: 'user.create' }, 1);
+  // One that writes so many in SQL is quick; what the rows say does not matter.
+  await sql`
+    with recursive steps(at) as (select 2 union all select at + 1 from steps limit ${rowsLimit - 1})
+    insert into audit (at_ms, actor, action, outcome) select at, 'b', 'silence.create', 'success'
+    from steps`.execute(records);
   await trail.trim();
+  assert.equal((await rows()).length, rowsLimit);
+  for (const atMs of [rowsLimit + 1, rowsLimit + 2]) {
+    await writeAudit(records, { ...by, action: 'session.signIn' }, atMs);
+  }
+  await trail.trim();
+  const kept = await rows();
+  assert.equal(kept.length, rowsLimit);
   assert.deepEqual(
-    (await rows()).map((row) => row.at_ms),
-    [2],
+    kept.slice(0, 2).map((row) => [row.at_ms, row.action]),
+    [
+      [1, 'user.create'],
+      [4, 'silence.create'],
+    ],
   );
+  assert.equal(kept.at(-1)?.at_ms, rowsLimit + 2);
 });
 
 test('a trail that cannot be written stops nothing', async () => {

@@ -14,7 +14,7 @@ export interface AuditEntry {
   detail?: string | null;
 }
 
-/** Beyond this many rows the oldest go. */
+/** Beyond this many rows the oldest of the most frequent action go. */
 export const rowsLimit = 100_000;
 /** Failures of one action and address that are written one by one in a window. */
 export const singleFailures = 10;
@@ -109,13 +109,26 @@ export class AuditTrail {
     }
   }
 
+  /**
+   * The oldest rows of the most frequent action go: whoever repeats one thing without end, to have
+   * all that was done before forgotten, has only that forgotten.
+   */
   async trim(): Promise<void> {
-    const newest = await this.#records
+    const counts = await this.#records
       .selectFrom('audit')
-      .select((select) => select.fn.max('id').as('id'))
-      .executeTakeFirst();
-    const oldestKept = Number(newest?.id ?? 0) - rowsLimit;
-    if (oldestKept <= 0) return;
-    await this.#records.deleteFrom('audit').where('id', '<=', oldestKept).execute();
+      .select((select) => ['action', select.fn.countAll<number>().as('rows')])
+      .groupBy('action')
+      .orderBy('rows', 'desc')
+      .execute();
+    const excess = counts.reduce((sum, { rows }) => sum + rows, 0) - rowsLimit;
+    const [most] = counts;
+    if (!most || excess <= 0) return;
+    const oldest = this.#records
+      .selectFrom('audit')
+      .select('id')
+      .where('action', '=', most.action)
+      .orderBy('id')
+      .limit(excess);
+    await this.#records.deleteFrom('audit').where('id', 'in', oldest).execute();
   }
 }
