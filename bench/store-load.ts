@@ -132,7 +132,7 @@ export function createLoad(seed: number): Load {
       owners.push(each);
       added.push({ index, metric: each.metric, labels: { id: String(id) } });
       state[index] = each.metric === 'memory_bytes' ? 100_000 + random() * 1e6 : random() * 20;
-      if (each.metric === 'memory_bytes') state[index] = Math.round(state[index]!);
+      if (each.metric === 'memory_bytes') state[index] = Math.round(state[index]);
     }
   }
   const series = Uint32Array.from(owners.keys());

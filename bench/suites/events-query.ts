@@ -33,7 +33,7 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1]!;
 }
 
-async function medianCpuMs(work: () => Promise<unknown> | unknown): Promise<number> {
+async function medianCpuMs(work: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let repeat = 0; repeat < repeats; repeat += 1) {
     const before = process.cpuUsage();

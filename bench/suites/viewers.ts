@@ -277,7 +277,7 @@ async function run(): Promise<Figure[]> {
     return figuresOf(await ask(viewers, 'ages'), idle, busy, pinned);
   } finally {
     for (const child of children) child.kill('SIGKILL');
-    await Promise.all(children.map((child) => child.exitCode ?? once(child, 'exit')));
+    await Promise.all(children.map(async (child) => child.exitCode ?? once(child, 'exit')));
     await rm(dataPath, { recursive: true, force: true });
   }
 }

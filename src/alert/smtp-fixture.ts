@@ -15,7 +15,7 @@ export interface SmtpServer {
   /** Commands of all connections, in order. */
   commands: string[];
   /** Answer to a command, instead of the usual one; `hang` says nothing, `drop` ends. */
-  answers: (command: string) => string | 'hang' | 'drop' | null;
+  answers: (command: string) => string | null;
   /** Extensions that it offers. */
   offers: string[];
   [Symbol.asyncDispose](): Promise<void>;

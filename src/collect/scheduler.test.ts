@@ -30,7 +30,7 @@ function collectorOf(
     ...more,
     metrics,
     open: () => run,
-  }) as Collector;
+  });
 }
 
 function start(...collectors: Collector[]): Recorder {

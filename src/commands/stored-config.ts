@@ -17,8 +17,12 @@ export async function withStored(first: LoadedConfig): Promise<WithStored> {
   if (!hasRecords(first.config.data)) return { loaded: first, problem: null };
   try {
     const records = await openCallRecords(first.config.data, silentLog);
-    const merged = await applyStoredSettings(records, first).finally(() => records.destroy());
-    return { loaded: { ...first, ...merged }, problem: null };
+    try {
+      const merged = await applyStoredSettings(records, first);
+      return { loaded: { ...first, ...merged }, problem: null };
+    } finally {
+      await records.destroy();
+    }
   } catch (error) {
     return { loaded: first, problem: reasonOf(error) };
   }

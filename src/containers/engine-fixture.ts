@@ -65,7 +65,7 @@ export function stubContainer(
   };
 }
 
-type Answer = (response: ServerResponse, url: URL) => void;
+type Answer = (response: ServerResponse, url: URL) => unknown;
 
 export class StubEngine {
   readonly path: string;
@@ -134,7 +134,7 @@ export class StubEngine {
     const { pathname, searchParams } = new URL(url, 'http://stub');
     const path = pathname.replace(/^\/v1\.\d+/, '');
     const own = this.answers.get(path);
-    if (own) return own(response, new URL(url, 'http://stub'));
+    if (own) return void own(response, new URL(url, 'http://stub'));
     const parts = path.split('/');
     const [, first, id, last] = parts;
     if (path === '/_ping') response.end('OK');

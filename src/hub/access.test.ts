@@ -95,7 +95,7 @@ async function ask(route: string, headers: Headers) {
   const payload = /^(POST|PUT|PATCH)$/.test(method) ? { payload: {} } : {};
   const answer = await fixture.app.inject({ method: method as 'GET', url, headers, ...payload });
   const isJson = String(answer.headers['content-type']).includes('json');
-  const body = isJson ? (answer.json() as { error?: string; message?: string }) : {};
+  const body = isJson ? answer.json<{ error?: string; message?: string }>() : {};
   return { status: answer.statusCode, ...body };
 }
 

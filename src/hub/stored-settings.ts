@@ -67,7 +67,8 @@ export async function applyStoredSettings(
 /** As the audit trail tells it: who changed a secret is told, but not to what. */
 export function changeText(key: SettingKey, value: unknown): string {
   if (value === null) return `${key} to its default`;
-  return settingOf(key).secret ? `${key} to a value that is not shown` : `${key} ${String(value)}`;
+  if (settingOf(key).secret) return `${key} to a value that is not shown`;
+  return `${key} ${typeof value === 'string' ? value : JSON.stringify(value)}`;
 }
 
 /** The settings of the running program: read by all, changed here. */

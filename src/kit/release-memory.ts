@@ -22,7 +22,7 @@ export function releaseStartUpMemory(): void {
   const { gc } = globalThis;
   if (!gc) return;
   const timesMs = Array.from({ length: rounds }, (_, round) => againMs + round * everyMs);
-  for (const atMs of [firstMs, ...timesMs]) setTimeout(() => void gc(all), atMs).unref();
+  for (const atMs of [firstMs, ...timesMs]) setTimeout(() => gc(all), atMs).unref();
 }
 
 /** Collecting what a screen's pictures leave costs 40 ms; each minute it would win half a MiB. */

@@ -153,7 +153,7 @@ async function layOut(folder: string, ports: Ports): Promise<void> {
 /** Whether it greets whoever connects, in its own network. */
 async function answers(port: number, enter: readonly string[]): Promise<boolean> {
   const url = `telnet://127.0.0.1:${port}`;
-  const [program = '', ...rest] = [...enter, 'curl', '--silent', '--max-time', '1', url];
+  const [program, ...rest] = [...enter, 'curl', '--silent', '--max-time', '1', url];
   const { stdout } = await tryCommand([program, ...rest]);
   return stdout.startsWith('220 ');
 }
@@ -188,7 +188,7 @@ export async function startPostfix({ enter = [] }: PostfixOptions = {}): Promise
     async start() {
       // A file, since Postfix opens /dev/stdout, which cannot be done with a socket of Node.js.
       const log = await open(join(folder, 'log'), 'a');
-      const [program = '', ...args] = [...enter, '/usr/sbin/postfix', '-c', etc, 'start-fg'];
+      const [program, ...args] = [...enter, '/usr/sbin/postfix', '-c', etc, 'start-fg'];
       const started = spawn(program, args, { stdio: ['ignore', log.fd, log.fd] });
       await log.close();
       child = started;

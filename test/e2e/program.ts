@@ -38,7 +38,7 @@ export async function until<T>(
   const endMs = performance.now() + limitMs;
   for (;;) {
     const value = await check();
-    if (value) return value as NonNullable<T>;
+    if (value) return value;
     if (performance.now() > endMs) throw new Error(`waited ${limitMs} ms in vain for ${what}`);
     await delay(20);
   }

@@ -242,7 +242,7 @@ export async function run(call: Call): Promise<number> {
   } catch (error) {
     throw toldInCall(call, error);
   } finally {
-    await Promise.all(files.map(({ log }) => log?.handle.close()));
+    await Promise.all(files.map(async ({ log }) => log?.handle.close()));
     stop.forget();
   }
 }

@@ -8,6 +8,9 @@ import type { Warning } from '../warning.ts';
 
 const debuggers = /^(gdb|lldb(-\d+)?|strace|ltrace|dlv|rr|valgrind.*)$/;
 
+/** Where it may not be read, it is not known that there is one, and nothing is said. */
+const pidWord = (pid: ProcessInfo['tracerPid']): string => (isUnreadable(pid) ? '?' : `${pid}`);
+
 /** Somebody at a terminal debugs the very program that they have started. */
 function isDebugging({ process, isRoot }: Subject, tracer: ProcessInfo | null): boolean {
   if (!tracer || isRoot || tracer.terminal === null || tracer.userId !== process.userId) {
@@ -26,8 +29,8 @@ export default {
     ko: '다른 프로세스가 붙어 있습니다. 비밀번호를 읽고 동작을 바꿀 수 있습니다.',
   },
   advice: ({ process: { tracerPid } }) => ({
-    en: `If nobody is debugging here, look at the process with PID ${String(tracerPid)} first.`,
-    ko: `디버깅하는 사람이 없다면 PID ${String(tracerPid)} 프로세스부터 확인하십시오.`,
+    en: `If nobody is debugging here, look at the process with PID ${pidWord(tracerPid)} first.`,
+    ko: `디버깅하는 사람이 없다면 PID ${pidWord(tracerPid)} 프로세스부터 확인하십시오.`,
   }),
   reads: ['tracerPid'],
   check(subject) {

@@ -285,7 +285,7 @@ describe('the first set-up', () => {
     const users = await fixture.records.selectFrom('users').selectAll().execute();
     assert.equal(users.length, 1);
     assert.equal(users[0]?.role, 'administrator');
-    const cookie = cookiesOf(answers[0] as LightMyRequestResponse);
+    const cookie = cookiesOf(answers[0]);
     assert.equal((await who(cookie)).json().name, 'first');
     assert.equal((await begin(token)).json().error, 'conflict');
   });

@@ -94,7 +94,7 @@ export async function countUsers(records: Records): Promise<number> {
     .selectFrom('users')
     .select((select) => select.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow();
-  return Number(row.count);
+  return row.count;
 }
 
 /** All users, by name. */

@@ -161,7 +161,7 @@ export async function loadFindings(
     steps: 0,
     acknowledgedBy: null,
   }));
-  return { kept, nextId: Number(newest?.id ?? 0) + 1 };
+  return { kept, nextId: (newest?.id ?? 0) + 1 };
 }
 
 /** Deletes closed findings that are old, and the oldest beyond the limit of rows. */

@@ -297,7 +297,7 @@ describe('a page that does not read', () => {
     const countOf = (type: 'lines' | 'skipped') =>
       parts().reduce((sum, part) => {
         if (part.type !== type) return sum;
-        return sum + (part.type === 'lines' ? part.lines.length : (part.lines as number));
+        return sum + (part.type === 'lines' ? part.lines.length : part.lines);
       }, 0);
     await until('the rest', () => parts().some(({ type }) => type === 'ignored'));
     assert.ok(countOf('skipped') > 1000, `${countOf('skipped')} were skipped`);

@@ -20,7 +20,7 @@ async function call(method: 'GET' | 'POST', path: string, payload?: object) {
   const headers = { cookie: await fixture.cookieOf('operator'), origin: 'http://localhost' };
   const body = payload ? { payload } : {};
   const answer = await fixture.app.inject({ method, url: `/api/v1/${path}`, headers, ...body });
-  return { status: answer.statusCode, json: answer.json() as unknown };
+  return { status: answer.statusCode, json: answer.json<unknown>() };
 }
 
 const list = async () => (await call('GET', 'reports')).json as List;

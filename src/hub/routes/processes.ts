@@ -33,7 +33,7 @@ export default {
       const ask = { pid: pidOf(params.pid), ...body };
       const { parts, signal } = call;
       call.note(`${body.signal} ${ask.pid}`);
-      return await askAgent(parts, params.host, 'signalProcess', ask, { signal });
+      return askAgent(parts, params.host, 'signalProcess', ask, { signal });
     },
     'GET /api/v1/hosts/:host/processes/:pid/files': async ({ parts, signal }, { params }) => {
       const ask = { pid: pidOf(params.pid) };

@@ -23,7 +23,7 @@ function describe(given: unknown): Text {
     return { en: `a list of ${given.length}`, ko: `${given.length}개 목록` };
   if (given === null) return { en: 'nothing', ko: '빈 값' };
   if (typeof given === 'object') return { en: 'a mapping', ko: '키와 값의 묶음' };
-  const text = JSON.stringify(given) ?? String(given);
+  const text = JSON.stringify(given) ?? typeof given;
   const isLong = text.length > longestShownChars;
   return sameText(isLong ? `${text.slice(0, longestShownChars)}…` : text);
 }

@@ -124,7 +124,7 @@ export class FileSource implements LineSource {
     try {
       while (!isFull(round)) {
         const bytes = await reading.next(round.roomBytes);
-        if (bytes === null) return this.#drop(place, 'changed');
+        if (bytes === null) return await this.#drop(place, 'changed');
         if (bytes.length === 0) {
           place.checkedNs = place.file.stats.mtimeNs;
           break;

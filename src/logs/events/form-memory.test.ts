@@ -63,7 +63,7 @@ describe('form memory', () => {
     const odd: ((message: string) => Partial<ParsedMessage>)[] = [
       (message) => ({ ...partsOf(message), user: message.slice(5, 8) }),
       (message) => ({ ...partsOf(message), fields: { 'event.reason': message } }),
-      (message) => ({ ...partsOf(message), attempts: Number(partsOf(message).port ?? 0) % 7 }),
+      (message) => ({ ...partsOf(message), attempts: (partsOf(message).port ?? 0) % 7 }),
       (message) => ({ ...partsOf(message), level: message.includes('::') ? 'ERROR' : 'INFO' }),
       (message) => ({ ...partsOf(message), ip: null }),
     ];

@@ -25,7 +25,7 @@ export function bytesOf(value: unknown): Buffer | null {
   if (typeof value === 'string') return Buffer.from(value.toWellFormed());
   if (Buffer.isBuffer(value)) return value;
   if (!Array.isArray(value)) return null;
-  if (value.every((item) => typeof item === 'number')) return Buffer.from(value as number[]);
+  if (value.every((item) => typeof item === 'number')) return Buffer.from(value);
   const parts = value.flatMap((item) => bytesOf(item) ?? []);
   return Buffer.concat(parts.flatMap((part, at) => (at === 0 ? [part] : [lineEnd, part])));
 }

@@ -51,7 +51,7 @@ function wordOf(value: unknown): string | null {
   if (typeof value === 'string') return cleanLine(value.replace(/\r?\n$/, ''));
   // Bytes, where a field is no valid text (systemd's JOURNAL_EXPORT_FORMATS).
   const bytes = Array.isArray(value) && value.every((item) => typeof item === 'number');
-  return bytes ? cleanLine(Buffer.from(value as number[]).toString()) : null;
+  return bytes ? cleanLine(Buffer.from(value).toString()) : null;
 }
 
 function firstOf(fields: Fields, names: readonly string[]): string | null {

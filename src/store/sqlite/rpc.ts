@@ -45,7 +45,7 @@ function toWire(error: unknown): WireError {
 /** Answers calls on `port`, in order, except that an answer that is awaited lets others pass. */
 export function serve<C>(port: MessagePort, handlers: Handlers<C>): void {
   const table = handlers as Record<string, (input: unknown) => Answer<unknown>>;
-  port.on('message', async ({ id, call, input }: CallMessage) => {
+  const answer = async ({ id, call, input }: CallMessage): Promise<void> => {
     try {
       let value = table[call]!(input);
       if (value instanceof Promise) value = await value;
@@ -54,5 +54,6 @@ export function serve<C>(port: MessagePort, handlers: Handlers<C>): void {
     } catch (error) {
       port.postMessage({ id, error: toWire(error) });
     }
-  });
+  };
+  port.on('message', (message: CallMessage) => void answer(message));
 }

@@ -86,7 +86,7 @@ export class Actions {
     if (!this.#overlay) return this.#onOwnKey(key) || this.#options.board.onKey(key);
     const outcome = this.#overlay.onKey(key);
     if (outcome === 'leave') this.#show(null);
-    return outcome !== 'unused' || this.#overlay?.isDialog === true || this.#onOwnKey(key);
+    return outcome !== 'unused' || this.#overlay?.isDialog || this.#onOwnKey(key);
   }
 
   describe(): void {

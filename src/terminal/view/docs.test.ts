@@ -54,7 +54,7 @@ describe('describing', () => {
   it('tells beside an error of which logs not all is read', async () => {
     const open = new OpenView({ rows: 60 });
     const left = { outrun: ['web-1'], skipped: 7 };
-    open.tell({ ...errorsMessage([errorLine(1, 'x')]), ...left } as never);
+    open.tell({ ...errorsMessage([errorLine(1, 'x')]), ...left });
     const text = await described('5 enter', open);
     assert.match(text, /1 log not read whole\n - web-1\n It comes faster than it is read/);
     assert.match(text, /7 lines not looked through/);

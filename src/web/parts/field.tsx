@@ -31,7 +31,7 @@ export function Field(props: FieldProps) {
         id={id}
         type={kind}
         value={props.value}
-        autocomplete={(props.complete ?? 'off') as 'off'}
+        autocomplete={props.complete ?? 'off'}
         autocapitalize="off"
         spellcheck={false}
         disabled={props.disabled ?? false}

@@ -56,7 +56,7 @@ function lookOf(chart: ChartInfo): PlotLook {
 /** All at once, each would come when the last one does; so the first comes first. */
 const inTurn = createTurns(2);
 
-/** How many lines a live chart has had so far: a new one, as of a disk plugged in, has a history. */
+/** How many lines a live chart has had so far: a new one, as of a new disk, has a history. */
 function useLines({ metrics, where }: ChartInfo, isLive: boolean): number {
   const seen = useRef(new LinesSeen()).current;
   if (isLive) for (const metric of metrics) seen.see(live.findAll(metric, where));

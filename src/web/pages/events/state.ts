@@ -178,7 +178,7 @@ export async function loadNewer(): Promise<void> {
     if (list.peek() !== here) return;
     here.takeNewer(page);
     problem.value = '';
-    if (here.hasOverflowed && atTop.peek()) return begin();
+    if (here.hasOverflowed && atTop.peek()) return await begin();
     if (atTop.peek()) here.showWaiting();
     if (page.events.length > 0) changed();
   } catch (error) {

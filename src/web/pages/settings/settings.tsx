@@ -29,14 +29,14 @@ function ThisBrowser() {
             <button
               type="button"
               aria-pressed={language === 'ko'}
-              onClick={() => chooseLanguage('ko')}
+              onClick={() => void chooseLanguage('ko')}
             >
               KO
             </button>
             <button
               type="button"
               aria-pressed={language === 'en'}
-              onClick={() => chooseLanguage('en')}
+              onClick={() => void chooseLanguage('en')}
             >
               EN
             </button>

@@ -65,7 +65,7 @@ export class ChunkText {
 
   line(index: number): string {
     const { starts } = this;
-    return this.bytes.toString('utf8', starts[index]!, starts[index + 1]! - 1);
+    return this.bytes.toString('utf8', starts[index], starts[index + 1]! - 1);
   }
 }
 
