@@ -61,7 +61,7 @@ describe('the Host header', () => {
   }
 
   test('is that of a whole address, where one is asked for', async () => {
-    const asked = async (url: string) => await statusLine(`GET ${url} HTTP/1.1`, 'Host: localhost');
+    const asked = async (url: string) => statusLine(`GET ${url} HTTP/1.1`, 'Host: localhost');
     assert.match(await asked('http://localhost:80/-/healthy'), / 200 /);
     for (const host of ['evil.example.org', 'EVIL.example.org:80', 'evil@localhost']) {
       assert.match(await asked(`http://${host}/-/healthy`), / 421 /, host);
