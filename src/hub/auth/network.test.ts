@@ -10,7 +10,13 @@ const cases = [
   ['2001:0DB8:0001:0002::9', '2001:db8:1:2::/64'],
   ['2001:db8::1', '2001:db8:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-  ['not an address', 'not an address'],
+  ['192.0.2.7:4711', '192.0.2.7'],
+  ['[::ffff:192.0.2.7]:4711', '192.0.2.7'],
+  ['[2001:db8::1]:4711', '2001:db8:0:0::/64'],
+  ['[2001:db8::1]', '2001:db8:0:0::/64'],
+  ['not an address', 'unknown'],
+  ['_hidden', 'unknown'],
+  ['', 'unknown'],
 ] as const;
 
 for (const [address, network] of cases) {
