@@ -84,7 +84,7 @@ export async function unitLog(
     const { lines } = await tail(ask, limit, () => {});
     if (lines.length === 0) return null;
     const title = { en: `Last log lines of ${unit}`, ko: `${unit}의 마지막 로그` };
-    return { title, lines: lines.map(logText) };
+    return { title, lines: lines.map(logText), isLog: true };
   } catch {
     // No journal, no right, no answer in time: the finding stands without it.
     return null;

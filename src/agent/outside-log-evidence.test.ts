@@ -15,6 +15,7 @@ test('the last lines are kept, however many an engine tells', async () => {
   };
   const found = await outsideLogEvidence({ read }, 'container:x', 'web', never);
   assert.equal(found?.lines.length, logLineCount);
+  assert.equal(found?.isLog, true);
   assert.match(found?.lines.at(-1) ?? '', /^4999/);
   assert.ok(!found?.lines.join('').includes('\u001b'));
 });

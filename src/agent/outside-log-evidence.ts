@@ -32,7 +32,7 @@ export async function outsideLogEvidence(
   }
   if (lines.length === 0) return null;
   const title = { en: `Last log lines of ${name}`, ko: `${name}의 마지막 로그` };
-  return { title, lines };
+  return { title, lines, isLog: true };
 }
 
 function textOf({ atMs, bytes }: OutsideLine): string {

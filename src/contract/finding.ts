@@ -31,6 +31,8 @@ export interface EvidencePart {
   title: Text;
   /** Ready to be shown in a fixed-width font; may hold anything but control characters. */
   lines: readonly string[];
+  /** Lines of a log: shown to those alone who may read logs. */
+  isLog?: true;
 }
 
 /** What a rule says is so: it becomes a finding, or counts towards one that is open. */

@@ -93,7 +93,8 @@ export const findingRoutes = {
       ko: '발견된 문제 하나와 그 증거, 이력입니다.',
     },
     response: findingInfo.extend({
-      evidence: z.array(z.object({ title: text, lines: z.array(z.string()) })),
+      /** Lines of logs (`isLog`) are left out for those who lack `logs:read`. */
+      evidence: z.array(z.object({ title: text, lines: z.array(z.string()), isLog: z.boolean() })),
       history: z.array(findingStep),
     }),
   },

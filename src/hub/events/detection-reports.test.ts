@@ -45,6 +45,8 @@ test('a detection that is taken back closes its finding', async () => {
   stored = [detection(1, 1, atMs)];
   await reports.update();
   assert.deepEqual(await states(), [['open', 1]]);
+  const [part] = (await findings.read(1)).evidence;
+  assert.deepEqual([part?.lines, part?.isLog], [['a line'], true]);
   stored = [detection(2, 0, atMs)];
   await reports.update();
   assert.deepEqual(await states(), [['closed', 1]]);

@@ -49,7 +49,7 @@ function observationOf(group: Group): Observation {
     title,
     why,
     advice,
-    evidence: [{ title: sampleTitle, lines: samples }],
+    evidence: [{ title: sampleTitle, lines: samples, isLog: true }],
     atMs: lastMs,
     counted: {
       firstMs: Math.min(...all.map(({ firstMs }) => firstMs)),

@@ -1,12 +1,14 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { OpenFindingsFact, Severity } from '../../contract/finding.ts';
+import type { Role } from '../../contract/permissions.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import { testFinding } from '../agent-fixture.ts';
 import { appFixture, type AppFixture } from '../hub-fixture.ts';
 import { longestSilenceMs } from './silences.ts';
 import { until } from '../../kit/until-fixture.ts';
 
+type Whole = RouteResponse<'GET /api/v1/findings/:id'>;
 type Page = RouteResponse<'GET /api/v1/findings'>;
 type Silence = RouteResponse<'POST /api/v1/silences'>;
 
@@ -33,6 +35,24 @@ function observe(entity: string, severity: Severity = 'danger', atMs = t0, rule 
 
 const openFact = () =>
   fixture.parts.states.get('h1')?.facts.get('findings.open')?.value as unknown as OpenFindingsFact;
+
+test('lines of logs are evidence for those alone who may read logs', async () => {
+  const line = 'Failed password for hunter2 from 192.0.2.7 port 22 ssh2';
+  const title = { en: 'Log lines', ko: '로그 줄' };
+  const processes = { title: { en: 'Processes', ko: '프로세스' }, lines: ['1 init'] };
+  const evidence = [{ title, lines: [line], isLog: true } as const, processes];
+  fixture.agent.send(testFinding({ entity: 'e', evidence }));
+  const [finding] = (await page()).findings;
+  const partsFor = async (role: Role) => {
+    const headers = { cookie: await fixture.cookieOf(role) };
+    const url = `/api/v1/findings/${finding?.id}`;
+    const { evidence: shown } = (await fixture.app.inject({ url, headers })).json<Whole>();
+    return shown.map(({ lines, isLog }) => ({ lines, isLog }));
+  };
+  const others = { lines: ['1 init'], isLog: false };
+  assert.deepEqual(await partsFor('viewer'), [{ lines: [], isLog: true }, others]);
+  assert.deepEqual(await partsFor('operator'), [{ lines: [line], isLog: true }, others]);
+});
 
 describe('the list of findings', () => {
   test('comes in pages, the newest first, each finding once', async () => {
@@ -83,7 +103,10 @@ describe('one finding', () => {
     assert.deepEqual([acknowledged.json.state, acknowledged.json.by], ['acknowledged', 'operator']);
     await call('POST', `findings/${id}/close`, { note: '' });
     const { json } = await call('GET', `findings/${id}`);
-    assert.deepEqual(json.evidence, testFinding().evidence);
+    assert.deepEqual(
+      json.evidence,
+      testFinding().evidence.map((part) => ({ ...part, isLog: false })),
+    );
     assert.deepEqual(
       json.history.map((step: Record<string, unknown>) => [step.what, step.by, step.note]),
       [

@@ -93,7 +93,7 @@ export function boundEvidence(parts: readonly EvidencePart[]): EvidencePart[] {
       if (room >= 0) lines.push(text);
       else omitted += 1;
     }
-    if (lines.length > 0) bound.push({ title, lines });
+    if (lines.length > 0) bound.push({ title, lines, ...(part.isLog ? { isLog: true } : {}) });
   }
   const last = bound.at(-1);
   if (omitted === 0 || !last) return bound;

@@ -1,7 +1,10 @@
 // Routes of findings and silences.
 
+import type { EvidencePart } from '../../contract/finding.ts';
+import { allows } from '../../contract/permissions.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import { AppError } from '../../kit/app-error.ts';
+import type { Principal } from '../auth/principal.ts';
 import type { Call, RouteUnit } from '../http/route-handler.ts';
 import { rowIdOf } from '../http/row-id.ts';
 
@@ -10,6 +13,15 @@ type Evidence = RouteResponse<'GET /api/v1/findings/:id'>['evidence'];
 
 /** A note without words says nothing. */
 const noteOf = (body: { note?: string | undefined }) => body.note || null;
+
+function shownTo({ role }: Principal, evidence: readonly EvidencePart[]): Evidence {
+  const readsLogs = allows(role, 'logs:read');
+  return evidence.map(({ title, lines, isLog = false }) => ({
+    title: { ...title },
+    lines: isLog && !readsLogs ? [] : [...lines],
+    isLog,
+  }));
+}
 
 async function change(
   call: Call,
@@ -26,9 +38,9 @@ export default {
   name: 'findings',
   handlers: {
     'GET /api/v1/findings': ({ parts }, { query }) => parts.findings.list(query),
-    'GET /api/v1/findings/:id': async ({ parts }, { params }) => {
+    'GET /api/v1/findings/:id': async ({ parts, principal }, { params }) => {
       const { info, evidence, history } = await parts.findings.read(rowIdOf(params.id));
-      return { ...info, evidence: evidence as Evidence, history };
+      return { ...info, evidence: shownTo(principal, evidence), history };
     },
     'POST /api/v1/findings/:id/acknowledge': (call, input) => change(call, 'acknowledge', input),
     'POST /api/v1/findings/:id/close': (call, input) => change(call, 'close', input),

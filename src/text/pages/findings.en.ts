@@ -36,6 +36,7 @@ export const findingsEn = {
   'over.not': 'it still is so',
   evidence: 'As it was at {at}',
   'evidence.empty': 'Nothing.',
+  'evidence.mayNot': 'Operators and administrators may read lines of logs.',
   history: 'What happened since',
   'step.found': 'found',
   'step.again': 'found again',

@@ -38,6 +38,7 @@ export const findingsKo: Readonly<Record<FindingsKey, string>> = {
   'over.not': '아직 그대로입니다',
   evidence: '{at}의 모습',
   'evidence.empty': '아무것도 없습니다.',
+  'evidence.mayNot': '로그 줄은 운영자와 관리자가 볼 수 있습니다.',
   history: '그 뒤로 있었던 일',
   'step.found': '발견했습니다',
   'step.again': '다시 발견했습니다',

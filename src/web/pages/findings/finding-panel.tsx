@@ -54,11 +54,11 @@ function Evidence({ finding }: { finding: Whole }) {
   return (
     <>
       <h3>{say('evidence', { at: times.value.full(finding.firstMs) })}</h3>
-      {finding.evidence.map(({ title, lines }, at) => (
+      {finding.evidence.map(({ title, lines, isLog }, at) => (
         <div key={at} class="evidence">
           <p>{languages.pick(title)}</p>
           {lines.length === 0 ? (
-            <p class="off">{say('evidence.empty')}</p>
+            <p class="off">{say(isLog ? 'evidence.mayNot' : 'evidence.empty')}</p>
           ) : (
             <ol class="mono-lines" tabIndex={0} aria-label={languages.pick(title)}>
               {lines.map((line, index) => (
