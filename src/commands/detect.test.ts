@@ -38,7 +38,7 @@ describe('hostscope detect', () => {
     assert.equal(first?.['severity'], 'critical');
     assert.deepEqual(
       records.filter(({ rule }) => rule === 'success-after-failures').map(({ entity }) => entity),
-      ['203.0.113.66', '198.51.100.15'],
+      ['203.0.113.66', '198.51.100.15', '203.0.113.68', '203.0.113.69'],
     );
     assert.deepEqual(
       records.find(({ rule }) => rule === 'brute-force'),

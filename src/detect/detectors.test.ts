@@ -30,7 +30,7 @@ const found: Readonly<Record<string, readonly string[]>> = {
   'root-by-password': ['192.0.2.10', '192.0.2.11'],
   'slow-brute-force': ['198.51.100.20', '203.0.113.20'],
   'subnet-attack': ['2001:db8:9:1::/64', '203.0.113.0/24'],
-  'success-after-failures': ['198.51.100.15', '203.0.113.66'],
+  'success-after-failures': ['198.51.100.15', '203.0.113.66', '203.0.113.68', '203.0.113.69'],
   'sudo-abuse': ['kim', 'lee', 'park', 'www-data'],
   surge: [source],
   'user-enumeration': ['198.51.100.31', '203.0.113.31'],

@@ -141,6 +141,8 @@ describe('DetectionEngine', () => {
     assert.deepEqual(found.map(({ entity, allowed }) => [entity, allowed]).toSorted(), [
       ['198.51.100.15', true],
       ['203.0.113.66', true],
+      ['203.0.113.68', true],
+      ['203.0.113.69', true],
     ]);
     for (const detection of found) {
       const same = all.of(detection.rule).find(({ entity }) => entity === detection.entity);

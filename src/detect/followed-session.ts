@@ -48,7 +48,8 @@ export interface Login {
   readonly pid: number | null;
   readonly user: string;
   readonly address: string;
-  readonly byKey: boolean;
+  /** `account`: to a mailbox or to files, without a shell. */
+  readonly way: 'password' | 'key' | 'account';
   readonly line: string;
 }
 

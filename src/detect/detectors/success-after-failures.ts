@@ -1,6 +1,8 @@
 // Somebody who had failed again and again got in: a password was guessed.
 
 import { numberText } from '../../contract/number-text.ts';
+import type { Severity } from '../../contract/finding.ts';
+import type { Text } from '../../contract/text.ts';
 import { minuteMs } from '../../contract/time-units.ts';
 import type { Entity } from '../entities.ts';
 import type { Episode } from '../episode.ts';
@@ -27,8 +29,13 @@ const passwordTypes = [
   'login_failure',
 ] as const;
 
+const shellLogin = 'login_success';
+const accountLogins = ['mail_login', 'ftp_login'] as const;
+
 /** Sessions that are followed at one time. */
 const mostSessions = 50;
+/** Logins that are remembered of one address or user; programs log in many times a second. */
+const mostLogins = 64;
 
 interface Past {
   failures: FailureLog;
@@ -45,21 +52,59 @@ interface PastLogin {
   ofUser: Past | null;
 }
 
-/** A key cannot be guessed: it is somebody else behind the address, or a key that was planted. */
-const guessed = {
-  password: { en: 'the password was guessed', ko: '비밀번호가 뚫린 것으로 보입니다' },
-  key: {
-    en: 'a key cannot be guessed, so somebody behind the same address, or a planted key',
-    ko: '키는 추측할 수 없으니, 같은 주소를 쓰는 다른 사람이거나 몰래 심은 키일 수 있습니다',
+interface Ending {
+  how: Text;
+  severity: Severity;
+  advice(user: string): Text;
+}
+
+const takenOver = (user: string): Text => ({
+  en:
+    `Ask the owner of ${user}. If it was not them: end the session, lock the account ` +
+    '(passwd -l), look at its authorized_keys and cron, and treat the host as taken over.',
+  ko:
+    `${user} 계정의 주인에게 확인하십시오. 본인이 아니라면 세션을 끊고 계정을 잠근 뒤(passwd -l) ` +
+    'authorized_keys와 cron을 살펴보고, 서버가 장악된 것으로 보고 대응하십시오.',
+});
+
+const endings: Readonly<Record<Login['way'], Ending>> = {
+  password: {
+    how: { en: 'the password was guessed', ko: '비밀번호가 뚫린 것으로 보입니다' },
+    severity: 'critical',
+    advice: takenOver,
   },
-} as const;
+  // It is somebody else behind the address, or a key that was planted.
+  key: {
+    how: {
+      en: 'a key cannot be guessed, so somebody behind the same address, or a planted key',
+      ko: '키는 추측할 수 없으니, 같은 주소를 쓰는 다른 사람이거나 몰래 심은 키일 수 있습니다',
+    },
+    severity: 'warning',
+    advice: takenOver,
+  },
+  account: {
+    how: {
+      en: 'the password was guessed, or a program that had an old one was given the right one',
+      ko: '비밀번호가 뚫렸거나, 옛 비밀번호를 쓰던 프로그램에 새 비밀번호를 넣은 것일 수 있습니다',
+    },
+    severity: 'danger',
+    advice: (user) => ({
+      en:
+        `Ask the owner of ${user}. If it was not them: change the password wherever it is used, ` +
+        'and look at what was sent, forwarded or uploaded since.',
+      ko:
+        `${user} 계정의 주인에게 확인하십시오. 본인이 아니라면 같은 비밀번호를 쓰는 곳마다 비밀번호를 바꾸고, ` +
+        '그 뒤에 보내거나 전달하거나 올린 것을 살펴보십시오.',
+    }),
+  },
+};
 
 function tell(login: Login, { count }: Failures, session: FollowedSession | null): Telling {
   const { address, program, pid, atMs } = login;
-  const how = guessed[login.byKey ? 'key' : 'password'];
+  const { how, advice } = endings[login.way];
   const user = shortName(login.user);
   const at = new Date(atMs).toISOString();
-  const process = pid === null ? '' : ` (${program ?? 'sshd'}[${pid}])`;
+  const process = program === null ? '' : ` (${program}${pid === null ? '' : `[${pid}]`})`;
   const commands = session?.commands ?? [];
   const ran = commands.length === 0 ? '' : ` It ran: ${commands.join('; ')}.`;
   const ranKo = commands.length === 0 ? '' : ` 실행한 명령: ${commands.join('; ')}.`;
@@ -79,14 +124,7 @@ function tell(login: Login, { count }: Failures, session: FollowedSession | null
         `${address}에서 ${numberText(count)}회 실패한 뒤 ${at}에 ${user} 사용자로 로그인했습니다${process}. ` +
         `${how.ko}.${ranKo}${endKo}`,
     },
-    advice: {
-      en:
-        `Ask the owner of ${user}. If it was not them: end the session, lock the account ` +
-        '(passwd -l), look at its authorized_keys and cron, and treat the host as taken over.',
-      ko:
-        `${user} 계정의 주인에게 확인하십시오. 본인이 아니라면 세션을 끊고 계정을 잠근 뒤(passwd -l) ` +
-        'authorized_keys와 cron을 살펴보고, 서버가 장악된 것으로 보고 대응하십시오.',
-    },
+    advice: advice(user),
   };
 }
 
@@ -112,12 +150,12 @@ class SuccessWatch implements Watch {
     if (!address) return;
     const from = this.#past.of(address);
     const ofUser = user && this.#past.of(user);
-    if (event.type === 'login_success') {
+    if (guesses === 0) {
       const past = { login: loginOf(event, address), from, ofUser };
       remember(past, from);
       if (ofUser) remember(past, ofUser);
       this.#judge(past);
-    } else if (guesses > 0) {
+    } else {
       from.failures.add(event.atMs, guesses, this.#spanMs);
       from.lines.add(event.atMs, event.line);
       ofUser?.failures.add(event.atMs, guesses, this.#spanMs);
@@ -131,20 +169,28 @@ class SuccessWatch implements Watch {
     for (const past of logins) if (past.login.atMs >= atMs) this.#judge(past);
   }
 
-  /** Totals are set, not added: however often it is judged, it says the same. */
-  #judge({ login, from, ofUser }: PastLogin): Episode | null {
-    const { book, compromises } = this.#around;
+  #failuresBefore({ login, from, ofUser }: PastLogin): Failures | null {
     const beginMs = login.atMs - this.#spanMs;
     const own = from.failures.within(beginMs, login.atMs);
     // One of many addresses that share the guessing of this user.
     const shared = own.count > 0 ? ofUser?.failures.within(beginMs, login.atMs) : undefined;
-    const failures = own.count >= this.#least || !shared ? own : shared;
-    if (failures.count < this.#least) return null;
+    // Behind a webmail all share an address, and somebody mistypes always: there the user counts.
+    const isOwn = login.way !== 'account' && (own.count >= this.#least || !shared);
+    const failures = isOwn ? own : shared;
+    return failures && failures.count >= this.#least ? failures : null;
+  }
+
+  /** Totals are set, not added: however often it is judged, it says the same. */
+  #judge(past: PastLogin): Episode | null {
+    const { book, compromises } = this.#around;
+    const { login, from } = past;
+    const failures = this.#failuresBefore(past);
+    if (!failures) return null;
     const episode = book.add(login.address, login.atMs, 0, '', { name: login.atMs });
-    if (!login.byKey) compromises.add(login.atMs);
+    if (login.way !== 'key') compromises.add(login.atMs);
     if (book.isSilent || episode.count === failures.count) return episode;
     episode.count = failures.count;
-    episode.severity = login.byKey ? 'warning' : 'critical';
+    episode.severity = endings[login.way].severity;
     episode.firstMs = failures.firstMs;
     episode.texts = tell(login, failures, null);
     episode.samples.clear();
@@ -157,7 +203,7 @@ class SuccessWatch implements Watch {
 
   settle({ event, address, user }: Sighting): void {
     const sessions = this.#sessions;
-    if (event.type === 'login_success' && address) {
+    if (event.type === shellLogin && address) {
       const login = loginOf(event, address);
       const from = this.#past.of(address);
       const episode = this.#judge({ login, from, ofUser: user && this.#past.of(user) });
@@ -184,12 +230,14 @@ function remember(past: PastLogin, of: Past): void {
   const beforeMs = past.login.atMs - 2 * latenessMs;
   of.logins = of.logins.filter(({ login }) => login.atMs >= beforeMs);
   of.logins.push(past);
+  if (of.logins.length > mostLogins) of.logins.shift();
 }
 
 function loginOf(event: Sighting['event'], address: Entity): Login {
-  const { atMs, hostName, program, pid, user, line, fields } = event;
-  const byKey = fields['ssh.method'] === 'publickey';
-  return { atMs, hostName, program, pid, user: user ?? '', address: address.name, byKey, line };
+  const { type, atMs, hostName, program, pid, user, line, fields } = event;
+  const ofShell = fields['ssh.method'] === 'publickey' ? 'key' : 'password';
+  const way = type === shellLogin ? ofShell : 'account';
+  return { atMs, hostName, program, pid, user: user ?? '', address: address.name, way, line };
 }
 
 export default {
@@ -200,17 +248,19 @@ export default {
       'A login succeeds from an address that has just failed again and again, or for a user whom ' +
       'many addresses, this one among them, have just been guessing: most likely a password was ' +
       'guessed. (By a key it is only a warning.) What the session does next is shown with it. ' +
+      'Of mailboxes and FTP the failures of the same user count, as many share an address there. ' +
       'A person who mistypes fails fewer times; keys that a client offers in vain do not count.',
     ko:
       '방금까지 거듭 실패하던 주소에서, 또는 이 주소를 포함한 여러 주소가 시도하던 사용자로 로그인에 성공했습니다. ' +
       '비밀번호가 뚫렸을 가능성이 큽니다. 그 세션이 이어서 한 일도 함께 보여 줍니다. ' +
+      '메일과 FTP는 여럿이 한 주소를 함께 쓰므로 같은 사용자의 실패만 셉니다. ' +
       '사람이 잘못 입력한 것이라면 이만큼 실패하지 않으며, 클라이언트가 내민 키의 거절은 세지 않습니다.',
   },
   technique: 'T1078',
   severity: 'critical',
   about: 'address',
-  takes: [...passwordTypes, 'login_success'],
-  settles: ['login_success', ...followedTypes],
+  takes: [...passwordTypes, shellLogin, ...accountLogins],
+  settles: [shellLogin, ...followedTypes],
   quietMs: null,
   namesEpisodes: true,
   settings: [
