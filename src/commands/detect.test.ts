@@ -88,6 +88,14 @@ describe('hostscope detect', () => {
     assert.match(err, /cannot read the log .*auth\.log\.gz: .*damaged/);
   });
 
+  it('reads the other files where one cannot be read, and fails at the end', async (t) => {
+    const none = join(tempFolder(t), 'none.log');
+    const { code, out, err } = await detect(none, fixture('brute-force/hit.log'));
+    assert.equal(code, 1);
+    assert.match(out, /^danger +brute-force +203\.0\.113\.7 /m);
+    assert.match(err, /cannot read 1 of 2 files to the end:\n  cannot read the log .*none\.log/);
+  });
+
   it('reads standard input for "-"', () => {
     const entry = fileURLToPath(new URL('../main.ts', import.meta.url));
     const input = readFileSync(fixture('brute-force/hit.log'));

@@ -6,10 +6,9 @@ import { loadDetectors } from '../detect/load-detectors.ts';
 import type { Lines } from '../logs/lines/lines.ts';
 import { lastWrittenMs } from '../logs/files/log-ends.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/events/parse-line.ts';
-import { AppError } from '../kit/app-error.ts';
 import type { Call } from './command.ts';
 import { mergeFound, type Found } from './found.ts';
-import { openNamed } from './logs/open-named.ts';
+import { openNamed, readEach, toldOf, type Failures } from './logs/open-named.ts';
 import { readingOptions } from './logs/reading-options.ts';
 import { plainText } from './plain-text.ts';
 import { table } from './print-table.ts';
@@ -37,8 +36,8 @@ interface Detected {
   detections: Iterable<Detection>;
   /** Files of which no line has a form that is known. */
   unknown: string[];
-  /** Of a file that cannot be read to its end: what comes before was judged, and no other file. */
-  damage: AppError | null;
+  /** Of what cannot be read to its end what comes before was judged. */
+  failures: Failures;
 }
 
 async function detect(call: Call): Promise<Detected> {
@@ -71,16 +70,10 @@ async function detect(call: Call): Promise<Detected> {
     }
     if (count > 0 && !isKnown) unknown.push(file);
   };
-  let damage: AppError | null = null;
-  try {
-    for (const file of call.args) await read(file);
-  } catch (error) {
-    if (!(error instanceof AppError) || error.code !== 'unreadable') throw error;
-    damage = error;
-  }
+  const failures = await readEach(call.args, read);
   engine.finish();
   drain();
-  return { detections: episodes.values(), unknown, damage };
+  return { detections: episodes.values(), unknown, failures };
 }
 
 const timeOf = (atMs: number): string => new Date(atMs).toISOString();
@@ -110,15 +103,15 @@ function printTable(call: Call, all: readonly Found[]): void {
 }
 
 export async function run(call: Call): Promise<number> {
-  const { detections, unknown, damage } = await detect(call);
+  const { detections, unknown, failures } = await detect(call);
   const found = mergeFound(detections);
   const { noneUnderstood } = call.text.logs;
   if (call.options['json']) for (const one of found) printRecord(call, one);
   // That nothing was found is not said of what could not be read.
-  else if (found.length > 0 || damage === null) {
+  else if (found.length > 0 || failures.size === 0) {
     printTable(call, found);
     for (const file of unknown) call.print(noneUnderstood(plainText(file)));
   }
-  if (damage !== null) throw damage;
+  if (failures.size > 0) throw toldOf(call, failures, call.args.length);
   return 0;
 }

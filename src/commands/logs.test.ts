@@ -92,6 +92,17 @@ describe('hostscope logs parse', () => {
     assert.match(damaged.complaint, /cannot read the log .*auth\.log: .*damaged/);
   });
 
+  it('reads the other files where one cannot be read, and fails at the end', async (t) => {
+    const [path, none] = ['auth.log', 'none.log'].map((name) => join(folder(t), name));
+    writeFileSync(path!, content);
+    const { code, printed, complaint } = await logs('parse', none!, path!);
+    assert.equal(code, 1);
+    assert.equal(printed[0], 'Lines: 5, understood: 3 (60 %)');
+    assert.match(complaint, /cannot read 1 of 2 files to the end:\n  cannot read .*none\.log/);
+    const records = await logs('parse', none!, path!, '--json');
+    assert.deepEqual([records.code, records.printed.length], [1, 5]);
+  });
+
   it('reads standard input, packed or not, for "-"', () => {
     const entry = fileURLToPath(new URL('../main.ts', import.meta.url));
     for (const input of [Buffer.from(content), gzipSync(content)]) {

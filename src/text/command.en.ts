@@ -204,7 +204,8 @@ export const en = {
     someUnderstood: (file: string, understood: number, lines: number) =>
       `${file}: ${understood} of its ${lines} lines have a form that is known here, so nothing ` +
       'can be found in the others; see them: hostscope logs parse FILE',
-    notImported: (failed: number, files: number) => `cannot import ${failed} of ${files} files:`,
+    notRead: (failed: number, files: number) =>
+      `cannot read ${failed} of ${files} files to the end:`,
     nothingNew: (file: string) => `${file}: nothing new since it was imported.`,
     interrupted: (file: string, lines: number) =>
       `${file}: interrupted after ${lines} lines; the same command goes on from there.`,

@@ -222,7 +222,7 @@ export const ko: CommandText = {
     someUnderstood: (file, understood, lines) =>
       `${file}: ${lines}줄 중 ${understood}줄만 아는 형식이라 나머지에서는 아무것도 찾을 수 없습니다. ` +
       '다음 명령으로 내용을 확인하십시오: hostscope logs parse 파일',
-    notImported: (failed, files) => `파일 ${files}개 중 ${failed}개를 가져오지 못했습니다:`,
+    notRead: (failed, files) => `파일 ${files}개 중 ${failed}개를 끝까지 읽지 못했습니다:`,
     nothingNew: (file) => `${file}: 지난번에 가져온 뒤로 새로운 것이 없습니다.`,
     interrupted: (file, lines) =>
       `${file}: ${lines}줄까지 가져오고 멈췄습니다. 같은 명령을 다시 실행하면 이어서 가져옵니다.`,

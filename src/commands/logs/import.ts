@@ -6,7 +6,7 @@ import { DetectorSettings } from '../../hub/events/detector-settings.ts';
 import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';
 import { judgeHistory } from '../../hub/events/history.ts';
 import { recountPending } from '../../hub/events/recount.ts';
-import { AppError, reasonText } from '../../kit/app-error.ts';
+import { AppError } from '../../kit/app-error.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { silentLog } from '../../kit/log.ts';
 import { openWholeFile, wholeFilePass, type WholeFile } from '../../logs/batches/whole-file.ts';
@@ -30,7 +30,7 @@ import { becomeOwner, hasRecords, openCallRecords } from '../records.ts';
 import { listenForStop } from '../stop.ts';
 import { withStored } from '../stored-config.ts';
 import { printFindings } from './imported-findings.ts';
-import { toldInCall } from './open-named.ts';
+import { toldInCall, toldOf, type Failures } from './open-named.ts';
 import { readingOptions } from './reading-options.ts';
 
 /** Events of a batch that are still young when it is done cost no second look by the collector. */
@@ -56,9 +56,6 @@ interface Imported {
 interface Imports extends Imported {
   damage: AppError | null;
 }
-
-/** Why files were not read, or not to their ends, by path. */
-type Failures = Map<string, unknown>;
 
 interface Importing {
   writer: LogWriter;
@@ -96,15 +93,6 @@ async function prepare(paths: readonly string[], files: WholeFile[]): Promise<Pr
     }
   }
   return { files, failures, detectors, parsers, openWriter, openReader };
-}
-
-/** One file that cannot be read takes nothing from the others; at the end each is told. */
-function toldOf(call: Call, failures: Failures, files: number): unknown {
-  const told = [...failures.values()].map((error) => toldInCall(call, error));
-  if (files === 1) return told[0];
-  const reasons = told.map((error) => `  ${reasonText(error)[call.language]}`);
-  const head = call.text.logs.notImported(failures.size, files);
-  return new AppError('unreadable', [head, ...reasons].join('\n'), { cause: told[0] });
 }
 
 /** As the server has the detectors set, where there is one. */

@@ -12,7 +12,7 @@ import { OccurrenceCounter, rowHash } from '../../logs/events/row-hash.ts';
 import type { Call } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import { table } from '../print-table.ts';
-import { openNamed } from './open-named.ts';
+import { openNamed, readEach, toldOf, type Failures } from './open-named.ts';
 import { readingOptions } from './reading-options.ts';
 
 /** So many templates of lines that were not understood are shown. */
@@ -60,11 +60,12 @@ function parsePart(
   }
 }
 
-async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<void> {
+async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<Failures> {
   const nowMs = Date.now();
   const { clock, assumeNowMs } = readingOptions(call);
   const parsers = await loadParsers();
-  for (const file of call.args.slice(1)) {
+  return readEach(call.args.slice(1), async (file) => {
+    if (gone.aborted) return;
     const log = await openNamed(call, file, nowMs);
     const leftMs = assumeNowMs ?? Math.min(nowMs, log.changedMs);
     const changedMs = await lastWrittenMs({ changedMs: leftMs, ends: log.ends }, clock);
@@ -77,7 +78,7 @@ async function parseFiles(call: Call, sink: Sink, gone: AbortSignal): Promise<vo
       await sink.flush();
       if (gone.aborted) return;
     }
-  }
+  });
 }
 
 function rows(counts: readonly Count[]): string[][] {
@@ -106,12 +107,15 @@ export async function run(call: Call): Promise<number> {
   const summary = new ParseSummary();
   const add = (event: LogEvent): void => summary.add(event);
   const counting: Sink = { begin: () => add, flush: async () => {} };
+  let failures: Failures;
   try {
     const sink = call.options['json'] ? recordSink(call, gone.signal) : counting;
-    await parseFiles(call, sink, gone.signal);
+    failures = await parseFiles(call, sink, gone.signal);
   } finally {
     process.stdout.off('error', leave);
   }
-  if (!call.options['json']) printSummary(call, summary);
+  const isRead = failures.size === 0 || summary.lines > 0;
+  if (isRead && !call.options['json']) printSummary(call, summary);
+  if (failures.size > 0) throw toldOf(call, failures, call.args.length - 1);
   return 0;
 }

@@ -289,7 +289,7 @@ describe('hostscope logs import', () => {
     assert.ok(printed.includes(`${first}: 1 events added.`));
     assert.ok(printed.includes(`${last}: 1 events added.`));
     const [head, ...reasons] = complaint.split('\n');
-    assert.equal(head, 'hostscope: cannot import 3 of 5 files:');
+    assert.equal(head, 'hostscope: cannot read 3 of 5 files to the end:');
     const whys = [
       [none, 'there is no such file'],
       [cut, 'damaged or cut off'],
