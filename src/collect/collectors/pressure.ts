@@ -67,7 +67,7 @@ export default defineCollector({
     {
       id: 'pressure',
       group: 'pressure',
-      title: { en: 'Waiting for resources', ko: '자원 대기' },
+      title: { en: 'Waiting for resources', ko: '자원을 기다린 시간' },
       metrics: ['hostscope_pressure_percent'],
       max: 100,
     },

@@ -85,6 +85,7 @@ export const findingsEn = {
   'silence.all': 'everything',
   'silence.by': 'By',
   'silence.until': 'Until',
+  act: 'Action',
   'silence.end': 'End',
 } as const;
 

@@ -87,5 +87,6 @@ export const findingsKo: Readonly<Record<FindingsKey, string>> = {
   'silence.all': '모든 것',
   'silence.by': '누가',
   'silence.until': '언제까지',
+  act: '작업',
   'silence.end': '끝내기',
 };

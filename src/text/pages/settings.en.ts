@@ -42,6 +42,7 @@ export const settingsEn = {
   'secret.set.short': 'set, not shown',
   'secret.unset.short': 'not set',
   'secret.remove': 'Remove',
+  act: 'Action',
   'choice.contextual': 'contextual',
   'choice.strict': 'strict',
   oneALine: 'One a line.',

@@ -44,6 +44,7 @@ export const settingsKo: Readonly<Record<SettingsKey, string>> = {
   'secret.set.short': '설정됨(표시 안 함)',
   'secret.unset.short': '설정 안 됨',
   'secret.remove': '지우기',
+  act: '작업',
   'choice.contextual': '상황 고려',
   'choice.strict': '엄격',
   oneALine: '한 줄에 하나씩 적습니다.',

@@ -17,6 +17,10 @@ export interface Column<T> {
   /** Hidden behind the row where there is no room for it, the lowest number first. */
   rank?: number;
   class?: string;
+  /** Its cell is a link: it cannot also be what opens the columns behind the row. */
+  isLink?: boolean;
+  /** Its title is for those alone who do not see what stands below it. */
+  isPlain?: boolean;
 }
 
 export interface TableProps<T> {
@@ -52,7 +56,7 @@ function Head<T>(props: {
   return (
     <thead>
       <tr>
-        {columns.map(({ id, title, sort, number, rank, class: kind }) => (
+        {columns.map(({ id, title, sort, number, rank, isPlain, class: kind }) => (
           <th
             key={id}
             scope="col"
@@ -66,7 +70,7 @@ function Head<T>(props: {
                 <span aria-hidden="true">{sortMark(order, id)}</span>
               </button>
             ) : (
-              title
+              (isPlain && <span class="sr">{title}</span>) || title
             )}
           </th>
         ))}
@@ -104,6 +108,7 @@ interface RowsProps<T> {
 function Rows<T>({ columns, behind, rows, rowKey }: RowsProps<T>) {
   const [opened, setOpened] = useState<string | number | null>(null);
   const hides = behind.length > 0;
+  const opener = columns.findIndex(({ isLink }) => !isLink);
   return (
     <>
       {rows.map((row) => {
@@ -113,7 +118,7 @@ function Rows<T>({ columns, behind, rows, rowKey }: RowsProps<T>) {
           <tr key={key}>
             {columns.map((column, at) => (
               <td key={column.id} class={`${column.number ? 'num ' : ''}${column.class ?? ''}`}>
-                {at === 0 && hides ? (
+                {at === opener && hides ? (
                   <button
                     type="button"
                     class="reveal"

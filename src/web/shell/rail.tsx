@@ -7,6 +7,7 @@ import { bytes, dash, joined } from '../../client/model/format.ts';
 import { hostMetrics as names } from '../../client/model/host-metrics.ts';
 import { Icon } from '../parts/icon.tsx';
 import { Link } from '../parts/link.tsx';
+import { Logo } from '../parts/logo.tsx';
 import { pages, railPages, type Page, type RailPage } from './pages.ts';
 
 function allowed(): RailPage[] {
@@ -57,17 +58,7 @@ function PageLink({ page, size }: { page: RailPage; size: number }) {
 function Brand() {
   return (
     <Link href="/" class="brand">
-      <svg
-        class="icon"
-        width="32"
-        height="24"
-        viewBox="0 0 8 6"
-        shape-rendering="crispEdges"
-        aria-hidden="true"
-      >
-        <path fill="var(--accent)" fill-rule="evenodd" d="M0 0h8v6H0zM1 1v4h6V1z" />
-        <path fill="var(--good)" d="M3 2h1v1H3zM5 2h1v1H5zM4 3h1v1H4z" />
-      </svg>
+      <Logo width={32} />
       <span>
         <b>HOSTSCOPE</b>
         {live.hello.value ? `v${live.hello.value.version}` : ' '}
@@ -96,15 +87,15 @@ function OwnCost() {
 
 export function Rail() {
   return (
-    <div class="rail">
+    <nav class="rail" aria-label={say.value('pages')}>
       <Brand />
-      <nav class="nav" aria-label={say.value('pages')}>
+      <div class="nav">
         {allowed().map((page) => (
           <PageLink key={page.path} page={page} size={16} />
         ))}
-      </nav>
+      </div>
       <OwnCost />
-    </div>
+    </nav>
   );
 }
 

@@ -52,7 +52,8 @@ function columns(end: (one: Silence) => void, busy: boolean): Column<Silence>[] 
       ? [
           {
             id: 'act',
-            title: '',
+            title: say('act'),
+            isPlain: true,
             number: true,
             cell: (one: Silence) => (
               <SureButton

@@ -48,6 +48,7 @@ function columns(shown: string, times: Times): Column<ReportDay>[] {
       id: 'date',
       title: say('date'),
       class: 'name',
+      isLink: true,
       cell: ({ date }) => (
         <Link href={reportHref(date)} aria-current={date === shown ? 'true' : undefined}>
           {date}

@@ -53,7 +53,8 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
     },
     {
       id: 'test',
-      title: '',
+      title: text('act'),
+      isPlain: true,
       number: true,
       class: 'control',
       cell: (one) =>

@@ -11,6 +11,7 @@ import { useResource, useWork } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
+import { pageText } from './say.ts';
 
 type Session = RouteResponse<'GET /api/v1/account/sessions'>['sessions'][number];
 
@@ -51,7 +52,8 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
     },
     {
       id: 'act',
-      title: '',
+      title: pageText.value('act'),
+      isPlain: true,
       number: true,
       cell: (one) =>
         one.current ? (

@@ -14,6 +14,7 @@ import { useResource, useWork } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
+import { pageText } from './say.ts';
 
 type Token = RouteResponse<'GET /api/v1/account/tokens'>['tokens'][number];
 
@@ -97,7 +98,8 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
     },
     {
       id: 'act',
-      title: '',
+      title: pageText.value('act'),
+      isPlain: true,
       number: true,
       cell: (one) => (
         <SureButton

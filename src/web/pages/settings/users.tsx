@@ -13,6 +13,7 @@ import { useResource, useWork, type Work } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
+import { pageText } from './say.ts';
 
 type User = RouteResponse<'GET /api/v1/users'>['users'][number];
 
@@ -114,7 +115,8 @@ function columns(acts: Acts): Column<User>[] {
     },
     {
       id: 'act',
-      title: '',
+      title: pageText.value('act'),
+      isPlain: true,
       number: true,
       class: 'control',
       cell: ({ name }) => (name === own ? null : <Buttons name={name} acts={acts} />),
