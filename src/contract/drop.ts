@@ -42,6 +42,8 @@ const reasons = {
   'step not written': { ko: '쓰지 못한 단계' },
   'tidying failed': { ko: '정리 실패' },
   'too slow': { ko: '너무 느림' },
+  'too many connections': { ko: '너무 많은 연결' },
+  'too many connections of one network': { ko: '한 네트워크가 연 연결이 너무 많음' },
   'too many containers': { ko: '너무 많은 컨테이너' },
   'too many facts': { ko: '너무 많은 사실' },
   'too many hosts': { ko: '너무 많은 호스트' },

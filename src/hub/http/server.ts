@@ -6,9 +6,9 @@ import fastifyRateLimit from '@fastify/rate-limit';
 import fastifyWebsocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyHttpOptions, type FastifyReply } from 'fastify';
 import type { IncomingMessage, Server } from 'node:http';
-import type { Socket } from 'node:net';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import { networkOf } from '../auth/network.ts';
+import { boundConnections } from './connections.ts';
 import { answerBrokenRequest, answerFailures } from './failed-reply.ts';
 import { guard } from './guard.ts';
 import { tlsOf } from './listen.ts';
@@ -31,8 +31,6 @@ const headersTimeoutMs = 15_000;
 const requestsPerMinute = 3000;
 /** Networks whose requests are counted at a time; the least used go first. */
 const networksLimit = 5000;
-/** Viewers and their requests; further connections are closed at once. */
-const connectionsLimit = 4096;
 
 function create(parts: HubParts): FastifyInstance {
   const { config } = parts.settings;
@@ -71,24 +69,6 @@ function create(parts: HubParts): FastifyInstance {
     const message = `cannot trust the proxies ${config.trustedProxies.join(', ')}: `;
     throw new AppError('badConfig', message + reasonOf(error), { cause: error });
   }
-}
-
-/**
- * Node.js ends what speaks HTTP. Of connections that have not finished their TLS handshake it knows
- * nothing, and would wait two minutes for each.
- */
-function cutConnections(app: FastifyInstance): void {
-  const open = new Set<Socket>();
-  let isClosing = false;
-  app.server.on('connection', (socket: Socket) => {
-    if (isClosing) return void socket.destroy();
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  app.addHook('preClose', async () => {
-    isClosing = true;
-    for (const socket of open) socket.destroy();
-  });
 }
 
 /** Bodies are JSON or absent, whatever a client says of one that is empty. */
@@ -146,7 +126,6 @@ export async function createServer(
 ): Promise<FastifyInstance> {
   const files = webPath === null ? null : await findWebFiles(webPath);
   const app = create(parts);
-  app.server.maxConnections = connectionsLimit;
   rememberAddresses(app);
   readJsonOnly(app);
   answerFailures(app, parts);
@@ -167,7 +146,7 @@ export async function createServer(
     },
   });
   // Behind the one above: pages have been told by then.
-  cutConnections(app);
+  boundConnections(app, parts);
   guard(app, parts);
   await mountRoutes(app, parts);
   mountOperationRoutes(app, parts);
