@@ -201,6 +201,25 @@ export interface AppFixture extends HubFixture {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+async function userId({ stores: { records } }: HubParts, name: string): Promise<number> {
+  const users = records.selectFrom('users').select('id').where('name', '=', name);
+  return (await users.executeTakeFirstOrThrow()).id;
+}
+
+/** Cookie of a new session. */
+export async function newCookie(parts: HubParts, name: string): Promise<string> {
+  const visitor = { address: '127.0.0.1', userAgent: 'test' };
+  const { secret } = await parts.sessions.open(await userId(parts, name), visitor);
+  return `hostscope_session=${secret}`;
+}
+
+/** The header of a new token. */
+export async function newBearer(parts: HubParts, name: string, role: Role): Promise<string> {
+  const wanted = { name: `test ${randomUUID()}`, role, expiresInDays: null };
+  const { secret } = await parts.tokens.create(await userId(parts, name), wanted);
+  return `Bearer ${secret}`;
+}
+
 /** The hub's server with its users and a host that reports, without a port. */
 export async function appFixture(
   changes: Partial<Config> = {},
@@ -214,22 +233,12 @@ export async function appFixture(
   await app.ready();
   fixture.options.link.onFrame(createFeed(parts));
   fixture.agent.send(testHello);
-  const idOf = async (name: string) =>
-    (await records.selectFrom('users').select('id').where('name', '=', name).execute())[0]?.id ?? 0;
   return {
     ...fixture,
     app,
     parts,
-    async cookieOf(name) {
-      const visitor = { address: '127.0.0.1', userAgent: 'test' };
-      const { secret } = await parts.sessions.open(await idOf(name), visitor);
-      return `hostscope_session=${secret}`;
-    },
-    async bearerOf(name, role) {
-      const wanted = { name: `test ${randomUUID()}`, role, expiresInDays: null };
-      const { secret } = await parts.tokens.create(await idOf(name), wanted);
-      return `Bearer ${secret}`;
-    },
+    cookieOf: (name) => newCookie(parts, name),
+    bearerOf: (name, role) => newBearer(parts, name, role),
     async [Symbol.asyncDispose]() {
       await app.close();
       parts.metricWatch.close();

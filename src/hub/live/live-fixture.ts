@@ -5,7 +5,7 @@ import { request } from 'node:http';
 import { connect, type Socket } from 'node:net';
 import { livePath, type LiveMessage } from '../../contract/live.ts';
 import { createFeed } from '../feed.ts';
-import { addUsers, hubFixture, type HubFixture } from '../hub-fixture.ts';
+import { addUsers, hubFixture, newCookie, type HubFixture } from '../hub-fixture.ts';
 import { createParts, type HubOptions } from '../hub.ts';
 import type { HubParts } from '../parts.ts';
 import { createServer } from '../http/server.ts';
@@ -34,17 +34,6 @@ export async function startServer(options: Partial<HubOptions> = {}): Promise<Ru
     cookie: await newCookie(parts, 'viewer'),
     close: () => app.close(),
   };
-}
-
-export async function newCookie(parts: HubParts, name: string): Promise<string> {
-  const { records } = parts.stores;
-  const user = await records
-    .selectFrom('users')
-    .select('id')
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
-  const { secret } = await parts.sessions.open(user.id, { address: '127.0.0.1', userAgent: '' });
-  return `hostscope_session=${secret}`;
 }
 
 export interface Page<M = LiveMessage> {

@@ -7,8 +7,8 @@ import type { ContainerFrame } from '../../contract/container.ts';
 import type { ErrorFrame } from '../../contract/error-line.ts';
 import type { LiveMessage } from '../../contract/live.ts';
 import { DropCounts } from '../drop-counts.ts';
-import { testHello } from '../hub-fixture.ts';
-import { newCookie, open, startServer, type Page, type Running } from './live-fixture.ts';
+import { newCookie, testHello } from '../hub-fixture.ts';
+import { open, startServer, type Page, type Running } from './live-fixture.ts';
 import { RowTables, rowsLimit } from './row-tables.ts';
 import { until } from '../../kit/until-fixture.ts';
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { afterEach, describe, test } from 'node:test';
-import { testFrame, testHello, testSeries } from '../hub-fixture.ts';
+import { newBearer, newCookie, testFrame, testHello, testSeries } from '../hub-fixture.ts';
 import { changeUser } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
-import { newCookie, open, rawClient, startServer, upgradeStatus } from './live-fixture.ts';
+import { open, rawClient, startServer, upgradeStatus } from './live-fixture.ts';
 import type { Page, Running } from './live-fixture.ts';
 import type { LiveLimits } from './live.ts';
 import { until } from '../../kit/until-fixture.ts';
@@ -45,10 +45,7 @@ describe('who may open the stream', () => {
     ],
     [
       'a token',
-      async ({ parts }) => {
-        const wanted = { name: 't', role: 'viewer', expiresInDays: null } as const;
-        return { authorization: `Bearer ${(await parts.tokens.create(1, wanted)).secret}` };
-      },
+      async ({ parts }) => ({ authorization: await newBearer(parts, 'viewer', 'viewer') }),
       101,
     ],
   ];
@@ -169,14 +166,9 @@ test('a page ends soon after another process ended its session', async () => {
 
 test('a page ends when its token may do less than when it came', async () => {
   const hub = await start();
-  const { id } = await hub.records
-    .selectFrom('users')
-    .select('id')
-    .where('name', '=', 'operator')
-    .executeTakeFirstOrThrow();
-  const wanted = { name: 't', role: 'operator', expiresInDays: null } as const;
-  const { secret } = await hub.parts.tokens.create(id, wanted);
-  const page = await open(hub, { authorization: `Bearer ${secret}` });
+  const page = await open(hub, {
+    authorization: await newBearer(hub.parts, 'operator', 'operator'),
+  });
   await endStreams(hub.parts);
   assert.equal(page.closed(), false);
   await changeUser(hub.records, 'operator', { role: 'viewer' });

@@ -6,8 +6,8 @@ import type { LogFilter, LogPart } from '../../contract/log-line.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { testAnswerers, testLine } from '../agent-fixture.ts';
 import { changeUser } from '../auth/users.ts';
-import { testHello } from '../hub-fixture.ts';
-import { newCookie, open, rawClient, startServer } from './live-fixture.ts';
+import { newBearer, newCookie, testHello } from '../hub-fixture.ts';
+import { open, rawClient, startServer } from './live-fixture.ts';
 import { upgradeStatus, type Page, type Running } from './live-fixture.ts';
 import type { LogStreamsLimits } from './log-streams.ts';
 import { endStreams } from '../parts.ts';
@@ -211,14 +211,7 @@ describe('the end of a stream', () => {
 
   test('a user who may no longer read logs, also by a token', async () => {
     const hub = await start();
-    const { id } = await hub.records
-      .selectFrom('users')
-      .select('id')
-      .where('name', '=', 'operator')
-      .executeTakeFirstOrThrow();
-    const wanted = { name: 't', role: 'operator', expiresInDays: null } as const;
-    const { secret } = await hub.parts.tokens.create(id, wanted);
-    const headers = { authorization: `Bearer ${secret}` };
+    const headers = { authorization: await newBearer(hub.parts, 'operator', 'operator') };
     const socket = new WebSocket(`ws://127.0.0.1:${hub.port}${pathOf()}`, { headers } as never);
     const code = new Promise<number>((resolve) => {
       socket.addEventListener('close', (event) => resolve(event.code));
