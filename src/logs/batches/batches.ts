@@ -16,6 +16,7 @@ import { FileSource } from './file-source.ts';
 import { hasSshdSince } from './journal-probe.ts';
 import { coveredBy, JournalSource } from './journal-source.ts';
 import { JournalTurn } from './journal-turn.ts';
+import { isServerLog } from './server-log.ts';
 import { SourceSet, wholeLogs } from './source-set.ts';
 import { SyslogSource } from './syslog-source.ts';
 import { TakenSource } from './taken-source.ts';
@@ -157,12 +158,12 @@ class HostBatches implements Batches {
       const share = Math.ceil(roomBytes / (all.length - at));
       const { source } = one.line;
       const taken = await one.take(checkpoints[source], share);
-      const isFile = source.startsWith('file:');
-      const own = isFile ? this.#uncounted(taken.batches, covered, restingMs) : taken.batches;
+      const isHosts = source.startsWith('file:') && !isServerLog(one.line.path);
+      const own = isHosts ? this.#uncounted(taken.batches, covered, restingMs) : taken.batches;
       batches.push(...own);
       roomBytes -= own.reduce((sum, { bytes }) => sum + bytes.length, 0);
       const { behindBytes } = taken;
-      const problem = taken.problem ?? (isFile && restingMs !== null ? resting(restingMs) : null);
+      const problem = taken.problem ?? (isHosts && restingMs !== null ? resting(restingMs) : null);
       sources.push({ source, path: one.line.path, behindBytes, problem });
     }
     this.#isBehind = roomBytes < mostBytes * (1 - behindShare);

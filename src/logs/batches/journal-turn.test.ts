@@ -23,6 +23,7 @@ import { JournalTurn } from './journal-turn.ts';
 const longMs = 20_000;
 const never = new AbortController().signal;
 const file = 'file:/var/log/auth.log';
+const vsftpd = '/var/log/vsftpd.log';
 
 /** A journalctl that says the entries of a file; its arguments stand in another. */
 const script = (folder: string): string => `cd ${folder}
@@ -57,7 +58,7 @@ class Machine {
   #open(): Batches {
     const batches = createBatches({
       rootPath: this.folder,
-      settings: () => ({ securityLogs: ['/var/log/auth.log*'], syslogListen: '' }),
+      settings: () => ({ securityLogs: ['/var/log/auth.log*', vsftpd], syslogListen: '' }),
       clock: this.clock,
       log: silentLog,
       journalctl: fakeJournalctl(this.folder, script(this.folder)),
@@ -90,6 +91,11 @@ class Machine {
     const stamp = new Date(atMs).toISOString().slice(0, 19);
     appendFileSync(this.#log, `${stamp}+00:00 web sshd[7]: event ${name}\n`);
     utimesSync(this.#log, atMs / 1000, atMs / 1000);
+  }
+
+  /** As vsftpd writes in a log of its own. */
+  serve(name: string): void {
+    appendFileSync(join(this.folder, vsftpd), `event ${name}\n`);
   }
 
   both(name: string, atMs: number): void {
@@ -178,6 +184,31 @@ describe('a log that nobody writes any more', () => {
     await machine.ask();
     assert.deepEqual(machine.events, ['one']);
     assert.equal(machine.args, '');
+  });
+});
+
+describe('the log of an FTP server', () => {
+  it('is read beside the journal, and never in its place', async (t) => {
+    const machine = new Machine(t);
+    machine.serve('guest');
+    machine.journal('one', Date.now());
+    await machine.until('both', () => machine.events.length === 2);
+    machine.serve('another');
+    machine.journal('two', Date.now());
+    const sources = await machine.until('both again', () => machine.events.length === 4);
+    assert.deepEqual(sources, { [`file:${vsftpd}`]: null, 'journal:': null });
+    assert.deepEqual(machine.events.toSorted(), ['another', 'guest', 'one', 'two']);
+  });
+
+  it('is read on while the log of logins rests', async (t) => {
+    const machine = new Machine(t);
+    machine.both('one', Date.now() - hourMs);
+    machine.journal('two', Date.now());
+    await machine.until('the journal', () => machine.events.includes('two'));
+    machine.serve('guest');
+    const sources = await machine.until('the guest', () => machine.events.includes('guest'));
+    assert.match(sources[file] ?? '', /nobody has written it/);
+    assert.equal(sources[`file:${vsftpd}`], null);
   });
 });
 

@@ -14,6 +14,7 @@ import type { JournalTurn } from './journal-turn.ts';
 import type { LineSource } from './line-source.ts';
 import { statOrNull } from './list-generations.ts';
 import { liveNameOf } from './live-name.ts';
+import { isServerLog } from './server-log.ts';
 
 /** Each is looked at every few seconds. */
 const mostFileSources = 100;
@@ -99,10 +100,11 @@ export class SourceSet {
     const { logs, closed } = await this.#findLogs(securityLogs);
     this.closed = closed;
     logs.forEach(want);
-    const isEmpty = wanted.size === 0;
+    const hostLogs = logs.filter((path) => !isServerLog(path));
+    const isEmpty = hostLogs.length === 0;
     this.#emptyMs = isEmpty ? (this.#emptyMs ?? nowMs) : null;
     if (!isEmpty) {
-      this.#writtenMs = await lastWriteMs(logs, rule.rootPath);
+      this.#writtenMs = await lastWriteMs(hostLogs, rule.rootPath);
       await turn.decide(this.#writtenMs, journalMs);
     }
     const isDue = this.#emptyMs !== null && nowMs - this.#emptyMs >= journalAfterMs;

@@ -9,6 +9,7 @@ import { lookAtJournal } from '../../../logs/journal/journal-folders.ts';
 import { createReadRule } from '../../../logs/files/read-rule.ts';
 import { sshdMatches } from '../../../logs/journal/journal-line.ts';
 import { quietMs, slackMs } from '../../../logs/batches/journal-turn.ts';
+import { isServerLog } from '../../../logs/batches/server-log.ts';
 import { wholeLogs } from '../../../logs/batches/source-set.ts';
 import { plainText } from '../../plain-text.ts';
 import { ok, type Check, type Outcome, type Patient } from '../check.ts';
@@ -24,7 +25,7 @@ async function newestLog(rootPath: string, patterns: readonly string[]): Promise
   const rule = createReadRule({ rootPath, anyFile: false, patterns: () => patterns });
   const { paths } = await findFiles(rule.globs(), rootPath);
   let newest: Written | null = null;
-  for (const path of paths) {
+  for (const path of paths.filter((one) => !isServerLog(one))) {
     const { size, mtimeMs } = await stat(join(rootPath, path));
     if (size === 0 || mtimeMs <= (newest?.atMs ?? 0)) continue;
     const isReadable = await canRead(join(rootPath, path));
