@@ -4,6 +4,7 @@ import type { LineBatch } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
 import type { ClockOptions } from '../../logs/lines/local-clock.ts';
 import { LineParser, parserMemoryMs, type ParsersByProgram } from '../../logs/events/parse-line.ts';
+import { ServerAttempts } from '../../logs/events/server-attempts.ts';
 import type { EventBatch, LogReader } from '../../store/log-store.ts';
 
 /** Sources of a host with a parser of their own; the one that was used longest ago goes first. */
@@ -22,6 +23,7 @@ export type ReadLines = Required<Pick<EventBatch, 'events' | 'text'>>;
 export class BatchReader {
   readonly #options: BatchReaderOptions;
   readonly #bySource = new Map<string, LineParser>();
+  readonly #serverAttempts = new ServerAttempts(parserMemoryMs);
   /** When each source was read last before this start. */
   #newest: ReadonlyMap<string, number> | null = null;
 
@@ -57,9 +59,10 @@ export class BatchReader {
   async #warmParser({ source, changedMs }: LineBatch): Promise<LineParser> {
     const { host, parsers, reader, clock = {} } = this.#options;
     const newestMs = (await this.#newestOf()).get(source);
-    if (newestMs === undefined) return new LineParser(parsers, clock);
+    if (newestMs === undefined) return new LineParser(parsers, clock, this.#serverAttempts);
     const range = { host, fromMs: newestMs - parserMemoryMs, toMs: newestMs + 1, filter: null };
-    const parser = new LineParser(parsers, { ...clock, previousMs: range.fromMs });
+    const goesOn = { ...clock, previousMs: range.fromMs };
+    const parser = new LineParser(parsers, goesOn, this.#serverAttempts);
     await reader.scan(range, (events) => {
       for (const event of events) {
         const { collectedMs } = event;

@@ -155,3 +155,20 @@ test('a stamp far ahead of the clock makes nothing else late', async () => {
   const others = found.filter(({ rule }) => rule !== 'clock-set-back');
   assert.deepEqual(others, expected.found);
 });
+
+test('attempts on a mailbox that stand in two logs count once', async () => {
+  await using fixture = await pipelineFixture();
+  const who = 'logname= uid=0 euid=0 tty=dovecot ruser=kim rhost=203.0.113.9  user=kim';
+  const asked = [0, 5, 10].map((second) =>
+    lineAt(second, `auth: pam_unix(dovecot:auth): authentication failure; ${who}`),
+  );
+  const end =
+    'dovecot: imap-login: Disconnected: Connection closed (auth failed, 3 attempts in 12 secs): ' +
+    'user=<kim>, method=PLAIN, rip=203.0.113.9, lip=192.0.2.1, session=<OwpY1+NgmYrLAHEH>';
+  const mailLog = { source: 'file:/var/log/mail.log', path: '/var/log/mail.log', pass: 'mail 1' };
+  await fixture.live.take(batchOf(asked));
+  await fixture.live.take(batchOf([lineAt(12, end)], mailLog));
+  const { stored, found } = await outcomeOf(fixture);
+  assert.equal(stored.length, 4);
+  assert.deepEqual(found, []);
+});

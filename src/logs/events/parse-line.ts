@@ -91,7 +91,7 @@ export class LineParser {
   readonly #reader: LineReader;
   readonly #clock: LocalClock;
   readonly #attempts = new SshdAttempts();
-  readonly #serverAttempts = new ServerAttempts(memoryMs);
+  readonly #serverAttempts: ServerAttempts;
   #stamp: Stamp | null = null;
   #latestMs = Number.NaN;
   #atMs = 0;
@@ -101,9 +101,15 @@ export class LineParser {
   #lastHost = '';
   #lastOfHost: Last | null = null;
 
-  constructor(parsers: ParsersByProgram, options: ClockOptions = {}) {
+  /** `serverAttempts`: also of other sources, whose lines may tell of the same attempts. */
+  constructor(
+    parsers: ParsersByProgram,
+    options: ClockOptions = {},
+    serverAttempts = new ServerAttempts(memoryMs),
+  ) {
     this.#reader = new LineReader(parsers);
     this.#clock = new LocalClock(options);
+    this.#serverAttempts = serverAttempts;
   }
 
   /** Lines as they lie in a file. */
@@ -183,7 +189,7 @@ export class LineParser {
     const attempts =
       said.logType === 'ssh'
         ? this.#attempts.count(said, host, connectionPid, atMs)
-        : this.#serverAttempts.count(said, host, ip, atMs);
+        : this.#serverAttempts.count(said, ip, atMs);
     return {
       atMs,
       line,

@@ -2,13 +2,24 @@
 
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { LineParser, loadParsers } from './parse-line.ts';
+import { LineParser, loadParsers, parserMemoryMs } from './parse-line.ts';
+import { ServerAttempts } from './server-attempts.ts';
 
 const parsers = await loadParsers();
+const lastMs = Date.UTC(2026, 11, 31);
+
+/** Each of a log of its own. */
+function sumApart(lines: readonly string[]): number {
+  const shared = new ServerAttempts(parserMemoryMs);
+  const [arrival, clock] = [{ collectedMs: 0, changedMs: lastMs }, { timezone: 'UTC' }];
+  return lines
+    .map((line) => new LineParser(parsers, clock, shared).parse(line, arrival).attempts)
+    .reduce((sum, attempts) => sum + attempts);
+}
 
 function countsOf(lines: readonly string[]): number[] {
   const parser = new LineParser(parsers, { timezone: 'UTC' });
-  const arrival = { collectedMs: 0, changedMs: Date.UTC(2026, 11, 31) };
+  const arrival = { collectedMs: 0, changedMs: lastMs };
   return lines.map((line) => parser.parse(line, arrival).attempts);
 }
 
@@ -56,6 +67,27 @@ it('an attempt by FTP counts once, whether PAM was asked or not', () => {
 it('what PAM told long ago is of another attempt', () => {
   const lines = [pam('05:47', 'dovecot', 'bob'), dovecot('09:48', 'bob', 1)];
   assert.deepEqual(countsOf(lines), [1, 1]);
+});
+
+it('an attempt that stands in two logs counts once, whichever is read first', () => {
+  const tries = ['05:47', '05:55', '06:06'].map((time) => pam(time, 'dovecot', 'bob'));
+  const end = dovecot('06:09', 'bob', 4);
+  for (const at of tries.keys()) {
+    assert.equal(sumApart([...tries.slice(0, at), end, ...tries.slice(at)]), 4, `before ${at}`);
+  }
+  assert.equal(sumApart([...tries, end]), 4);
+  const refused = (time: string) =>
+    `Sun Nov 22 21:${time} 2026 [pid 47] [bob] FAIL LOGIN: Client "203.0.113.7"`;
+  const [first, second] = [refused('05:49'), refused('05:57')];
+  const asked = ['05:47', '05:55'].map((time) => pam(time, 'vsftpd', 'bob'));
+  assert.equal(sumApart([first, ...asked, second]), 2);
+  assert.equal(sumApart([first, second, ...asked]), 2);
+});
+
+it('a user whom PAM does not know takes nothing from one whom it knows', () => {
+  const [virtual, known] = [dovecot('05:40', 'kim', 1), dovecot('05:50', 'bob', 1)];
+  const lines = [virtual, pam('05:47', 'dovecot', 'bob'), known];
+  assert.deepEqual(countsOf(lines), [1, 1, 0]);
 });
 
 it("PAM's lines of Pure-FTPd count nothing, as they name the host itself", () => {
