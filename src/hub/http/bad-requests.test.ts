@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import type { InjectOptions } from 'fastify';
 import { appFixture, type AppFixture } from '../hub-fixture.ts';
@@ -362,26 +362,4 @@ test('an offer of a protocol that is not spoken is passed over', async () => {
   const about = ['Content-Type: application/json', `Content-Length: ${body.length}`];
   const head = [...asked, ...offer, ...about].join('\r\n');
   assert.match(await answerTo(`${head}\r\n\r\n${body}`), /^HTTP\/1.1 401 .*badCredentials/s);
-});
-
-test('who hangs up before the answer has an address all the same', async (t) => {
-  await using own = await appFixture();
-  const { app, parts } = own;
-  const cookie = await own.cookieOf('administrator');
-  const ended = Promise.withResolvers<void>();
-  app.server.on('connection', (socket: Socket) => socket.once('close', () => ended.resolve()));
-  const done = Promise.withResolvers<string>();
-  const find = parts.sessions.find.bind(parts.sessions);
-  t.mock.method(parts.sessions, 'find', async (secret: string) => {
-    await ended.promise;
-    return find(secret);
-  });
-  t.mock.method(parts.tokens, 'list', async () => (done.resolve('answered'), []));
-  t.mock.method(parts.log, 'error', (_: unknown, message: string) => done.resolve(message));
-  await app.listen({ host: '127.0.0.1', port: 0 });
-  const { port } = app.server.address() as AddressInfo;
-  const socket = connect(port, '127.0.0.1');
-  const asked = ['GET /api/v1/account/tokens HTTP/1.1', 'Host: localhost', `Cookie: ${cookie}`];
-  socket.resume().end(`${asked.join('\r\n')}\r\n\r\nno HTTP`);
-  assert.equal(await done.promise, 'answered');
 });

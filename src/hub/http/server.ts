@@ -83,12 +83,14 @@ function readJsonOnly(app: FastifyInstance): void {
 
 /**
  * Node.js tells the address of a connection that has ended only if it was asked before: whoever
- * hangs up early would be nobody in counts and in the audit trail.
+ * hangs up early would be nobody in counts and in the audit trail. Who is gone already is nobody,
+ * and waits for no answer.
  */
 function rememberAddresses(app: FastifyInstance): void {
-  app.addHook('onRequest', (request, _, done) => {
-    void request.socket.remoteAddress;
-    done();
+  app.addHook('onRequest', ({ socket }, reply, done) => {
+    if (socket.remoteAddress !== undefined) return done();
+    reply.hijack();
+    socket.destroy();
   });
 }
 
