@@ -40,6 +40,7 @@ export const logsEn = {
   pause: 'Pause',
   resume: 'Go on',
   counts: 'Last {span}: {lines} lines, {errors} of them errors',
+  'counts.skipped': 'Last {span}: {lines} lines; {errors} errors among the {whole} that were shown',
   // Lines
   waiting: 'The last lines are on their way.',
   none: 'No line fits. New ones will stand here.',

@@ -42,6 +42,7 @@ export const logsKo: Readonly<Record<LogsKey, string>> = {
   pause: '일시 정지',
   resume: '계속',
   counts: '최근 {span}: {lines}줄, 그중 오류 {errors}줄',
+  'counts.skipped': '최근 {span}: {lines}줄, 그중 보여 드린 {whole}줄에 오류 {errors}줄',
   // Lines
   waiting: '마지막 줄들을 받고 있습니다.',
   none: '맞는 줄이 없습니다. 새 줄이 오면 여기에 나옵니다.',

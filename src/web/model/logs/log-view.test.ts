@@ -157,6 +157,9 @@ test('lines are counted by five seconds, errors apart', () => {
   const later = rate.buckets(nowMs + 10_000).map((bucket) => bucket.lines);
   assert.deepEqual(later.slice(-4), [2, 5, 0, 0]);
   assert.ok(rate.buckets(nowMs + 1e9).every((bucket) => bucket.lines === 0));
+  rate.skip(7, nowMs + 1e9);
+  const { lines, errors, skipped } = rate.buckets(nowMs + 1e9).at(-1) ?? {};
+  assert.deepEqual([lines, errors, skipped], [7, 0, 7]);
 });
 
 test('long lines take as many lines as they need, wide letters two columns', () => {

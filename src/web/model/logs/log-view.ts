@@ -111,7 +111,7 @@ export class LogView {
     else if (part.type === 'note') {
       this.#add({ kind: 'note', note: part.note, reason: part.reason ?? '' });
     } else if (part.type === 'skipped') {
-      this.rate.add(nowMs, part.lines, 0, nowMs);
+      this.rate.skip(part.lines, nowMs);
       this.#add({ kind: 'skipped', lines: part.lines });
       if (this.#isHeld) this.#waitingLines += part.lines;
     }

@@ -45,12 +45,14 @@ export function Counts() {
   const isShown = shown.value;
   const buckets = view.value?.rate.buckets(hostNowMs()) ?? [];
   const language = languages.current.value ?? 'en';
-  const sum = buckets.reduce((total, { lines }) => total + lines, 0);
-  const errors = buckets.reduce((total, bucket) => total + bucket.errors, 0);
-  const label = pageText.value('counts', {
+  const sum = (name: keyof Bucket): number =>
+    buckets.reduce((total, bucket) => total + bucket[name], 0);
+  const [lines, skipped] = [sum('lines'), sum('skipped')];
+  const label = pageText.value(skipped > 0 ? 'counts.skipped' : 'counts', {
     span: age(view.value?.rate.spanMs(hostNowMs()) ?? 0, language),
-    lines: numberText(sum),
-    errors: numberText(errors),
+    lines: numberText(lines),
+    whole: numberText(lines - skipped),
+    errors: numberText(sum('errors')),
   });
   useLayoutEffect(() => {
     if (canvas.current && isShown && width > 0) draw(canvas.current, buckets, width);
