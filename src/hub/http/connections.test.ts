@@ -67,7 +67,7 @@ test('who has gone before the connection is taken is no fault of the program', a
   };
   // Of several at once some are taken only after they have gone.
   await until('one that has gone', () => unknown > 0, {
-    step: () => void [1, 2, 3].forEach(comeAndGo),
+    step: () => [1, 2, 3].forEach(comeAndGo),
   });
   await until('their answers', async () => (await openConnections(app)) === 0);
   assert.equal(mock.callCount(), 0);
