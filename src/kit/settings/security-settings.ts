@@ -5,7 +5,14 @@ import type { Setting } from './setting.ts';
 export const securitySettings = {
   securityLogs: {
     kind: 'list',
-    default: ['/var/log/auth.log*', '/var/log/secure*', '/data/ssh-*.log'],
+    // Of mail, /var/log/mail.log holds far more of what was delivered than of who logged in.
+    default: [
+      '/var/log/auth.log*',
+      '/var/log/secure*',
+      '/data/ssh-*.log',
+      '/var/log/vsftpd.log*',
+      '/var/log/proftpd/proftpd.log*',
+    ],
     editable: true,
     help: {
       en:

@@ -18,6 +18,7 @@ import { describe, it, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { AnswerOf } from '../../contract/question.ts';
 import { silentLog } from '../../kit/log.ts';
+import { securitySettings } from '../../kit/settings/security-settings.ts';
 import { fakeJournalctl, tempFolder } from '../log-fixture.ts';
 import { AheadClock, textOf } from './batch-fixture.ts';
 import { createBatches } from './batches.ts';
@@ -95,6 +96,19 @@ describe('asking for batches', () => {
     assert.equal(place.text, 'a\n');
     assert.deepEqual(problems(answer), { 'file:/var/log/auth.log': null });
     assert.equal(answer.sources[0]?.behindBytes, 0);
+  });
+
+  it('reads what FTP servers have for themselves without being told to', async (t) => {
+    const place = new Place(t);
+    place.settings.securityLogs = [...securitySettings.securityLogs.default];
+    mkdirSync(place.path('proftpd'));
+    const names = ['auth.log', 'mail.log', 'proftpd/proftpd.log', 'proftpd/xferlog', 'vsftpd.log'];
+    for (const name of names) writeFileSync(place.path(name), 'a\n');
+    assert.deepEqual(Object.keys(problems(await place.ask())), [
+      'file:/var/log/auth.log',
+      'file:/var/log/proftpd/proftpd.log',
+      'file:/var/log/vsftpd.log',
+    ]);
   });
 
   it('waits for new lines, and comes soon after them', async (t) => {
