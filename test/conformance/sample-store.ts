@@ -200,6 +200,22 @@ export function testSampleStore(name: string, make: MakeSampleStore): void {
       assert.equal(mean[11], 5);
     });
 
+    test('keeps both parts of an hour in which a series rested, at every zoom', async () => {
+      const endMs = firstMs + 8 * hourMs;
+      fill('rests', 'used', firstMs, firstMs + 60_000, 1000, () => 90);
+      // By then a store that puts away what rests has done so.
+      for (let save = 0; save < 20; save += 1) await store.flush();
+      fill('rests', 'used', firstMs + 600_000, firstMs + 660_000, 1000, () => 10);
+      for (const points of [2, 8 * 15, 8 * 90, 8 * 360]) {
+        const { min, mean, max } = only(await ask('rests', 'used', firstMs, endMs, points));
+        const all = [Math.min, Math.max].map((pick, at) =>
+          pick(...[min, max][at]!.filter((value) => !Number.isNaN(value))),
+        );
+        assert.deepEqual(all, [10, 90], `${points} points`);
+        if (points === 2) assert.equal(mean[0], 50);
+      }
+    });
+
     test('tells hosts, metrics and labels apart', async () => {
       store.hello(helloOf('labels'));
       const source = new FrameSource('labels');

@@ -51,7 +51,7 @@ export class SamplesReader {
     const at = this.#tiers[plan.tier]!;
     for (const block of this.#blocks(plan, series, at)) {
       try {
-        if (plan.tier === 0) this.#addSamples(cells, at, series, block);
+        if (plan.tier === 0) this.#addSamples(cells, series, block);
         else this.#addPoints(cells, at, series, block);
       } catch (error) {
         if (!(error instanceof DamagedBlock)) throw error;
@@ -102,18 +102,23 @@ export class SamplesReader {
     }
   }
 
-  #addSamples(cells: Cells, at: TierStatements, series: PlannedSeries, block: number): void {
+  /** Samples of an hour, those that are sealed and those that are not; null: there are none. */
+  #hour(series: PlannedSeries, hour: number): Samples | null {
     const { stored, head } = this.#samples;
-    const data = this.#stored(at, block, series);
-    const unsealed = series.heads.find(({ hour }) => hour === block);
+    const data = this.#stored(this.#tiers[0]!, hour, series);
+    const unsealed = series.heads.find((each) => each.hour === hour);
     if (data) decodeSamples(data, stored);
-    if (unsealed) decodeSamples(unsealed.block, head);
-    if (data && unsealed) {
-      const merged = new Segment(series.id, block, head.decimals);
-      mergeSamples(stored, head, merged);
-      decodeSamples(merged.encode(), stored);
-    }
-    if (data || unsealed) cells.addSamples(data ? stored : head, block * segmentMs);
+    if (!unsealed) return data ? stored : null;
+    decodeSamples(unsealed.block, head);
+    if (!data) return head;
+    const merged = new Segment(series.id, hour, head.decimals);
+    mergeSamples(stored, head, merged);
+    return decodeSamples(merged.encode(), stored);
+  }
+
+  #addSamples(cells: Cells, series: PlannedSeries, hour: number): void {
+    const samples = this.#hour(series, hour);
+    if (samples) cells.addSamples(samples, hour * segmentMs);
   }
 
   #addPoints(cells: Cells, at: TierStatements, series: PlannedSeries, block: number): void {
@@ -124,15 +129,24 @@ export class SamplesReader {
     stored.runs = [];
     if (data) decodePoints(data, stored);
     const heads = series.heads.filter(({ hour }) => blockOf(at.tier, hour * segmentMs) === block);
-    for (const { hour, block: bytes } of heads.sort((a, b) => a.hour - b.hour)) {
-      const offset = (hour * segmentMs - block * blockMs) / 1000;
-      const samples = decodeSamples(bytes, this.#samples.head);
-      foldSamples(samples, stepMs / 1000, offset, fresh);
-      if (stored.length === 0) stored.decimals = fresh.decimals;
-      mergePoints(stored, fresh, merged);
+    for (const head of heads.sort((a, b) => a.hour - b.hour)) {
+      const offset = (head.hour * segmentMs - block * blockMs) / 1000;
+      foldSamples(this.#unsealedHour(series, head), stepMs / 1000, offset, fresh);
+      // A part of the hour may be sealed already, and is in both.
+      mergePoints(fresh, stored, merged);
       [stored, merged] = [merged, stored];
     }
     if (stored.length > 0) cells.addPoints(stored, block * blockMs, stepMs);
+  }
+
+  /** Where what is sealed of the hour is damaged, only what is not. */
+  #unsealedHour(series: PlannedSeries, { hour, block }: PlannedSeries['heads'][number]): Samples {
+    try {
+      return this.#hour(series, hour)!;
+    } catch (error) {
+      if (!(error instanceof DamagedBlock)) throw error;
+      return decodeSamples(block, this.#samples.head);
+    }
   }
 
   close(): void {
