@@ -132,6 +132,16 @@ describe('DetectionEngine', () => {
     assert.equal(first.detections.length, ledger.detections.size);
   });
 
+  it('says whose failures were before a login: of its address alone, or of several', () => {
+    const found = detectAll(fixtureEvents('success-after-failures', 'hit'));
+    const saying = (address: string) =>
+      found.of('success-after-failures').find(({ entity }) => entity === address)?.why.en ?? '';
+    assert.match(saying('203.0.113.66'), /after 8 failed attempts in a row: the password/);
+    assert.match(saying('203.0.113.66'), /It ran: .*The session ended at/);
+    const ofSeveral = /after 6 failed attempts from several addresses, 1 from this one: the/;
+    assert.match(saying('198.51.100.15'), ofSeveral);
+  });
+
   it('keeps what the allow-list names apart, whatever finds it', () => {
     const events = fixtureEvents('success-after-failures', 'hit');
     const all = detectAll(events);

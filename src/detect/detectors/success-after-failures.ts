@@ -52,6 +52,12 @@ interface PastLogin {
   ofUser: Past | null;
 }
 
+/** What had failed until a login. */
+interface Before extends Failures {
+  /** The rest of it is of other addresses that tried the same user. */
+  ofAddress: number;
+}
+
 interface Ending {
   how: Text;
   severity: Severity;
@@ -99,12 +105,44 @@ const endings: Readonly<Record<Login['way'], Ending>> = {
   },
 };
 
-function tell(login: Login, { count }: Failures, session: FollowedSession | null): Telling {
-  const { address, program, pid, atMs } = login;
-  const { how, advice } = endings[login.way];
-  const user = shortName(login.user);
+/** Who came in, and whose failures were before. */
+function happenings({ address, program, pid, user, atMs }: Login, { count, ofAddress }: Before) {
+  const name = shortName(user);
   const at = new Date(atMs).toISOString();
   const process = program === null ? '' : ` (${program}${pid === null ? '' : `[${pid}]`})`;
+  const failed = many(count, 'failed attempt');
+  const login = `A login as ${name} from ${address} succeeded at ${at}${process}`;
+  const own = numberText(ofAddress);
+  const loginKo = `${at}에 ${name} 사용자로 로그인했습니다${process}`;
+  if (count <= ofAddress) {
+    return {
+      title: {
+        en: `${name} logged in from ${address} after ${failed}`,
+        ko: `${address}에서 ${numberText(count)}회 실패한 뒤 ${name} 사용자로 로그인`,
+      },
+      why: {
+        en: `${login}, after ${failed} in a row`,
+        ko: `${address}에서 ${numberText(count)}회 실패한 뒤 ${loginKo}`,
+      },
+    };
+  }
+  return {
+    title: {
+      en: `${name}, whom several addresses were guessing, logged in from one of them, ${address}`,
+      ko: `여러 주소가 시도하던 ${name} 사용자로 그중 하나인 ${address}에서 로그인`,
+    },
+    why: {
+      en: `${login}, after ${failed} from several addresses, ${own} from this one`,
+      ko:
+        `여러 주소에서 ${numberText(count)}회(그중 ${address}에서 ${own}회) ` +
+        `실패한 뒤 이 주소에서 ${loginKo}`,
+    },
+  };
+}
+
+function tell(login: Login, before: Before, session: FollowedSession | null): Telling {
+  const { how, advice } = endings[login.way];
+  const { title, why } = happenings(login, before);
   const commands = session?.commands ?? [];
   const ran = commands.length === 0 ? '' : ` It ran: ${commands.join('; ')}.`;
   const ranKo = commands.length === 0 ? '' : ` 실행한 명령: ${commands.join('; ')}.`;
@@ -112,19 +150,9 @@ function tell(login: Login, { count }: Failures, session: FollowedSession | null
   const end = closed === null ? '' : ` The session ended at ${closed}.`;
   const endKo = closed === null ? '' : ` 세션은 ${closed}에 끝났습니다.`;
   return {
-    title: {
-      en: `${user} logged in from ${address} after ${many(count, 'failed attempt')}`,
-      ko: `${address}에서 ${numberText(count)}회 실패한 뒤 ${user} 사용자로 로그인`,
-    },
-    why: {
-      en:
-        `A login as ${user} from ${address} succeeded at ${at}${process}, after ` +
-        `${many(count, 'failed attempt')} in a row: ${how.en}.${ran}${end}`,
-      ko:
-        `${address}에서 ${numberText(count)}회 실패한 뒤 ${at}에 ${user} 사용자로 로그인했습니다${process}. ` +
-        `${how.ko}.${ranKo}${endKo}`,
-    },
-    advice: advice(user),
+    title,
+    why: { en: `${why.en}: ${how.en}.${ran}${end}`, ko: `${why.ko}. ${how.ko}.${ranKo}${endKo}` },
+    advice: advice(shortName(login.user)),
   };
 }
 
@@ -133,7 +161,7 @@ class SuccessWatch implements Watch {
   readonly #least: number;
   readonly #spanMs: number;
   readonly #past;
-  #sessions: FollowedSession[] = [];
+  #sessions: { session: FollowedSession; before: Before }[] = [];
 
   constructor(around: Surroundings) {
     this.#around = around;
@@ -169,7 +197,7 @@ class SuccessWatch implements Watch {
     for (const past of logins) if (past.login.atMs >= atMs) this.#judge(past);
   }
 
-  #failuresBefore({ login, from, ofUser }: PastLogin): Failures | null {
+  #before({ login, from, ofUser }: PastLogin): Before | null {
     const beginMs = login.atMs - this.#spanMs;
     const own = from.failures.within(beginMs, login.atMs);
     // One of many addresses that share the guessing of this user.
@@ -177,28 +205,29 @@ class SuccessWatch implements Watch {
     // Behind a webmail all share an address, and somebody mistypes always: there the user counts.
     const isOwn = login.way !== 'account' && (own.count >= this.#least || !shared);
     const failures = isOwn ? own : shared;
-    return failures && failures.count >= this.#least ? failures : null;
+    if (!failures || failures.count < this.#least) return null;
+    return { ...failures, ofAddress: own.count };
   }
 
   /** Totals are set, not added: however often it is judged, it says the same. */
-  #judge(past: PastLogin): Episode | null {
+  #judge(past: PastLogin): { episode: Episode; before: Before } | null {
     const { book, compromises } = this.#around;
     const { login, from } = past;
-    const failures = this.#failuresBefore(past);
-    if (!failures) return null;
+    const before = this.#before(past);
+    if (!before) return null;
     const episode = book.add(login.address, login.atMs, 0, '', { name: login.atMs });
     if (login.way !== 'key') compromises.add(login.atMs);
-    if (book.isSilent || episode.count === failures.count) return episode;
-    episode.count = failures.count;
+    if (book.isSilent || episode.count === before.count) return { episode, before };
+    episode.count = before.count;
     episode.severity = endings[login.way].severity;
-    episode.firstMs = failures.firstMs;
-    episode.texts = tell(login, failures, null);
+    episode.firstMs = before.firstMs;
+    episode.texts = tell(login, before, null);
     episode.samples.clear();
     for (const { atMs, line } of from.lines.until(login.atMs)) {
       episode.samples.add(atMs, line);
     }
     episode.samples.add(login.atMs, login.line);
-    return episode;
+    return { episode, before };
   }
 
   settle({ event, address, user }: Sighting): void {
@@ -206,22 +235,25 @@ class SuccessWatch implements Watch {
     if (event.type === shellLogin && address) {
       const login = loginOf(event, address);
       const from = this.#past.of(address);
-      const episode = this.#judge({ login, from, ofUser: user && this.#past.of(user) });
-      if (episode && sessions.length < mostSessions) {
-        sessions.push(new FollowedSession(login, episode));
+      const judged = this.#judge({ login, from, ofUser: user && this.#past.of(user) });
+      if (judged && sessions.length < mostSessions) {
+        const { episode, before } = judged;
+        sessions.push({ session: new FollowedSession(login, episode), before });
       }
     }
     if (sessions.length === 0) return;
-    this.#sessions = sessions.filter((session) => !session.isOver(event.atMs));
-    for (const session of this.#sessions) if (session.take(event)) this.#follow(session, event);
+    this.#sessions = sessions.filter(({ session }) => !session.isOver(event.atMs));
+    for (const { session, before } of this.#sessions) {
+      if (session.take(event)) this.#follow(session, before, event);
+    }
   }
 
-  #follow(session: FollowedSession, { atMs, line }: Sighting['event']): void {
+  #follow(session: FollowedSession, before: Before, { atMs, line }: Sighting['event']): void {
     const { book } = this.#around;
     if (book.isSilent) return;
     const { episode, login } = session;
     episode.samples.add(atMs, line);
-    episode.texts = tell(login, episode, session);
+    episode.texts = tell(login, before, session);
     book.touch(episode);
   }
 }
