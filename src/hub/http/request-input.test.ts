@@ -10,6 +10,7 @@ const schema = z.object({
   role: z.enum(['viewer', 'operator']).default('viewer'),
   on: z.boolean().default(true),
   list: z.array(z.string()).max(1).default([]),
+  value: z.union([z.string().max(2), z.number(), z.array(z.string()), z.null()]).optional(),
   date: z
     .string()
     .refine((text) => text !== 'never', 'write it as 2026-11-20')
@@ -50,11 +51,14 @@ describe('parse', () => {
     [{ name: 'kim', on: 1 }, 'body.on must be true or false'],
     [{ name: 'kim', list: ['a', 'b'] }, 'body.list must have at most 1 items'],
     [{ name: 'kim', list: [1] }, 'body.list.0 must be a text'],
+    [{ name: 'kim', value: {} }, 'body.value must be a text or a number or a list or null'],
+    [{ name: 'kim', value: 'abc' }, 'body.value must have at most 2 characters'],
+    [{ name: 'kim', value: ['a', 1] }, 'body.value.1 must be a text'],
     [{ name: 'kim', date: 'never' }, 'body.date: write it as 2026-11-20'],
     [{ name: 'kim', day: 3 }, 'body has no "day"; did you mean "days"?'],
     [
       { name: 'kim', colour: 3 },
-      'body has no "colour"; it takes name, fromMs, days, role, on, list, date',
+      'body has no "colour"; it takes name, fromMs, days, role, on, list, value, date',
     ],
   ];
   for (const [value, why] of cases) {

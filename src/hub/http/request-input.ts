@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, string>> = {
   array: 'a list',
   object: 'an object',
   record: 'an object',
+  null: 'null',
 };
 
 function at(value: unknown, path: readonly PropertyKey[]): unknown {
@@ -45,7 +46,20 @@ function demand(issue: Issue): string {
   return issue.message;
 }
 
-function wordsOf(issue: Issue, where: string, value: unknown): string {
+const isOfKind = ([issue]: readonly Issue[]): boolean =>
+  issue !== undefined && (issue.code !== 'invalid_type' || issue.path.length > 0);
+
+/** Of several kinds a value may be of: what is wrong with it as the one it is of, if any. */
+function unionIssue(issue: Issue): Issue {
+  if (issue.code !== 'invalid_union') return issue;
+  const [inner] = issue.errors.find(isOfKind) ?? [];
+  if (inner) return unionIssue({ ...inner, path: [...issue.path, ...inner.path] });
+  const allowed = issue.errors.flatMap(([first]) => (first ? [demand(first)] : []));
+  return { ...issue, message: allowed.join(' or ').replaceAll('or must be', 'or') };
+}
+
+function wordsOf(found: Issue, where: string, value: unknown): string {
+  const issue = unionIssue(found);
   const field = [where, ...issue.path].map(String).join('.').slice(0, mostTold);
   if (at(value, issue.path) === undefined) return `${field} is missing`;
   return issue.code === 'custom' ? `${field}: ${issue.message}` : `${field} ${demand(issue)}`;
