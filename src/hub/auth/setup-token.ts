@@ -1,7 +1,17 @@
 // The one-time token of the first-run link: only its hash is in memory, and it ends when used.
 
-import { AppError } from '../../kit/app-error.ts';
+import type { Text } from '../../contract/text.ts';
+import { refusal } from '../../kit/app-error.ts';
 import { newSecret, sameHash, secretHash } from './secret.ts';
+
+const usedUp: Text = {
+  en:
+    'cannot set up: the link is used up or not from this start; ' +
+    'see the link printed at the start',
+  ko:
+    '처음 설정을 할 수 없습니다. 이미 쓴 링크이거나 이번 시작의 링크가 아닙니다. ' +
+    '시작할 때 출력된 링크를 여십시오.',
+};
 
 export class SetupToken {
   #hash: string | null = null;
@@ -20,8 +30,7 @@ export class SetupToken {
   async spend<T>(token: string, task: () => Promise<T>): Promise<T> {
     const hash = this.#hash;
     if (hash === null || !sameHash(hash, secretHash(token))) {
-      const why = 'the link is used up or not from this start; see the link printed at the start';
-      throw new AppError('badCredentials', `cannot set up: ${why}`);
+      throw refusal('badCredentials', usedUp);
     }
     this.#hash = null;
     try {

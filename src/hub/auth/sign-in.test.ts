@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import type { LightMyRequestResponse } from 'fastify';
+import type { ErrorBody } from '../../contract/errors.ts';
 import { hashesComputed } from './password.ts';
 import { changeUser } from './users.ts';
 import { until } from '../../kit/until-fixture.ts';
@@ -167,7 +168,9 @@ test('a password is changed by who knows it; other sessions end', async () => {
       headers: { cookie: own, origin },
       payload: { current, password: 'another password' },
     });
-  assert.equal((await change('wrong')).json().error, 'badCredentials');
+  const { error, text } = (await change('wrong')).json<ErrorBody>();
+  assert.equal(error, 'badCredentials');
+  assert.match(text?.ko ?? '', /지금 비밀번호가/, 'it is no sign-in');
   assert.equal((await change(testPassword)).statusCode, 204);
   assert.equal((await who(own)).statusCode, 200);
   assert.equal((await who(other)).statusCode, 401);
@@ -277,7 +280,9 @@ describe('the first set-up', () => {
     await fixture.records.deleteFrom('users').execute();
     const old = fixture.parts.setup.issue();
     const token = fixture.parts.setup.issue();
-    assert.equal((await begin(old)).json().error, 'badCredentials');
+    const { error, text } = (await begin(old)).json<ErrorBody>();
+    assert.equal(error, 'badCredentials');
+    assert.match(text?.ko ?? '', /링크/, 'it is no password');
     assert.equal((await begin('guess')).json().error, 'badCredentials');
     assert.equal((await begin(token, 'BAD')).json().error, 'badRequest');
     const answers = await Promise.all([begin(token), begin(token, 'second'), begin(token)]);

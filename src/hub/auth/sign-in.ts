@@ -51,6 +51,7 @@ export async function checkPassword(
   call: Call,
   name: string,
   password: string,
+  refused: () => AppError = wrong,
 ): Promise<Credentials> {
   const { parts, request } = call;
   const device = parts.devices.idOf(name, readCookie(request, 'device'));
@@ -58,7 +59,7 @@ export async function checkPassword(
     const stored = await credentialsOf(parts.stores.records, name);
     return (await verifyPassword(password, stored?.passwordHash ?? null)) ? stored : null;
   });
-  if (!checked) throw wrong();
+  if (!checked) throw refused();
   return checked;
 }
 

@@ -25,7 +25,7 @@ export interface UserInfo {
 
 const usersLimit = 1000;
 
-const setUpBefore: Text = {
+export const setUpBefore: Text = {
   en: 'cannot set up: an administrator exists already; sign in',
   ko: '처음 설정을 할 수 없습니다. 관리자가 이미 있습니다. 로그인하십시오.',
 };

@@ -1,6 +1,6 @@
 // Routes of signing in and out, and of the own open sessions and password.
 
-import { AppError } from '../../kit/app-error.ts';
+import { AppError, refusal } from '../../kit/app-error.ts';
 import { changeUser } from '../auth/users.ts';
 import { endStreams } from '../parts.ts';
 import type { Call, RouteUnit } from '../http/route-handler.ts';
@@ -11,6 +11,12 @@ function onlyBySession(call: Call, verb: string): void {
   const why = 'a token may not do this; sign in with the password';
   throw new AppError('forbidden', `cannot ${verb}: ${why}`);
 }
+
+const wrongCurrent = (): AppError =>
+  refusal('badCredentials', {
+    en: 'cannot change the password: the current one is wrong',
+    ko: '비밀번호를 바꿀 수 없습니다. 지금 비밀번호가 맞지 않습니다.',
+  });
 
 export default {
   name: 'session',
@@ -42,7 +48,12 @@ export default {
     'PUT /api/v1/account/password': async (call, { body }) => {
       onlyBySession(call, 'change the password');
       const { parts, principal } = call;
-      const { passwordHash } = await checkPassword(call, principal.name, body.current);
+      const { passwordHash } = await checkPassword(
+        call,
+        principal.name,
+        body.current,
+        wrongCurrent,
+      );
       const { credential: keepSession } = principal;
       const change = { password: body.password, keepSession, ifPasswordHash: passwordHash };
       await changeUser(parts.stores.records, principal.name, change);

@@ -1,7 +1,7 @@
 // Routes of the first set-up: whether it is needed, and the making of the first administrator.
 
-import { AppError } from '../../kit/app-error.ts';
-import { countUsers, createUser } from '../auth/users.ts';
+import { AppError, refusal } from '../../kit/app-error.ts';
+import { countUsers, createUser, setUpBefore } from '../auth/users.ts';
 import type { RouteUnit } from '../http/route-handler.ts';
 import { credentialsOf, signInAs } from '../auth/sign-in.ts';
 
@@ -14,7 +14,7 @@ export default {
     'POST /api/v1/setup': async (call, { body }) => {
       const { setup, stores, clock } = call.parts;
       if ((await countUsers(stores.records)) > 0) {
-        throw new AppError('conflict', 'cannot set up: an administrator exists already; sign in');
+        throw refusal('conflict', setUpBefore);
       }
       const { name, password } = body;
       await setup.spend(body.token, () =>

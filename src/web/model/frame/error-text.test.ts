@@ -9,13 +9,14 @@ import { errorText } from './error-text.ts';
 const say = (key: string): string => key;
 const korean = ({ ko }: Text): string => ko;
 
-test('what a refusal says of itself stands in place of the role', () => {
+test('what a refusal says of itself stands in place of the role or the password', () => {
   const text = { en: 'it is no log', ko: '로그가 아닙니다' };
-  const body = { error: 'forbidden', message: 'it is no log', text } as const;
-  const named = new ClientError('forbidden', 403, 'it is no log', body);
-  assert.equal(errorText(named, say, korean), '로그가 아닙니다');
-  const plain = new ClientError('forbidden', 403, 'cannot do this');
-  assert.equal(errorText(plain, say, korean), 'error.forbidden');
+  for (const code of ['forbidden', 'badCredentials'] as const) {
+    const named = new ClientError(code, 403, 'it is no log', { text });
+    assert.equal(errorText(named, say, korean), '로그가 아닙니다');
+    const plain = new ClientError(code, 403, 'cannot do this');
+    assert.equal(errorText(plain, say, korean), `error.${code}`);
+  }
 });
 
 test('an error is told in words, with what to do', () => {

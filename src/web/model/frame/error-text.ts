@@ -17,6 +17,9 @@ const told: Partial<Record<ClientErrorCode, ConsoleKey>> = {
   notReady: 'error.notReady',
 };
 
+/** Not every refusal is of the role or of a sign-in: what says itself which it is, says it best. */
+const ownWords = new Set<ClientErrorCode>(['forbidden', 'badCredentials']);
+
 /** Codes whose English sentence says which thing it was: shown behind the translated one. */
 const detailed = new Set<ClientErrorCode>(['conflict', 'badRequest', 'storeFailed', 'badAnswer']);
 
@@ -33,8 +36,7 @@ export function errorText(error: unknown, say: Say, pick: Languages['pick']): st
     const seconds = error.retryAfterSeconds ?? 60;
     return say('error.wait', { minutes: Math.max(1, Math.ceil(seconds / 60)) });
   }
-  // Not every refusal is of the role: what says itself which it is, says it best.
-  if (code === 'forbidden' && error.text) return pick(error.text);
+  if (ownWords.has(code) && error.text) return pick(error.text);
   const key = told[code];
   if (!key) return say('error.other', { message });
   return detailed.has(code) ? `${say(key)} (${message})` : say(key);
