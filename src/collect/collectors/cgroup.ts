@@ -15,8 +15,8 @@ const metrics = {
   ),
   hostscope_cgroup_memory_bytes: gauge(
     'bytes',
-    'Memory used by the control group that has that limit, or by the own one.',
-    '그 한도를 가진 제어 그룹(없으면 자기 그룹)이 쓰는 메모리입니다.',
+    'Memory of the control group with that limit, or of the own one, without unused file cache.',
+    '그 한도를 가진 제어 그룹(없으면 자기 그룹)의 메모리로, 최근에 쓰지 않은 파일 캐시는 뺍니다.',
     { keep: 'none' },
   ),
   hostscope_cgroup_memory_used_percent: gauge(
@@ -73,8 +73,12 @@ const slices = ['system.slice', 'user.slice', 'machine.slice'] as const;
 const lookEveryMs = 60_000;
 
 const files = {
-  1: { limit: 'memory.limit_in_bytes', usage: 'memory.usage_in_bytes' },
-  2: { limit: 'memory.max', usage: 'memory.current' },
+  1: {
+    limit: 'memory.limit_in_bytes',
+    usage: 'memory.usage_in_bytes',
+    inactive: 'total_inactive_file',
+  },
+  2: { limit: 'memory.max', usage: 'memory.current', inactive: 'inactive_file' },
 } as const;
 
 export default defineCollector({
@@ -129,12 +133,15 @@ export default defineCollector({
 function emitMemory(emit: Sink, places: CgroupPlaces): void {
   const own = places.own('memory');
   if (own === null) return;
-  const { limit, usage } = files[places.version];
+  const { limit, usage, inactive } = files[places.version];
   const tightest = tightestOf(own, places.mount('memory')!, (folder) => {
     const bytes = readNumber(join(folder, limit));
     return bytes < noLimit ? bytes : Number.NaN;
   });
-  const used = readNumber(join(tightest?.folder ?? own, usage));
+  const folder = tightest?.folder ?? own;
+  // Who reads files fills any limit with cache, which goes when memory is short: as of containers.
+  const cache = readStats(join(folder, 'memory.stat'))(inactive);
+  const used = Math.max(0, readNumber(join(folder, usage)) - (cache || 0));
   emit.sample('hostscope_cgroup_memory_bytes', used);
   if (!tightest) return;
   emit.sample('hostscope_cgroup_memory_limit_bytes', tightest.value);
