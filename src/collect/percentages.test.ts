@@ -92,6 +92,14 @@ test('disks: busy share, queue, and times that wrap at 32 bits', (t) => {
   tell('diskstats', line(10, 10, 0));
   recorder.tick();
   assert.ok(Number.isNaN(recorder.raw('hostscope_disk_utilisation_percent sda')), 'replaced');
+  tell('diskstats', line(3_000_000_000, 3_000_000_000, 0));
+  recorder.tick();
+  tell('diskstats', line(10, 10, 0));
+  recorder.tick();
+  assert.ok(
+    Number.isNaN(recorder.raw('hostscope_disk_queue sda')),
+    'replaced after a month of use',
+  );
 });
 
 test('disks keep their own numbers when the lines change places', (t) => {

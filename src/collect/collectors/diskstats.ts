@@ -1,6 +1,7 @@
 // Input and output of block devices, from /proc/diskstats.
 
 import { defineCollector, type Emit } from '../collector.ts';
+import { counterGrowth } from '../counter.ts';
 import { counter, gauge } from '../declare.ts';
 import { procFile } from '../proc-file.ts';
 import type { ByteScanner } from '../byte-scanner.ts';
@@ -141,8 +142,6 @@ const columns: readonly (readonly [Metric, number])[] = [
 ];
 const busyColumn = 9;
 const queueColumn = 10;
-/** Both columns are unsigned 32-bit milliseconds in the kernel. */
-const wrapMs = 2 ** 32;
 
 interface Line {
   name: string;
@@ -235,8 +234,9 @@ function readDevice(scan: ByteScanner, emit: Emit<Metric>, line: Line, nowMs: nu
     emit.sample(metric, value * scale, line.name);
   }
   const elapsedMs = nowMs - line.atMs;
-  const busy = grown(line.busyMs, busyMs);
-  const queue = grown(line.queueMs, queueMs);
+  // Both are unsigned 32-bit milliseconds in the kernel, which wrap as 32-bit counts do.
+  const busy = counterGrowth(line.busyMs, busyMs, false);
+  const queue = counterGrowth(line.queueMs, queueMs, false);
   line.busyMs = busyMs;
   line.queueMs = queueMs;
   line.atMs = nowMs;
@@ -244,10 +244,4 @@ function readDevice(scan: ByteScanner, emit: Emit<Metric>, line: Line, nowMs: nu
   const percent = Math.min(100, (100 * busy) / elapsedMs);
   emit.sample('hostscope_disk_utilisation_percent', percent, line.name);
   emit.sample('hostscope_disk_queue', queue / elapsedMs, line.name);
-}
-
-/** A fall of more than half the range is a wrap; any other is a device that was replaced. */
-function grown(before: number, now: number): number {
-  if (now >= before) return now - before;
-  return before - now > wrapMs / 2 ? now + wrapMs - before : Number.NaN;
 }
