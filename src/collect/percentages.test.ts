@@ -4,13 +4,15 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
+import cpuFrequency from './collectors/cpu-frequency.ts';
 import cpu from './collectors/cpu.ts';
 import diskstats, { ignoredDevices } from './collectors/diskstats.ts';
+import load from './collectors/load.ts';
 import netdev from './collectors/netdev.ts';
 import pressure from './collectors/pressure.ts';
 import self from './collectors/self.ts';
 import type { Collector } from './collector.ts';
-import { copyMachine, hostAt, record, type Recorder } from './host-fixture.ts';
+import { copyMachine, hostAt, record, type Machine, type Recorder } from './host-fixture.ts';
 import { ManualTime } from '../kit/time-fixture.ts';
 
 interface Bench {
@@ -19,8 +21,8 @@ interface Bench {
   tell(name: string, text: string): void;
 }
 
-function start(t: TestContext, collector: unknown): Bench {
-  const folder = copyMachine(t, 'container');
+function start(t: TestContext, collector: unknown, machine: Machine = 'container'): Bench {
+  const folder = copyMachine(t, machine);
   const clock = new ManualTime();
   const recorder = record(hostAt(folder, clock), clock, [collector as Collector]);
   t.after(() => recorder.scheduler.stop());
@@ -53,6 +55,40 @@ test('idle time that goes back, and a processor that goes offline', (t) => {
   assert.equal(recorder.kept('hostscope_cpu_usage_percent 0'), 50);
   assert.ok(Number.isNaN(recorder.raw('node_cpu_seconds_total 1 user')));
   assert.equal(recorder.raw('hostscope_cpus'), 1);
+});
+
+test('idle time that begins anew makes no work of all the rest', (t) => {
+  const { recorder, tell } = start(t, cpu);
+  tell('stat', 'cpu  90 0 0 9000 0 0 0 0\ncpu0 80 0 0 4000 0 0 0 0\ncpu1 10 0 0 5000 0 0 0 0\n');
+  recorder.tick();
+  // cpu1 goes offline, and comes back.
+  tell('stat', 'cpu  100 0 0 6000 0 0 0 0\ncpu0 90 0 0 4090 0 0 0 0\n');
+  recorder.tick();
+  assert.equal(recorder.kept('hostscope_cpu_usage_percent all'), undefined);
+  assert.ok(Math.abs(recorder.kept('hostscope_cpu_usage_percent 0')! - 10) < 1e-9);
+  tell('stat', 'cpu  120 0 0 6180 0 0 0 0\ncpu0 100 0 0 4180 0 0 0 0\ncpu1 20 0 0 90 0 0 0 0\n');
+  recorder.tick();
+  assert.ok(Math.abs(recorder.kept('hostscope_cpu_usage_percent all')! - 10) < 1e-9);
+  assert.equal(recorder.kept('hostscope_cpu_usage_percent 1'), undefined);
+});
+
+test('a processor that is offline bears no load, and the others keep their numbers', (t) => {
+  const bearing = start(t, load, 'vm-cgroup1');
+  bearing.tell('stat', 'cpu  10 0 0 500 90 0 0 0\ncpu1 10 0 0 500 90 0 0 0\nintr 5\n');
+  bearing.recorder.tick();
+  assert.equal(bearing.recorder.kept('hostscope_load_per_core'), 1.5);
+  const clocked = start(t, cpuFrequency, 'vm-cgroup1');
+  clocked.tell('cpuinfo', 'processor\t: 1\ncpu MHz\t\t: 2700.5\n\n');
+  clocked.recorder.tick();
+  assert.equal(clocked.recorder.raw('node_cpu_frequency_hertz 1'), 2_700_500_000);
+});
+
+test('a change of the allowed clock rates is seen', (t) => {
+  const { recorder, tell } = start(t, cpuFrequency, 'metal-cgroup2');
+  recorder.tick();
+  tell('../sys/devices/system/cpu/cpu0/cpufreq/scaling_max_freq', '1600000\n');
+  recorder.tick(60_000);
+  assert.equal(recorder.raw('node_cpu_scaling_frequency_max_hertz 0'), 1_600_000_000);
 });
 
 test('pressure is the share of the interval that tasks waited', (t) => {

@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { Absent, defineCollector, type Emit } from '../collector.ts';
 import { gauge } from '../declare.ts';
 import type { Host } from '../host.ts';
-import { listFolder, procFile, readNumber, sysFile, type ProcFile } from '../proc-file.ts';
+import { forgetFile, listFolder, procFile, readNumber, sysFile } from '../proc-file.ts';
+import type { ByteScanner } from '../byte-scanner.ts';
+import type { ProcFile } from '../proc-file.ts';
 
 const labels = ['cpu'];
 const exportedOnly = { labels, keep: 'none' } as const;
@@ -50,6 +52,8 @@ interface Core {
 
 const kilohertz = 1000;
 const megahertz = 1e6;
+/** Limits follow the power supply, the governor and heat; processors come and go. */
+const lookEveryMs = 60_000;
 
 export default defineCollector({
   name: 'cpu-frequency',
@@ -66,10 +70,19 @@ export default defineCollector({
     },
   ],
   open(host) {
-    const cores = scalingCores(host);
-    if (cores.length > 0) return (emit) => emitScaling(emit, cores);
     const file = procFile(host, 'cpuinfo');
-    return (emit) => emitReported(emit, file);
+    let cores: Core[] = [];
+    let lookedMs = Number.NEGATIVE_INFINITY;
+    return (emit) => {
+      const nowMs = host.clock.monotonicMs();
+      if (nowMs - lookedMs >= lookEveryMs) {
+        lookedMs = nowMs;
+        for (const { current } of cores) forgetFile(host, current);
+        cores = scalingCores(host);
+      }
+      if (cores.length > 0) emitScaling(emit, cores);
+      else emitReported(emit, file);
+    };
   },
 });
 
@@ -115,17 +128,22 @@ function currentHertz(file: ProcFile): number {
   }
 }
 
+function fieldOf(scan: ByteScanner): number {
+  scan.skipBlanks();
+  return scan.take(':') ? scan.number() : Number.NaN;
+}
+
 function emitReported(emit: Emit<keyof typeof metrics>, file: ProcFile): void {
   const scan = file.readOr('list of processors');
   let sum = 0;
   let count = 0;
+  let processor = Number.NaN;
   for (; !scan.atEnd; scan.skipLine()) {
+    if (scan.take('processor')) processor = fieldOf(scan);
     if (!scan.take('cpu MHz')) continue;
-    scan.skipBlanks();
-    if (!scan.take(':')) continue;
-    const hertz = scan.number() * megahertz;
+    const hertz = fieldOf(scan) * megahertz;
     if (!(hertz > 0)) continue;
-    emit.sample('node_cpu_frequency_hertz', hertz, String(count));
+    emit.sample('node_cpu_frequency_hertz', hertz, String(processor));
     sum += hertz;
     count += 1;
   }

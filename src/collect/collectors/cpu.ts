@@ -23,6 +23,11 @@ const idle = 3;
 const iowait = 4;
 const guest = 8;
 const guestNice = 9;
+/**
+ * Idle time that falls by more has begun anew: that of a processor that went offline or came back,
+ * and with it the total. All the rest would look like work.
+ */
+const idleSlackTicks = 100;
 /** USER_HZ is 100 on every architecture that Node.js runs on. */
 const ticksPerSecond = 100;
 
@@ -198,6 +203,7 @@ function emitPercent(emit: Sink, core: Core): void {
     core.known = true;
     return;
   }
+  if (core.before[idle]! - core.now[idle]! > idleSlackTicks) return;
   let total = 0;
   for (let mode = 0; mode < modeCount; mode += 1) total += grown(core, mode);
   if (!(total > 0)) return;

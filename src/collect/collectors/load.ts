@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import { defineCollector } from '../collector.ts';
 import { gauge } from '../declare.ts';
-import { listFolder, procFile } from '../proc-file.ts';
+import { readText, procFile } from '../proc-file.ts';
 import { join } from 'node:path';
 
 const coresEveryMs = 60_000;
@@ -33,15 +33,15 @@ export default defineCollector({
   ],
   open(host) {
     const file = procFile(host, 'loadavg');
-    const cpuFolder = join(host.sysPath, 'devices/system/cpu');
     let cores = 0;
     let countedMs = Number.NEGATIVE_INFINITY;
     return (emit) => {
       const nowMs = host.clock.monotonicMs();
       if (nowMs - countedMs >= coresEveryMs) {
         countedMs = nowMs;
-        const folders = listFolder(cpuFolder).filter((name) => /^cpu\d+$/.test(name));
-        cores = folders.length || availableParallelism();
+        // /sys has a folder for each processor that is offline, too.
+        const online = readText(join(host.procPath, 'stat'))?.match(/^cpu\d/gm);
+        cores = online?.length ?? availableParallelism();
       }
       const scan = file.read();
       const load1 = scan.number();
