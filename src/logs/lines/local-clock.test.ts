@@ -1,4 +1,5 @@
-// Stamps without a year on the line of time: what a clock remembers changes nothing.
+// Stamps without a year on the line of time: what a clock remembers changes nothing, but in the
+// hour that comes twice.
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
@@ -6,6 +7,7 @@ import * as fc from 'fast-check';
 import { LocalClock } from './local-clock.ts';
 import type { Stamp } from './line-stamp.ts';
 
+const minuteMs = 60_000;
 const dayMs = 86_400_000;
 const latestMs = Date.parse('2028-03-01T12:00:00Z');
 
@@ -53,5 +55,32 @@ describe('a local clock', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  it('places the hour that comes twice by what stood before it', () => {
+    const minutes = [0, 10, 20, 29, 28];
+    for (const [timezone, hour, firstMs, backMinutes] of [
+      ['Europe/Berlin', '2026-10-25T02:00Z', Date.parse('2026-10-25T00:00Z'), 60],
+      ['America/New_York', '2026-11-01T01:00Z', Date.parse('2026-11-01T05:00Z'), 60],
+      ['Australia/Lord_Howe', '2026-04-05T01:30Z', Date.parse('2026-04-04T14:30Z'), 30],
+    ] as const) {
+      const clock = new LocalClock({ timezone });
+      const placed = [...minutes, ...minutes].map((minute) => {
+        const stamp = stampOf(Date.parse(hour) + minute * minuteMs);
+        return (clock.atMs(stamp, firstMs + dayMs) - firstMs) / minuteMs;
+      });
+      const again = minutes.map((minute) => minute + backMinutes);
+      assert.deepEqual(placed, [...minutes, ...again], timezone);
+    }
+  });
+
+  it('goes on in that hour where it was left', () => {
+    const secondMs = Date.parse('2026-10-25T01:30Z');
+    const stamp = stampOf(Date.parse('2026-10-25T02:31Z'));
+    const afterMs = secondMs + dayMs;
+    const goesOn = new LocalClock({ timezone: 'Europe/Berlin', previousMs: secondMs });
+    assert.equal(goesOn.atMs(stamp, afterMs), secondMs + minuteMs);
+    const begins = new LocalClock({ timezone: 'Europe/Berlin' });
+    assert.equal(begins.atMs(stamp, afterMs), secondMs - 59 * minuteMs);
   });
 });

@@ -19,6 +19,8 @@ const quartersOfDay = 96;
 /** 29 February comes every fourth year, but for 2100. */
 const farthestYears = 8;
 const mostOffsets = 4096;
+/** Lines that come out of order lie no further apart. */
+const disorderMs = 5 * minuteMs;
 
 /** A minute as it was written, and as it was placed. */
 interface Minute {
@@ -44,6 +46,10 @@ export class LocalClock {
   #offsets = new Map<number, number>();
   #quarter = Number.NaN;
   #offsetMs = 0;
+  /** How far clocks are set back on the day that was looked at last. */
+  #setBackMs = 0;
+  /** What was placed last. */
+  #lastMs: number;
   #minute: Minute | null = null;
   #dayOfYear: DayOfYear | null = null;
 
@@ -51,6 +57,7 @@ export class LocalClock {
   constructor(options: ClockOptions) {
     this.#year = options.year ?? null;
     this.#previousMs = options.previousMs ?? null;
+    this.#lastMs = options.previousMs ?? -Infinity;
     this.#zone = zoneOffset(options.timezone);
   }
 
@@ -72,6 +79,7 @@ export class LocalClock {
     const whole = { year, month, day, dayMs: local.dayMs - overMs };
     const placedMs = this.#placed(whole, latestMs);
     this.#minute = { local: whole, latestMs, atMs: placedMs };
+    this.#lastMs = placedMs;
     return placedMs + overMs;
   }
 
@@ -121,7 +129,18 @@ export class LocalClock {
     const clockMs = Date.UTC(year, local.month, local.day) + local.dayMs;
     // Where the clock turns between the two, the second look is the right one.
     const guessMs = clockMs - this.#offsetAt(clockMs);
-    return clockMs - this.#offsetAt(guessMs);
+    const atMs = clockMs - this.#offsetAt(guessMs);
+    return this.#setBackMs > 0 ? this.#ofTwice(atMs, clockMs, this.#setBackMs) : atMs;
+  }
+
+  /** What comes twice as clocks are set back is the first, unless that has just gone by. */
+  #ofTwice(atMs: number, clockMs: number, setBackMs: number): number {
+    const shows = (ms: number): boolean => ms + this.#offsetAt(ms) === clockMs;
+    const firstMs = shows(atMs - setBackMs) ? atMs - setBackMs : atMs;
+    const secondMs = firstMs + setBackMs;
+    const goneMs = this.#lastMs - disorderMs - firstMs;
+    const isGone = goneMs > 0 && goneMs < 2 * setBackMs;
+    return isGone && shows(secondMs) ? secondMs : firstMs;
   }
 
   /** East of Greenwich; zones turn at whole quarters of an hour. */
@@ -138,7 +157,8 @@ export class LocalClock {
     const midnight = Math.floor(quarter / quartersOfDay) * quartersOfDay;
     const atMidnight = this.#known(midnight);
     // No zone turns twice a day; on most days none does, and asking it is dear.
-    return atMidnight === this.#known(midnight + quartersOfDay) ? atMidnight : this.#known(quarter);
+    this.#setBackMs = atMidnight - this.#known(midnight + quartersOfDay);
+    return this.#setBackMs === 0 ? atMidnight : this.#known(quarter);
   }
 
   #known(quarter: number): number {
