@@ -99,6 +99,29 @@ describe('the end of a finding', () => {
     assert.deepEqual(steps.slice(0, 5), ['found', 'over', 'reopened', 'over', 'reopened']);
   });
 
+  test('another process of the same thing is named where it is seen or returns', async () => {
+    await using fixture = await findingsFixture();
+    const { book } = fixture.findings;
+    const as = (pid: number) => ({
+      subject: { kind: 'process', pid, startTicks: 1, name: 'xmrig' },
+    });
+    const id = book.observe(found(0, as(42))) ?? 0;
+    for (const pid of [43, 43]) book.observe(found(1, as(pid)));
+    book.over(over(2));
+    book.observe(found(3, as(44)));
+    const { history } = await fixture.findings.read(id);
+    assert.deepEqual(
+      history.map(({ what, note }) => [what, note]),
+      [
+        ['found', null],
+        ['again', 'PID 43'],
+        ['again', null],
+        ['over', null],
+        ['reopened', 'PID 44'],
+      ],
+    );
+  });
+
   test('what comes back later is a new one', async () => {
     await using fixture = await findingsFixture();
     const { book } = fixture.findings;

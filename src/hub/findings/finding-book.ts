@@ -38,6 +38,13 @@ export type Identity = Pick<Observation, 'host' | 'rule' | 'entity' | 'atMs'>;
 
 type Counted = NonNullable<Observation['counted']>;
 
+/** Of a thing that is many processes: which of them was seen now, where it is another. */
+function otherProcess(before: Subject, now: Subject): string | null {
+  if (before.kind !== 'process' || now.kind !== 'process') return null;
+  const isSame = before.pid === now.pid && before.startTicks === now.startTicks;
+  return isSame ? null : `PID ${now.pid}`;
+}
+
 /** What people are told of. */
 const toldSteps = ['found', 'worse', 'reopened'] as const;
 
@@ -165,12 +172,13 @@ export class FindingBook {
     }
     if (!this.#hasRoomFor(observation)) return null;
     this.#index.revived(known);
+    const note = otherProcess(known.subject, observation.subject);
     this.#take(known, observation);
     known.count += 1;
     known.overMs = null;
     known.by = known.acknowledgedBy;
     known.state = known.by === null ? 'open' : 'acknowledged';
-    this.#step(known, 'reopened', observation.atMs, tells);
+    this.#step(known, 'reopened', observation.atMs, tells, note);
     this.#changed(known);
     return null;
   }
@@ -178,12 +186,13 @@ export class FindingBook {
   #repeat(known: KeptFinding, observation: Observation): void {
     const { seen } = known;
     const change = Math.sign(rank(observation) - rank(known));
+    const note = otherProcess(known.subject, observation.subject);
     this.#take(known, observation);
     // What an agent tells again when it connects is the same observation.
     if (seen) known.count += 1;
     const isStep = known.state !== 'closed' && seen && known.count <= repeatSteps;
     const what = change > 0 ? 'worse' : change < 0 ? 'better' : isStep ? 'again' : null;
-    if (what) this.#step(known, what, observation.atMs);
+    if (what) this.#step(known, what, observation.atMs, true, note);
     this.#changed(known, change !== 0);
   }
 
@@ -288,12 +297,18 @@ export class FindingBook {
     return infoOf(kept);
   }
 
-  #step(kept: KeptFinding, what: string, atMs: number, tells = true): void {
+  #step(
+    kept: KeptFinding,
+    what: string,
+    atMs: number,
+    tells = true,
+    note: string | null = null,
+  ): void {
     const step = toldSteps.find((told) => told === what);
     if (step && tells && kept.state !== 'closed') this.#options.tell(kept, step, atMs);
     kept.steps += 1;
     if (kept.steps > stepsLimit) return;
-    this.#options.writer.step({ findingId: kept.id, atMs, what, by: null, note: null });
+    this.#options.writer.step({ findingId: kept.id, atMs, what, by: null, note });
   }
 
   #changed(kept: KeptFinding, urgent = true): void {
