@@ -151,5 +151,36 @@ export default {
       worry: null,
       expects: { users: ['root', '*'], ports: [80, 443] },
     },
+    {
+      id: 'work-queue',
+      names: ['beanstalkd', 'gearmand', 'faktory'],
+      paths: (
+        '/usr/bin/beanstalkd /usr/local/bin/beanstalkd /usr/sbin/gearmand ' +
+        '/usr/local/sbin/gearmand /usr/bin/faktory'
+      ).split(' '),
+      role: {
+        en: 'A queue of work: programs put tasks in, and workers take them out.',
+        ko: '작업 대기열입니다. 프로그램이 넣은 작업을 작업자 프로세스들이 꺼내 갑니다.',
+      },
+      worry: {
+        en: 'It asks nobody for a password: who reaches it can put in tasks and read them.',
+        ko: '암호를 묻지 않으므로 접속할 수 있는 사람은 누구나 작업을 넣고 읽을 수 있습니다.',
+      },
+      expects: {
+        users: ['beanstalkd', 'gearman', 'faktory'],
+        loopbackPorts: [11300, 4730, 7419, 7420],
+      },
+    },
+    {
+      id: 'erlang-helper',
+      names: ['memsup', 'cpu_sup', 'eimp', 'inet_gethost', 'odbcserver'],
+      paths: ['/usr/lib/erlang/lib/*/priv/bin/*', '/usr/lib64/erlang/lib/*/priv/bin/*'],
+      role: {
+        en: 'A helper of a program in Erlang, such as RabbitMQ or ejabberd, that runs beside it.',
+        ko: 'RabbitMQ나 ejabberd 같은 Erlang 프로그램 옆에서 도는 보조 프로그램입니다.',
+      },
+      worry: null,
+      expects: { users: ['*'] },
+    },
   ],
 } satisfies KnownFamily;

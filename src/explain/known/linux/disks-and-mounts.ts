@@ -251,5 +251,16 @@ export default {
       worry: null,
       expects: { users: ['root', 'saned'], loopbackPorts: [60000] },
     },
+    {
+      id: 'zfs-fuse',
+      names: ['zfs-fuse'],
+      paths: ['/usr/sbin/zfs-fuse'],
+      role: {
+        en: 'Gives this host ZFS file systems without a module of the kernel (FUSE).',
+        ko: '커널 모듈 없이(FUSE) 이 호스트에서 ZFS 파일 시스템을 쓰게 합니다.',
+      },
+      worry: null,
+      expects: { users: ['root'] },
+    },
   ],
 } satisfies KnownFamily;

@@ -155,5 +155,41 @@ export default {
       worry: null,
       expects: { users: ['root'], warnings: ['RAW_SOCKET'] },
     },
+    {
+      id: 'lircd',
+      names: ['lircd', 'lircmd', 'irexec', 'lircd-uinput'],
+      paths: ['/usr/sbin/lircd', '/usr/sbin/lircmd', '/usr/bin/irexec', '/usr/sbin/lircd-uinput'],
+      role: {
+        en: 'Understands what a remote control sends by infra-red light.',
+        ko: '리모컨이 보내는 적외선 신호를 알아듣습니다.',
+      },
+      worry: null,
+      expects: { users: ['root', '*'], loopbackPorts: [8765] },
+    },
+    {
+      id: 'triggerhappy',
+      names: ['thd'],
+      paths: ['/usr/sbin/thd'],
+      role: {
+        en: 'Runs a command when a key is pressed, without a desktop.',
+        ko: '데스크톱이 없어도 키를 누르면 정해 둔 명령을 실행합니다.',
+      },
+      worry: null,
+      expects: { users: ['nobody', 'root'] },
+    },
+    {
+      id: 'serial-to-network',
+      names: ['ser2net', 'conserver', 'ser2sock'],
+      paths: ['/usr/sbin/ser2net', '/usr/sbin/conserver', '/usr/bin/ser2sock'],
+      role: {
+        en: 'Makes a serial port of this host reachable over the network.',
+        ko: '이 호스트의 시리얼 포트를 네트워크로 쓸 수 있게 합니다.',
+      },
+      worry: {
+        en: 'Who reaches it speaks with the device behind it, often without a password.',
+        ko: '접속하는 사람은 대개 암호 없이 그 뒤의 장치와 통신할 수 있습니다.',
+      },
+      expects: { users: ['root', 'conservr'] },
+    },
   ],
 } satisfies KnownFamily;

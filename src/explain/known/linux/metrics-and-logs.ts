@@ -249,5 +249,27 @@ export default {
         warnings: ['RAW_SOCKET'],
       },
     },
+    {
+      id: 'smokeping-prober',
+      names: ['smokeping_prober', 'prometheus-smok', 'prometheus-smokeping-prober'],
+      paths: ['/usr/bin/prometheus-smokeping-prober', '/usr/local/bin/smokeping_prober'],
+      role: {
+        en: 'Pings hosts without end and shows Prometheus how long the answers took.',
+        ko: '호스트에 계속 핑을 보내고 응답 시간을 Prometheus에 보여 줍니다.',
+      },
+      worry: null,
+      expects: { users: ['prometheus', '*'], ports: [9374], warnings: ['RAW_SOCKET'] },
+    },
+    {
+      id: 'xymon',
+      names: ['xymonlaunch', 'xymond', 'xymond_*', 'xymonnet', 'xymonclient*', 'vmstat-xymon'],
+      paths: ['/usr/lib/xymon/**', '/usr/bin/xymon*', '/usr/libexec/xymon/**'],
+      role: {
+        en: 'Part of the monitor Xymon: it measures this host, or gathers what others measured.',
+        ko: '감시 도구 Xymon의 일부로서 이 호스트를 재거나 다른 호스트의 측정값을 모읍니다.',
+      },
+      worry: null,
+      expects: { users: ['xymon', 'hobbit'], ports: [1984] },
+    },
   ],
 } satisfies KnownFamily;

@@ -219,5 +219,19 @@ export default {
       worry: null,
       expects: { users: ['root', '*'] },
     },
+    {
+      id: 'package-cache',
+      names: ['apt-cacher-ng', 'squid-deb-proxy', 'pulpcore-*'],
+      paths: (
+        '/usr/sbin/apt-cacher-ng /usr/sbin/squid-deb-proxy ' +
+        '/usr/bin/pulpcore-api /usr/bin/pulpcore-content /usr/bin/pulpcore-worker'
+      ).split(' '),
+      role: {
+        en: 'Keeps the packages that other machines fetch, so that each is downloaded only once.',
+        ko: '다른 서버들이 받는 패키지를 보관하여 같은 것을 한 번만 내려받게 합니다.',
+      },
+      worry: null,
+      expects: { users: ['apt-cacher-ng', 'pulp', 'proxy'], ports: [3142, '*'] },
+    },
   ],
 } satisfies KnownFamily;

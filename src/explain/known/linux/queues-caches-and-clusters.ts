@@ -315,10 +315,11 @@ export default {
       names: (
         'corosync pacemakerd pacemaker-based pacemaker-fence pacemaker-fenced pacemaker-execd ' +
         'pacemaker-attrd pacemaker-sched pacemaker-schedulerd pacemaker-contr ' +
-        'pacemaker-controld pcsd'
+        'pacemaker-controld pcsd ha_logd'
       ).split(' '),
       paths: (
         '/usr/sbin/corosync /usr/sbin/pacemakerd /usr/libexec/pacemaker/* /usr/lib/pacemaker/* ' +
+        '/usr/lib/heartbeat/* /usr/lib64/heartbeat/* ' +
         '/usr/sbin/pcsd /usr/sbin/pcs /usr/lib/pcsd/pcsd /usr/share/pcsd/pcsd /usr/sbin/crm_mon ' +
         '/usr/sbin/crm_resource /usr/sbin/crm_node /usr/sbin/crm_attribute ' +
         '/usr/sbin/stonith_admin /usr/sbin/cibadmin /usr/sbin/corosync-cfgtool ' +

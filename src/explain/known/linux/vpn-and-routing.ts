@@ -231,5 +231,19 @@ export default {
         loopbackPorts: [9050, 9051, 9150],
       },
     },
+    {
+      id: 'i2p',
+      names: ['i2pd', 'i2prouter'],
+      paths: ['/usr/sbin/i2pd', '/usr/bin/i2pd', '/usr/bin/i2prouter'],
+      role: {
+        en: 'A router of the anonymous network I2P.',
+        ko: '익명 네트워크 I2P의 라우터입니다.',
+      },
+      worry: {
+        en: 'Traffic of strangers goes through this host.',
+        ko: '모르는 사람들의 트래픽이 이 호스트를 거쳐 갑니다.',
+      },
+      expects: { users: ['i2pd', 'i2psvc'], ports: ['*'], warnings: ['BACKDOOR_PORT'] },
+    },
   ],
 } satisfies KnownFamily;
