@@ -6,10 +6,14 @@ import type { Subject } from './subject.ts';
 import type { Hit } from './warning.ts';
 
 /**
- * Folders of their own, 0700, in which pip builds a package and Ansible puts what it runs as
- * another user. Anybody may choose these names, so they are worth a look all the same.
+ * Folders of their own, 0700, in which pip and build make a package, Ansible puts what it runs as
+ * another user, and `yarn dlx` and `bunx` what they fetch and run. Anybody may choose these names,
+ * so they are worth a look all the same.
  */
-const toolFolders = /^\/(var\/)?tmp\/(pip-(build-env|install|req-build)-\w+|ansible-tmp-[\d.-]+)\//;
+const toolFolders = new RegExp(
+  '^/(var/)?tmp/(pip-(build-env|install|req-build|standalone-pip)-\\w+|build-env-\\w+|' +
+    'ansible-tmp-[\\d.-]+|xfs-\\w+/dlx-\\d+|bunx-\\d+-[^/]+)/',
+);
 
 /** Null: nobody may write there but whom the process obeys anyway. */
 export function codePlaceHit(subject: Subject, evidence: string, path: string): Hit | null {

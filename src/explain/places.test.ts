@@ -53,7 +53,9 @@ it('knows whose folder it is', () => {
 
 it('tells a hide-out from the folders of tools', () => {
   assert.equal(isHidden('/home/bob/.nvm/versions/node'), false);
+  assert.equal(isHidden('/home/bob/.bun/install/cache/.bunx-1000/x'), false);
   assert.equal(isHidden('/home/bob/.x/node'), true);
+  assert.equal(isHidden('/home/bob/.x-1000/node'), true);
   assert.equal(isHidden('/var/www/.../x'), true);
   assert.equal(isHidden('/opt/x/y'), false);
 });

@@ -64,10 +64,13 @@ const userTemp = /^\/users\/[^/]+\/appdata\/local\/temp\//;
 /** Folders of developers' tools that begin with a dot; any other hidden folder is a hide-out. */
 const toolFolders = new Set(
   (
-    '.acme.sh .asdf .bun .cache .cargo .cursor-server .deno .docker .dotnet .dropbox-dist .fly ' +
-    '.fnm .gem .jdks .krew .linuxbrew .local .mise .npm .npm-global .nvm .opam .pnpm .proto ' +
-    '.pyenv .rbenv .rustup .rvm .rye .sdkman .steam .venv .virtualenvs .volta .vscode ' +
-    '.vscode-server .vscodium-server .windsurf-server .yarn .zed_server'
+    '.acme.sh .android .asdf .bun .bunx .cache .cargo .conda .cursor-server .deno .docker ' +
+    '.dotnet .dropbox-dist .fly .fnm .gem .ghcup .goenv .gradle .jdks .jenv .julia .juliaup ' +
+    '.krew .linuxbrew .local .minecraft .mise .nodenv .npm .npm-global .nvm .ollama .opam ' +
+    '.pixi .platformio .pnpm .prisma .proto .pulumi .pyenv .rbenv .rustup .rvm .rye .sdkman ' +
+    '.stack .steam .terraform .terraform.d .tfenv .tox .uv .venv .virtualenvs .volta ' +
+    '.vscode .vscode-insiders .vscode-oss .vscode-server .vscodium-server .windsurf-server ' +
+    '.wine .yarn .zed_server'
   ).split(' '),
 );
 
@@ -130,5 +133,7 @@ export function isOwnHome(
 /** A folder whose name begins with a dot, other than those of developers' tools. */
 export function isHidden(path: string): boolean {
   if (!/[/\\]\./.test(path)) return false;
-  return path.split(/[/\\]/).some((part) => part.startsWith('.') && !toolFolders.has(part));
+  // Bun adds the number of its user: `.bunx-1000`.
+  const isOdd = (part: string) => !toolFolders.has(part.replace(/-\d+$/, ''));
+  return path.split(/[/\\]/).some((part) => part.startsWith('.') && isOdd(part));
 }

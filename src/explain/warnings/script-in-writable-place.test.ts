@@ -29,6 +29,14 @@ it('is worth a look where Ansible runs its module as another user', () => {
   assert.deepEqual(seen(warning, { script }), [`caution ${script}`]);
 });
 
+it('is worth a look where a package runner has fetched it to run it once', () => {
+  for (const folder of ['xfs-7d364357/dlx-30599', 'bunx-1000-cowsay@latest', 'build-env-_x1']) {
+    const script = `/tmp/${folder}/node_modules/cowsay/cli.js`;
+    assert.deepEqual(seen(warning, { script }), [`caution ${script}`]);
+  }
+  assert.deepEqual(seen(warning, { script: '/tmp/xfs-7/x.js' }), ['danger /tmp/xfs-7/x.js']);
+});
+
 it('is code that is loaded besides: class paths, agents, modules', () => {
   const java = { name: 'java', executable: '/usr/bin/java' };
   const loads = (...loadedCode: string[]) => seen(warning, { ...java, ...asRoot, loadedCode });
