@@ -35,6 +35,14 @@ it('weighs less inside a container or on one private address', () => {
   ]);
 });
 
+it('weighs less where systemd holds it for a service', () => {
+  const systemd = { pid: 1, name: 'systemd', executable: '/usr/lib/systemd/systemd' };
+  const ports = [listens('::', 4369, 'tcp6')];
+  assert.deepEqual(seen(warning, { ...systemd, ports }), ['caution [::]:4369']);
+  assert.deepEqual(seen(warning, { ...systemd, pid: 2, ports }), ['danger [::]:4369']);
+  assert.deepEqual(seen(warning, { pid: 1, ports }), ['danger [::]:4369']);
+});
+
 it('is not loopback, an unknown port, or a raw socket of the same number', () => {
   for (const address of ['127.0.0.1', '127.0.0.53', '::1', '::ffff:127.0.0.1']) {
     assert.deepEqual(seen(warning, { ports: [listens(address, 6379)] }), [], address);

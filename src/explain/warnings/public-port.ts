@@ -1,5 +1,6 @@
 // Listens, for others to reach, on a port of which it is known what can go wrong.
 
+import type { Text } from '../../contract/text.ts';
 import { isEverywhere, isPrivateNet, socketsText, type OpenPort } from '../addresses.ts';
 import { knownPort, portAdvice } from '../known-ports.ts';
 import type { Subject } from '../subject.ts';
@@ -16,8 +17,22 @@ function severityOf(subject: Subject, open: OpenPort, known: WarningSeverity): W
     ({ address }) => !isEverywhere(address) && isPrivateNet(address),
   );
   const isUsual = isRuntime && match?.program.expects.ports?.includes(open.key);
-  return process.container !== null || isInside || isUsual ? 'caution' : known;
+  const isLess = process.container !== null || isInside || isUsual || isHeld(subject);
+  return isLess ? 'caution' : known;
 }
+
+/** systemd opens it for a service (systemd.socket(5)); once that runs, it is told with the port. */
+const isHeld = ({ process, match }: Subject): boolean =>
+  process.pid === 1 && match?.program.id === 'systemd';
+
+const heldAdvice: Text = {
+  en:
+    'systemd holds it for a service: find its unit (systemctl list-sockets), and bind that to ' +
+    '127.0.0.1 or disable it if nobody else needs it.',
+  ko:
+    'systemd가 서비스를 위해 열어 둔 포트입니다. 유닛을 찾아(systemctl list-sockets) 127.0.0.1에 ' +
+    '바인딩하거나, 외부에서 쓰지 않는다면 비활성화하십시오.',
+};
 
 export default {
   name: 'public-port',
@@ -42,7 +57,7 @@ export default {
         evidence: socketsText(open.sockets),
         severity: severityOf(subject, open, known.severity),
         why: known.why,
-        advice: portAdvice(known),
+        advice: isHeld(subject) ? heldAdvice : portAdvice(known),
       });
     }
     return hits;
