@@ -5,7 +5,7 @@ import { openPorts, type OpenPort } from './addresses.ts';
 import type { ExplainContext } from './explain-context.ts';
 import type { KernelNames } from './kernel-names.ts';
 import { isUnreadable } from '../contract/fact.ts';
-import { isSystemService, type Knowledge, type Match } from './knowledge.ts';
+import { isSystemService, type Knowledge, type Match, type Recognition } from './knowledge.ts';
 import type { KnownProgram } from './known-program.ts';
 import { placeIn } from './mounted-place.ts';
 import type { Place } from './places.ts';
@@ -40,6 +40,24 @@ export interface Subject {
   readonly openPorts: readonly OpenPort[];
 }
 
+/**
+ * Daemons in Perl and Python write titles of their own for their workers too, which then show no
+ * script: what the known program itself has started, out of the same file, is that program.
+ */
+function recognise(
+  process: ProcessInfo,
+  { find }: ExplainContext,
+  knowledge: Knowledge,
+): Recognition {
+  const found = knowledge.recognise(process);
+  if (found.imitated === null) return found;
+  const parent = find(process.parentPid);
+  if (parent === null || parent.executable !== process.executable) return found;
+  const { match } = knowledge.recognise(parent);
+  const isWorker = match?.program === found.imitated && match.proof === 'script';
+  return isWorker ? { match, imitated: null } : found;
+}
+
 export function makeSubject(
   process: ProcessInfo,
   context: ExplainContext,
@@ -47,7 +65,7 @@ export function makeSubject(
   kernelNames: KernelNames,
 ): Subject {
   const { platform } = knowledge;
-  const { match, imitated } = knowledge.recognise(process);
+  const { match, imitated } = recognise(process, context, knowledge);
   const executable = isUnreadable(process.executable) ? null : process.executable;
   const program = executable === null ? '' : baseName(executable);
   const inMemory = process.executableState === 'memory';

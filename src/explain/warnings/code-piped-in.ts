@@ -32,11 +32,13 @@ export default {
   }),
   reads: ['script'],
   check(subject) {
-    const { process, command } = subject;
+    const { process, command, match } = subject;
     const { streams } = process;
     // Another warning tells of a network connection.
     const isWired = !isUnreadable(streams) && streams.stdin === 'socket';
-    if (!process.isCodePiped || isWired || isPartOfShell(subject)) return null;
+    // A worker of a known script that has written its own title.
+    const isTitled = match?.proof === 'script';
+    if (!process.isCodePiped || isWired || isTitled || isPartOfShell(subject)) return null;
     return { evidence: command.join(' ') };
   },
 } satisfies Warning;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { it } from 'node:test';
-import { seen } from '../process-fixture.ts';
+import { aProcess, seen } from '../process-fixture.ts';
 import warning from './name-imitated.ts';
 
 it('is a known name in a place where everybody writes', () => {
@@ -37,4 +37,13 @@ it('is not the program itself, a script by its own name, or an unknown name', ()
   };
   assert.deepEqual(seen(warning, script), []);
   assert.deepEqual(seen(warning, {}), []);
+});
+
+it('is not the worker that a known script has started and given a title', () => {
+  const python = { name: 'fail2ban-server', executable: '/usr/bin/python3.11' };
+  const worker = { ...python, parentPid: 900, commandLine: ['fail2ban-server [worker]'] };
+  const by = (part: object) => ({ find: () => aProcess({ pid: 900, ...python, ...part }) });
+  assert.deepEqual(seen(warning, worker, by({ script: '/usr/bin/fail2ban-server' })), []);
+  const alone = seen(warning, worker, by({ script: '/srv/x.py' }));
+  assert.match(alone.join(), /^danger \/usr\/bin\/python3.11/);
 });

@@ -20,7 +20,9 @@ it('is an interpreter with nothing but a connection, unless it was handed one', 
   assert.deepEqual(seen(warning, python), ['caution stdin, stdout: socket']);
   const by = (name: string) => ({ find: () => aProcess({ pid: 900, name }) });
   assert.deepEqual(seen(warning, python, by('xinetd')), []);
-  assert.deepEqual(seen(warning, { ...python, parentPid: 1 }), []);
+  const orphan = { ...python, parentPid: 1 };
+  assert.deepEqual(seen(warning, orphan), ['caution stdin, stdout: socket']);
+  assert.deepEqual(seen(warning, { ...orphan, unit: 'report@7-10.0.0.2:90.service' }), []);
   assert.deepEqual(seen(warning, { ...python, executable: '/usr/bin/rsync' }), []);
 });
 

@@ -1,13 +1,14 @@
 // A shell whose input or output is a network connection: somebody far away types into it.
 
 import { isUnreadable } from '../../contract/fact.ts';
+import type { ProcessInfo } from '../../contract/process.ts';
 import type { Text } from '../../contract/text.ts';
 import { isInterpreter, isShell } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
 
 /** They hand connections that they have accepted to programs, as inetd(8) did first. */
-const superServers = /^(systemd|x?inetd|inetutils-inetd|tcpserver|tcpsvd|launchd)$/;
+const superServers = /^(x?inetd|inetutils-inetd|tcpserver|tcpsvd|launchd)$/;
 
 const whyInterpreter: Text = {
   en: 'A script talks to a network connection alone: somebody else may be typing commands here.',
@@ -27,12 +28,22 @@ function isTypedInto({ command, process: { terminal } }: Subject): boolean {
 }
 
 /**
+ * systemd starts an instance of a service for each connection (Accept=yes of systemd.socket(5));
+ * what has lost its parent is its child as well.
+ */
+function isHandedConnection({ parentPid, unit }: ProcessInfo, parent = ''): boolean {
+  if (parentPid === 1 || parent === 'systemd') return unit?.includes('@') ?? false;
+  return superServers.test(parent);
+}
+
+/**
  * Caution alone: a socket of this machine that was made in another network namespace, as nsenter(1)
  * hands it on, cannot be told from one of the network.
  */
-function interpreterHit({ context, process }: Subject): Hit | null {
-  const parent = context.find(process.parentPid);
-  if (process.parentPid === 1 || superServers.test(parent?.name ?? '')) return null;
+function interpreterHit({ context, process, match }: Subject): Hit | null {
+  // A server of the base, each of whose workers speaks with one client.
+  if (match?.proof === 'script' || match?.proof === 'unit') return null;
+  if (isHandedConnection(process, context.find(process.parentPid)?.name)) return null;
   return { evidence: 'stdin, stdout: socket', severity: 'caution', why: whyInterpreter };
 }
 
