@@ -22,3 +22,10 @@ it('is not a part of a pipeline, which is a copy of the shell that made it', () 
     'caution bash',
   ]);
 });
+
+it('is not the shell that RabbitMQ keeps to ask for the room on its disk', () => {
+  const part = { ...shell, commandLine: ['/bin/sh', '-s', 'rabbit_disk_monitor'] };
+  const by = (name: string) => ({ find: () => aProcess({ name }) });
+  assert.deepEqual(seen(warning, part, by('erl_child_setup')), []);
+  assert.deepEqual(seen(warning, part, by('bash')), ['caution /bin/sh -s rabbit_disk_monitor']);
+});

@@ -17,6 +17,11 @@ function isPartOfShell({ process, context }: Subject): boolean {
   return parent !== null && wordsOf(parent) === wordsOf(process);
 }
 
+/** RabbitMQ asks a shell that it keeps for it how full the disk is. */
+const isDiskMonitor = ({ command, process, context }: Subject): boolean =>
+  command.at(-1) === 'rabbit_disk_monitor' &&
+  context.find(process.parentPid)?.name === 'erl_child_setup';
+
 export default {
   name: 'code-piped-in',
   rule: 'CODE_PIPED_IN',
@@ -38,7 +43,8 @@ export default {
     const isWired = !isUnreadable(streams) && streams.stdin === 'socket';
     // A worker of a known script that has written its own title.
     const isTitled = match?.proof === 'script';
-    if (!process.isCodePiped || isWired || isTitled || isPartOfShell(subject)) return null;
+    if (!process.isCodePiped || isWired || isTitled || isDiskMonitor(subject)) return null;
+    if (isPartOfShell(subject)) return null;
     return { evidence: command.join(' ') };
   },
 } satisfies Warning;
