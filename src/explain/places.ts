@@ -116,6 +116,10 @@ export function placeOf(
   return home === undefined ? 'elsewhere' : 'home';
 }
 
+/** Where packages alone put programs (FHS 4.9): below /usr/local lies what came by hand. */
+export const isOfPackages = (path: string): boolean =>
+  /^\/(usr\/(?!local\/)|s?bin\/|lib(32|64|x32)?\/)/.test(path);
+
 /** Whether the path lies in the very user's own folder. */
 export function isOwnHome(
   path: string,

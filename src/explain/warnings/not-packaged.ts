@@ -1,9 +1,7 @@
 // Lies among the packaged programs of the system, and no package owns it.
 
+import { isOfPackages } from '../places.ts';
 import type { Warning } from '../warning.ts';
-
-/** FHS 4.9: below /usr/local lies what was installed by hand. */
-const packaged = /^\/(usr\/(?!local\/)|s?bin\/|lib(32|64|x32)?\/)/;
 
 export default {
   name: 'not-packaged',
@@ -23,6 +21,6 @@ export default {
   check({ process, executable, platform }) {
     if (platform !== 'linux' || executable === null || process.package !== null) return null;
     if (process.container !== null || process.executableState === 'memory') return null;
-    return packaged.test(executable) ? { evidence: executable } : null;
+    return isOfPackages(executable) ? { evidence: executable } : null;
   },
 } satisfies Warning;

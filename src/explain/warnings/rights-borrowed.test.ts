@@ -22,6 +22,11 @@ it('is worth a look with an interpreter, and with what no package brought', () =
   assert.deepEqual(seen(warning, { ...lent, ...own }), [`caution ${evidence}`]);
 });
 
+it('is a renamed shell that somebody has put among the programs of the system', () => {
+  const planted = { name: 'dbus-help', executable: '/usr/bin/dbus-help', package: null };
+  assert.deepEqual(seen(warning, { ...lent, ...planted }), [`danger ${evidence}`]);
+});
+
 it('is nothing with the packaged programs that are made for it', () => {
   const passwd = { name: 'passwd', executable: '/usr/bin/passwd' };
   const owner = { name: 'passwd', version: '4', summary: null };

@@ -1,5 +1,6 @@
 // Has the rights of another user than the one who started it: a setuid bit lends them.
 
+import { isOfPackages } from '../places.ts';
 import { isInterpreter, isShell } from '../program-kinds.ts';
 import type { Text } from '../../contract/text.ts';
 import type { Subject } from '../subject.ts';
@@ -10,6 +11,15 @@ const whyShell: Text = {
     'A shell with the rights of another user than the one who started it (setuid): a hidden way ' +
     'to these rights.',
   ko: '시작한 사용자가 아닌 다른 사용자의 권한을 가진 셸입니다(setuid). 그 권한을 얻는 숨은 통로입니다.',
+};
+
+const whyPlanted: Text = {
+  en:
+    'It has the rights of another user than the one who started it (setuid), lies among the ' +
+    'programs of the system, and no package brought it: a hidden way to these rights.',
+  ko:
+    '시작한 사용자가 아닌 다른 사용자의 권한을 가지고 있으며(setuid), 시스템 프로그램 사이에 있지만 ' +
+    '어떤 패키지도 설치하지 않았습니다. 그 권한을 얻는 숨은 통로입니다.',
 };
 
 /** `passwd` and the like come as packages; what a package brought is vouched for by it. */
@@ -51,6 +61,8 @@ export default {
     if (isShell(program === '' ? process.name : program)) {
       return { evidence, severity: 'danger', why: whyShell, isGrave: true };
     }
-    return isInterpreter(program) || isForeign(subject) ? { evidence } : null;
+    if (!isForeign(subject)) return isInterpreter(program) ? { evidence } : null;
+    const isPlanted = isOfPackages(subject.executable ?? '');
+    return isPlanted ? { evidence, severity: 'danger', why: whyPlanted } : { evidence };
   },
 } satisfies Warning;
