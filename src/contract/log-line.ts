@@ -5,6 +5,8 @@ import type { LogLevel } from './log-event.ts';
 
 /** A line is cut at so many bytes, and marked. */
 export const longestLineBytes = 64 * 1024;
+/** Of a log that is followed so many lines that are there already may come first. */
+export const mostLastLines = 1000;
 
 /**
  * Names of sources: `file:/var/log/syslog`, `unit:nginx.service`, `journal:` (all of it), and

@@ -1,6 +1,7 @@
 // Routes of a host's logs. Following one is a WebSocket: `logStreamPath` of contract/live.ts.
 
 import { z } from 'zod';
+import { mostLastLines } from '../log-line.ts';
 import type { RouteInfo, RouteName } from '../route.ts';
 import { text } from './text.ts';
 
@@ -29,7 +30,7 @@ export const logQuery = z.object({
 export const logStreamQuery = logQuery.extend({
   host: z.string().min(1).max(64),
   /** So many lines that are there already come first: a page that lost its stream goes on. */
-  last: z.coerce.number().int().min(0).max(1000).default(0),
+  last: z.coerce.number().int().min(0).max(mostLastLines).default(0),
 });
 
 export const logLine = z.object({

@@ -1,7 +1,7 @@
 // A log over the panels: its last lines, then what is written, until it is left.
 
 import { reasonOf } from '../../kit/app-error.ts';
-import type { LogPart } from '../../contract/log-line.ts';
+import { mostLastLines, type LogPart } from '../../contract/log-line.ts';
 import type { TerminalKey } from '../../text/terminal.en.ts';
 import type { Canvas, Tone } from '../canvas.ts';
 import type { Key, Mouse } from '../input.ts';
@@ -13,8 +13,6 @@ import type { LogChoice } from './panel-kind.ts';
 import { Pen, styleOf, type Rect } from './pen.ts';
 import type { Scene } from './scene.ts';
 
-/** Lines that are there already and come first. */
-const lastLines = 200;
 const asideChars = 20;
 
 const levelTones: Readonly<Record<'ERROR' | 'WARN' | 'INFO', Tone>> = {
@@ -140,7 +138,7 @@ export class LogScreen implements Overlay {
       lines.note(text, kind);
       this.#changed();
     };
-    this.#scene.feed.follow(source, lastLines, signal, onPart).then(
+    this.#scene.feed.follow(source, mostLastLines, signal, onPart).then(
       () => end(say('log.over'), 'note'),
       (error: unknown) => {
         const why = reasonOf(error);
