@@ -94,8 +94,9 @@ class Machine {
   }
 
   /** As vsftpd writes in a log of its own. */
-  serve(name: string): void {
-    appendFileSync(join(this.folder, vsftpd), `event ${name}\n`);
+  serve(name: string, atMs: number): void {
+    const stamp = new Date(atMs).toISOString();
+    appendFileSync(join(this.folder, vsftpd), `${stamp} [pid 7] event ${name}\n`);
   }
 
   both(name: string, atMs: number): void {
@@ -190,10 +191,10 @@ describe('a log that nobody writes any more', () => {
 describe('the log of an FTP server', () => {
   it('is read beside the journal, and never in its place', async (t) => {
     const machine = new Machine(t);
-    machine.serve('guest');
+    machine.serve('guest', Date.now());
     machine.journal('one', Date.now());
     await machine.until('both', () => machine.events.length === 2);
-    machine.serve('another');
+    machine.serve('another', Date.now());
     machine.journal('two', Date.now());
     const sources = await machine.until('both again', () => machine.events.length === 4);
     assert.deepEqual(sources, { [`file:${vsftpd}`]: null, 'journal:': null });
@@ -205,7 +206,8 @@ describe('the log of an FTP server', () => {
     machine.both('one', Date.now() - hourMs);
     machine.journal('two', Date.now());
     await machine.until('the journal', () => machine.events.includes('two'));
-    machine.serve('guest');
+    // When the journal has told of the host, which says nothing of guests.
+    machine.serve('guest', Date.now() - hourMs / 2);
     const sources = await machine.until('the guest', () => machine.events.includes('guest'));
     assert.match(sources[file] ?? '', /nobody has written it/);
     assert.equal(sources[`file:${vsftpd}`], null);
