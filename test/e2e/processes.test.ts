@@ -364,6 +364,8 @@ test('a process that ends while it is read is told as ended', options, async () 
   assert.ok((await panel().textContent())?.includes('SUSPICIOUS_PATH'));
   await page.goto(`${program.url}/processes?pid=${intruder.pid}`);
   await panel().getByText(processesEn.gone).waitFor();
+  await panel().getByRole('link', { name: processesEn['gone.findings'] }).click();
+  await page.locator('.finding', { hasText: intruderName }).first().waitFor();
   assert.deepEqual(
     watched.problems.filter((text) => !saidByBrowser.test(text)),
     [],

@@ -54,6 +54,7 @@ export const processesEn = {
   close: 'Close',
   ended: 'This process has ended. What stands here is the last that was seen of it.',
   gone: 'There is no process with this PID now. It has ended.',
+  'gone.findings': 'What was dangerous stands in its finding',
   reused: 'This process has ended; its PID now belongs to another one.',
   'reused.show': 'Show that one',
   'role.known': 'from the knowledge base',

@@ -56,6 +56,7 @@ export const processesKo: Readonly<Record<ProcessesKey, string>> = {
   close: '닫기',
   ended: '끝난 프로세스입니다. 마지막으로 본 내용을 보여 드립니다.',
   gone: '지금 이 PID의 프로세스가 없습니다. 이미 끝났습니다.',
+  'gone.findings': '위험했던 프로세스는 발견된 문제에서 볼 수 있습니다',
   reused: '이 프로세스는 끝났고, 같은 PID를 지금은 다른 프로세스가 씁니다.',
   'reused.show': '지금 프로세스 보기',
   'role.known': '지식 베이스의 설명',

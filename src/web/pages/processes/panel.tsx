@@ -3,7 +3,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ClientError } from '../../../client/client.ts';
-import { call, live, shown } from '../../app.ts';
+import { call, live, session, shown } from '../../app.ts';
+import { Link } from '../../parts/link.tsx';
 import { Note } from '../../parts/note.tsx';
 import { useEscape, useKeptFocus } from '../../parts/panel-focus.ts';
 import { told } from '../../parts/resource.ts';
@@ -62,6 +63,9 @@ function useExplanation(pid: number, startTicks: number | null): PanelState {
   return state;
 }
 
+/** A finding keeps what its process was, when it has ended too. */
+const keptFindings = '/findings?state=all&rule=process-danger';
+
 function Over({ state, pid }: { state: PanelState; pid: number }) {
   const say = pageText.value;
   if (state.over === 'reused') {
@@ -74,7 +78,17 @@ function Over({ state, pid }: { state: PanelState; pid: number }) {
       </Note>
     );
   }
-  if (state.over === 'gone') return <Note tone="warn">{say(state.told ? 'ended' : 'gone')}</Note>;
+  if (state.over === 'gone' && state.told) return <Note tone="warn">{say('ended')}</Note>;
+  if (state.over === 'gone') {
+    return (
+      <Note tone="warn">
+        {say('gone')}{' '}
+        {session.may('findings:read') ? (
+          <Link href={keptFindings}>{say('gone.findings')}</Link>
+        ) : null}
+      </Note>
+    );
+  }
   return state.problem ? <Note tone="bad">{state.problem}</Note> : null;
 }
 
