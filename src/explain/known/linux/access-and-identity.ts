@@ -291,5 +291,27 @@ export default {
       worry: null,
       expects: { users: ['root'] },
     },
+    {
+      id: 'heimdal',
+      names: 'kdc kpasswdd kadmind-heimdal hpropd ipropd-master ipropd-slave'.split(' '),
+      paths: '/usr/lib/heimdal-servers/* /usr/libexec/kdc /usr/libexec/kpasswdd'.split(' '),
+      role: {
+        en: 'A server of Heimdal Kerberos: it issues tickets, or changes passwords.',
+        ko: 'Heimdal Kerberos 서버로서 티켓을 발급하거나 비밀번호를 바꿔 줍니다.',
+      },
+      worry: null,
+      expects: { users: ['root'], ports: [88, '88/udp', '464/udp', 749] },
+    },
+    {
+      id: 'radsecproxy',
+      names: 'radsecproxy'.split(' '),
+      paths: '/usr/sbin/radsecproxy /usr/bin/radsecproxy'.split(' '),
+      role: {
+        en: 'Passes questions of RADIUS on, such as who may join the network, over TLS if wanted.',
+        ko: '누가 네트워크에 들어올 수 있는지 같은 RADIUS 질의를 전달하며 TLS도 지원합니다.',
+      },
+      worry: null,
+      expects: { users: ['radsecproxy'], ports: ['1812/udp', '1813/udp', 2083, '2083/udp', '*'] },
+    },
   ],
 } satisfies KnownFamily;

@@ -164,7 +164,7 @@ export default {
       },
       worry: {
         en: 'It asks nobody for a password: who reaches it can put in tasks and read them.',
-        ko: '암호를 묻지 않으므로 접속할 수 있는 사람은 누구나 작업을 넣고 읽을 수 있습니다.',
+        ko: '비밀번호를 묻지 않으므로 접속할 수 있는 사람은 누구나 작업을 넣고 읽을 수 있습니다.',
       },
       expects: {
         users: ['beanstalkd', 'gearman', 'faktory'],
@@ -181,6 +181,17 @@ export default {
       },
       worry: null,
       expects: { users: ['*'] },
+    },
+    {
+      id: 'boinc',
+      names: 'boinc boinc_client'.split(' '),
+      paths: '/usr/bin/boinc /usr/bin/boinc_client'.split(' '),
+      role: {
+        en: 'Lends idle processors to research projects (BOINC).',
+        ko: '쉬는 프로세서를 연구 프로젝트에 빌려 줍니다(BOINC).',
+      },
+      worry: null,
+      expects: { users: ['boinc', '*'], loopbackPorts: [31416], warnings: ['HIGH_MEMORY_USAGE'] },
     },
   ],
 } satisfies KnownFamily;

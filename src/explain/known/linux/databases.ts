@@ -88,5 +88,16 @@ export default {
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
+    {
+      id: 'firebird',
+      names: 'firebird fbguard fbserver fb_smp_server'.split(' '),
+      paths: '/usr/sbin/firebird /usr/sbin/fbguard /opt/firebird/bin/*'.split(' '),
+      role: {
+        en: 'The database server Firebird, or the guard that starts it again.',
+        ko: '데이터베이스 서버 Firebird 또는 그것을 다시 시작해 주는 감시 프로그램입니다.',
+      },
+      worry: null,
+      expects: { users: ['firebird'], loopbackPorts: [3050] },
+    },
   ],
 } satisfies KnownFamily;

@@ -167,5 +167,27 @@ export default {
         ],
       },
     },
+    {
+      id: 'csync2',
+      names: 'csync2'.split(' '),
+      paths: '/usr/sbin/csync2'.split(' '),
+      role: {
+        en: 'Keeps files the same on all machines of a cluster.',
+        ko: '클러스터의 모든 서버에서 파일을 같게 유지합니다.',
+      },
+      worry: null,
+      expects: { users: ['root'], ports: [30865] },
+    },
+    {
+      id: 'opentracker',
+      names: 'opentracker'.split(' '),
+      paths: '/usr/bin/opentracker'.split(' '),
+      role: {
+        en: 'Tells the users of BitTorrent where they find each other.',
+        ko: 'BitTorrent 사용자들이 서로를 찾도록 알려 줍니다.',
+      },
+      worry: null,
+      expects: { users: ['_opentracker', 'nobody', '*'], ports: [6969, '6969/udp'] },
+    },
   ],
 } satisfies KnownFamily;

@@ -187,9 +187,20 @@ export default {
       },
       worry: {
         en: 'Who reaches it speaks with the device behind it, often without a password.',
-        ko: '접속하는 사람은 대개 암호 없이 그 뒤의 장치와 통신할 수 있습니다.',
+        ko: '접속하는 사람은 대개 비밀번호 없이 그 뒤의 장치와 통신할 수 있습니다.',
       },
       expects: { users: ['root', 'conservr'] },
+    },
+    {
+      id: 'owserver',
+      names: 'owserver owfs owhttpd'.split(' '),
+      paths: '/usr/bin/owserver /usr/bin/owfs /usr/bin/owhttpd'.split(' '),
+      role: {
+        en: 'Speaks with sensors on a 1-Wire bus.',
+        ko: '1-Wire 버스에 연결된 센서와 통신합니다.',
+      },
+      worry: null,
+      expects: { users: ['root', 'owfs'], loopbackPorts: [4304] },
     },
   ],
 } satisfies KnownFamily;

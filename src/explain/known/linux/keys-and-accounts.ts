@@ -99,5 +99,38 @@ export default {
       },
       expects: { users: ['root', '*'] },
     },
+    {
+      id: 'certmonger',
+      names: 'certmonger'.split(' '),
+      paths: '/usr/sbin/certmonger'.split(' '),
+      role: {
+        en: 'Watches certificates and renews them before they expire.',
+        ko: '인증서를 지켜보다가 만료되기 전에 갱신합니다.',
+      },
+      worry: null,
+      expects: { users: ['root'] },
+    },
+    {
+      id: 'munge',
+      names: 'munged'.split(' '),
+      paths: '/usr/sbin/munged'.split(' '),
+      role: {
+        en: 'Vouches among the machines of a cluster for who somebody is.',
+        ko: '클러스터의 서버들 사이에서 사용자가 누구인지 증명합니다.',
+      },
+      worry: null,
+      expects: { users: ['munge'] },
+    },
+    {
+      id: 'oidentd',
+      names: 'oidentd'.split(' '),
+      paths: '/usr/sbin/oidentd'.split(' '),
+      role: {
+        en: 'Tells other servers which user of this host has made a connection (ident).',
+        ko: '이 호스트의 어느 사용자가 연결했는지 다른 서버에 알려 줍니다(ident).',
+      },
+      worry: null,
+      expects: { users: ['oident', 'nobody', 'root'], ports: [113] },
+    },
   ],
 } satisfies KnownFamily;

@@ -330,5 +330,29 @@ export default {
       worry: null,
       expects: { users: ['*', 'root'] },
     },
+    {
+      id: 'courier',
+      names: 'courierlogger authdaemond couriertcpd courierd'.split(' '),
+      paths: '/usr/sbin/courier* /usr/lib/courier/** /usr/libexec/courier/**'.split(' '),
+      role: {
+        en:
+          'Part of the mail server Courier: it takes connections, checks passwords or ' +
+          'hands out mail.',
+        ko: '메일 서버 Courier의 일부로서 연결을 받거나 비밀번호를 확인하거나 메일을 내줍니다.',
+      },
+      worry: null,
+      expects: { users: ['root', 'courier', '*'], ports: [25, 110, 143, 465, 587, 993, 995] },
+    },
+    {
+      id: 'mimedefang',
+      names: 'mimedefang mimedefang-mult mimedefang-multiplexor'.split(' '),
+      paths: '/usr/bin/mimedefang /usr/bin/mimedefang-multiplexor'.split(' '),
+      role: {
+        en: 'Checks the parts of mails for the mail server (MIMEDefang).',
+        ko: '메일 서버를 위해 메일의 각 부분을 검사합니다(MIMEDefang).',
+      },
+      worry: null,
+      expects: { users: ['defang'] },
+    },
   ],
 } satisfies KnownFamily;

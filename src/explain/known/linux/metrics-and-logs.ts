@@ -271,5 +271,16 @@ export default {
       worry: null,
       expects: { users: ['xymon', 'hobbit'], ports: [1984] },
     },
+    {
+      id: 'ganglia',
+      names: 'gmond gmetad'.split(' '),
+      paths: '/usr/sbin/gmond /usr/sbin/gmetad'.split(' '),
+      role: {
+        en: 'Measures this host or gathers what others measured (Ganglia).',
+        ko: '이 호스트를 재거나 다른 호스트의 측정값을 모읍니다(Ganglia).',
+      },
+      worry: null,
+      expects: { users: ['ganglia', 'nobody'], ports: [8649, '8649/udp', 8651, 8652] },
+    },
   ],
 } satisfies KnownFamily;

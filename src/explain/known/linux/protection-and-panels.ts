@@ -195,5 +195,30 @@ export default {
         ports: [10000, 2082, 2083, 2086, 2087, 2222, 8083, 8443, 8880, 8888],
       },
     },
+    {
+      id: 'portsentry',
+      names: 'portsentry'.split(' '),
+      paths: '/usr/sbin/portsentry /usr/local/sbin/portsentry'.split(' '),
+      role: {
+        en: 'Opens ports as bait and shuts out who touches them.',
+        ko: '포트를 미끼로 열어 두고, 건드리는 주소를 차단합니다.',
+      },
+      worry: null,
+      expects: {
+        users: ['root'],
+        warnings: ['BACKDOOR_PORT', 'PUBLIC_PORT', 'SYSTEM_PORT', 'RAW_SOCKET'],
+      },
+    },
+    {
+      id: 'knockd',
+      names: 'knockd fwknopd'.split(' '),
+      paths: '/usr/sbin/knockd /usr/sbin/fwknopd'.split(' '),
+      role: {
+        en: 'Opens a port of the firewall to whoever sends the right packets first.',
+        ko: '정해진 패킷을 먼저 보낸 상대에게만 방화벽 포트를 열어 줍니다.',
+      },
+      worry: null,
+      expects: { users: ['root'], warnings: ['RAW_SOCKET'] },
+    },
   ],
 } satisfies KnownFamily;

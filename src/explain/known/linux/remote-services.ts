@@ -235,5 +235,33 @@ export default {
         warnings: ['HIGH_MEMORY_USAGE'],
       },
     },
+    {
+      id: 'network-audio',
+      names: 'shairport-sync snapserver snapclient'.split(' '),
+      paths: (
+        '/usr/bin/shairport-sync /usr/local/bin/shairport-sync /usr/bin/snapserver ' +
+        '/usr/bin/snapclient'
+      ).split(' '),
+      role: {
+        en: 'Plays over the speakers of this host what comes by network, or sends it to others.',
+        ko: '네트워크로 온 소리를 이 호스트의 스피커로 들려주거나 다른 곳으로 보냅니다.',
+      },
+      worry: null,
+      expects: {
+        users: ['shairport-sync', '_snapserver', '_snapclient', 'snapserver', '*'],
+        ports: ['*'],
+      },
+    },
+    {
+      id: 'gerbera',
+      names: 'gerbera mediatomb'.split(' '),
+      paths: '/usr/bin/gerbera /usr/bin/mediatomb'.split(' '),
+      role: {
+        en: 'Offers films, music and pictures to devices of the home network (UPnP).',
+        ko: '홈 네트워크의 기기에 영상, 음악, 사진을 제공합니다(UPnP).',
+      },
+      worry: null,
+      expects: { users: ['gerbera', 'mediatomb', '*'], ports: ['1900/udp', '*'] },
+    },
   ],
 } satisfies KnownFamily;

@@ -267,5 +267,55 @@ export default {
       },
       expects: { users: ['www-data', 'uwsgi', '*', 'root'], ports: [80, 8000, 8080] },
     },
+    {
+      id: 'small-web-servers',
+      names: 'webfsd mini_httpd mini-httpd'.split(' '),
+      paths: '/usr/bin/webfsd /usr/sbin/mini_httpd'.split(' '),
+      role: {
+        en: 'A small web server that hands out files.',
+        ko: '파일을 내주는 작은 웹 서버입니다.',
+      },
+      worry: null,
+      expects: { users: ['www-data', 'nobody', '*'], ports: ['*'] },
+    },
+    {
+      id: 'traffic-server',
+      names: 'traffic_server [TS_MAIN] traffic_manager traffic_crashlog traffic_cop'.split(' '),
+      paths: (
+        '/usr/bin/traffic_server /usr/bin/traffic_manager /usr/bin/traffic_crashlog ' +
+        '/usr/bin/traffic_cop /opt/ts/bin/*'
+      ).split(' '),
+      role: {
+        en: 'Apache Traffic Server, a proxy that keeps what web servers have sent.',
+        ko: '웹 서버가 보낸 내용을 보관해 두는 프록시인 Apache Traffic Server입니다.',
+      },
+      worry: null,
+      expects: { users: ['trafficserver', 'ats', 'nobody', 'root'], ports: [8080, '*'] },
+    },
+    {
+      id: 'nghttpx',
+      names: 'nghttpx'.split(' '),
+      paths: '/usr/sbin/nghttpx /usr/bin/nghttpx'.split(' '),
+      role: {
+        en: 'A proxy that speaks HTTP/2 and HTTP/3 for web servers that do not.',
+        ko: 'HTTP/2와 HTTP/3을 모르는 웹 서버를 대신해 통신하는 프록시입니다.',
+      },
+      worry: null,
+      expects: { users: ['root', 'nobody', 'nghttpx'], ports: ['*'] },
+    },
+    {
+      id: 'rinetd',
+      names: 'rinetd redir simpleproxy'.split(' '),
+      paths: '/usr/sbin/rinetd /usr/bin/redir /usr/bin/simpleproxy'.split(' '),
+      role: {
+        en: 'Passes connections on from one address and port to another.',
+        ko: '한 주소와 포트로 온 연결을 다른 곳으로 넘겨 줍니다.',
+      },
+      worry: {
+        en: 'See that it leads nowhere that should not be reachable from outside.',
+        ko: '외부에서 닿지 않아야 할 곳으로 이어지지 않는지 확인해야 합니다.',
+      },
+      expects: { users: ['root', '*'], ports: ['*'] },
+    },
   ],
 } satisfies KnownFamily;
