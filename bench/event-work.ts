@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { LineBatch } from '../src/contract/log-batch.ts';
-import { loadDetectors } from '../src/detect/load-detectors.ts';
+import { loadDetectors } from '../src/detect/events/load-detectors.ts';
 import { BatchReader } from '../src/hub/events/batch-reader.ts';
 import { ImportRun, type ImportOptions } from '../src/hub/events/import-run.ts';
 import { LivePipeline } from '../src/hub/events/live-pipeline.ts';

@@ -8,7 +8,7 @@ import type { MetricInfo } from '../src/contract/metric.ts';
 import { permissions } from '../src/contract/permissions.ts';
 import type { RouteInfo } from '../src/contract/route.ts';
 import { routes } from '../src/contract/routes.ts';
-import { loadDetectors } from '../src/detect/load-detectors.ts';
+import { loadDetectors } from '../src/detect/events/load-detectors.ts';
 import { loadRules } from '../src/detect/metrics/load-rules.ts';
 import type { Rule } from '../src/detect/metrics/rule.ts';
 import { kebabName, settingKeys, variableName } from '../src/kit/settings/config.ts';

@@ -1,8 +1,8 @@
 // `hostscope detect`: says what the detectors find in log files, without a store or a server.
 
 import type { Detection } from '../contract/detection.ts';
-import { DetectionEngine } from '../detect/engine.ts';
-import { loadDetectors } from '../detect/load-detectors.ts';
+import { DetectionEngine } from '../detect/events/engine.ts';
+import { loadDetectors } from '../detect/events/load-detectors.ts';
 import type { Lines } from '../logs/lines/lines.ts';
 import { lastWrittenMs } from '../logs/files/log-ends.ts';
 import { LineParser, loadParsers, type Arrival } from '../logs/events/parse-line.ts';

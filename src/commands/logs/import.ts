@@ -1,7 +1,7 @@
 // `hostscope logs import`: reads whole log files into the store, each event once.
 
-import type { Detector } from '../../detect/detector.ts';
-import { loadDetectors } from '../../detect/load-detectors.ts';
+import type { Detector } from '../../detect/events/detector.ts';
+import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import { DetectorSettings } from '../../hub/events/detector-settings.ts';
 import { ImportRun, type ImportOptions } from '../../hub/events/import-run.ts';
 import { judgeHistory } from '../../hub/events/history.ts';

@@ -3,11 +3,17 @@
 import { numberText } from '../../contract/number-text.ts';
 import { severities, type Severity } from '../../contract/finding.ts';
 import { minuteMs, hourMs } from '../../contract/time-units.ts';
-import { accountChangeTypes, judgeAccountChange } from '../account-changes.ts';
-import type { Compromises } from '../compromises.ts';
-import type { EpisodeBook } from '../episode-book.ts';
-import { latenessMs, settingOf, type Detector, type Sighting, type Watch } from '../detector.ts';
-import { many, shortName } from '../words.ts';
+import { accountChangeTypes, judgeAccountChange } from '../events/account-changes.ts';
+import type { Compromises } from '../events/compromises.ts';
+import type { EpisodeBook } from '../events/episode-book.ts';
+import {
+  latenessMs,
+  settingOf,
+  type Detector,
+  type Sighting,
+  type Watch,
+} from '../events/detector.ts';
+import { many, shortName } from '../events/words.ts';
 
 interface Change {
   atMs: number;

@@ -2,9 +2,9 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
-import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import { guessTypes, settingOf, type Detector, type Settings } from '../detector.ts';
-import { lengthText, many } from '../words.ts';
+import { AttemptWindows, noAttempts, type WindowRule } from '../events/attempt-windows.ts';
+import { guessTypes, settingOf, type Detector, type Settings } from '../events/detector.ts';
+import { lengthText, many } from '../events/words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   {

@@ -2,8 +2,8 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs } from '../../contract/time-units.ts';
-import { latenessMs, settingOf, type Detector } from '../detector.ts';
-import { SourceClocks } from '../source-clock.ts';
+import { latenessMs, settingOf, type Detector } from '../events/detector.ts';
+import { SourceClocks } from '../events/source-clock.ts';
 
 export default {
   name: 'clock-set-back',

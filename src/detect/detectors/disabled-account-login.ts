@@ -2,8 +2,8 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
-import { latenessMs, type Detector } from '../detector.ts';
-import { many, shortName } from '../words.ts';
+import { latenessMs, type Detector } from '../events/detector.ts';
+import { many, shortName } from '../events/words.ts';
 
 /** Written once the password or key was right. */
 const types = [

@@ -2,10 +2,10 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
-import { guessTypes, latenessMs, settingOf, type Detector } from '../detector.ts';
-import type { ValuesRule } from '../recent-values.ts';
-import { addressesOfUser, roomFor } from '../value-windows.ts';
-import { many, shortName } from '../words.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../events/detector.ts';
+import type { ValuesRule } from '../events/recent-values.ts';
+import { addressesOfUser, roomFor } from '../events/value-windows.ts';
+import { many, shortName } from '../events/words.ts';
 
 /** As long as the long limit of brute force looks back. */
 const triesMs = 10 * minuteMs;

@@ -2,16 +2,16 @@
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import { minuteMs, dayMs } from '../../contract/time-units.ts';
-import type { EpisodeBook } from '../episode-book.ts';
+import type { EpisodeBook } from '../events/episode-book.ts';
 import {
   settingOf,
   type Detector,
   type Settings,
   type Surroundings,
   type Watch,
-} from '../detector.ts';
-import { UsualGap } from '../usual-gap.ts';
-import { lengthText } from '../words.ts';
+} from '../events/detector.ts';
+import { UsualGap } from '../events/usual-gap.ts';
+import { lengthText } from '../events/words.ts';
 
 const mostSources = 200;
 /** Silence that goes on is told again this often, and is over when it is not told any more. */

@@ -3,9 +3,15 @@
 import { numberText } from '../../contract/number-text.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { secondMs, hourMs } from '../../contract/time-units.ts';
-import type { EpisodeBook } from '../episode-book.ts';
-import { latenessMs, settingOf, type Detector, type Sighting, type Watch } from '../detector.ts';
-import { many } from '../words.ts';
+import type { EpisodeBook } from '../events/episode-book.ts';
+import {
+  latenessMs,
+  settingOf,
+  type Detector,
+  type Sighting,
+  type Watch,
+} from '../events/detector.ts';
+import { many } from '../events/words.ts';
 
 const stops: ReadonlySet<string> = new Set([
   'syslog_stopped',

@@ -1,9 +1,9 @@
 // A user logs in from an address from which this user never did.
 
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, settingOf, type Detector } from '../detector.ts';
-import { KnownValues } from '../known-values.ts';
-import { shortName } from '../words.ts';
+import { latenessMs, settingOf, type Detector } from '../events/detector.ts';
+import { KnownValues } from '../events/known-values.ts';
+import { shortName } from '../events/words.ts';
 
 export default {
   name: 'new-login-address',

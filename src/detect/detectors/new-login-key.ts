@@ -1,9 +1,9 @@
 // A user logs in with a key that this user never used.
 
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, settingOf, type Detector } from '../detector.ts';
-import { KnownValues } from '../known-values.ts';
-import { shortName } from '../words.ts';
+import { latenessMs, settingOf, type Detector } from '../events/detector.ts';
+import { KnownValues } from '../events/known-values.ts';
+import { shortName } from '../events/words.ts';
 
 export default {
   name: 'new-login-key',

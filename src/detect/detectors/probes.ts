@@ -2,10 +2,10 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
-import { AttemptWindows, noAttempts, type WindowRule } from '../attempt-windows.ts';
-import { settingOf, type Detector, type Settings } from '../detector.ts';
-import { linesOf } from '../repeats.ts';
-import { many } from '../words.ts';
+import { AttemptWindows, noAttempts, type WindowRule } from '../events/attempt-windows.ts';
+import { settingOf, type Detector, type Settings } from '../events/detector.ts';
+import { linesOf } from '../events/repeats.ts';
+import { many } from '../events/words.ts';
 
 const rulesOf = (settings: Settings): WindowRule[] => [
   { count: settingOf(settings, 'probes'), spanMs: settingOf(settings, 'seconds') * secondMs },

@@ -2,9 +2,9 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, type Detector } from '../detector.ts';
-import { isProgramAccount } from '../program-accounts.ts';
-import { many } from '../words.ts';
+import { latenessMs, type Detector } from '../events/detector.ts';
+import { isProgramAccount } from '../events/program-accounts.ts';
+import { many } from '../events/words.ts';
 
 export default {
   name: 'program-account-login',

@@ -2,8 +2,8 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { dayMs } from '../../contract/time-units.ts';
-import { latenessMs, type Detector } from '../detector.ts';
-import { many } from '../words.ts';
+import { latenessMs, type Detector } from '../events/detector.ts';
+import { many } from '../events/words.ts';
 
 const byPassword = /^(?:password|keyboard-interactive)/;
 

@@ -2,9 +2,15 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
-import { guessTypes, latenessMs, settingOf, type Detector, type Settings } from '../detector.ts';
-import { SlowTrack, type SlowRules } from '../slow-track.ts';
-import { lengthText, many } from '../words.ts';
+import {
+  guessTypes,
+  latenessMs,
+  settingOf,
+  type Detector,
+  type Settings,
+} from '../events/detector.ts';
+import { SlowTrack, type SlowRules } from '../events/slow-track.ts';
+import { lengthText, many } from '../events/words.ts';
 
 const rulesOf = (settings: Settings): SlowRules => ({
   steady: {

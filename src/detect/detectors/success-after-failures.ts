@@ -4,8 +4,8 @@ import { numberText } from '../../contract/number-text.ts';
 import type { Severity } from '../../contract/finding.ts';
 import type { Text } from '../../contract/text.ts';
 import { minuteMs } from '../../contract/time-units.ts';
-import type { Entity } from '../entities.ts';
-import type { Episode } from '../episode.ts';
+import type { Entity } from '../events/entities.ts';
+import type { Episode } from '../events/episode.ts';
 import {
   latenessMs,
   settingOf,
@@ -14,11 +14,11 @@ import {
   type Surroundings,
   type Telling,
   type Watch,
-} from '../detector.ts';
-import { FailureLog, type Failures } from '../failure-log.ts';
-import { followedTypes, FollowedSession, type Login } from '../followed-session.ts';
-import { NewestLines } from '../newest-lines.ts';
-import { many, shortName } from '../words.ts';
+} from '../events/detector.ts';
+import { FailureLog, type Failures } from '../events/failure-log.ts';
+import { followedTypes, FollowedSession, type Login } from '../events/followed-session.ts';
+import { NewestLines } from '../events/newest-lines.ts';
+import { many, shortName } from '../events/words.ts';
 
 /** Only a password can be guessed; a key that was refused is none. */
 const passwordTypes = [

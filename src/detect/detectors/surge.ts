@@ -2,7 +2,7 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
-import type { EpisodeBook } from '../episode-book.ts';
+import type { EpisodeBook } from '../events/episode-book.ts';
 import {
   guessTypes,
   settingOf,
@@ -11,9 +11,9 @@ import {
   type Sighting,
   type Surroundings,
   type Watch,
-} from '../detector.ts';
-import { SampleLines } from '../sample-lines.ts';
-import { hourOf, UsualRate } from '../usual-rate.ts';
+} from '../events/detector.ts';
+import { SampleLines } from '../events/sample-lines.ts';
+import { hourOf, UsualRate } from '../events/usual-rate.ts';
 
 const mostSources = 200;
 /** Hours that wait for their order: events that come late open some. */

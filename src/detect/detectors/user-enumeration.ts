@@ -2,10 +2,10 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
-import { guessTypes, latenessMs, settingOf, type Detector } from '../detector.ts';
-import type { ValuesRule } from '../recent-values.ts';
-import { roomFor, usersOfAddress } from '../value-windows.ts';
-import { many } from '../words.ts';
+import { guessTypes, latenessMs, settingOf, type Detector } from '../events/detector.ts';
+import type { ValuesRule } from '../events/recent-values.ts';
+import { roomFor, usersOfAddress } from '../events/value-windows.ts';
+import { many } from '../events/words.ts';
 
 export default {
   name: 'user-enumeration',

@@ -1,7 +1,7 @@
 // Makes the part of the hub that reads security events.
 
 import type { HubLink } from '../../channel/link.ts';
-import { loadDetectors } from '../../detect/load-detectors.ts';
+import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
 import { loadParsers, type ParsersByProgram } from '../../logs/events/parse-line.ts';

@@ -2,8 +2,8 @@
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
-import type { AllowList, DetectorValues } from '../../detect/engine.ts';
-import type { Detector } from '../../detect/detector.ts';
+import type { AllowList, DetectorValues } from '../../detect/events/engine.ts';
+import type { Detector } from '../../detect/events/detector.ts';
 import { readParts, type ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { Kept, LogReader, LogWriter, StoredEvent } from '../../store/log-store.ts';
 

@@ -1,8 +1,8 @@
 // How detectors are set: their own defaults, under what administrators have changed.
 
 import type { RouteResponse } from '../../contract/routes.ts';
-import type { Detector } from '../../detect/detector.ts';
-import type { DetectorValues } from '../../detect/engine.ts';
+import type { Detector } from '../../detect/events/detector.ts';
+import type { DetectorValues } from '../../detect/events/engine.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Records } from '../../store/records.ts';

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { parentPort } from 'node:worker_threads';
-import { loadDetectors } from '../../detect/load-detectors.ts';
+import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import { systemClock } from '../../kit/clock.ts';
 import { keepMemoryLow, releaseStartUpMemory, serverTidyMs } from '../../kit/release-memory.ts';
 import { loadParsers } from '../../logs/events/parse-line.ts';

@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { test } from 'node:test';
 import type { HubLink } from '../../channel/link.ts';
 import type { LineBatch } from '../../contract/log-batch.ts';
-import { loadDetectors } from '../../detect/load-detectors.ts';
+import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { silentLog } from '../../kit/log.ts';
 import { WorkerLink } from '../../store/sqlite/worker-link.ts';

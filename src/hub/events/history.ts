@@ -5,8 +5,8 @@ import type { Detection } from '../../contract/detection.ts';
 import { hourMs } from '../../contract/time-units.ts';
 import type { EventFilter } from '../../store/event-filter.ts';
 import type { Kept, Settled } from '../../store/log-store.ts';
-import { DetectionEngine } from '../../detect/engine.ts';
-import type { Detector } from '../../detect/detector.ts';
+import { DetectionEngine } from '../../detect/events/engine.ts';
+import type { Detector } from '../../detect/events/detector.ts';
 import {
   keptBy,
   keptFor,

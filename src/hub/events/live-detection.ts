@@ -2,8 +2,8 @@
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import type { HostId } from '../../contract/sample.ts';
-import { DetectionEngine } from '../../detect/engine.ts';
-import { latenessMs } from '../../detect/detector.ts';
+import { DetectionEngine } from '../../detect/events/engine.ts';
+import { latenessMs } from '../../detect/events/detector.ts';
 import type { EventBatch, Kept, LogReader, LogWriter, Settled } from '../../store/log-store.ts';
 import {
   keptBy,

@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { LineBatch } from '../../contract/log-batch.ts';
 import type { StoredDetection } from '../../contract/detection.ts';
-import { loadDetectors } from '../../detect/load-detectors.ts';
+import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import { loadParsers } from '../../logs/events/parse-line.ts';
 import { openLogReader, openLogWriter } from '../../store/open.ts';
 import type { LogReader, LogWriter } from '../../store/log-store.ts';

@@ -1,7 +1,7 @@
 // Detects anew over a span of stored events: where some came too late to be told one by one.
 
 import type { Detection } from '../../contract/detection.ts';
-import { DetectionEngine } from '../../detect/engine.ts';
+import { DetectionEngine } from '../../detect/events/engine.ts';
 import type { Settled } from '../../store/log-store.ts';
 import {
   keptBy,

@@ -2,8 +2,8 @@
 
 import type { Detection } from '../../contract/detection.ts';
 import { dayMs } from '../../contract/time-units.ts';
-import { DetectionEngine } from '../../detect/engine.ts';
-import type { Detector } from '../../detect/detector.ts';
+import { DetectionEngine } from '../../detect/events/engine.ts';
+import type { Detector } from '../../detect/events/detector.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { ParsersByProgram } from '../../logs/events/parse-line.ts';
 import type { LogReader } from '../../store/log-store.ts';

@@ -1,6 +1,6 @@
 // How long a source is silent at most on its usual days, learnt from its minutes with lines.
 
-import { minuteMs, dayMs } from '../contract/time-units.ts';
+import { minuteMs, dayMs } from '../../contract/time-units.ts';
 
 /** Days of which the longest silence is known; a week has its week-end. */
 const daysKept = 8;

@@ -1,8 +1,8 @@
 // The episodes of one detector: for each entity the times that it happened, with their totals.
 
-import type { Detection, StoredDetection } from '../contract/detection.ts';
-import type { Subject } from '../contract/finding.ts';
-import { hourMs } from '../contract/time-units.ts';
+import type { Detection, StoredDetection } from '../../contract/detection.ts';
+import type { Subject } from '../../contract/finding.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import { latenessMs, type Episode, type EpisodeRule, type Settings } from './episode.ts';
 import { SampleLines } from './sample-lines.ts';
 

@@ -1,7 +1,7 @@
 // What a session of somebody who should not be in does next: its lines, commands and end.
 
-import type { LogEvent } from '../contract/log-event.ts';
-import { hourMs } from '../contract/time-units.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import type { Episode } from './episode.ts';
 
 /** Changes of accounts name no one; while the session lasts they are taken for its own. */

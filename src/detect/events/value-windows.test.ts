@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as check, integer, property, record } from 'fast-check';
-import type { Detection } from '../contract/detection.ts';
-import type { LogEvent } from '../contract/log-event.ts';
+import type { Detection } from '../../contract/detection.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import type { DetectorValues } from './engine.ts';
 import { createEngine, detectors, eventsOf, source } from './engine-fixture.ts';
 

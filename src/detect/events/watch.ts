@@ -1,6 +1,6 @@
 // What a detector does while the events of a host pass by.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import type { Entity } from './entities.ts';
 
 /** An event as detectors see it: keep none of it, for that of a guess is used again. */

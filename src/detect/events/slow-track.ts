@@ -1,6 +1,6 @@
 // Attempts of one address that are spread out on purpose: slowly, or with long pauses.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import { dropFirst } from './drop-first.ts';
 import type { EpisodeBook } from './episode-book.ts';
 

@@ -1,6 +1,6 @@
 // What is known of each user: the addresses or keys of earlier logins, kept over restarts.
 
-import { dayMs } from '../contract/time-units.ts';
+import { dayMs } from '../../contract/time-units.ts';
 
 /** Beyond it the user who logged in longest ago is forgotten. */
 const mostUsers = 2000;

@@ -1,6 +1,6 @@
 // How many lines a folded line stands for, where attempts are not what counts.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 
 /** A forged number must not drown the others. */
 const mostRepeats = 1_000_000;

@@ -1,8 +1,8 @@
 // An episode: an entity did what a detector looks for, from a first time to a last.
 
-import type { Severity, Subject } from '../contract/finding.ts';
-import type { Text } from '../contract/text.ts';
-import { minuteMs } from '../contract/time-units.ts';
+import type { Severity, Subject } from '../../contract/finding.ts';
+import type { Text } from '../../contract/text.ts';
+import { minuteMs } from '../../contract/time-units.ts';
 import type { SampleLines } from './sample-lines.ts';
 
 /** So late may an event come, compared with those that happened after it. */

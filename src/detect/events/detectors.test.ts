@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { languages } from '../contract/text.ts';
+import { languages } from '../../contract/text.ts';
 import { detectAll, detectors, fixtureEvents, source } from './engine-fixture.ts';
 
 /** What the hitting log of each detector names, in the order of the alphabet. */

@@ -1,6 +1,6 @@
 // How many attempts an hour usually has: by the last day, and by that hour of the week.
 
-import { hourMs } from '../contract/time-units.ts';
+import { hourMs } from '../../contract/time-units.ts';
 
 const hoursOfWeek = 168;
 const recentHours = 24;

@@ -1,9 +1,9 @@
 // Runs lines of logs through parser and engine, for tests.
 
 import { readFileSync } from 'node:fs';
-import type { Detection, StoredDetection } from '../contract/detection.ts';
-import type { LogEvent } from '../contract/log-event.ts';
-import { LineParser, loadParsers } from '../logs/events/parse-line.ts';
+import type { Detection, StoredDetection } from '../../contract/detection.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import { LineParser, loadParsers } from '../../logs/events/parse-line.ts';
 import { DetectionEngine, type AllowList, type DetectorValues } from './engine.ts';
 import type { Detector } from './detector.ts';
 import { loadDetectors } from './load-detectors.ts';
@@ -13,7 +13,7 @@ export const detectors = await loadDetectors();
 export const nobody: AllowList = { addresses: [], users: [] };
 export const source = 'file:/var/log/auth.log';
 
-const folder = new URL('../../fixtures/detectors/', import.meta.url);
+const folder = new URL('../../../fixtures/detectors/', import.meta.url);
 
 export function eventsOf(lines: readonly string[]): LogEvent[] {
   const parser = new LineParser(parsers);

@@ -1,6 +1,6 @@
 // Events that wait until nothing can come before them any more, in the order of time.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 
 export interface Waiting {
   atMs: number;

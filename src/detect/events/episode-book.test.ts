@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { StoredDetection } from '../contract/detection.ts';
-import { hourMs } from '../contract/time-units.ts';
+import type { StoredDetection } from '../../contract/detection.ts';
+import { hourMs } from '../../contract/time-units.ts';
 import { detectors } from './engine-fixture.ts';
 import { EpisodeBook } from './episode-book.ts';
 

@@ -1,6 +1,6 @@
 // Joins a key exchange that came to nothing with the end of its connection, which has an address.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import { latenessMs } from './detector.ts';
 
 /** OpenSSH from 8.1 on writes it without an address, and then one of these with it. */

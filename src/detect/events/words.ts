@@ -1,8 +1,8 @@
 // Parts of the sentences of detections: counts, lengths of time, names of any length.
 
-import { numberText } from '../contract/number-text.ts';
-import type { Text } from '../contract/text.ts';
-import { secondMs, minuteMs, hourMs, dayMs } from '../contract/time-units.ts';
+import { numberText } from '../../contract/number-text.ts';
+import type { Text } from '../../contract/text.ts';
+import { secondMs, minuteMs, hourMs, dayMs } from '../../contract/time-units.ts';
 
 const longestNameChars = 64;
 

@@ -1,7 +1,7 @@
 // How much a change of accounts weighs by itself: who gains rights, and who only is new.
 
-import type { Severity } from '../contract/finding.ts';
-import type { LogEvent } from '../contract/log-event.ts';
+import type { Severity } from '../../contract/finding.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 
 /** Members of these are root, or nearly so. */
 const privileged: ReadonlySet<string> = new Set(

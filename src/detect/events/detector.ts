@@ -1,6 +1,6 @@
 // What a detector over security events is: what it is called, how it is set, how it judges.
 
-import type { Text } from '../contract/text.ts';
+import type { Text } from '../../contract/text.ts';
 import type { Entity, SlotMaker } from './entities.ts';
 import type { Compromises } from './compromises.ts';
 import type { EpisodeRule, Settings } from './episode.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { array, assert as check, integer, property } from 'fast-check';
 import { addressesLimit } from './detector-run.ts';
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import {
   createEngine,
   detectAll,

@@ -1,9 +1,9 @@
 // Detection: events in, in any order within a minute; out come detections with their totals.
 
-import type { Detection, StoredDetection } from '../contract/detection.ts';
-import type { LogEvent } from '../contract/log-event.ts';
-import { dayMs } from '../contract/time-units.ts';
-import { IpSet } from '../kit/ip-set.ts';
+import type { Detection, StoredDetection } from '../../contract/detection.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
+import { dayMs } from '../../contract/time-units.ts';
+import { IpSet } from '../../kit/ip-set.ts';
 import { BrokenExchanges } from './broken-exchanges.ts';
 import { DetectorRun } from './detector-run.ts';
 import { latenessMs, type Detector, type Settings } from './detector.ts';

@@ -1,7 +1,7 @@
 // The detectors over the events of one host: each event goes to those that want its type.
 
-import type { Detection, StoredDetection } from '../contract/detection.ts';
-import type { LogEvent } from '../contract/log-event.ts';
+import type { Detection, StoredDetection } from '../../contract/detection.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import { Compromises } from './compromises.ts';
 import { EntityTable, Slot, type Entity } from './entities.ts';
 import { EpisodeBook } from './episode-book.ts';

@@ -1,6 +1,6 @@
 // The different values that an entity was seen with of late: names an address tried, and such.
 
-import type { LogEvent } from '../contract/log-event.ts';
+import type { LogEvent } from '../../contract/log-event.ts';
 import type { EpisodeBook } from './episode-book.ts';
 
 export interface Keeping {
