@@ -9,6 +9,7 @@ import { after, before, describe, test } from 'node:test';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Language } from '../../src/contract/text.ts';
+import { pagePaths } from '../../src/hub/http/web-files.ts';
 import { noBrowser } from './browser.ts';
 import { signIn, type SignedIn } from './signed-in.ts';
 import { ownName, spawnStranger } from './stranger.ts';
@@ -81,21 +82,8 @@ async function openAs({ width, language, theme }: Look, signedIn: boolean): Prom
   return page;
 }
 
-const paths = [
-  '/',
-  '/charts',
-  '/processes',
-  '/services',
-  '/containers',
-  '/pods',
-  '/logs',
-  '/events',
-  '/security',
-  '/findings',
-  '/reports',
-  '/settings',
-  '/health',
-];
+/** All but what one sees before one is in. */
+const paths = pagePaths.filter((path) => path !== '/sign-in' && path !== '/setup');
 
 for (const look of looks) {
   describe(`at ${look.width} px, ${look.language}, ${look.theme}`, skippable, () => {

@@ -55,6 +55,7 @@ function tickPlace(xPx: number, widthPx: number): { left: string } | { right: st
 function Figures({ columns, ...props }: StackChartProps & { columns: readonly StackColumn[] }) {
   const { parts, fromMs, stepMs, label } = props;
   const filled = [...columns.entries()].filter(([, { total }]) => total > 0);
+  if (filled.length === 0) return null;
   return (
     <div class="sr">
       <table>

@@ -20,7 +20,7 @@ export interface Column<T> {
   /** Its cell is a link: it cannot also be what opens the columns behind the row. */
   isLink?: boolean;
   /** Its title is for those alone who do not see what stands below it. */
-  isPlain?: boolean;
+  hidesTitle?: boolean;
 }
 
 export interface TableProps<T> {
@@ -56,7 +56,7 @@ function Head<T>(props: {
   return (
     <thead>
       <tr>
-        {columns.map(({ id, title, sort, number, rank, isPlain, class: kind }) => (
+        {columns.map(({ id, title, sort, number, rank, hidesTitle, class: kind }) => (
           <th
             key={id}
             scope="col"
@@ -69,8 +69,10 @@ function Head<T>(props: {
                 {title}
                 <span aria-hidden="true">{sortMark(order, id)}</span>
               </button>
+            ) : hidesTitle ? (
+              <span class="sr">{title}</span>
             ) : (
-              (isPlain && <span class="sr">{title}</span>) || title
+              title
             )}
           </th>
         ))}

@@ -160,7 +160,8 @@ export function List() {
       <div
         ref={box}
         class={narrow ? 'ev-scroll narrow' : 'ev-scroll'}
-        role="listbox"
+        // A list box without options is none.
+        role={shown.length === 0 ? 'group' : 'listbox'}
         tabIndex={0}
         aria-label={`${say('title')}. ${say('keys')}`}
         {...(at === null ? {} : { 'aria-activedescendant': rowId(at) })}

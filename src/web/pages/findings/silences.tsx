@@ -53,7 +53,7 @@ function columns(end: (one: Silence) => void, busy: boolean): Column<Silence>[] 
           {
             id: 'act',
             title: say('act'),
-            isPlain: true,
+            hidesTitle: true,
             number: true,
             cell: (one: Silence) => (
               <SureButton

@@ -54,7 +54,7 @@ function columns(test: (one: NotifierInfo) => void, work: Work): Column<Notifier
     {
       id: 'test',
       title: text('act'),
-      isPlain: true,
+      hidesTitle: true,
       number: true,
       class: 'control',
       cell: (one) =>

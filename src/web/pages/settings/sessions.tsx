@@ -53,7 +53,7 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
     {
       id: 'act',
       title: pageText.value('act'),
-      isPlain: true,
+      hidesTitle: true,
       number: true,
       cell: (one) =>
         one.current ? (

@@ -99,7 +99,7 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
     {
       id: 'act',
       title: pageText.value('act'),
-      isPlain: true,
+      hidesTitle: true,
       number: true,
       cell: (one) => (
         <SureButton

@@ -116,7 +116,7 @@ function columns(acts: Acts): Column<User>[] {
     {
       id: 'act',
       title: pageText.value('act'),
-      isPlain: true,
+      hidesTitle: true,
       number: true,
       class: 'control',
       cell: ({ name }) => (name === own ? null : <Buttons name={name} acts={acts} />),
