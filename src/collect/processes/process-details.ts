@@ -36,6 +36,11 @@ const groupBytes = 8192;
 export const youngMs = 10_000;
 /** How often command line, control group and package are looked at afterwards. */
 const slowEveryMs = 60_000;
+/**
+ * One that has not run since is looked at in each fifth minute only: of these looks, which cost
+ * a third of all sweeps of a quiet machine, it may be that somebody has moved it elsewhere.
+ */
+const restingTurns = 5;
 
 export class ProcessDetails {
   #users: UserNames;
@@ -137,6 +142,8 @@ export class ProcessDetails {
     const hasRun = entry.ranMs >= entry.slowDueMs - slowEveryMs;
     entry.slowDueMs = nowMs + slowEveryMs;
     entry.mustLook = true;
+    entry.rests = hasRun || entry.info.threads !== 1 ? 0 : entry.rests + 1;
+    if (entry.rests % restingTurns !== 0) return this.askPackage(entry);
     this.readStatus(entry);
     const { folder } = entry;
     // Others may move it to another control group; the rest only it can change.

@@ -43,6 +43,8 @@ export class ProcessEntry implements TrackedProcess {
   readMs = Number.NaN;
   /** When what seldom changes is looked at again. */
   slowDueMs = 0;
+  /** Such looks in a row before which it had not run. */
+  rests = 0;
   isInterpreter = false;
   /** Names such as "net:[4026531840]"; null: not known. */
   networkSpace: string | null = null;

@@ -121,6 +121,22 @@ test('a title that a program gives itself is seen within a minute or so', (t) =>
   assert.equal(of(50).revision, revision + 1);
 });
 
+test('a resting process that somebody moves to another group is seen there within minutes', (t) => {
+  const { folder, sweep, of } = tabled(t);
+  writeFileSync(join(folder, 'proc/self/schedstat'), '10 0 1\n');
+  tell(folder, 50, { group: '/system.slice/a.service' });
+  writeFileSync(join(folder, 'proc/50/schedstat'), '10 0 1\n');
+  for (let done = 0; done < 24; done += 1) sweep(5000);
+  assert.equal(of(50).info.unit, 'a.service');
+  writeFileSync(join(folder, 'proc/50/cgroup'), '0::/system.slice/b.service\n');
+  for (let done = 0; done < 66; done += 1) sweep(5000);
+  assert.equal(of(50).info.unit, 'b.service');
+  writeFileSync(join(folder, 'proc/50/cgroup'), '0::/system.slice/c.service\n');
+  writeFileSync(join(folder, 'proc/50/schedstat'), '20 0 2\n');
+  for (let done = 0; done < 14; done += 1) sweep(5000);
+  assert.equal(of(50).info.unit, 'c.service', 'within a minute or so where it has run');
+});
+
 test('a PID given out again is another process, and the one before is told as gone', (t) => {
   const { folder, table, sweep, of } = tabled(t);
   tell(folder, 50, { start: 100, name: 'old', user: 0 });
@@ -248,10 +264,9 @@ test('a new listener of an old process is known within 5 s while nobody looks', 
   assert.equal((of(50).info.ports as unknown[]).length, 2, 'a packet socket');
   writeFileSync(join(folder, 'proc/net/packet'), 'head\n');
   for (let done = 0; done < 2; done += 1) sweep(5000);
-  // Another in its place leaves the counts as they are: then it takes twice as long.
+  // Another in its place leaves the counts as they are: then it takes half a minute.
   writeFileSync(join(folder, 'proc/net/tcp'), `head\n${line.replace('0050', '0051')}`);
-  sweep(5000);
-  sweep(5000);
+  for (let done = 0; done < 6; done += 1) sweep(5000);
   assert.deepEqual(of(50).info.ports, [{ protocol: 'tcp', address: '0.0.0.0', port: 81 }]);
 });
 
