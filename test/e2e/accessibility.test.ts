@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -10,6 +10,8 @@ import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { Language } from '../../src/contract/text.ts';
 import { pagePaths } from '../../src/hub/http/web-files.ts';
+import { eventsEn } from '../../src/text/pages/events.en.ts';
+import { eventsKo } from '../../src/text/pages/events.ko.ts';
 import { noBrowser } from './browser.ts';
 import { signIn, type SignedIn } from './signed-in.ts';
 import { ownName, spawnStranger } from './stranger.ts';
@@ -32,15 +34,35 @@ const looks: readonly Look[] = [
   { width: 375, language: 'ko', theme: 'light' },
 ];
 
+const more: Record<Language, string> = { en: eventsEn.more, ko: eventsKo.more };
+
+/** So many that a page of events does not show all of them. */
+const attemptCount = 1500;
+const alike = 20;
+
+/** Lines of sshd, one a second until now: of many addresses, the newest alike, so that they fold. */
+function attempts(count: number): string {
+  const lines = Array.from({ length: count }, (_, at) => {
+    const stamp = new Date(Date.now() - (count - at) * 1000).toISOString();
+    const place = Math.min(at, count - alike) % 200;
+    const said = `Failed password for root from 198.51.100.${place} port 5022 ssh2`;
+    return `${stamp.replace('Z', '+00:00')} web-01 sshd[4711]: ${said}\n`;
+  });
+  return lines.join('');
+}
+
 let session: SignedIn;
 let folder = '';
+let log = '';
 let intruder: ChildProcess;
 
 before(async () => {
   if (noBrowser) return;
   folder = mkdtempSync(join(tmpdir(), 'hostscope-accessibility-'));
   intruder = spawnStranger(folder, ownName('spy'));
-  session = await signIn();
+  log = join(folder, 'auth.log');
+  writeFileSync(log, attempts(attemptCount));
+  session = await signIn({ HOSTSCOPE_SECURITY_LOGS: log, HOSTSCOPE_LOG_FILES: log });
 });
 
 after(async () => {
@@ -101,6 +123,33 @@ for (const look of looks) {
       test(`no fault on ${path}`, async () => {
         await page.goto(session.program.url + path);
         await page.locator('main').waitFor();
+        await page.waitForLoadState('networkidle');
+        assert.deepEqual(await faults(page), []);
+      });
+    }
+
+    test('none where events are listed, alike ones unfolded, and one is told whole', async () => {
+      await page.goto(`${session.program.url}/security/events`);
+      const rows = page.getByRole('tree').getByRole('treeitem');
+      await rows.first().click();
+      await rows.nth(1).click();
+      await page.getByRole('complementary').waitFor();
+      await page.getByRole('button', { name: more[look.language] }).waitFor();
+      assert.deepEqual(await faults(page), []);
+    });
+
+    test('none where a log is followed, and a line is told whole', async () => {
+      const source = encodeURIComponent(`file:${log}`);
+      await page.goto(`${session.program.url}/logs?source=${source}`);
+      await page.getByRole('listbox').getByRole('option').last().click();
+      await page.locator('.ldetail').waitFor();
+      assert.deepEqual(await faults(page), []);
+    });
+
+    for (const path of ['/security/address?ip=198.51.100.80', '/security/user?name=root']) {
+      test(`none where it is told of one: ${path}`, async () => {
+        await page.goto(session.program.url + path);
+        await page.getByText('198.51.100.80').first().waitFor();
         await page.waitForLoadState('networkidle');
         assert.deepEqual(await faults(page), []);
       });

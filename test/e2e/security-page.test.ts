@@ -65,7 +65,7 @@ after(async () => {
 });
 
 const region = (name: string): Locator => session.page.getByRole('region', { name, exact: true });
-const rows = (): Locator => session.page.getByRole('listbox').getByRole('option');
+const rows = (): Locator => session.page.getByRole('tree').getByRole('treeitem');
 
 async function search(text: string): Promise<void> {
   const { page } = session;
@@ -166,13 +166,14 @@ test(
     const { page, program } = session;
     await page.goto(`${program.url}/security/events?q=${encodeURIComponent('"gpj"')}`);
     await rows().first().waitFor();
-    await page.getByRole('listbox').focus();
+    await page.getByRole('tree').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     const panel = page.getByRole('complementary');
     await panel.waitFor();
     await page.keyboard.press('Escape');
     await panel.waitFor({ state: 'detached' });
+    await page.getByRole('tree').and(page.locator(':focus')).waitFor();
     await rows().first().click();
     await panel.getByRole('link', { name: /^Only user / }).click();
     await until('the search', async () => {
@@ -193,6 +194,9 @@ test('new events come on top by themselves, equal ones as one row', options, asy
   const fold = rows().filter({ hasText: '× 50' });
   await fold.waitFor();
   assert.equal(await rows().count(), 1);
+  await page.getByRole('tree').focus();
+  for (const key of ['Home', 'ArrowRight', 'ArrowLeft']) await page.keyboard.press(key);
+  assert.equal(await rows().count(), 1, 'opened and closed by keys');
   await fold.click();
   await until('the lines', async () => (await rows().count()) > 10);
   const more = Array.from({ length: 950 }, () => failed('flood', '198.51.100.99'));

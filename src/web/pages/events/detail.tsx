@@ -159,7 +159,7 @@ export function Detail({ id }: { id: string }) {
   const event = list.value?.events.find((one) => one.id === id);
   const close = (): void => {
     go({ id: null }, 'replace');
-    document.querySelector<HTMLElement>('.ev-scroll')?.focus({ preventScroll: true });
+    document.querySelector<HTMLElement>('.ev-rows')?.focus({ preventScroll: true });
   };
   return (
     <SidePanel title={say('event')} closeWord={say('close')} onClose={close}>

@@ -24,6 +24,7 @@ import {
   revision,
   rows,
   showNew,
+  toggleFold,
 } from './state.ts';
 
 const narrowPx = 640;
@@ -97,7 +98,7 @@ type Box = RefObject<HTMLDivElement | null>;
 
 function useKeys(box: Box, shown: readonly EventRow[]): (event: KeyboardEvent) => void {
   return (event) => {
-    if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
     const at = shown.findIndex(({ key }) => key === active.peek());
     const here = shown[at];
     if ((event.key === 'Enter' || event.key === ' ') && here) {
@@ -105,6 +106,8 @@ function useKeys(box: Box, shown: readonly EventRow[]): (event: KeyboardEvent) =
       openRow(here);
       return;
     }
+    const isFoldKey = event.key === (here?.kind === 'head' ? 'ArrowLeft' : 'ArrowRight');
+    if (here && here.kind !== 'line' && isFoldKey) return toggleFold(here.key);
     if (event.key === 'Escape' && place.peek().id !== null) go({ id: null }, 'replace');
     const element = box.current;
     const pageRows = Math.max(1, Math.floor((element?.clientHeight ?? 0) / rowPx) - 1);
@@ -142,38 +145,56 @@ function useScroll(box: Box): { topPx: number; heightPx: number; onScroll: () =>
   return { ...view, onScroll };
 }
 
-export function List() {
+interface RowsProps {
+  shown: readonly EventRow[];
+  view: { topPx: number; heightPx: number };
+  narrow: boolean;
+  onKeyDown: (event: KeyboardEvent) => void;
+}
+
+function Rows({ shown, view, narrow, onKeyDown }: RowsProps) {
   const say = pageText.value;
+  const { first, end } = rowWindow(view.topPx, view.heightPx, rowPx, shown.length);
+  const at = active.value;
+  return (
+    <div
+      class="ev-rows"
+      role="tree"
+      tabIndex={0}
+      aria-label={`${say('title')}. ${say('keys')}`}
+      {...(at === null ? {} : { 'aria-activedescendant': rowId(at) })}
+      style={{ height: `${shown.length * rowPx}px` }}
+      onKeyDown={onKeyDown}
+    >
+      {shown.slice(first, end).map((row, index) => (
+        <Row key={row.key} row={row} topPx={(first + index) * rowPx} narrow={narrow} />
+      ))}
+    </div>
+  );
+}
+
+export function List() {
   const box = useRef<HTMLDivElement>(null);
   const narrow = useWidth(box) < narrowPx;
-  const { topPx, heightPx, onScroll } = useScroll(box);
+  const { onScroll, ...view } = useScroll(box);
   const shown = rows.value;
   const onKeyDown = useKeys(box, shown);
-  const { first, end } = rowWindow(topPx, heightPx, rowPx, shown.length);
-  const at = active.value;
   const toTop = (): void => {
     showNew();
     box.current?.scrollTo(0, 0);
   };
+  // A tree without items is none, and what stands below the items is none of them.
   return (
     <div class="ev-box">
-      <div
-        ref={box}
-        class={narrow ? 'ev-scroll narrow' : 'ev-scroll'}
-        // A list box without options is none.
-        role={shown.length === 0 ? 'group' : 'listbox'}
-        tabIndex={0}
-        aria-label={`${say('title')}. ${say('keys')}`}
-        {...(at === null ? {} : { 'aria-activedescendant': rowId(at) })}
-        onScroll={onScroll}
-        onKeyDown={onKeyDown}
-      >
-        <div class="ev-rows" style={{ height: `${shown.length * rowPx}px` }}>
-          {shown.slice(first, end).map((row, index) => (
-            <Row key={row.key} row={row} topPx={(first + index) * rowPx} narrow={narrow} />
-          ))}
-        </div>
-        {shown.length === 0 ? <Empty /> : <End />}
+      <div ref={box} class={narrow ? 'ev-scroll narrow' : 'ev-scroll'} onScroll={onScroll}>
+        {shown.length === 0 ? (
+          <Empty />
+        ) : (
+          <>
+            <Rows shown={shown} view={view} narrow={narrow} onKeyDown={onKeyDown} />
+            <End />
+          </>
+        )}
       </div>
       <New onShow={toTop} />
     </div>

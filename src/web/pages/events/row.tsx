@@ -49,7 +49,8 @@ export function Row({ row, topPx, narrow }: { row: EventRow; topPx: number; narr
     <div
       id={rowId(key)}
       class={names.filter(Boolean).join(' ')}
-      role="option"
+      role="treeitem"
+      aria-level={inside ? 2 : 1}
       aria-selected={isHere}
       {...(kind === 'line' ? {} : { 'aria-expanded': kind === 'head' })}
       style={{ top: `${topPx}px` }}

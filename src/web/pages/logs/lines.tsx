@@ -233,7 +233,8 @@ export function Lines({ label }: { label: string }) {
       ref={box}
       class={shape.columns > 0 ? 'lscroll wraps' : 'lscroll'}
       tabIndex={0}
-      role="listbox"
+      // A list box without options is none.
+      role={entries.length === 0 ? 'group' : 'listbox'}
       aria-label={label}
       aria-activedescendant={selected.value === null ? undefined : `log-${selected.value}`}
       lang={language ?? undefined}
