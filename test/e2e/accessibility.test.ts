@@ -40,7 +40,7 @@ const more: Record<Language, string> = { en: eventsEn.more, ko: eventsKo.more };
 const attemptCount = 1500;
 const alike = 20;
 
-/** Lines of sshd, one a second until now: of many addresses, the newest alike, so that they fold. */
+/** Lines of sshd, one a second until now: of many addresses, the newest alike and folded. */
 function attempts(count: number): string {
   const lines = Array.from({ length: count }, (_, at) => {
     const stamp = new Date(Date.now() - (count - at) * 1000).toISOString();
