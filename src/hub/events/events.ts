@@ -12,7 +12,7 @@ import type { Log } from '../../kit/log.ts';
 import type { Config } from '../../kit/settings/settings.ts';
 import type { LogReader } from '../../store/log-store.ts';
 import type { Records } from '../../store/records.ts';
-import { cancelled, Gate } from '../../store/sqlite/gate.ts';
+import { cancelled, Gate } from '../../kit/gate.ts';
 import { WorkerLink, type WorkerLinkOptions } from '../../store/sqlite/worker-link.ts';
 import type { DropCounts } from '../drop-counts.ts';
 import type { Findings } from '../findings/findings.ts';

@@ -14,7 +14,7 @@ import type {
   LogStoreStats,
   StoredEvent,
 } from '../../log-store.ts';
-import { cancelled, Gate } from '../gate.ts';
+import { cancelled, Gate } from '../../../kit/gate.ts';
 import type { ReaderCalls } from '../messages.ts';
 import type { WorkerLink } from '../worker-link.ts';
 import { emptyStats } from './empty-stats.ts';

@@ -11,7 +11,7 @@ import {
   type QueryResult,
 } from 'kysely';
 import { reasonOf } from '../../../kit/app-error.ts';
-import { Gate } from '../gate.ts';
+import { Gate } from '../../../kit/gate.ts';
 import type { SqlRequest, SqlResult } from '../messages.ts';
 
 /** Writers that may wait for the one that is at it; a further one is refused. */

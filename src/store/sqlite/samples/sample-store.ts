@@ -15,7 +15,7 @@ import type {
   SampleStore,
   SampleStoreStats,
 } from '../../ports.ts';
-import { cancelled, Gate } from '../gate.ts';
+import { cancelled, Gate } from '../../../kit/gate.ts';
 import type {
   RangePlan,
   ReaderCalls,

@@ -1,7 +1,7 @@
 // Keeps a long question from holding up others: lets them pass, and sees when it is cancelled.
 
 import { AppError } from '../../../../kit/app-error.ts';
-import { cancelled } from '../../gate.ts';
+import { cancelled } from '../../../../kit/gate.ts';
 
 /** Others are let pass, and the signal is looked at, this often. */
 const yieldMs = 10;

@@ -1,6 +1,6 @@
 // Lets a few through at once and a bounded number wait.
 
-import { AppError } from '../../kit/app-error.ts';
+import { AppError } from './app-error.ts';
 
 export class Gate {
   readonly #atOnce: number;
