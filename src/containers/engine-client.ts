@@ -121,7 +121,8 @@ export class EngineClient {
   #send(path: string, signal: AbortSignal, isKept: boolean): Promise<IncomingMessage> {
     const { target } = this.address;
     const agent = isKept ? this.#agent : false;
-    const headers = { host: 'hostscope', accept: 'application/json' };
+    // The Host that Node.js writes stays: by it the certificate of an engine is checked.
+    const headers = { accept: 'application/json' };
     const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
     const common = { path, agent, headers, signal };
     const sent =
