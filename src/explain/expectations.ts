@@ -3,6 +3,7 @@
 import type { PortKey } from './addresses.ts';
 import { knownPort } from './known-ports.ts';
 import type { Expectations } from './known-program.ts';
+import { isOwnPlace } from './own-runtime.ts';
 import { isPowerfulName } from './powers.ts';
 import type { Subject } from './subject.ts';
 import type { Hit, Warning } from './warning.ts';
@@ -31,6 +32,7 @@ function isGenuine({ process, executable }: Subject, expects: Expectations): boo
 
 export function isExpected(subject: Subject, { rule }: Warning, hit: Hit): boolean {
   const { match, platform } = subject;
+  if (isOwnPlace(subject, rule)) return true;
   if (hit.isGrave || !match || match.proof === 'claim') return false;
   const { expects } = match.program;
   if (!isGenuine(subject, expects)) return false;
