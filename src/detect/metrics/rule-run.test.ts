@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
-import { secondMs, minuteMs } from '../../contract/time-units.ts';
+import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
 import { TestHost } from './rule-fixture.ts';
 import { RuleRun, goneMs, hostEntity, stillMs, tracksLimit } from './rule-run.ts';
 import { levelRule } from './level-rule.ts';
@@ -84,6 +84,26 @@ describe('the rules of a host', () => {
     host.hold([used('/', 95), used('/b', 50)], 2 * minuteMs);
     assert.deepEqual(host.told, ['warning', 'over', 'warning']);
     assert.equal(host.run.size, 2);
+  });
+
+  test('a machine that slept goes on with what was so, also of what is read seldom', () => {
+    const host = new TestHost([rule]);
+    const often = { metric: 'other', value: 1 };
+    host.hold([used('/', 95), often], 2 * minuteMs);
+    host.atMs += 8 * hourMs;
+    host.hold([often], 10 * secondMs);
+    host.hold([used('/', 95), often], 2 * minuteMs);
+    assert.deepEqual(host.told, ['warning']);
+  });
+
+  test('says that it still is so also by a clock that was set back', () => {
+    const host = new TestHost([rule]);
+    host.hold([used('/', 95)], 2 * minuteMs);
+    host.atMs -= hourMs;
+    const before = host.outcomes.length;
+    host.hold([used('/', 95)], 2 * minuteMs);
+    const kinds = host.outcomes.slice(before).map(({ kind }) => kind);
+    assert.deepEqual(kinds, ['still', 'still']);
   });
 
   test('an agent that connects again gives its series other indexes', () => {

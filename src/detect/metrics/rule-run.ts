@@ -12,6 +12,8 @@ export const tracksLimit = 2000;
 export const stillMs = 60_000;
 /** What holds of something that has not been read for so long is over: it is not there any more. */
 export const goneMs = 10 * 60_000;
+/** Looked after less often than this, the machine slept: meanwhile nothing could be read. */
+const sleptMs = 2 * stillMs;
 
 interface Ending<K extends string> {
   kind: K;
@@ -170,7 +172,7 @@ export class RuleRun {
           ? endOf(tracked, 'over', atMs)
           : observationOf(tracked, track.severity, atMs),
       );
-    } else if (track.severity !== null && !(atMs - tracked.toldMs < stillMs)) {
+    } else if (track.severity !== null && !(Math.abs(atMs - tracked.toldMs) < stillMs)) {
       tracked.toldMs = atMs;
       outcomes.push(endOf(tracked, 'still', atMs));
     }
@@ -184,7 +186,7 @@ export class RuleRun {
 
   /** Lets go of what is not there any more: a mount, a device. */
   #tidy(atMs: number, outcomes: Outcome[]): void {
-    const isStep = atMs < this.#tidiedMs;
+    const isStep = atMs < this.#tidiedMs || atMs - this.#tidiedMs >= sleptMs;
     this.#tidiedMs = atMs;
     for (const [key, tracked] of this.#tracks) {
       if (isStep || Number.isNaN(tracked.readMs)) tracked.readMs = atMs;
