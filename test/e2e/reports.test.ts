@@ -110,7 +110,13 @@ test('a person sends it once, and again only by saying so', options, async () =>
     .waitFor();
   await page.getByRole('button', { name: 'KO', exact: true }).first().click();
   await page.getByRole('button', { name: reportsKo['send.again'] }).waitFor();
+  const frame = page.frameLocator('iframe.mail-frame');
+  await frame.getByText('하루 수치').waitFor();
+  await page.getByText(reportsKo['sentIn.en']).waitFor();
   await picture(page, 'reports-ko');
+  await page.getByRole('button', { name: reportsKo['showIn.en'] }).click();
+  await frame.getByText('Figures of the day').waitFor();
+  await page.getByRole('button', { name: reportsKo['showIn.ko'] }).waitFor();
   assert.deepEqual(run.problems(), []);
 });
 

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { RouteInfo, RouteName } from '../route.ts';
+import { languages } from '../text.ts';
 import { text } from './text.ts';
 
 /** YYYY-MM-DD in the time zone of the report. */
@@ -68,8 +69,13 @@ export const reportRoutes = {
       en: 'The report of a day as it would be sent now, with its images inside.',
       ko: '하루의 보고서를 지금 보낼 모습 그대로 보여 줍니다. 이미지를 담고 있습니다.',
     },
+    /** Without it the language in which it is sent. */
+    query: z.object({ language: z.enum(languages).optional() }),
     response: z.object({
       date,
+      language: z.enum(languages),
+      /** In which it is sent. */
+      sentIn: z.enum(languages),
       subject: z.string(),
       text: z.string(),
       /** To be shown where nothing in it can run. */

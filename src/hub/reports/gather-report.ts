@@ -156,6 +156,13 @@ function missedDay({ metrics, attempts }: DailyMetrics): MissedDay {
   };
 }
 
+export interface ReportWanted {
+  date: string;
+  /** Days whose report was missed, to be listed in this one. */
+  missed: readonly string[];
+  language: Language;
+}
+
 export interface Gathered {
   report: Report;
   /** Figures of the day and of the missed ones, to be kept. */
@@ -164,10 +171,9 @@ export interface Gathered {
 
 export async function gatherReport(
   sources: ReportSources,
-  date: string,
-  missed: readonly string[],
+  { date, missed, language }: ReportWanted,
 ): Promise<Gathered> {
-  const { alertLanguage, publicUrl, reportTimeZone: timeZone } = sources.settings();
+  const { publicUrl, reportTimeZone: timeZone } = sources.settings();
   const stats = await sources.events.stats();
   const { day, rows, silent, hosts } = await dayFigures(sources, date, stats);
   const week: DailyMetrics[] = [];
@@ -183,8 +189,7 @@ export async function gatherReport(
     missedDays.push(missedDay(figures.day));
   }
   const report: Report = {
-    // The setting takes only what is a language.
-    language: alertLanguage as Language,
+    language,
     hostName: sources.hostName,
     hosts,
     day,

@@ -31,6 +31,13 @@ export interface Outcome {
   error: Text | null;
 }
 
+export interface ComposeWanted {
+  /** Days whose report was missed, to be listed in this one. */
+  missed?: readonly string[];
+  /** Absent: the one of alerts. */
+  language?: Language;
+}
+
 export interface Composed extends Gathered {
   mail: Mail;
 }
@@ -101,12 +108,13 @@ export class ReportDelivery {
   }
 
   /** Computes and writes the report of a day, and changes nothing. */
-  async compose(date: string, missed: readonly string[] = []): Promise<Composed> {
+  async compose(date: string, wanted: ComposeWanted = {}): Promise<Composed> {
+    const { missed = [], language = this.#options.settings().alertLanguage as Language } = wanted;
     // Loaded once a day: a monitor that has nothing to report holds none of it.
     const { gatherReport } = await import('./gather-report.ts');
     const { loadSections, writeReport } = await import('../../report/write-report.ts');
     this.#sections ??= loadSections();
-    const gathered = await gatherReport(this.#options, date, missed);
+    const gathered = await gatherReport(this.#options, { date, missed, language });
     return { ...gathered, mail: writeReport(gathered.report, await this.#sections) };
   }
 
@@ -131,7 +139,7 @@ export class ReportDelivery {
     const { records, ledger, clock, mailer, signal } = this.#options;
     const settings = this.#options.settings();
     const missed = await ledger.listedWith(run.date);
-    const { mail, rows } = await this.compose(run.date, missed);
+    const { mail, rows } = await this.compose(run.date, { missed });
     await keepMetrics(records, rows, clock.nowMs());
     await dropOldDays(records, clock.nowMs());
     const lacking = this.#lacking();

@@ -4,7 +4,7 @@ import { hostname } from 'node:os';
 import { sendMail, type Mailer } from '../../alert/mailer.ts';
 import type { RouteResponse } from '../../contract/routes.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
-import { sameText } from '../../contract/text.ts';
+import { sameText, type Language } from '../../contract/text.ts';
 import { AppError } from '../../kit/app-error.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -149,14 +149,19 @@ export class ReportDesk {
     return settled ? nextDue(settings.config, next.atMs) : next;
   }
 
-  /** @throws AppError `badRequest` for a day that is not over */
-  async preview(date: string): Promise<ReportPreview> {
+  /**
+   * In another language than it is sent in, for whoever reads it here; null: in that one.
+   * @throws AppError `badRequest` for a day that is not over
+   */
+  async preview(date: string, wanted: Language | null = null): Promise<ReportPreview> {
     this.#checkOver(date);
-    const { mail, report } = await this.#delivery.compose(date);
+    const sentIn = this.#options.settings.config.alertLanguage as Language;
+    const language = wanted ?? sentIn;
+    const { mail, report } = await this.#delivery.compose(date, { language });
     const { selfContained } = await import('../../report/self-contained.ts');
     const { metrics, attempts } = report.day;
     const { subject, text } = mail;
-    const shown = { date, subject, text, html: selfContained(mail), attempts };
+    const shown = { date, language, sentIn, subject, text, html: selfContained(mail), attempts };
     return { ...shown, metrics: metrics as ReportPreview['metrics'] };
   }
 

@@ -48,6 +48,18 @@ describe('the routes of reports', () => {
     assert.deepEqual((await list()).days, []);
   });
 
+  test('show it in the language of whoever reads it, and say in which it is sent', async () => {
+    const shown = async (query: string) =>
+      (await call('GET', `reports/${yesterday}${query}`)).json as Preview;
+    const korean = await shown('?language=ko');
+    assert.match(korean.text, /^Hostscope 일일 보고서/);
+    assert.deepEqual([korean.language, korean.sentIn], ['ko', 'en']);
+    const { text, language } = await shown('');
+    assert.match(text, /^Hostscope daily report/);
+    assert.equal(language, 'en');
+    assert.equal((await call('GET', `reports/${yesterday}?language=fr`)).status, 400);
+  });
+
   test('refuse what is no day that is over', async () => {
     for (const date of ['2027-01-15', '2027-02-30', 'yesterday', '2027-1-1', '2026-02-30']) {
       for (const [method, path] of [

@@ -9,7 +9,8 @@ export default {
   name: 'reports',
   handlers: {
     'GET /api/v1/reports': ({ parts }, { query }) => parts.reports.list(query.limit),
-    'GET /api/v1/reports/:date': ({ parts }, { params }) => parts.reports.preview(params.date),
+    'GET /api/v1/reports/:date': ({ parts }, { params, query }) =>
+      parts.reports.preview(params.date, query.language ?? null),
     'POST /api/v1/reports/:date/send': async (call, { params, body }) => {
       const { date } = params;
       call.note(date);

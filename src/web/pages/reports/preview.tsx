@@ -1,7 +1,8 @@
-// The report of one day as it would be sent, and the button that sends it.
+// The report of one day as a mail, in the reader's language, and the button that sends it.
 
 import { useState } from 'preact/hooks';
 import type { RouteResponse } from '../../../contract/routes.ts';
+import type { Language } from '../../../contract/text.ts';
 import { call, languages, session } from '../../app.ts';
 import { wasSent, type ReportList } from '../../model/report-days.ts';
 import { createTimes } from '../../../client/model/times.ts';
@@ -69,11 +70,34 @@ function Send({ date, again, onSent }: SendProps) {
   );
 }
 
-function Mail({ shown }: { shown: Shown }) {
+/** Where the mail goes out in another language than its reader's: which, and that one. */
+function SentIn({ shown, onSwitch }: MailProps) {
+  const { language, sentIn } = shown;
+  const say = pageText.value;
+  const reader = languages.current.value ?? 'en';
+  if (sentIn === reader) return null;
+  const other = language === reader ? sentIn : reader;
+  return (
+    <div class="report-tools">
+      <Note>{say(`sentIn.${sentIn}`)}</Note>
+      <button type="button" class="button small-button" onClick={() => onSwitch(other)}>
+        {say(`showIn.${other}`)}
+      </button>
+    </div>
+  );
+}
+
+interface MailProps {
+  shown: Shown;
+  onSwitch: (language: Language) => void;
+}
+
+function Mail({ shown, onSwitch }: MailProps) {
   const say = pageText.value;
   const [plain, setPlain] = useState(false);
   return (
     <>
+      <SentIn shown={shown} onSwitch={onSwitch} />
       <p class="mail-subject">
         <b>{shown.subject}</b>
         <button type="button" class="button small-button" onClick={() => setPlain(!plain)}>
@@ -99,6 +123,22 @@ function Told({ date, list }: { date: string; list: ReportList }) {
   return text ? <Note tone={day.state === 'failed' ? 'bad' : 'info'}>{text}</Note> : null;
 }
 
+interface MailOfProps {
+  date: string;
+  language: Language;
+  onSwitch: (language: Language) => void;
+}
+
+function MailOf({ date, language, onSwitch }: MailOfProps) {
+  const asked = { params: { date }, query: { language } };
+  const limit = { timeoutMs: reportTimeoutMs };
+  const [shown] = useResource(() => call('GET /api/v1/reports/:date', asked, limit));
+  if (shown.state === 'waiting') return <Note>{pageText.value('waiting')}</Note>;
+  return (
+    <ResourceView of={shown}>{(value) => <Mail shown={value} onSwitch={onSwitch} />}</ResourceView>
+  );
+}
+
 export interface PreviewProps {
   date: string;
   list: ReportList;
@@ -108,9 +148,8 @@ export interface PreviewProps {
 
 export function Preview({ date, list, onSent }: PreviewProps) {
   const say = pageText.value;
-  const [shown] = useResource(() =>
-    call('GET /api/v1/reports/:date', { params: { date } }, { timeoutMs: reportTimeoutMs }),
-  );
+  const [chosen, setChosen] = useState<Language | null>(null);
+  const language = chosen ?? languages.current.value ?? 'en';
   return (
     <Card title={say('preview', { date })} class="mail-card">
       <Told date={date} list={list} />
@@ -119,11 +158,7 @@ export function Preview({ date, list, onSent }: PreviewProps) {
           <Send date={date} again={wasSent(list.days, date)} onSent={onSent} />
         </div>
       ) : null}
-      {shown.state === 'waiting' ? (
-        <Note>{say('waiting')}</Note>
-      ) : (
-        <ResourceView of={shown}>{(value) => <Mail shown={value} />}</ResourceView>
-      )}
+      <MailOf key={language} date={date} language={language} onSwitch={setChosen} />
     </Card>
   );
 }
