@@ -44,7 +44,7 @@ export interface Report {
   hostName: string;
   hosts: number;
   day: DailyMetrics;
-  /** Of the seven days before, the newest first. */
+  /** Of the seven days before, the newest first; fewer where nothing older is known. */
   week: readonly DailyMetrics[];
   findings: {
     open: number;

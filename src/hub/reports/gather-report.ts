@@ -156,6 +156,23 @@ function missedDay({ metrics, attempts }: DailyMetrics): MissedDay {
   };
 }
 
+/** What was before the oldest event is not known: a day without any is no quiet one. */
+async function weekBefore(
+  { events, settings, clock }: ReportSources,
+  date: string,
+  oldestMs: number,
+): Promise<DailyMetrics[]> {
+  const { reportTimeZone: timeZone } = settings();
+  const week: DailyMetrics[] = [];
+  for (let back = 1; back <= weekDays; back += 1) {
+    const wanted = { date: addDays(date, -back), timeZone, host: null };
+    const day = await computeDay(events, wanted, clock.nowMs());
+    if (day.toMs <= oldestMs) break;
+    week.push(day);
+  }
+  return week;
+}
+
 export interface ReportWanted {
   date: string;
   /** Days whose report was missed, to be listed in this one. */
@@ -173,14 +190,10 @@ export async function gatherReport(
   sources: ReportSources,
   { date, missed, language }: ReportWanted,
 ): Promise<Gathered> {
-  const { publicUrl, reportTimeZone: timeZone } = sources.settings();
+  const { publicUrl } = sources.settings();
   const stats = await sources.events.stats();
   const { day, rows, silent, hosts } = await dayFigures(sources, date, stats);
-  const week: DailyMetrics[] = [];
-  for (let back = 1; back <= weekDays; back += 1) {
-    const wanted = { date: addDays(date, -back), timeZone, host: null };
-    week.push(await computeDay(sources.events, wanted, sources.clock.nowMs()));
-  }
+  const week = await weekBefore(sources, date, stats.oldestMs ?? Infinity);
   const missedRows: HostMetrics[] = [];
   const missedDays: MissedDay[] = [];
   for (const each of missed) {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { dayMs } from '../../contract/time-units.ts';
 import { sameText } from '../../contract/text.ts';
-import { madeEvent } from '../../report/events-fixture.ts';
+import { madeEvent, type MadeEvent } from '../../report/events-fixture.ts';
 import { dayOf } from '../../report/report-day.ts';
 import { readMetrics } from './metrics-daily.ts';
 import { reportsFixture } from './reports-fixture.ts';
@@ -106,6 +107,18 @@ describe('the report of a day', () => {
       );
     assert.deepEqual(await lines(null), ['3 2026-11-21T01:00:00.000Z']);
     assert.deepEqual(await lines('h2'), ['2 2026-11-21T01:00:00.000Z']);
+  });
+
+  it('compares with the days that are known, and with none before the oldest event', async () => {
+    const threeDays = [0, 0, 1, 3].map((back) => madeEvent({ atMs: fromMs - back * dayMs }));
+    const compose = async (events: MadeEvent[]) =>
+      (await reportsFixture(morning, events).delivery.compose(date)).mail.text;
+    const [, row] = /Mean of 3 days\n[^]*?Lines logged(.*)/.exec(await compose(threeDays)) ?? [];
+    // One, none and one in the three days before.
+    assert.match(row ?? '', /^ +2 +1 \(\+100 %\) +1 \(\+100 %\)$/);
+    const first = await compose(threeDays.slice(0, 2));
+    assert.match(first, /Lines logged +2\n/);
+    assert.doesNotMatch(first, /Day before|Mean/);
   });
 
   it('names hosts from which nothing came, and leaves silenced findings out', async () => {

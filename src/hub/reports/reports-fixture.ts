@@ -34,7 +34,9 @@ export const testSettings: ReportSettings = {
 
 function statsOf(events: readonly MadeEvent[]): LogStoreStats {
   const hosts = [...new Set(events.map(({ host }) => host))];
-  const newestMs = events.length === 0 ? null : Math.max(...events.map(({ atMs }) => atMs));
+  const times = events.map(({ atMs }) => atMs);
+  const newestMs = events.length === 0 ? null : Math.max(...times);
+  const oldestMs = events.length === 0 ? null : Math.min(...times);
   const sources = hosts.map((host) => ({
     host,
     source: 'file:/var/log/auth.log',
@@ -44,7 +46,7 @@ function statsOf(events: readonly MadeEvent[]): LogStoreStats {
     newestMs,
   }));
   const about = { path: '/data', bytes: 2048, events: events.length, damagedChunks: 0 };
-  return { ...about, oldestMs: null, newestMs, revision: 0, sources };
+  return { ...about, oldestMs, newestMs, revision: 0, sources };
 }
 
 export interface ReportsFixture {

@@ -3,7 +3,8 @@
 import { numberText } from '../../contract/number-text.ts';
 import { failuresOf, type DailyMetrics } from '../daily-metrics.ts';
 import { change } from '../report-format.ts';
-import type { Section } from '../section.ts';
+import type { Report } from '../report.ts';
+import type { Say, Section } from '../section.ts';
 
 interface Figure {
   name: { en: string; ko: string };
@@ -32,28 +33,40 @@ const figures: readonly Figure[] = [
 const meanOf = (week: readonly DailyMetrics[], of: Figure['of']): number =>
   week.reduce((sum, day) => sum + of(day), 0) / week.length;
 
+/** Against the day before, and against the mean of all that are known; none where none is. */
+function compared({ day, week }: Report, of: Figure['of']): string[] {
+  const [before] = week;
+  if (!before) return [];
+  const others = [of(before), Math.round(meanOf(week, of))];
+  return others.map((other) => `${numberText(other)} (${change(of(day), other)})`);
+}
+
+function comparedTitles({ week }: Report, say: Say) {
+  const days = week.length;
+  if (days === 0) return [];
+  const en = `Mean of ${days} ${days === 1 ? 'day' : 'days'}`;
+  return [
+    { title: say({ en: 'Day before', ko: '전날' }), number: true },
+    { title: say({ en, ko: `${days}일 평균` }), number: true },
+  ];
+}
+
 export default {
   name: 'figures',
   order: 20,
   title: { en: 'Figures of the day', ko: '하루 수치' },
-  blocks({ day, week }, say) {
-    const [before] = week;
-    const rows = figures.map(({ name, of }) => {
-      const now = of(day);
-      const mean = week.length > 0 ? Math.round(meanOf(week, of)) : null;
-      return [
-        say(name),
-        numberText(now),
-        before ? `${numberText(of(before))} (${change(now, of(before))})` : '-',
-        mean === null ? '-' : `${numberText(mean)} (${change(now, mean)})`,
-      ];
-    });
+  blocks(report, say) {
+    const { day } = report;
     const columns = [
       { title: '' },
       { title: say({ en: 'That day', ko: '이날' }), number: true },
-      { title: say({ en: 'Day before', ko: '전날' }), number: true },
-      { title: say({ en: 'Mean of 7 days', ko: '7일 평균' }), number: true },
+      ...comparedTitles(report, say),
     ];
+    const rows = figures.map(({ name, of }) => [
+      say(name),
+      numberText(of(day)),
+      ...compared(report, of),
+    ]);
     return [{ kind: 'table', columns, rows }];
   },
 } satisfies Section;
