@@ -10,6 +10,7 @@ import type {
   Unreadable,
 } from './fact.ts';
 import type { OpenFindingsFact } from './finding.ts';
+import type { SecurityReadingFact } from './log-batch.ts';
 import type { ClusterFact } from './pod.ts';
 import type { JudgedFact, VisibilityFact } from './process.ts';
 import type { UnitsFact } from './unit.ts';
@@ -27,4 +28,5 @@ export interface KnownFacts {
   'containers.engine': EngineFact;
   'pods.cluster': ClusterFact;
   'findings.open': OpenFindingsFact;
+  'security.reading': SecurityReadingFact;
 }

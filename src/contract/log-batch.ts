@@ -30,6 +30,12 @@ export interface LineBatch {
   lostBytes: number;
 }
 
+/** The fact `security.reading` that the hub makes. */
+export interface SecurityReadingFact {
+  /** There is no security log, or none of them can be read: of logins nothing is known. */
+  isBlind: boolean;
+}
+
 /** A source that is read, or why it is not. */
 export interface BatchSource {
   source: string;

@@ -3,6 +3,7 @@
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import type { HubLink } from '../channel/link.ts';
+import type { FactFrame } from '../contract/fact.ts';
 import { loadRules } from '../detect/metrics/load-rules.ts';
 import { agentSettingsOf } from '../kit/settings/agent-settings.ts';
 import type { Clock } from '../kit/clock.ts';
@@ -77,9 +78,10 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   const { liveLimits = {}, logStreamsLimits = {} } = options;
   const live = new Live({ ...watched, version, limits: liveLimits });
   const logStreams = new LogStreams({ ...watched, limits: logStreamsLimits });
+  const tellFact = (frame: FactFrame): void => takeFact({ states, live }, frame);
   const findings = await Findings.open({
     ...recording,
-    tellFact: (frame) => takeFact({ states, live }, frame),
+    tellFact,
     onTold: () => alerts.consider(),
   });
   const alerts = await Alerts.open({
@@ -97,7 +99,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
     ...streaming,
   });
   const own = { stores, link, findings, settings, clock, drops, log };
-  const reading = await createEvents(own);
+  const reading = await createEvents({ ...own, tellFact });
   const reports = new ReportDesk({ ...own, ...reading, states });
   return {
     ...own,

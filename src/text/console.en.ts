@@ -67,6 +67,10 @@ export const consoleEn = {
   'verdict.well': 'All is well',
   'verdict.well.why':
     'Nothing found is open, no value is beyond its level, no filesystem fails, all collectors run.',
+  'verdict.seen': 'Nothing wrong in what is seen',
+  blind: 'Not seen:',
+  'blind.logins': 'logins, as no security log can be read',
+  'blind.processes': 'processes of other users (hidepid)',
   'verdict.uneasy': 'Worth a look — {warn} {warn|warning|warnings}',
   'verdict.bad': 'Needs attention — {bad} {bad|danger|dangers}',
   'verdict.unhappy': 'Needs attention — {bad} {bad|danger|dangers}, {warn} {warn|warning|warnings}',

@@ -70,6 +70,10 @@ export const consoleKo: ConsoleCatalogue = {
   'verdict.well': '모두 괜찮습니다',
   'verdict.well.why':
     '열린 문제도, 기준을 넘은 값도, 고장 난 파일 시스템도, 멈춘 수집기도 없습니다.',
+  'verdict.seen': '보이는 것은 모두 괜찮습니다',
+  blind: '보이지 않는 것:',
+  'blind.logins': '로그인(읽을 수 있는 보안 로그가 없음)',
+  'blind.processes': '다른 사용자의 프로세스(hidepid)',
   'verdict.uneasy': '살펴볼 것이 있습니다 — 주의 {warn}',
   'verdict.bad': '주의가 필요합니다 — 위험 {bad}',
   'verdict.unhappy': '주의가 필요합니다 — 위험 {bad}, 주의 {warn}',

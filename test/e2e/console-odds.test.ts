@@ -109,6 +109,37 @@ test('long mount points push no state out of sight', options, async () => {
   }
 });
 
+test('what nothing is known of is said beside the verdict', options, async () => {
+  const other = await session.context.newPage();
+  other.setDefaultTimeout(limitMs);
+  let isBlind = true;
+  const sight = (fact: Fact): Fact => {
+    if (fact.key === 'security.reading') return { ...fact, value: { isBlind } };
+    if (fact.key !== 'processes.visibility') return fact;
+    return { ...fact, value: { areOthersHidden: isBlind } };
+  };
+  try {
+    await other.routeWebSocket(live, (socket) => {
+      retell(socket, (message) => {
+        if (message.type === 'hello') return { ...message, facts: message.facts.map(sight) };
+        return message.type === 'fact' ? { ...message, fact: sight(message.fact) } : message;
+      });
+    });
+    await other.goto(session.program.url);
+    const verdict = other.getByRole('region', { name: consoleEn.verdict, exact: true });
+    await verdict.getByRole('link', { name: consoleEn['blind.processes'] }).waitFor();
+    await verdict.getByRole('link', { name: consoleEn['blind.logins'] }).click();
+    await other.waitForURL('**/security');
+    isBlind = false;
+    await other.goto(session.program.url);
+    await verdict.waitFor();
+    await other.locator('.core').first().waitFor();
+    assert.equal(await verdict.getByText(consoleEn.blind).count(), 0);
+  } finally {
+    await other.close();
+  }
+});
+
 test('history is asked for anew where ticks were missed', options, async () => {
   const other = await session.context.newPage();
   other.setDefaultTimeout(limitMs);

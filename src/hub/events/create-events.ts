@@ -1,6 +1,7 @@
 // Makes the part of the hub that reads security events.
 
 import type { HubLink } from '../../channel/link.ts';
+import type { FactFrame } from '../../contract/fact.ts';
 import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import type { Clock } from '../../kit/clock.ts';
 import type { Log } from '../../kit/log.ts';
@@ -20,6 +21,7 @@ export interface CreateEventsOptions {
   clock: Clock;
   drops: DropCounts;
   log: Log;
+  tellFact(frame: FactFrame): void;
 }
 
 export interface EventParts {

@@ -4,7 +4,9 @@ import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { test } from 'node:test';
 import type { HubLink } from '../../channel/link.ts';
-import type { LineBatch } from '../../contract/log-batch.ts';
+import type { FactFrame } from '../../contract/fact.ts';
+import type { BatchSource, LineBatch } from '../../contract/log-batch.ts';
+import type { Ask } from '../../contract/question.ts';
 import { loadDetectors } from '../../detect/events/load-detectors.ts';
 import { AppError } from '../../kit/app-error.ts';
 import { silentLog } from '../../kit/log.ts';
@@ -22,21 +24,22 @@ class Lines {
   #batches: LineBatch[] = [];
   #wake = (): void => {};
   asked = 0;
+  sources: BatchSource[] = [];
 
   write(lines: readonly string[]): void {
     this.#batches.push(batchOf(lines, { checkpoint: String(this.asked) }));
     this.#wake();
   }
 
-  async ask(signal: AbortSignal) {
+  async ask({ waitMs }: Ask<'logBatches'>, signal: AbortSignal) {
     this.asked += 1;
-    if (this.#batches.length === 0) {
+    if (this.#batches.length === 0 && waitMs > 0) {
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
         signal.addEventListener('abort', () => resolve(), { once: true });
       });
     }
-    return { batches: this.#batches.splice(0), sources: [] };
+    return { batches: this.#batches.splice(0), sources: this.sources };
   }
 }
 
@@ -44,6 +47,7 @@ async function eventsFixture() {
   const { findings, stores, clock, drops, ...fixture } = await findingsFixture();
   const lines = new Lines();
   const threads: WorkerLink<EventsCalls>[] = [];
+  const facts: FactFrame[] = [];
   const { records, events: reader } = stores;
   const detectors = await DetectorSettings.load({ records, clock, load: loadDetectors });
   const data = dirname((await reader.stats()).path);
@@ -55,9 +59,11 @@ async function eventsFixture() {
     drops,
     detectors,
     log: silentLog,
+    tellFact: (frame) => void facts.push(frame),
     config: () => testConfig({ data }).config,
     link: {
-      ask: (_question: string, _ask: object, signal: AbortSignal) => lines.ask(signal),
+      ask: (_question: string, ask: Ask<'logBatches'>, signal: AbortSignal) =>
+        lines.ask(ask, signal),
     } as Pick<HubLink, 'ask'> as HubLink,
     thread: (options) => {
       const thread = new WorkerLink<EventsCalls>(options);
@@ -71,6 +77,7 @@ async function eventsFixture() {
     events,
     detectors,
     lines,
+    facts,
     threads,
     stored: async () => (await reader.stats()).events,
     found: async () => (await reader.detections(0, 100)).map(({ rule }) => rule),
@@ -99,6 +106,24 @@ test('has no thread until there are events', async () => {
   lines.write(failures('198.51.100.2', 2));
   await until('more events', async () => (await stored()) === 5);
   assert.equal(threads.length, 1);
+});
+
+test('tells at once whether any security log can be read, and when that changes', async () => {
+  await using fixture = await eventsFixture();
+  const { lines, facts } = fixture;
+  const told = () => facts.map(({ key, value }) => [key, value]);
+  await until('a fact', () => facts.length === 1);
+  assert.deepEqual(told(), [['security.reading', { isBlind: true }]]);
+  const problem = { en: 'may not be read', ko: '읽을 수 없습니다' };
+  const source = { source: 'file:/a', path: '/a', behindBytes: null, problem };
+  lines.sources = [source];
+  lines.write(failures('198.51.100.1', 1));
+  await until('another question', () => lines.asked > 2);
+  assert.equal(facts.length, 1);
+  lines.sources = [source, { ...source, source: 'file:/b', problem: null }];
+  lines.write(failures('198.51.100.1', 1));
+  await until('the change', () => facts.length === 2);
+  assert.deepEqual(told()[1], ['security.reading', { isBlind: false }]);
 });
 
 test('takes settings while the thread is away, which begins with them', async () => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { AppError, reasonOf } from '../../kit/app-error.ts';
 import type { HubLink } from '../../channel/link.ts';
+import type { FactFrame } from '../../contract/fact.ts';
 import type { BatchSource } from '../../contract/log-batch.ts';
 import type { HostId } from '../../contract/sample.ts';
 import { hourMs, dayMs } from '../../contract/time-units.ts';
@@ -31,6 +32,7 @@ export interface EventsOptions {
   clock: Clock;
   drops: DropCounts;
   log: Log;
+  tellFact(frame: FactFrame): void;
   /** Makes a thread. */
   thread?: (options: WorkerLinkOptions) => WorkerLink<EventsCalls>;
 }
@@ -64,6 +66,8 @@ export class Events {
   #host: HostId | null = null;
   #checkpoints: Record<string, string> = {};
   #sources: readonly BatchSource[] = [];
+  /** Null before the first answer. */
+  #isBlind: boolean | null = null;
   #isStarted = false;
   #reading: Promise<void> | null = null;
   #timers: NodeJS.Timeout[] = [];
@@ -189,9 +193,11 @@ export class Events {
 
   async #round(host: HostId): Promise<void> {
     const { link, drops } = this.#options;
-    const ask = { checkpoints: this.#checkpoints, mostBytes: batchBytes, waitMs: longestWaitMs };
+    // What cannot be read is to be known at once.
+    const waitMs = this.#isBlind === null ? 0 : longestWaitMs;
+    const ask = { checkpoints: this.#checkpoints, mostBytes: batchBytes, waitMs };
     const { batches, sources } = await link.ask('logBatches', ask, this.#stop.signal);
-    this.#sources = sources;
+    this.#takeSources(host, sources);
     for (const batch of batches) {
       const thread = await this.#begin(host);
       const { source, checkpoint, lostBytes } = batch;
@@ -201,6 +207,16 @@ export class Events {
       if (lostBytes > 0) drops.add('events', 'bytes overwritten before they were read', lostBytes);
     }
     if (batches.length > 0) await this.#reports.update();
+  }
+
+  #takeSources(host: HostId, sources: readonly BatchSource[]): void {
+    this.#sources = sources;
+    const isBlind = sources.every(({ problem }) => problem !== null);
+    if (isBlind === this.#isBlind) return;
+    this.#isBlind = isBlind;
+    const { clock, tellFact } = this.#options;
+    const told = { key: 'security.reading', value: { isBlind }, atMs: clock.nowMs() };
+    tellFact({ kind: 'fact', host, ...told });
   }
 
   /** Time passes for detectors; imports by other programs have findings to tell, too. */

@@ -15,8 +15,25 @@ const faces = {
   unhappy: { shape: faceUnhappyIcon, tone: 'bad' },
 } as const;
 
-function sentence({ mood, bad, warn }: Verdict): string {
-  if (mood === 'well') return say.value('verdict.well');
+interface Blind {
+  words: string;
+  href: string;
+}
+
+/** What nothing is known of: that nothing is wrong with it would be a lie. */
+function blindSpots(): Blind[] {
+  const spots: Blind[] = [];
+  if (live.fact('security.reading')?.isBlind) {
+    spots.push({ words: say.value('blind.logins'), href: '/security' });
+  }
+  if (live.fact('processes.visibility')?.areOthersHidden) {
+    spots.push({ words: say.value('blind.processes'), href: '/processes' });
+  }
+  return spots;
+}
+
+function sentence({ mood, bad, warn }: Verdict, isBlind: boolean): string {
+  if (mood === 'well') return say.value(isBlind ? 'verdict.seen' : 'verdict.well');
   if (bad === 0) return say.value('verdict.uneasy', { warn });
   if (warn === 0) return say.value('verdict.bad', { bad });
   return say.value('verdict.unhappy', { bad, warn });
@@ -43,8 +60,21 @@ function Told({ trouble }: { trouble: Trouble }) {
   );
 }
 
+function Unseen({ spots }: { spots: readonly Blind[] }) {
+  return (
+    <p>
+      {say.value('blind')}
+      {spots.map(({ words, href }, at) => (
+        <span key={href}>
+          {at > 0 ? ' · ' : ' '}
+          <Link href={href}>{words}</Link>
+        </span>
+      ))}
+    </p>
+  );
+}
+
 function Worst({ worst }: Pick<Verdict, 'worst'>) {
-  if (worst.length === 0) return <p>{say.value('verdict.well.why')}</p>;
   return (
     <p>
       {worst.map((trouble, at) => (
@@ -64,13 +94,18 @@ export function Banner() {
   const verdict = wholeVerdict(troubles, live.fact('findings.open'), (text) =>
     visibleText(languages.pick(text)),
   );
+  const spots = blindSpots();
+  const isBlind = spots.length > 0;
+  const isWell = verdict.worst.length === 0;
   const { shape, tone } = faces[verdict.mood];
   return (
     <section class="card banner" aria-label={say.value('verdict')}>
-      <Icon shape={shape} size={48} class={tone} />
+      <Icon shape={shape} size={48} class={isWell && isBlind ? 'off' : tone} />
       <div class="banner-words">
-        <h2>{sentence(verdict)}</h2>
-        <Worst worst={verdict.worst} />
+        <h2>{sentence(verdict, isBlind)}</h2>
+        {isWell ? null : <Worst worst={verdict.worst} />}
+        {isBlind ? <Unseen spots={spots} /> : null}
+        {isWell && !isBlind ? <p>{say.value('verdict.well.why')}</p> : null}
       </div>
     </section>
   );
