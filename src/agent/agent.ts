@@ -110,7 +110,7 @@ async function startWatching(options: AgentOptions) {
     { logs, units, outside: outside.logs },
   );
   units.setWatched(settings.services);
-  const processes = new ProcessReports(reporting);
+  const processes = new ProcessReports(reporting, host);
   const watch = new ProcessWatch({
     host: identity.id,
     table,

@@ -41,8 +41,12 @@ export class FindingSender {
     this.#options = options;
   }
 
+  get isHeard(): boolean {
+    return this.#options.isHeard !== false;
+  }
+
   tell({ observation, log }: Report): void {
-    if (this.#options.isHeard === false) return;
+    if (!this.isHeard) return;
     const { rule, entity } = observation;
     const end = log === null ? null : this.#read(log);
     this.#inTurn(`${rule} ${entity}`, end, (part) => {
@@ -52,8 +56,8 @@ export class FindingSender {
   }
 
   over(rule: string, entity: string): void {
-    const { host, link, clock, isHeard } = this.#options;
-    if (isHeard === false) return;
+    const { host, link, clock } = this.#options;
+    if (!this.isHeard) return;
     this.#inTurn(`${rule} ${entity}`, null, () => {
       link.send({ kind: 'findingOver', host, rule, entity, atMs: clock.nowMs() });
     });

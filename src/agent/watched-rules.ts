@@ -4,13 +4,14 @@ import type { Text } from '../contract/text.ts';
 import { containerRules } from './containers/container-finding.ts';
 import { podRules, podsRule } from './pods/pod-finding.ts';
 import { processDanger } from './processes/process-finding.ts';
+import { stealthRules } from './processes/stealth-finding.ts';
 import { unitRules } from './unit-finding.ts';
 
 export interface WatchedRule {
   name: string;
   help: Text;
   /** What one finding is about. */
-  of: 'process' | 'unit' | 'container' | 'pod' | 'cluster';
+  of: 'process' | 'file' | 'unit' | 'container' | 'pod' | 'cluster';
 }
 
 const rule = (of: WatchedRule['of'], name: string, en: string, ko: string): WatchedRule => ({
@@ -25,6 +26,18 @@ export const watchedRules: readonly WatchedRule[] = [
     processDanger,
     'A process whose verdict is danger.',
     '판정이 위험인 프로세스입니다.',
+  ),
+  rule(
+    'process',
+    stealthRules.hidden,
+    'A process that is kept out of /proc: mounted over, or left out of its list.',
+    '/proc에서 보이지 않게 숨긴 프로세스입니다. 마운트로 덮었거나 목록에서 뺀 것입니다.',
+  ),
+  rule(
+    'file',
+    stealthRules.preloaded,
+    'A library that /etc/ld.so.preload loads into every program.',
+    '/etc/ld.so.preload 파일이 모든 프로그램에 끼워 넣는 라이브러리입니다.',
   ),
   rule('unit', unitRules.failed, 'A service that has failed.', '실패한 서비스입니다.'),
   rule(

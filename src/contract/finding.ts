@@ -23,6 +23,8 @@ export type Subject =
   /** In CIDR notation. */
   | { readonly kind: 'network'; readonly network: string }
   | { readonly kind: 'user'; readonly user: string }
+  /** A file or folder of the host. */
+  | { readonly kind: 'file'; readonly path: string }
   /** A source of log lines, or a part of the program itself such as a notifier. */
   | { readonly kind: 'source'; readonly source: string };
 

@@ -1,6 +1,7 @@
-// Tells the hub of processes: the table while somebody looks, the worst, and what is dangerous.
+// Tells the hub of processes: the table while somebody looks, the worst, the dangerous and hidden.
 
 import type { AgentLink } from '../../channel/link.ts';
+import type { Host } from '../../collect/host.ts';
 import type { Sweep } from '../../collect/processes/process-table.ts';
 import type { Topic } from '../../contract/frame.ts';
 import type { EvidencePart } from '../../contract/finding.ts';
@@ -14,6 +15,7 @@ import type { Danger } from './danger-book.ts';
 import { ProcessFeed } from './process-feed.ts';
 import { processDanger, processEvidence, processObservation } from './process-finding.ts';
 import type { ProcessWatch } from './process-watch.ts';
+import { StealthReports } from './stealth-reports.ts';
 
 export interface ProcessReportsOptions {
   host: HostId;
@@ -26,14 +28,16 @@ export class ProcessReports {
   readonly #options: ProcessReportsOptions;
   readonly #judged: FactTeller;
   readonly #visibility: FactTeller;
+  readonly #stealth: StealthReports;
   readonly #feed = new ProcessFeed();
   #watch: ProcessWatch | null = null;
   #isLookedAt = false;
 
-  constructor(options: ProcessReportsOptions) {
+  constructor(options: ProcessReportsOptions, machine: Host) {
     this.#options = options;
     this.#judged = new FactTeller(options, 'processes.judged');
     this.#visibility = new FactTeller(options, 'processes.visibility');
+    this.#stealth = new StealthReports(options, machine);
   }
 
   /** The watch whose `onDanger` and `onOver` are this object's. */
@@ -57,6 +61,7 @@ export class ProcessReports {
     this.#visibility.tell(this.#watch.visibilityFact(), sweep.atMs);
     this.#judged.tell(this.#watch.judgedFact(), sweep.atMs);
     if (this.#isLookedAt) this.#sendTable(sweep.atMs);
+    if (this.#options.findings.isHeard) this.#stealth.take(sweep);
   }
 
   readonly onDanger = (danger: Danger): void => {

@@ -53,14 +53,14 @@ function parse(text: string): ReadonlyMap<string, boolean> {
   return mounts;
 }
 
-interface Mount {
+export interface Mount {
   path: string;
   /** Type, source and options of the file system. */
   kind: string;
 }
 
 /** proc_pid_mountinfo(5); blanks in a path are written as octal digits. */
-function* mountsIn(text: string): Generator<Mount> {
+export function* mountsIn(text: string): Generator<Mount> {
   for (const line of text.split('\n')) {
     const separator = line.indexOf(' - ');
     if (separator < 0) continue;

@@ -26,6 +26,7 @@ const subject = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('address'), address: z.string() }),
   z.object({ kind: z.literal('network'), network: z.string() }),
   z.object({ kind: z.literal('user'), user: z.string() }),
+  z.object({ kind: z.literal('file'), path: z.string() }),
   z.object({ kind: z.literal('source'), source: z.string() }),
 ]);
 

@@ -50,6 +50,7 @@ function cutSubject(subject: Subject): Subject {
   if (subject.kind === 'address') return { ...subject, address: cut(subject.address, 64) };
   if (subject.kind === 'network') return { ...subject, network: cut(subject.network, 64) };
   if (subject.kind === 'user') return { ...subject, user: cut(subject.user, textChars.title) };
+  if (subject.kind === 'file') return { ...subject, path: cut(subject.path, textChars.title) };
   if (subject.kind === 'source')
     return { ...subject, source: cut(subject.source, textChars.title) };
   const labels = Object.entries(subject.labels)

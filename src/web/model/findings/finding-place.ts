@@ -139,6 +139,7 @@ export function subjectLinks(subject: Subject, when: When): SubjectLinks {
     }
     case 'source':
       return { ...noLinks, events: sourceHref(subject.source, when) };
+    case 'file':
     case 'metric':
       return noLinks;
   }

@@ -51,6 +51,8 @@ function aboutOf(entity: string, subject: FindingBrief['subject']): string {
       return subject.network;
     case 'user':
       return visibleText(subject.user) || '""';
+    case 'file':
+      return visibleText(subject.path);
     case 'source':
       return visibleText(subject.source);
     default:
