@@ -304,6 +304,35 @@ test('a damaged block is a gap that is counted, and nothing else is lost', async
   assert.equal((await stores.samples.stats()).dropped['damagedBlock'], 1);
 });
 
+test('a damaged part of the hour that is being written hides nothing else of it', async (t) => {
+  const dataPath = folderOf(t);
+  clock.setWall(firstMs);
+  const stores = await openTestStores({ dataPath, clock });
+  t.after(() => stores.close());
+  stores.samples.hello(helloOf('a'));
+  const source = new FrameSource('a');
+  const write = (second: number): void => {
+    const readings = [{ metric: 'used', value: second }];
+    stores.samples.write(source.frame(firstMs + second * 1000, readings));
+  };
+  for (let second = 0; second < 10; second++) write(second);
+  // At rest for so many saves, what there is of the hour is sealed.
+  for (let save = 0; save < 20; save++) await stores.samples.flush();
+  const db = new DatabaseSync(join(dataPath, 'samples.db'));
+  const { changes } = db.prepare("UPDATE samples_1s SET data = x'00'").run();
+  db.prepare("UPDATE points_10s SET data = x'00'").run();
+  db.close();
+  assert.equal(changes, 1);
+  for (let second = 10; second < 20; second++) write(second);
+  for (const points of [20, 2]) {
+    const toMs = firstMs + 20_000;
+    const query = { host: 'a', metric: 'used', where: {}, fromMs: firstMs, toMs, points };
+    const { series } = await stores.samples.range(query);
+    const last = [...(series[0]?.max ?? [])].slice(-points / 2);
+    assert.deepEqual(last, points === 2 ? [19] : [...Array(10).keys()].map((at) => 10 + at));
+  }
+});
+
 test('a file that is no database beside ours does no harm', async (t) => {
   const dataPath = folderOf(t);
   writeFileSync(join(dataPath, 'notes.txt'), 'x');

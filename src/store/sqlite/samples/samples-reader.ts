@@ -26,6 +26,21 @@ interface TierStatements {
   ends: StatementSync;
 }
 
+/** Null where nothing is stored, or what is counted as damaged: what is not sealed stands alone. */
+function soundOf<T>(
+  cells: Cells,
+  data: Uint8Array | null,
+  decode: (data: Uint8Array) => T,
+): T | null {
+  try {
+    return data && decode(data);
+  } catch (error) {
+    if (!(error instanceof DamagedBlock)) throw error;
+    cells.damagedBlocks += 1;
+    return null;
+  }
+}
+
 export class SamplesReader {
   readonly #db: DatabaseSync;
   readonly #tiers: readonly TierStatements[];
@@ -50,13 +65,8 @@ export class SamplesReader {
     const cells = new Cells(plan.fromMs, plan.stepMs, plan.steps, this.#decimalsOf(plan, series));
     const at = this.#tiers[plan.tier]!;
     for (const block of this.#blocks(plan, series, at)) {
-      try {
-        if (plan.tier === 0) this.#addSamples(cells, series, block);
-        else this.#addPoints(cells, at, series, block);
-      } catch (error) {
-        if (!(error instanceof DamagedBlock)) throw error;
-        cells.damagedBlocks += 1;
-      }
+      if (plan.tier === 0) this.#addSamples(cells, series, block);
+      else this.#addPoints(cells, at, series, block);
     }
     return cells.finish(plan.newestMs);
   }
@@ -103,21 +113,21 @@ export class SamplesReader {
   }
 
   /** Samples of an hour, those that are sealed and those that are not; null: there are none. */
-  #hour(series: PlannedSeries, hour: number): Samples | null {
+  #hour(cells: Cells, series: PlannedSeries, hour: number): Samples | null {
     const { stored, head } = this.#samples;
     const data = this.#stored(this.#tiers[0]!, hour, series);
     const unsealed = series.heads.find((each) => each.hour === hour);
-    if (data) decodeSamples(data, stored);
-    if (!unsealed) return data ? stored : null;
+    const sealed = soundOf(cells, data, (bytes) => decodeSamples(bytes, stored));
+    if (!unsealed) return sealed;
     decodeSamples(unsealed.block, head);
-    if (!data) return head;
+    if (!sealed) return head;
     const merged = new Segment(series.id, hour, head.decimals);
-    mergeSamples(stored, head, merged);
+    mergeSamples(sealed, head, merged);
     return decodeSamples(merged.encode(), stored);
   }
 
   #addSamples(cells: Cells, series: PlannedSeries, hour: number): void {
-    const samples = this.#hour(series, hour);
+    const samples = this.#hour(cells, series, hour);
     if (samples) cells.addSamples(samples, hour * segmentMs);
   }
 
@@ -125,28 +135,20 @@ export class SamplesReader {
     const { stepMs, blockMs } = at.tier;
     let { stored, fresh, merged } = this.#points;
     const data = this.#stored(at, block, series);
-    stored.length = 0;
-    stored.runs = [];
-    if (data) decodePoints(data, stored);
+    if (!soundOf(cells, data, (bytes) => decodePoints(bytes, stored))) {
+      stored.length = 0;
+      stored.runs = [];
+    }
     const heads = series.heads.filter(({ hour }) => blockOf(at.tier, hour * segmentMs) === block);
     for (const head of heads.sort((a, b) => a.hour - b.hour)) {
       const offset = (head.hour * segmentMs - block * blockMs) / 1000;
-      foldSamples(this.#unsealedHour(series, head), stepMs / 1000, offset, fresh);
+      const samples = this.#hour(cells, series, head.hour)!;
+      foldSamples(samples, stepMs / 1000, offset, fresh);
       // A part of the hour may be sealed already, and is in both.
       mergePoints(fresh, stored, merged);
       [stored, merged] = [merged, stored];
     }
     if (stored.length > 0) cells.addPoints(stored, block * blockMs, stepMs);
-  }
-
-  /** Where what is sealed of the hour is damaged, only what is not. */
-  #unsealedHour(series: PlannedSeries, { hour, block }: PlannedSeries['heads'][number]): Samples {
-    try {
-      return this.#hour(series, hour)!;
-    } catch (error) {
-      if (!(error instanceof DamagedBlock)) throw error;
-      return decodeSamples(block, this.#samples.head);
-    }
   }
 
   close(): void {
