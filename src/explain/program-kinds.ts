@@ -1,7 +1,7 @@
 // Which executables run what others wrote: shells and interpreters of scripts.
 
 /** Names of executables that are shells; a login shell has a hyphen before its name. */
-const shells = /^-?(ba|da|z|k|mk|pdk|lk|a|c|tc|fi|rba)?sh(\d.*)?$|^-?(busybox|pwsh)$/;
+const shells = /^-?(ba|da|z|k|mk|pdk|lk|a|hu|c|tc|fi|rba)?sh(\d.*)?$|^-?(busybox|pwsh)$/;
 
 const interpreterNames =
   'python|pypy|perl|ruby|php|php-cli|php-cgi|node|nodejs|bun|deno|java|lua|luajit|tclsh|wish|' +

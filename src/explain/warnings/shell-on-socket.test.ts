@@ -14,6 +14,20 @@ it('is a shell with a connection as input or output', () => {
   assert.deepEqual(seen(warning, hidden), ['danger stdin: socket']);
 });
 
+it('is a shell of BusyBox, and none of its servers', () => {
+  const busybox = {
+    executable: '/usr/bin/busybox',
+    streams: { stdin: 'socket', stdout: 'socket' },
+  } as const;
+  const by = (...words: string[]) => seen(warning, { ...busybox, commandLine: words });
+  for (const words of [['busybox', 'httpd', '-f'], ['httpd', '-p', '80'], ['/bin/ftpd']]) {
+    assert.deepEqual(by(...words), [], words.join(' '));
+  }
+  for (const words of [['busybox', 'sh'], ['/bin/hush'], ['-ash'], ['busybox'], []]) {
+    assert.deepEqual(by(...words), ['danger stdin, stdout: socket'], words.join(' '));
+  }
+});
+
 it('is an interpreter with nothing but a connection, unless it was handed one', () => {
   const streams = { stdin: 'socket', stdout: 'socket' } as const;
   const python = { name: 'python3', executable: '/usr/bin/python3.11', parentPid: 900, streams };
