@@ -149,6 +149,17 @@ test('disks keep their own numbers when the lines change places', (t) => {
   assert.equal(recorder.kept('node_disk_reads_completed_total sdb'), 5);
 });
 
+test('a network block device is shown once it is connected', (t) => {
+  const { recorder, tell } = start(t, diskstats);
+  const line = (name: string, reads: number) => `  43 0 ${name} ${reads} 0 8 0 0 0 0 0 0 0 0\n`;
+  tell('diskstats', line('nbd0', 0) + line('nbd1', 0));
+  recorder.tick();
+  tell('diskstats', line('nbd0', 0) + line('nbd1', 7));
+  recorder.tick();
+  assert.equal(recorder.raw('node_disk_reads_completed_total nbd0'), undefined);
+  assert.equal(recorder.raw('node_disk_reads_completed_total nbd1'), 7);
+});
+
 for (const [name, isIgnored] of [
   ['sda', false],
   ['sda1', true],
@@ -165,6 +176,8 @@ for (const [name, isIgnored] of [
   ['dm-0', false],
   ['md127', false],
   ['sr0', true],
+  ['nbd0', false],
+  ['nbd0p1', true],
 ] as const) {
   test(`the device ${name} is ${isIgnored ? 'left out' : 'shown'}`, () => {
     assert.equal(ignoredDevices.test(name), isIgnored);

@@ -8,7 +8,10 @@ import type { ByteScanner } from '../byte-scanner.ts';
 
 /** Partitions and virtual devices are left out, as node_exporter does by default. */
 export const ignoredDevices =
-  /^(z?ram|loop|fd|(h|s|v|xv)d[a-z]+|nvme\d+n\d+p|mmcblk\d+p|sr|mtdblock|nbd)\d+$|^(z?ram|fd|sr)\d/;
+  /^(z?ram|loop|fd|(h|s|v|xv)d[a-z]+|(nvme\d+n|mmcblk|nbd)\d+p|sr|mtdblock)\d+$|^(z?ram|fd|sr)\d/;
+
+/** There by the dozen once the module is loaded; one that is connected has been read at once. */
+const connectable = /^nbd\d+$/;
 
 const labels = ['device'];
 const exportedOnly = { labels, keep: 'none' } as const;
@@ -146,6 +149,7 @@ const queueColumn = 10;
 interface Line {
   name: string;
   ignored: boolean;
+  unconnected: boolean;
   busyMs: number;
   queueMs: number;
   atMs: number;
@@ -196,6 +200,7 @@ export default defineCollector({
         scan.skipBlanks();
         const line = lineOf(scan, lines, number);
         if (line === null || line.ignored) continue;
+        if (line.unconnected && !wasRead(scan, line)) continue;
         readDevice(scan, emit, line, nowMs);
       }
       lines.length = number;
@@ -215,12 +220,20 @@ function lineOf(scan: ByteScanner, lines: Line[], number: number): Line | null {
   const line = moved ?? {
     name,
     ignored,
+    unconnected: connectable.test(name),
     busyMs: Number.NaN,
     queueMs: Number.NaN,
     atMs: 0,
   };
   lines[number] = line;
   return line;
+}
+
+function wasRead(scan: ByteScanner, line: Line): boolean {
+  const place = scan.at;
+  line.unconnected = scan.number() === 0;
+  scan.at = place;
+  return !line.unconnected;
 }
 
 function readDevice(scan: ByteScanner, emit: Emit<Metric>, line: Line, nowMs: number): void {

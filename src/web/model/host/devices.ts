@@ -5,7 +5,7 @@ import { hostMetrics as names } from '../../../client/model/host-metrics.ts';
 import { historySeconds, type LiveModel, type Series } from './live-model.ts';
 
 /** Layers over other devices: their bytes are counted below them already. */
-const layered = /^(dm-|md|loop|ram|zram|sr|fd|nbd)/;
+const layered = /^(dm-|md|loop|ram|zram|sr|fd)/;
 const inner = /^(lo|veth|cali|cni|flannel|tunl|dummy|ifb)/;
 
 /** Read and written series of the real disks; of all, where there is no other. */
