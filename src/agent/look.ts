@@ -6,6 +6,7 @@ import { processTable, type ProcessTable } from '../collect/processes/process-ta
 import type { AgentSettings } from '../contract/agent-settings.ts';
 import { loadExplainer } from '../explain/explain.ts';
 import type { KnownProgram } from '../explain/known-program.ts';
+import type { Clock } from '../kit/clock.ts';
 import { ProcessWatch } from './processes/process-watch.ts';
 
 /** Shares of CPU are told over this long. */
@@ -31,15 +32,20 @@ function unknownPackages(table: ProcessTable): number {
   return all.filter(({ info }) => info.package === undefined && !info.isKernelThread).length;
 }
 
-async function packagesKnown(table: ProcessTable, { clock }: Host): Promise<void> {
+/** A database that is read from a cold disk takes longer than the quiet after its last answer. */
+export async function packagesKnown(
+  table: ProcessTable,
+  clock: Clock,
+  wait: (ms: number) => Promise<unknown>,
+): Promise<void> {
   const startedMs = clock.monotonicMs();
   let learntMs = startedMs;
   let unknown = unknownPackages(table);
   while (unknown > 0 && clock.monotonicMs() - startedMs < packagesLimitMs) {
-    await pause(pollMs);
+    await wait(pollMs);
     table.sweep();
     const now = unknownPackages(table);
-    if (now !== unknown) learntMs = clock.monotonicMs();
+    if (now !== unknown || table.isAskingPackages) learntMs = clock.monotonicMs();
     unknown = now;
     if (clock.monotonicMs() - learntMs > quietMs) return;
   }
@@ -60,7 +66,7 @@ export async function lookAtProcesses(
   const watch = new ProcessWatch({ host: hostId, table, explainer, settings, unitDescription });
   table.sweep();
   await pause(intervalMs);
-  await packagesKnown(table, host);
+  await packagesKnown(table, host.clock, pause);
   table.sweep();
   watch.take({ gone: [] });
   return watch;

@@ -26,6 +26,7 @@ export class FakeTable implements ProcessTable {
   readonly tracked = new Map<number, FakeProcess>();
   waiting = 0;
   areOthersHidden = false;
+  isAskingPackages = false;
   #listeners = new Set<(sweep: Sweep) => void>();
   #gone: TrackedProcess[] = [];
 

@@ -68,6 +68,11 @@ export class PackageOwners {
     return this.#answers.get(path);
   }
 
+  /** Paths wait for their answer, or a changed database to be read. */
+  get isAsking(): boolean {
+    return this.#isBusy || this.#timer !== null;
+  }
+
   /** Told after each batch that has changed answers: any path may have a new one. */
   onKnown(listener: () => void): void {
     this.#listeners.push(listener);

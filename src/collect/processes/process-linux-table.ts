@@ -33,6 +33,7 @@ export class LinuxProcessTable implements ProcessTable {
   #host: Host;
   #sweep: ProcessSweep;
   #details: ProcessDetails;
+  #packages: PackageOwners;
   #executables: ExecutableWatch;
   #sockets: SocketWatch;
   #history = new ProcessHistory();
@@ -55,9 +56,9 @@ export class LinuxProcessTable implements ProcessTable {
     this.#sweep = new ProcessSweep(host);
     this.tracked = this.#sweep.entries;
     this.#executables = new ExecutableWatch(host, shares);
-    const packages = new PackageOwners(host);
-    packages.onKnown(() => (this.#arePackagesNew = true));
-    this.#details = new ProcessDetails(host, this.#executables, packages);
+    this.#packages = new PackageOwners(host);
+    this.#packages.onKnown(() => (this.#arePackagesNew = true));
+    this.#details = new ProcessDetails(host, this.#executables, this.#packages);
     this.#sockets = socketWatch(host);
     this.#ownSpace = readLink(join(host.procPath, 'self/ns/net'));
   }
@@ -71,6 +72,10 @@ export class LinuxProcessTable implements ProcessTable {
 
   get areOthersHidden(): boolean {
     return this.tracked.size > 0 && !this.tracked.has(1);
+  }
+
+  get isAskingPackages(): boolean {
+    return this.#packages.isAsking;
   }
 
   /** Processes beyond the limit of one sweep. */

@@ -71,6 +71,7 @@ export class PortableProcessTable implements ProcessTable {
   readonly tracked = new Map<number, PortableEntry>();
   waiting = 0;
   readonly areOthersHidden = false;
+  readonly isAskingPackages = false;
   /** Questions of `sweep` that were not answered. */
   failures = 0;
   #host: Host;

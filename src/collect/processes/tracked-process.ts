@@ -24,6 +24,8 @@ export interface ProcessTable {
   readonly waiting: number;
   /** Not even the first process is seen, so that of other users none is (proc(5), hidepid). */
   readonly areOthersHidden: boolean;
+  /** Packages are looked up in the background; their names come with a later sweep. */
+  readonly isAskingPackages: boolean;
   /** Reads all now. */
   sweep(): void;
   /** Called after every sweep, whoever asked for it. Returns what ends that. */
