@@ -2,114 +2,18 @@
 
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
-import type { EpisodeBook } from '../events/episode-book.ts';
-import {
-  guessTypes,
-  settingOf,
-  type Detector,
-  type Settings,
-  type Sighting,
-  type Surroundings,
-  type Watch,
-} from '../events/detector.ts';
-import { SampleLines } from '../events/sample-lines.ts';
-import { hourOf, UsualRate } from '../events/usual-rate.ts';
+import { guessTypes, type Detector, type Sighting } from '../events/detector.ts';
+import { HourWatch, type HourTally } from '../events/hour-watch.ts';
 
-const mostSources = 200;
-/** Hours that wait for their order: events that come late open some. */
-const mostOpenHours = 48;
+class Attempts implements HourTally {
+  count = 0;
 
-/** What is usual is kept this often. */
-const keptHours = 24;
-
-interface Hour {
-  count: number;
-  firstMs: number;
-  lastMs: number;
-  samples: SampleLines;
-}
-
-interface Source {
-  rate: UsualRate;
-  open: Map<number, Hour>;
-}
-
-class SurgeWatch implements Watch {
-  readonly #book: EpisodeBook;
-  readonly #keep: Surroundings['keep'];
-  readonly #factor: number;
-  readonly #least: number;
-  readonly #sources = new Map<string, Source>();
-
-  constructor(settings: Settings, { book, keep }: Surroundings) {
-    this.#book = book;
-    this.#keep = keep;
-    this.#factor = settingOf(settings, 'factor');
-    this.#least = settingOf(settings, 'attempts');
+  get size(): number {
+    return this.count;
   }
 
-  take({ event: { atMs, line }, source, guesses }: Sighting): void {
-    let of = this.#sources.get(source);
-    if (!of) {
-      if (this.#sources.size >= mostSources) return;
-      of = { rate: new UsualRate(), open: new Map() };
-      this.#sources.set(source, of);
-    }
-    const hour = hourOf(atMs);
-    let open = of.open.get(hour);
-    if (!open) {
-      if (hour <= of.rate.closedHour || of.open.size >= mostOpenHours) return;
-      open = { count: 0, firstMs: atMs, lastMs: atMs, samples: new SampleLines() };
-      of.open.set(hour, open);
-    }
-    open.count += guesses;
-    open.firstMs = Math.min(open.firstMs, atMs);
-    open.lastMs = Math.max(open.lastMs, atMs);
-    open.samples.addFirst(atMs, line);
-  }
-
-  pass(watermarkMs: number): void {
-    const current = hourOf(watermarkMs);
-    for (const [source, of] of this.#sources) {
-      const hours =
-        of.open.size > 1 ? [...of.open.keys()].toSorted((a, b) => a - b) : of.open.keys();
-      for (const hour of hours) {
-        if (hour > current) break;
-        this.#judge(source, of, hour);
-        if (hour < current) this.#close(source, of, hour);
-      }
-    }
-  }
-
-  #close(source: string, { rate, open }: Source, hour: number): void {
-    if (rate.closedHour < 0) rate.begin(hour);
-    else rate.close(hour, open.get(hour)?.count ?? 0);
-    open.delete(hour);
-    // The hours since are counted again from their events.
-    if (hour % keptHours === 0) this.#keep(source, rate.write());
-  }
-
-  /** An hour is an episode: its totals are those of the hour, however often it is judged. */
-  #judge(source: string, { rate, open }: Source, hour: number): void {
-    const found = open.get(hour);
-    if (!found || found.count < this.#least) return;
-    const usual = rate.usual(hour);
-    if (usual === null || found.count < this.#factor * usual) return;
-    const name = hour * hourMs;
-    const known = this.#book.find(source, name);
-    if (known?.count === found.count) return;
-    const episode = this.#book.add(source, found.lastMs, 0, '', { name });
-    episode.count = found.count;
-    episode.firstMs = found.firstMs;
-    episode.samples = found.samples;
-  }
-
-  /** What was usual at an earlier time is not kept: it is learnt again from the events. */
-  restore(kept: ReadonlyMap<string, string>, beforeMs: number): void {
-    if (beforeMs !== Infinity) return;
-    for (const [source, text] of kept) {
-      this.#sources.set(source, { rate: UsualRate.read(text), open: new Map() });
-    }
+  add({ guesses }: Sighting): void {
+    this.count += guesses;
   }
 }
 
@@ -152,8 +56,8 @@ export default {
       unit: '',
     },
   ],
-  reachMs: () => (keptHours + 2) * hourMs,
-  watch: (around) => new SurgeWatch(around.settings, around),
+  reachMs: () => HourWatch.reachMs,
+  watch: (around) => new HourWatch(around, 'attempts', () => new Attempts()),
   tell({ entity, count }) {
     return {
       title: { en: `Surge of failed attempts in ${entity}`, ko: `${entity}에서 로그인 실패 급증` },
