@@ -19,6 +19,7 @@ const found: Readonly<Record<string, readonly string[]>> = {
   'denied-users': ['203.0.113.12', 'kim'],
   'disabled-account-login': ['lee', 'svc'],
   'distributed-attack': ['backupadm'],
+  'distributed-spraying': [source],
   'exploit-signs': ['198.51.100.40', '198.51.100.41', '203.0.113.14'],
   'log-silence': [source],
   'log-tampering': [source],

@@ -49,6 +49,7 @@ const stories = [
   'root-by-password',
   'new-login-key',
   'surge',
+  'distributed-spraying',
 ];
 
 const day = stories

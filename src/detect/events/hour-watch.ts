@@ -1,8 +1,15 @@
 // Finds the hours of a source in which far more happened than is usual there.
 
+import type { Severity } from '../../contract/finding.ts';
 import { hourMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from './episode-book.ts';
-import { settingOf, type Sighting, type Surroundings, type Watch } from './detector.ts';
+import {
+  settingOf,
+  type Sighting,
+  type Surroundings,
+  type Telling,
+  type Watch,
+} from './detector.ts';
 import { SampleLines } from './sample-lines.ts';
 import { hourOf, UsualRate } from './usual-rate.ts';
 
@@ -13,6 +20,9 @@ const mostOpenHours = 48;
 /** What is usual is kept this often. */
 const keptHours = 24;
 
+/** What is said of an hour, besides its totals. */
+export type HourTold = { severity: Severity; texts: Telling };
+
 /** What an hour of a source holds, in whatever order it comes. */
 export interface HourTally {
   /** What is compared with what is usual. */
@@ -20,6 +30,8 @@ export interface HourTally {
   /** Attempts that are told of. */
   readonly count: number;
   add(sighting: Sighting): void;
+  /** Absent: the detector tells from the totals. */
+  told?(usual: number): HourTold;
 }
 
 interface Hour<Tally> {
@@ -111,11 +123,14 @@ export class HourWatch<Tally extends HourTally> implements Watch {
     if (usual === null || tally.size < this.#factor * usual) return;
     const name = hour * hourMs;
     const known = this.#book.find(source, name);
-    if (known?.count === tally.count) return;
+    const told = tally.told?.(usual);
+    const isSame = known?.count === tally.count && known.texts?.why.en === told?.texts.why.en;
+    if (isSame) return;
     const episode = this.#book.add(source, lastMs, 0, '', { name });
     episode.count = tally.count;
     episode.firstMs = firstMs;
     episode.samples = samples;
+    if (told) Object.assign(episode, told);
   }
 
   /** What was usual at an earlier time is not kept: it is learnt again from the events. */
