@@ -27,21 +27,23 @@ function roleOf(call: Call): Role {
 }
 
 /** Runs one change and writes it, done or refused, to the audit trail. */
-async function audited(
+async function audited<T>(
   records: Records,
   action: string,
   target: string,
-  change: () => Promise<unknown>,
-): Promise<void> {
+  change: () => Promise<T>,
+): Promise<T> {
   const entry = { actor: 'command line', action, target };
+  let done: T;
   try {
-    await change();
+    done = await change();
   } catch (error) {
     const detail = reasonOf(error);
     await writeAudit(records, { ...entry, outcome: 'failure', detail }, Date.now());
     throw error;
   }
   await writeAudit(records, { ...entry, outcome: 'success' }, Date.now());
+  return done;
 }
 
 const add: Action = async (call, records, name) => {
@@ -54,8 +56,9 @@ const add: Action = async (call, records, name) => {
 const passwd: Action = async (call, records, name) => {
   await findUser(records, name);
   const password = await readPassword(call.options['password-stdin'] === true, call.text);
-  await audited(records, 'user.change', name, () => changeUser(records, name, { password }));
-  call.print(call.text.user.changed(name));
+  const change = () => changeUser(records, name, { password });
+  const { sessions, tokens } = await audited(records, 'user.change', name, change);
+  call.print(call.text.user.changed(name, sessions, tokens));
 };
 
 const list: Action = async (call, records) => {

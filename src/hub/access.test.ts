@@ -134,6 +134,7 @@ test('a token may neither change the password nor make tokens nor end sessions',
       payload: { current: 'x', password: 'a new password' },
     },
     { method: 'POST', url: '/api/v1/account/tokens', payload: { name: 'further' } },
+    { method: 'DELETE', url: '/api/v1/account/sessions' },
     { method: 'DELETE', url: '/api/v1/account/sessions/x' },
   ];
   for (const request of requests) {
@@ -217,6 +218,7 @@ test('answers keep to the contract', async () => {
       .replace(':host', 'h1')
       .replace(':address', '203.0.113.7')
       .replace(':date', '2026-11-20')
+      .replace(':name', 'viewer')
       .replace(/:(pid|id)/, '1');
     const url = path + (queries[route] ?? '');
     const answer = await fixture.app.inject({ url, headers });

@@ -35,6 +35,8 @@ export interface TokenTable {
   secret_hash: string;
   created_ms: number;
   last_used_ms: number | null;
+  /** Whence it was used then. */
+  last_address: string | null;
   expires_ms: number | null;
 }
 

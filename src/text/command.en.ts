@@ -303,7 +303,9 @@ export const en = {
     password: 'Password: ',
     again: 'The same again: ',
     added: (name: string, role: string) => `Added ${name} as ${role}.`,
-    changed: (name: string) => `Changed the password of ${name}; all their sessions have ended.`,
+    changed: (name: string, sessions: number, tokens: number) =>
+      `Changed the password of ${name}; all their sessions (${sessions}) and API tokens ` +
+      `(${tokens}) have ended.`,
     removed: (name: string) => `Removed ${name}.`,
     badRole: (given: string | null, close: string | null, all: string) =>
       `cannot add the user: it ${given === null ? 'needs --role' : `knows no role "${given}"`}; ` +

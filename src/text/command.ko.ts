@@ -319,15 +319,15 @@ export const ko: CommandText = {
     password: '비밀번호: ',
     again: '한 번 더: ',
     added: (name, role) => `${name} 사용자를 ${role} 역할로 추가했습니다.`,
-    changed: (name) => `${name} 사용자의 비밀번호를 바꾸고 모든 세션을 끝냈습니다.`,
+    changed: (name, sessions, tokens) =>
+      `${name}의 비밀번호를 바꾸고 세션 ${sessions}개와 API 토큰 ${tokens}개를 끝냈습니다.`,
     removed: (name) => `${name} 사용자를 지웠습니다.`,
     badRole: (given, close, all) =>
       '사용자를 추가할 수 없습니다. ' +
       (given === null ? '--role이 필요합니다. ' : `"${given}" 역할은 없습니다. `) +
       (close ? `혹시 "${close}"입니까?` : `${all} 가운데 하나를 쓰십시오.`),
     differ: '비밀번호를 쓸 수 없습니다. 두 번 입력한 것이 서로 다릅니다.',
-    noTerminal:
-      '비밀번호를 물어볼 터미널이 없습니다. 파이프로 넘기고 --password-stdin을 붙이십시오.',
+    noTerminal: '터미널이 없습니다. 비밀번호를 파이프로 넘기고 --password-stdin을 붙이십시오.',
     none: '사용자가 없습니다. 첫 사용자 추가: hostscope user add 이름 --role administrator',
     columns: ['이름', '역할', '마지막 로그인'],
     never: '없음',

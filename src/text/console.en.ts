@@ -238,7 +238,6 @@ export const consoleEn = {
   'password.change': 'Change password',
   'password.current': 'Current password',
   'password.new': 'New password',
-  'password.done': 'The password is changed; your other sessions have ended.',
   sessions: 'Your sessions',
   'session.browser': 'Browser',
   'session.address': 'Address',

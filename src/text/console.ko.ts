@@ -241,7 +241,6 @@ export const consoleKo: ConsoleCatalogue = {
   'password.change': '비밀번호 바꾸기',
   'password.current': '지금 비밀번호',
   'password.new': '새 비밀번호',
-  'password.done': '비밀번호를 바꿨습니다. 다른 세션은 끝났습니다.',
   sessions: '내 세션',
   'session.browser': '브라우저',
   'session.address': '주소',

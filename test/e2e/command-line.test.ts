@@ -85,6 +85,7 @@ describe('hostscope up', () => {
       'another long one\n',
     );
     assert.equal(changed.status, 0, changed.stderr);
+    assert.match(changed.stdout, /sessions \(1\) and API tokens \(0\) have ended/);
     assert.equal((await request(program, 'POST', '/api/v1/session', { body })).status, 401);
     const last = run(['user', 'remove', 'kim', ...data]);
     assert.equal(last.status, 1);

@@ -121,6 +121,28 @@ test('a user added on the page signs in and may only look', options, async () =>
   assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 401);
 });
 
+test('an administrator ends what a user has open', options, async () => {
+  const user = { ...viewer, name: 'night-shift', role: 'viewer' };
+  const headers = { cookie, origin: program.url };
+  const made = await request(program, 'POST', '/api/v1/users', { headers, body: user });
+  assert.equal(made.status, 200);
+  const { name, password } = user;
+  await request(program, 'POST', '/api/v1/session', { body: { name, password } });
+  await page.reload();
+  const users = card(consoleEn.users);
+  const open = users.getByRole('row', { name }).getByRole('button', { name: settingsEn.access });
+  await open.press('Enter');
+  const access = card(`${settingsEn.access}: ${name}`);
+  const end = access.getByRole('row').getByRole('button', { name: /^(End:|Really\?)/ });
+  await end.press('Enter');
+  await end.press('Enter');
+  await access.getByText(`Nobody is signed in as ${name}.`).waitFor();
+  await access.getByText(`${name} has no API tokens.`).waitFor();
+  await access.getByRole('button', { name: settingsEn['access.close'] }).press('Enter');
+  await access.waitFor({ state: 'detached' });
+  assert.equal(await open.evaluate((button) => button === document.activeElement), true);
+});
+
 test('a shorter history is kept from now on, and after a restart', options, async () => {
   const history = card(consoleEn.retention);
   const field = history.getByLabel(/samples of each second/);
@@ -182,7 +204,7 @@ test('a changed password ends the other sessions and is in the audit trail', opt
   await change.getByLabel(consoleEn['password.current']).fill(administrator.password);
   await change.getByLabel(consoleEn['password.new']).fill('a longer battery staple');
   await change.getByRole('button').click();
-  await change.getByText(consoleEn['password.done']).waitFor();
+  await change.getByText(settingsEn['password.done']).waitFor();
   assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie: theirs })).status, 401);
   assert.equal((await request(program, 'GET', '/api/v1/hosts', { cookie })).status, 200);
   await page.reload();

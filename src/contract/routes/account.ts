@@ -36,6 +36,8 @@ export const tokenInfo = z.object({
   role: z.enum(roles),
   createdMs: z.number(),
   lastUsedMs: z.number().nullable(),
+  /** Whence it was used then. */
+  lastAddress: z.string().nullable(),
   expiresMs: z.number().nullable(),
 });
 
@@ -86,6 +88,15 @@ export const accountRoutes = {
     summary: { en: 'Own sessions that are still open.', ko: '열려 있는 내 세션 목록입니다.' },
     response: z.object({ sessions: z.array(sessionInfo) }),
   },
+  'DELETE /api/v1/account/sessions': {
+    permission: 'account',
+    audit: 'session.end',
+    summary: {
+      en: 'Signs out everywhere else: ends all own sessions but this one.',
+      ko: '다른 곳에서 모두 로그아웃합니다. 지금 세션만 남기고 내 세션을 끝냅니다.',
+    },
+    response: z.object({ ended: z.int() }),
+  },
   'DELETE /api/v1/account/sessions/:id': {
     permission: 'account',
     audit: 'session.end',
@@ -95,8 +106,8 @@ export const accountRoutes = {
     permission: 'account',
     audit: 'account.password',
     summary: {
-      en: 'Changes the own password and ends all other own sessions.',
-      ko: '내 비밀번호를 바꾸고 내 다른 세션을 모두 끝냅니다.',
+      en: 'Changes the own password and ends all other own sessions; API tokens stay.',
+      ko: '내 비밀번호를 바꾸고 내 다른 세션을 모두 끝냅니다. API 토큰은 그대로입니다.',
     },
     body: z.object({ current: givenPassword, password: newPassword }),
   },

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { roles } from '../permissions.ts';
 import type { RouteInfo, RouteName } from '../route.ts';
-import { newPassword, userName } from './account.ts';
+import { newPassword, sessionInfo, tokenInfo, userName } from './account.ts';
 import { text } from './text.ts';
 
 export const userInfo = z.object({
@@ -109,8 +109,8 @@ export const administrationRoutes = {
     permission: 'users:manage',
     audit: 'user.change',
     summary: {
-      en: 'Changes a role or password; the sessions of that user end.',
-      ko: '역할이나 비밀번호를 바꿉니다. 그 사용자의 세션은 끝납니다.',
+      en: 'Changes a role or password; sessions of that user end, with a password tokens too.',
+      ko: '역할이나 비밀번호를 바꿉니다. 세션이 끝나며, 비밀번호를 바꾸면 API 토큰도 끝납니다.',
     },
     body: z.object({ role: z.enum(roles).optional(), password: newPassword.optional() }),
     response: userInfo,
@@ -122,6 +122,24 @@ export const administrationRoutes = {
       en: 'Removes a user with their sessions and tokens; the last administrator stays.',
       ko: '사용자와 그 세션, 토큰을 지웁니다. 마지막 관리자는 지울 수 없습니다.',
     },
+  },
+  'GET /api/v1/users/:name/access': {
+    permission: 'users:manage',
+    summary: {
+      en: 'How a user gets in: open sessions and API tokens, without their secrets.',
+      ko: '사용자의 열린 세션과 API 토큰입니다. 비밀값은 없습니다.',
+    },
+    response: z.object({ sessions: z.array(sessionInfo), tokens: z.array(tokenInfo) }),
+  },
+  'DELETE /api/v1/users/:name/sessions/:id': {
+    permission: 'users:manage',
+    audit: 'session.end',
+    summary: { en: 'Ends a session of a user.', ko: '사용자의 세션 하나를 끝냅니다.' },
+  },
+  'DELETE /api/v1/users/:name/tokens/:id': {
+    permission: 'users:manage',
+    audit: 'token.revoke',
+    summary: { en: 'Revokes an API token of a user.', ko: '사용자의 API 토큰을 폐기합니다.' },
   },
   'GET /api/v1/settings': {
     permission: 'settings:read',

@@ -14,6 +14,14 @@ export interface SessionInfo {
   userAgent: string;
 }
 
+/** Tells the session by which this is asked from the others. */
+export function markCurrent(
+  sessions: readonly SessionInfo[],
+  { credential }: Principal,
+): (SessionInfo & { current: boolean })[] {
+  return sessions.map((session) => ({ ...session, current: session.id === credential }));
+}
+
 export interface Visitor {
   address: string;
   userAgent: string;
@@ -131,6 +139,16 @@ export class Sessions {
     let ended = this.#records.deleteFrom('sessions').where('id', '=', id);
     if (userId !== undefined) ended = ended.where('user_id', '=', userId);
     return (await ended.executeTakeFirst()).numDeletedRows > 0n;
+  }
+
+  /** Ends all of a user's sessions but this one. Says how many. */
+  async endOthers(userId: number, kept: string): Promise<number> {
+    const { numDeletedRows } = await this.#records
+      .deleteFrom('sessions')
+      .where('user_id', '=', userId)
+      .where('id', '!=', kept)
+      .executeTakeFirst();
+    return Number(numDeletedRows);
   }
 
   async list(userId: number): Promise<SessionInfo[]> {

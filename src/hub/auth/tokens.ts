@@ -15,6 +15,7 @@ export interface TokenInfo {
   role: Role;
   createdMs: number;
   lastUsedMs: number | null;
+  lastAddress: string | null;
   expiresMs: number | null;
 }
 
@@ -31,6 +32,7 @@ function infoOf(row: TokenTable): TokenInfo {
     role: row.role,
     createdMs: row.created_ms,
     lastUsedMs: row.last_used_ms,
+    lastAddress: row.last_address,
     expiresMs: row.expires_ms,
   };
 }
@@ -70,6 +72,7 @@ export class Tokens {
       secret_hash: secretHash(secret),
       created_ms: nowMs,
       last_used_ms: null,
+      last_address: null,
       expires_ms: days === null ? null : nowMs + days * dayMs,
     };
     await this.#insert(row);
@@ -102,7 +105,7 @@ export class Tokens {
   }
 
   /** Who a token stands for; null when it does not exist, is wrong or has expired. */
-  async find(token: string): Promise<Principal | null> {
+  async find(token: string, address: string): Promise<Principal | null> {
     const [, id = '', secret = ''] = tokenForm.exec(token) ?? [];
     if (id === '') return null;
     const row = await this.#records
@@ -116,7 +119,7 @@ export class Tokens {
     const nowMs = this.#clock.nowMs();
     if (row.expires_ms !== null && row.expires_ms <= nowMs) return null;
     if (row.last_used_ms === null || Math.abs(nowMs - row.last_used_ms) >= touchMs) {
-      await this.#touch(id, nowMs);
+      await this.#touch(id, nowMs, address);
     }
     return {
       userId: row.user_id,
@@ -142,10 +145,10 @@ export class Tokens {
     return new Map(valid.map(({ id, role, ownerRole }) => [id, lesserRole(role, ownerRole)]));
   }
 
-  async #touch(id: string, nowMs: number): Promise<void> {
+  async #touch(id: string, nowMs: number, address: string): Promise<void> {
     await this.#records
       .updateTable('tokens')
-      .set({ last_used_ms: nowMs })
+      .set({ last_used_ms: nowMs, last_address: address })
       .where('id', '=', id)
       .execute();
   }

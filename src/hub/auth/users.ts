@@ -156,7 +156,8 @@ export async function createUser(
   return { name: user.name, role: user.role, createdMs, lastSignInMs: null };
 }
 
-async function userIdOf(within: Transaction<RecordTables>, name: string): Promise<number> {
+/** @throws AppError `notFound` */
+export async function userIdOf(within: Records, name: string): Promise<number> {
   const row = await within
     .selectFrom('users')
     .select('id')
@@ -191,15 +192,38 @@ async function changeRole(within: Transaction<RecordTables>, id: number, role: R
 export interface UserChange {
   role?: Role | undefined;
   password?: string | undefined;
-  /** Id of the session that goes on. */
+  /**
+   * Id of the session that goes on: users change their own password. Their tokens stay; a password
+   * that another sets ends them, too, for whoever had it may have made some.
+   */
   keepSession?: string;
   /** Only while this is still the stored one: it was checked a moment ago. */
   ifPasswordHash?: string;
 }
 
+/** What of a user has ended. */
+export interface EndedAccess {
+  sessions: number;
+  tokens: number;
+}
+
+/** Ends the sessions of a user, all but one where it is given, and with `tokens` those too. */
+async function endAccess(
+  within: Transaction<RecordTables>,
+  id: number,
+  { keepSession, tokens }: { keepSession?: string | undefined; tokens: boolean },
+): Promise<EndedAccess> {
+  let sessions = within.deleteFrom('sessions').where('user_id', '=', id);
+  if (keepSession !== undefined) sessions = sessions.where('id', '!=', keepSession);
+  const ended = { sessions: Number((await sessions.executeTakeFirst()).numDeletedRows), tokens: 0 };
+  if (!tokens) return ended;
+  const revoked = await within.deleteFrom('tokens').where('user_id', '=', id).executeTakeFirst();
+  return { ...ended, tokens: Number(revoked.numDeletedRows) };
+}
+
 /**
  * Changes role, password or both, all or nothing, and ends the sessions of that user. API tokens
- * stay; a lesser role binds them too.
+ * end with a password that another sets; else they stay, and a lesser role binds them too.
  * @throws AppError `notFound`, `badRequest` for a bad password, `conflict` where the last
  * administrator would be none or the password is no longer the one that was checked, `tooMany`
  * while too many passwords are being hashed
@@ -208,18 +232,17 @@ export async function changeUser(
   records: Records,
   name: string,
   { role, password, keepSession, ifPasswordHash }: UserChange,
-): Promise<void> {
+): Promise<EndedAccess> {
   if (password !== undefined) checkPassword(password);
   const hash = password === undefined ? null : await hashPassword(password);
-  await records.transaction().execute(async (within) => {
+  return records.transaction().execute(async (within) => {
     const id = await userIdOf(within, name);
     if (role !== undefined && !(await changeRole(within, id, role))) {
       throw lastAdministrator('demote', name);
     }
     if (hash !== null) await changePassword(within, id, hash, ifPasswordHash);
-    let ended = within.deleteFrom('sessions').where('user_id', '=', id);
-    if (keepSession !== undefined) ended = ended.where('id', '!=', keepSession);
-    await ended.execute();
+    const tokens = password !== undefined && keepSession === undefined;
+    return endAccess(within, id, { keepSession, tokens });
   });
 }
 
@@ -230,8 +253,7 @@ export async function changeUser(
 export async function removeUser(records: Records, name: string): Promise<void> {
   await records.transaction().execute(async (within) => {
     const id = await userIdOf(within, name);
-    await within.deleteFrom('sessions').where('user_id', '=', id).execute();
-    await within.deleteFrom('tokens').where('user_id', '=', id).execute();
+    await endAccess(within, id, { tokens: true });
     const { numDeletedRows } = await within
       .deleteFrom('users')
       .where('id', '=', id)

@@ -32,7 +32,7 @@ function tokenOf(request: FastifyRequest): string | null {
 
 async function identify(parts: HubParts, request: FastifyRequest): Promise<Principal | null> {
   const token = tokenOf(request);
-  if (token !== null) return parts.tokens.find(token);
+  if (token !== null) return parts.tokens.find(token, request.ip);
   const secret = readCookie(request, 'session');
   return secret === undefined ? null : parts.sessions.find(secret);
 }

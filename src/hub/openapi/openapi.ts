@@ -104,6 +104,7 @@ const furtherErrors: Partial<Record<Route, readonly ErrorCode[]>> = {
 /** What a token may not do, as its owner must be there, and how it is refused. */
 const bySession: ReadonlyMap<Route, ErrorCode> = new Map<Route, ErrorCode>([
   ['DELETE /api/v1/session', 'badRequest'],
+  ['DELETE /api/v1/account/sessions', 'forbidden'],
   ['DELETE /api/v1/account/sessions/:id', 'forbidden'],
   ['PUT /api/v1/account/password', 'forbidden'],
 ]);

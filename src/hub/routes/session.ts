@@ -2,6 +2,7 @@
 
 import { AppError, refusal } from '../../kit/app-error.ts';
 import { changeUser } from '../auth/users.ts';
+import { markCurrent } from '../auth/sessions.ts';
 import { endStreams } from '../parts.ts';
 import type { Call, RouteUnit } from '../http/route-handler.ts';
 import { checkPassword, signInAs, signOut, whoAmI } from '../auth/sign-in.ts';
@@ -30,12 +31,15 @@ export default {
     'DELETE /api/v1/session': (call) => signOut(call),
     'GET /api/v1/account/sessions': async ({ parts, principal }) => {
       const sessions = await parts.sessions.list(principal.userId);
-      return {
-        sessions: sessions.map((session) => ({
-          ...session,
-          current: session.id === principal.credential,
-        })),
-      };
+      return { sessions: markCurrent(sessions, principal) };
+    },
+    'DELETE /api/v1/account/sessions': async (call) => {
+      onlyBySession(call, 'end sessions');
+      const { parts, principal } = call;
+      const ended = await parts.sessions.endOthers(principal.userId, principal.credential);
+      call.note(`all others: ${ended}`);
+      await endStreams(parts);
+      return { ended };
     },
     'DELETE /api/v1/account/sessions/:id': async (call, { params }) => {
       onlyBySession(call, 'end a session');

@@ -56,6 +56,20 @@ export const settingsEn = {
   'problem.mail': 'Item {item}: give one mail address, such as ann@example.org.',
   'problem.long': 'Item {item} is too long.',
   'problem.many': 'At most 256 lines.',
+  // Access
+  'password.done':
+    'The password is changed; your other sessions have ended. Your API tokens stay: ' +
+    'revoke those you do not know.',
+  'session.endOthers': 'Sign out everywhere else',
+  'session.othersEnded': 'All your other sessions have ended.',
+  'token.whence': 'From',
+  access: 'Access',
+  'access.sessions': 'Sessions of {name}',
+  'access.tokens': 'API tokens of {name}',
+  'access.noSessions': 'Nobody is signed in as {name}.',
+  'access.noTokens': '{name} has no API tokens.',
+  'access.close': 'Close',
+  'user.passwordEnds': 'All sessions and API tokens of this user end with it.',
   // Audit trail
   'action.finding.acknowledge': 'finding taken in hand',
   'action.finding.close': 'finding closed',

@@ -59,6 +59,19 @@ export const settingsKo: Readonly<Record<SettingsKey, string>> = {
   'problem.mail': '{item}번째: ann@example.org 같은 메일 주소 하나를 적어 주세요.',
   'problem.long': '{item}번째가 너무 깁니다.',
   'problem.many': '256줄까지 쓸 수 있습니다.',
+  // Access
+  'password.done':
+    '비밀번호를 바꿨습니다. 다른 세션은 끝났습니다. API 토큰은 그대로이니 모르는 것은 폐기해 주세요.',
+  'session.endOthers': '다른 곳에서 모두 로그아웃',
+  'session.othersEnded': '다른 세션을 모두 끝냈습니다.',
+  'token.whence': '사용한 주소',
+  access: '접속 수단',
+  'access.sessions': '{name} 사용자의 세션',
+  'access.tokens': '{name} 사용자의 API 토큰',
+  'access.noSessions': '{name} 사용자로 로그인한 곳이 없습니다.',
+  'access.noTokens': '{name} 사용자의 API 토큰이 없습니다.',
+  'access.close': '닫기',
+  'user.passwordEnds': '비밀번호를 바꾸면 이 사용자의 모든 세션과 API 토큰이 끝납니다.',
   // Audit trail
   'action.finding.acknowledge': '문제를 맡음',
   'action.finding.close': '문제를 닫음',

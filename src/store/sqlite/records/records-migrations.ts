@@ -166,6 +166,9 @@ export const recordsMigrations: readonly string[] = [
     changed_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE tokens ADD COLUMN last_address TEXT;
+  `,
 ];
 
 /** Brings the tables up to date; each step is a transaction of its own. */

@@ -7,6 +7,7 @@ import { Card } from '../../parts/card.tsx';
 import { Field } from '../../parts/field.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
 import { useWork } from '../../parts/resource.ts';
+import { pageText } from './say.ts';
 
 export function Password() {
   const [current, setCurrent] = useState('');
@@ -19,7 +20,7 @@ export function Password() {
       await call('PUT /api/v1/account/password', { body: { current, password } });
       setCurrent('');
       setPassword('');
-    }, say.value('password.done'));
+    }, pageText.value('password.done'));
   };
   return (
     <Card title={say.value('password.change')}>

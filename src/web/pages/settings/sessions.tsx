@@ -1,4 +1,4 @@
-// One's own open sessions; any but this one can be ended here.
+// One's own open sessions, and the table of any user's; any but this one can be ended.
 
 import { call, hostNowMs, languages, say, times } from '../../app.ts';
 import type { RouteResponse } from '../../../contract/routes.ts';
@@ -70,6 +70,17 @@ function columns(end: (one: Session) => void, busy: boolean): Column<Session>[] 
   ];
 }
 
+export interface SessionTableProps {
+  label: string;
+  rows: readonly Session[];
+  busy: boolean;
+  onEnd: (one: Session) => void;
+}
+
+export function SessionTable({ label, rows, busy, onEnd }: SessionTableProps) {
+  return <Table label={label} columns={columns(onEnd, busy)} rows={rows} rowKey={({ id }) => id} />;
+}
+
 export function Sessions() {
   const [sessions, reload] = useResource(load);
   const work = useWork();
@@ -78,16 +89,28 @@ export function Sessions() {
       await call('DELETE /api/v1/account/sessions/:id', { params: { id } });
       reload();
     });
+  const endOthers = (): void =>
+    work.run(async () => {
+      await call('DELETE /api/v1/account/sessions');
+      reload();
+    }, pageText.value('session.othersEnded'));
   return (
     <Card title={say.value('sessions')}>
       <ResourceView of={sessions}>
         {({ sessions: rows }) => (
-          <Table
-            label={say.value('sessions')}
-            columns={columns(end, work.busy)}
-            rows={rows}
-            rowKey={({ id }) => id}
-          />
+          <>
+            <SessionTable label={say.value('sessions')} rows={rows} busy={work.busy} onEnd={end} />
+            {rows.length > 1 ? (
+              <p class="after-table">
+                <SureButton
+                  label={pageText.value('session.endOthers')}
+                  about={say.value('sessions')}
+                  disabled={work.busy}
+                  onSure={endOthers}
+                />
+              </p>
+            ) : null}
+          </>
         )}
       </ResourceView>
       <Outcome work={work} />

@@ -1,4 +1,4 @@
-// One's own API tokens: the secret of a new one is shown this once.
+// One's own API tokens, and the table of any user's: the secret of a new one is shown this once.
 
 import { useRef, useState } from 'preact/hooks';
 import { roles, type Role } from '../../../contract/permissions.ts';
@@ -81,12 +81,19 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       id: 'used',
       title: say.value('token.used'),
       number: true,
-      rank: 3,
+      rank: 4,
       cell: ({ lastUsedMs }) =>
         lastUsedMs === null
           ? say.value('never')
           : say.value('ago', { age: age(Math.max(0, hostNowMs() - lastUsedMs), language) }),
       sort: ({ lastUsedMs }) => lastUsedMs,
+    },
+    {
+      id: 'whence',
+      title: pageText.value('token.whence'),
+      rank: 3,
+      cell: ({ lastAddress }) => lastAddress ?? dash,
+      sort: ({ lastAddress }) => lastAddress,
     },
     {
       id: 'expires',
@@ -111,6 +118,19 @@ function columns(revoke: (one: Token) => void, busy: boolean): Column<Token>[] {
       ),
     },
   ];
+}
+
+export interface TokenTableProps {
+  label: string;
+  rows: readonly Token[];
+  busy: boolean;
+  onRevoke: (one: Token) => void;
+}
+
+export function TokenTable({ label, rows, busy, onRevoke }: TokenTableProps) {
+  return (
+    <Table label={label} columns={columns(onRevoke, busy)} rows={rows} rowKey={({ id }) => id} />
+  );
 }
 
 const lifetimes = ['', '30', '90', '365'] as const;
@@ -180,11 +200,11 @@ export function Tokens() {
           rows.length === 0 ? (
             <Note>{say.value('tokens.none')}</Note>
           ) : (
-            <Table
+            <TokenTable
               label={say.value('tokens')}
-              columns={columns(revoke, work.busy)}
               rows={rows}
-              rowKey={({ id }) => id}
+              busy={work.busy}
+              onRevoke={revoke}
             />
           )
         }

@@ -13,6 +13,7 @@ import { useResource, useWork, type Work } from '../../parts/resource.ts';
 import { ResourceView } from '../../parts/resource-view.tsx';
 import { SureButton } from '../../parts/sure-button.tsx';
 import { Table, type Column } from '../../parts/table.tsx';
+import { Access } from './access.tsx';
 import { pageText } from './say.ts';
 
 type User = RouteResponse<'GET /api/v1/users'>['users'][number];
@@ -25,6 +26,7 @@ interface Acts {
   work: Work;
   reload: () => void;
   onPassword: (name: string) => void;
+  onAccess: (name: string) => void;
 }
 
 function changeRole({ work, reload }: Acts, name: string, role: Role): void {
@@ -47,9 +49,24 @@ function remove({ work, reload }: Acts, name: string): void {
   );
 }
 
+function AccessButton({ name, onClick }: { name: string; onClick: (name: string) => void }) {
+  const label = pageText.value('access');
+  return (
+    <button
+      type="button"
+      class="button small-button"
+      aria-label={`${label}: ${name}`}
+      onClick={() => onClick(name)}
+    >
+      {label}
+    </button>
+  );
+}
+
 function Buttons({ name, acts }: { name: string; acts: Acts }) {
   return (
     <span class="acts">
+      <AccessButton name={name} onClick={acts.onAccess} />
       <button
         type="button"
         class="button small-button"
@@ -152,6 +169,7 @@ function NewPassword({ name, onDone }: { name: string; onDone: () => void }) {
       <button type="button" class="button" onClick={onDone}>
         {say.value('cancel')}
       </button>
+      <p class="lead">{pageText.value('user.passwordEnds')}</p>
       <Outcome work={work} />
     </form>
   );
@@ -204,26 +222,30 @@ function AddUser({ reload }: { reload: () => void }) {
 export function Users() {
   const [users, reload] = useResource(load);
   const [changing, setChanging] = useState('');
+  const [looking, setLooking] = useState('');
   const work = useWork();
-  const acts: Acts = { work, reload, onPassword: setChanging };
+  const acts: Acts = { work, reload, onPassword: setChanging, onAccess: setLooking };
   return (
-    <Card title={say.value('users')}>
-      <ResourceView of={users}>
-        {({ users: rows }) => (
-          <Table
-            label={say.value('users')}
-            columns={columns(acts)}
-            rows={rows}
-            rowKey={({ name }) => name}
-          />
+    <>
+      <Card title={say.value('users')}>
+        <ResourceView of={users}>
+          {({ users: rows }) => (
+            <Table
+              label={say.value('users')}
+              columns={columns(acts)}
+              rows={rows}
+              rowKey={({ name }) => name}
+            />
+          )}
+        </ResourceView>
+        <Outcome work={work} />
+        {changing ? (
+          <NewPassword key={changing} name={changing} onDone={() => setChanging('')} />
+        ) : (
+          <AddUser reload={reload} />
         )}
-      </ResourceView>
-      <Outcome work={work} />
-      {changing ? (
-        <NewPassword key={changing} name={changing} onDone={() => setChanging('')} />
-      ) : (
-        <AddUser reload={reload} />
-      )}
-    </Card>
+      </Card>
+      {looking ? <Access key={looking} name={looking} onClose={() => setLooking('')} /> : null}
+    </>
   );
 }
