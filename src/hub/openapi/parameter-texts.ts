@@ -37,6 +37,10 @@ const meanings: Readonly<Record<string, Text>> = {
     en: '"off" shows also what the ignore rules of the settings leave out.',
     ko: '"off"이면 설정의 무시 규칙으로 제외된 것도 보여 줍니다.',
   },
+  language: {
+    en: 'Language of the answer; without it the one in which it is sent.',
+    ko: '답의 언어입니다. 없으면 보낼 때의 언어입니다.',
+  },
   last: {
     en: 'So many lines that are there already come first.',
     ko: '이미 있는 줄 가운데 이만큼을 먼저 보냅니다.',
