@@ -50,8 +50,8 @@ const metrics = {
   ),
   hostscope_slice_memory_bytes: gauge(
     'bytes',
-    'Memory of the system, of users, and of machines and containers.',
-    '시스템·사용자·가상 머신 슬라이스별 메모리입니다.',
+    'Memory of the system, of users, and of machines and containers, with their file cache.',
+    '시스템·사용자·가상 머신 슬라이스별 메모리입니다. 파일 캐시를 포함합니다.',
     { labels: ['slice'] },
   ),
   hostscope_slice_cpu_seconds_total: counter(
@@ -91,7 +91,7 @@ export default defineCollector({
     {
       id: 'slice-memory',
       group: 'memory',
-      title: { en: 'Memory by slice', ko: '슬라이스별 메모리' },
+      title: { en: 'Memory by slice, with cache', ko: '슬라이스별 메모리(캐시 포함)' },
       metrics: ['hostscope_slice_memory_bytes'],
     },
     {
