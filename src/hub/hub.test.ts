@@ -186,3 +186,13 @@ test('TLS: served with the certificate, refused clearly without a good one', asy
   await hub.close();
   await cut;
 });
+
+test('a TLS handshake that never ends is cut off', { timeout: 30_000 }, async (t) => {
+  const folder = await mkdtemp(join(tmpdir(), 'hostscope-tls-'));
+  t.after(() => rm(folder, { recursive: true }));
+  const certificate = makeCertificate(folder);
+  if (!certificate) return t.skip('openssl is not installed');
+  const hub = await startHub(hubFixture(certificate).options);
+  t.after(() => hub.close());
+  await once(connect(Number(new URL(hub.url).port)), 'close');
+});

@@ -114,8 +114,10 @@ const phrases = {
 
 /** Answers what is not HTTP, or larger than Node.js reads, before any route sees it. */
 export function answerBrokenRequest(error: Error, socket: Socket): void {
-  if (socket.destroyed || !socket.writable) return void socket.destroy();
   const code = systemCode(error);
+  // Behind a handshake that failed or never ended, an answer would wait for it without end.
+  const isUnheard = socket.destroyed || !socket.writable || /^ERR_(SSL|TLS)_/.test(code ?? '');
+  if (isUnheard) return void socket.destroy();
   const status =
     code === 'HPE_HEADER_OVERFLOW' ? 431 : code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400;
   const why = status === 431 ? 'its headers or address are too long' : 'it is not proper HTTP';

@@ -27,6 +27,8 @@ export const headerLimitBytes = 16 * 1024;
 const requestTimeoutMs = 30_000;
 /** Its headers within this one: a client that sends them byte by byte holds nothing for long. */
 const headersTimeoutMs = 15_000;
+/** Of TLS, which counts among the open connections from its first byte on. */
+const handshakeTimeoutMs = 10_000;
 /** A page of charts asks about 30 times at once; people behind one proxy share an address. */
 const requestsPerMinute = 3000;
 /** Networks whose requests are counted at a time; the least used go first. */
@@ -63,7 +65,10 @@ function create(parts: HubParts): FastifyInstance {
   try {
     return tls
       ? // The one type for both: nothing here asks which kind of server it is.
-        (Fastify({ ...options, https: { ...tls, ...http } } as object) as FastifyInstance)
+        (Fastify({
+          ...options,
+          https: { ...tls, ...http, handshakeTimeout: handshakeTimeoutMs },
+        } as object) as FastifyInstance)
       : Fastify({ ...options, http });
   } catch (error) {
     const message = `cannot trust the proxies ${config.trustedProxies.join(', ')}: `;
