@@ -67,7 +67,7 @@ export async function createParts(options: HubOptions): Promise<HubParts> {
   link.settings(agentSettingsOf(settings.config));
   const drops = new DropCounts();
   const states = new HostStates(drops);
-  const sessions = new Sessions(records, clock, () => settings.config.sessionHours);
+  const sessions = new Sessions(records, clock, () => settings.config);
   const tokens = new Tokens(records, clock);
   const streaming = { states, link, clock, log, drops };
   const recording = { records, clock, log, drops };

@@ -1,8 +1,9 @@
 // Sessions: a random secret in the browser's cookie, its hash in the records, nothing cached.
 
-import { hourMs } from '../../contract/time-units.ts';
+import { dayMs, hourMs } from '../../contract/time-units.ts';
 import type { Clock } from '../../kit/clock.ts';
-import type { Records } from '../../store/records.ts';
+import type { Config } from '../../kit/settings/settings.ts';
+import type { Records, SessionTable } from '../../store/records.ts';
 import type { Principal } from './principal.ts';
 import { newSecret, secretHash } from './secret.ts';
 
@@ -21,6 +22,8 @@ export function markCurrent(
 ): (SessionInfo & { current: boolean })[] {
   return sessions.map((session) => ({ ...session, current: session.id === credential }));
 }
+
+export type SessionLimits = Pick<Config, 'sessionHours' | 'sessionMaxDays'>;
 
 export interface Visitor {
   address: string;
@@ -42,16 +45,19 @@ const userAgentChars = 200;
 export class Sessions {
   readonly #records: Records;
   readonly #clock: Clock;
-  readonly #hours: () => number;
+  readonly #limits: () => SessionLimits;
 
-  constructor(records: Records, clock: Clock, hours: () => number) {
+  constructor(records: Records, clock: Clock, limits: () => SessionLimits) {
     this.#records = records;
     this.#clock = clock;
-    this.#hours = hours;
+    this.#limits = limits;
   }
 
-  #expiryMs(nowMs: number): number {
-    return nowMs + Math.round(this.#hours() * hourMs);
+  /** Use makes it last, but a stolen one does not last for ever. */
+  #expiryMs(createdMs: number, nowMs: number): number {
+    const { sessionHours, sessionMaxDays } = this.#limits();
+    const unusedMs = nowMs + Math.round(sessionHours * hourMs);
+    return Math.min(unusedMs, createdMs + Math.round(sessionMaxDays * dayMs));
   }
 
   /** Opens a session, in the caller's transaction, and returns the secret for the cookie. */
@@ -70,7 +76,7 @@ export class Sessions {
         user_id: userId,
         created_ms: nowMs,
         last_seen_ms: nowMs,
-        expires_ms: this.#expiryMs(nowMs),
+        expires_ms: this.#expiryMs(nowMs, nowMs),
         address: visitor.address,
         user_agent: visitor.userAgent.slice(0, userAgentChars),
       })
@@ -98,21 +104,22 @@ export class Sessions {
     const row = await this.#records
       .selectFrom('sessions')
       .innerJoin('users', 'users.id', 'sessions.user_id')
-      .select(['users.id as userId', 'users.name', 'users.role', 'last_seen_ms', 'expires_ms'])
+      .select(['users.id as userId', 'users.name', 'users.role'])
+      .select(['sessions.id', 'sessions.created_ms', 'last_seen_ms', 'expires_ms'])
       .where('sessions.id', '=', id)
       .executeTakeFirst();
     const nowMs = this.#clock.nowMs();
     if (!row || row.expires_ms <= nowMs) return null;
-    if (Math.abs(nowMs - row.last_seen_ms) >= touchMs) await this.#touch(id, nowMs);
+    if (Math.abs(nowMs - row.last_seen_ms) >= touchMs) await this.#touch(row, nowMs);
     const { userId, name, role } = row;
     return { userId, name, role, via: 'session', credential: id, actor: name };
   }
 
-  async #touch(id: string, nowMs: number): Promise<void> {
+  async #touch(session: Pick<SessionTable, 'id' | 'created_ms'>, nowMs: number): Promise<void> {
     await this.#records
       .updateTable('sessions')
-      .set({ last_seen_ms: nowMs, expires_ms: this.#expiryMs(nowMs) })
-      .where('id', '=', id)
+      .set({ last_seen_ms: nowMs, expires_ms: this.#expiryMs(session.created_ms, nowMs) })
+      .where('id', '=', session.id)
       .execute();
   }
 
@@ -125,12 +132,12 @@ export class Sessions {
     const nowMs = this.#clock.nowMs();
     const rows = await this.#records
       .selectFrom('sessions')
-      .select(['id', 'last_seen_ms'])
+      .select(['id', 'created_ms', 'last_seen_ms'])
       .where('id', 'in', ids)
       .where('expires_ms', '>', nowMs)
       .execute();
     const old = rows.filter((row) => Math.abs(nowMs - row.last_seen_ms) >= touchMs);
-    for (const row of old) await this.#touch(row.id, nowMs);
+    for (const row of old) await this.#touch(row, nowMs);
     return new Set(rows.map((row) => row.id));
   }
 

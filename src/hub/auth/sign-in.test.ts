@@ -129,6 +129,19 @@ test('a session ends when unused, and use makes it last', async () => {
   assert.equal((await fixture.records.selectFrom('sessions').selectAll().execute()).length, 0);
 });
 
+test('a session ends a month after its sign-in, however much it is used', async () => {
+  const hourMs = 3_600_000;
+  const cookie = cookiesOf(await signIn('operator', testPassword));
+  for (let day = 1; day < 30; day += 1) {
+    fixture.clock.pass(24 * hourMs);
+    assert.equal((await who(cookie)).statusCode, 200, `day ${day}`);
+  }
+  const [row] = await fixture.records.selectFrom('sessions').selectAll().execute();
+  assert.equal((await fixture.parts.sessions.stillOpen([row?.id ?? ''])).size, 1);
+  fixture.clock.pass(24 * hourMs);
+  assert.equal((await who(cookie)).statusCode, 401);
+});
+
 describe('what ends sessions at once', () => {
   const asAdministrator = async (method: 'PATCH' | 'DELETE', payload?: object) => {
     const headers = { cookie: await fixture.cookieOf('administrator'), origin };

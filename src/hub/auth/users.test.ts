@@ -14,7 +14,10 @@ const visitor = { address: '192.0.2.1', userAgent: 'test' };
 
 beforeEach(async () => {
   records = memoryRecords();
-  sessions = new Sessions(records, new ManualTime(), () => 1);
+  sessions = new Sessions(records, new ManualTime(), () => ({
+    sessionHours: 1,
+    sessionMaxDays: 1,
+  }));
   await addUsers(records);
 });
 

@@ -84,6 +84,18 @@ export const settings = {
       ko: '쓰지 않는 세션이 끝나는 시간입니다.',
     },
   },
+  sessionMaxDays: {
+    kind: 'number',
+    default: 30,
+    min: 1,
+    max: 365,
+    unit: 'days',
+    editable: true,
+    help: {
+      en: 'A session ends this long after its sign-in, used or not.',
+      ko: '쓰고 있는 세션도 로그인하고 이만큼 지나면 끝납니다.',
+    },
+  },
   keepSecondsDays: {
     kind: 'number',
     default: 1,
