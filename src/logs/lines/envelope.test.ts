@@ -51,6 +51,20 @@ const rows: [string, string | null, string, number | null, string][] = [
     '2026-11-01T08:00:01.000Z',
   ],
   [
+    `Nov  1 08:00:01 웹-서버1.회사.한국 sshd[7]: ${message}`,
+    '웹-서버1.회사.한국',
+    'sshd',
+    7,
+    '2026-11-01T08:00:01.000Z',
+  ],
+  [
+    `2026-11-01T08:00:01+09:00 웹서버1 authpriv.info sudo: ${message}`,
+    '웹서버1',
+    'sudo',
+    null,
+    '2026-10-31T23:00:01.000Z',
+  ],
+  [
     `Nov  1 08:00:01 2001:db8::5 sshd[7]: ${message}`,
     '2001:db8::5',
     'sshd',

@@ -4,7 +4,7 @@ import type { LogLevel } from '../../contract/log-event.ts';
 import { digitOf, isDigit } from './byte-text.ts';
 import { HeadMemory, type LineHead } from './head-memory.ts';
 import { readJsonLine, type JsonLine } from './json-line.ts';
-import { at, priority, syslog5424Tail, syslogTail } from './line-header.ts';
+import { at, hostSigns, priority, syslog5424Tail, syslogTail } from './line-header.ts';
 import { levelOfPriority } from './line-level.ts';
 import { readStamp, type Stamp } from './line-stamp.ts';
 import { StampMemory } from './stamp-memory.ts';
@@ -28,20 +28,29 @@ export interface Envelope extends Around {
 const bsdMark = / {1,2}<[\w.]{1,32}>(?= )/y;
 const solarisMark = /\[ID \d{1,10} [\w.]{1,32}\] /y;
 /** A program that has no colon after it, such as `last message repeated 3 times`. */
-const hostOnly = / {1,2}(?:([\w.:%-]{1,255}) )??(last message repeated \d{1,7} times?)$/y;
+const hostOnly = new RegExp(
+  String.raw` {1,2}(?:([:${hostSigns}]{1,255}) )??(last message repeated \d{1,7} times?)$`,
+  'y',
+);
 /** `journalctl --output=short-full` writes the day before the stamp, and its zone behind it. */
 const weekday = /(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun) (?=\d{4}-\d\d-\d\d )/y;
-const zoneName = / [A-Z]{3,5}(?= [\w.:%-]{1,255} [\w./@+()=-]{1,64}(?:\[\d{1,10}\])?: )/y;
+const zoneName = new RegExp(
+  String.raw` [A-Z]{3,5}(?= [:${hostSigns}]{1,255} [\w./@+()=-]{1,64}(?:\[\d{1,10}\])?: )`,
+  'y',
+);
 /** BusyBox (Alpine) and OpenWrt write facility and level before the program, behind the host. */
 const busyboxMark = new RegExp(
-  String.raw` (?:([\w.:%-]{1,255}) )?(?:kern|user|mail|daemon|auth|syslog|lpr|news|uucp|cron|` +
-    String.raw`authpriv|ftp|local[0-7])\.(emerg|panic|alert|crit|err|error|warn|warning|notice|` +
-    'info|debug)(?= )',
+  String.raw` (?:([:${hostSigns}]{1,255}) )?(?:kern|user|mail|daemon|auth|syslog|lpr|news|` +
+    String.raw`uucp|cron|authpriv|ftp|local[0-7])\.(emerg|panic|alert|crit|err|error|` +
+    'warn|warning|notice|info|debug)(?= )',
   'y',
 );
 /** FTP servers that write files of their own: vsftpd names no program, ProFTPD puts no colon. */
-const ftpMark =
-  / (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|([\w.:%-]{1,255}) proftpd\[(\d{1,10})\] )/y;
+const ftpMark = new RegExp(
+  String.raw` (?:\[pid (\d{1,10})\] (?=\[|CONNECT: )|` +
+    String.raw`([:${hostSigns}]{1,255}) proftpd\[(\d{1,10})\] )`,
+  'y',
+);
 /** How container runtimes of Kubernetes (CRI) write what a container says. */
 const criMark = / std(?:out|err) [FP] /y;
 /** What stands there of `syslogTail` where the host has been read. */

@@ -15,12 +15,17 @@ export const priority = /<(\d{1,3})>(1 )?/y;
 /** What stands before the stamp of Redis: the process and its role. */
 const redisHead = /\d{1,7}:[XCSM] /y;
 const redisMark = / ([.*#-]) /y;
+/** What names of hosts are made of: the kernel takes letters of any language, such as Hangul. */
+export const hostSigns = String.raw`\w.%\u00c0-\u15ff\u3040-\ud7ff-`;
 /**
  * "HOST PROGRAM[PID]: " or, where there is no host, "PROGRAM[PID]: ". Programs are also named
  * `polkitd(authority=local)` and `gdm-password]`.
  */
-export const syslogTail =
-  /\s{1,2}(?:([\w.:%-]{0,254}[\w.%-])\s)?([\w./@+()=-]{1,64}\]?)(?:\[(\d{1,10})\])?:(?=\s|$)/y;
+export const syslogTail = new RegExp(
+  String.raw`\s{1,2}(?:([:${hostSigns}]{0,254}[${hostSigns}])\s)?([\w./@+()=-]{1,64}\]?)` +
+    String.raw`(?:\[(\d{1,10})\])?:(?=\s|$)`,
+  'y',
+);
 /** "HOST APP PROCID MSGID" of RFC 5424. */
 export const syslog5424Tail = /\s(\S{1,255})\s(\S{1,48})\s(\S{1,128})\s(\S{1,32})(?=\s|$)/y;
 /** kauditd: type=USER_AUTH msg=audit(1795280000.123:456): */
