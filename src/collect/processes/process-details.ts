@@ -37,8 +37,8 @@ export const youngMs = 10_000;
 /** How often command line, control group and package are looked at afterwards. */
 const slowEveryMs = 60_000;
 /**
- * One that has not run since is looked at in each fifth minute only: of these looks, which cost
- * a third of all sweeps of a quiet machine, it may be that somebody has moved it elsewhere.
+ * One that has not run since is looked at in each fifth minute only: all that may have happened to
+ * it is that somebody has moved it elsewhere, and these looks were a third of what collecting cost.
  */
 const restingTurns = 5;
 

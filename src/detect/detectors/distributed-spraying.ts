@@ -4,7 +4,7 @@ import type { Text } from '../../contract/text.ts';
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
 import { guessTypes, settingOf, type Detector, type Sighting } from '../events/detector.ts';
-import { HourWatch, type HourTally, type HourTold } from '../events/hour-watch.ts';
+import { HourWatch, timesUsual, type HourTally, type HourTold } from '../events/hour-watch.ts';
 import { networkOf } from '../events/networks.ts';
 import { many, shortName } from '../events/words.ts';
 
@@ -185,14 +185,7 @@ export default {
   quietMs: 2 * hourMs,
   namesEpisodes: true,
   settings: [
-    {
-      name: 'factor',
-      label: { en: 'Times the usual', ko: '평소의 배수' },
-      default: 3,
-      min: 1.5,
-      max: 100,
-      unit: '',
-    },
+    timesUsual(3),
     {
       name: 'addresses',
       label: { en: 'and at least addresses, in an hour', ko: '그리고 한 시간에 적어도 주소 수' },

@@ -3,7 +3,7 @@
 import { numberText } from '../../contract/number-text.ts';
 import { hourMs } from '../../contract/time-units.ts';
 import { guessTypes, type Detector, type Sighting } from '../events/detector.ts';
-import { HourWatch, type HourTally } from '../events/hour-watch.ts';
+import { HourWatch, timesUsual, type HourTally } from '../events/hour-watch.ts';
 
 class Attempts implements HourTally {
   count = 0;
@@ -39,14 +39,7 @@ export default {
   quietMs: 2 * hourMs,
   namesEpisodes: true,
   settings: [
-    {
-      name: 'factor',
-      label: { en: 'Times the usual', ko: '평소의 배수' },
-      default: 5,
-      min: 1.5,
-      max: 100,
-      unit: '',
-    },
+    timesUsual(5),
     {
       name: 'attempts',
       label: { en: 'and at least, in an hour', ko: '그리고 한 시간에 적어도' },

@@ -5,6 +5,7 @@ import { hourMs } from '../../contract/time-units.ts';
 import type { EpisodeBook } from './episode-book.ts';
 import {
   settingOf,
+  type DetectorSetting,
   type Sighting,
   type Surroundings,
   type Telling,
@@ -46,7 +47,13 @@ interface Source<Tally> {
   open: Map<number, Hour<Tally>>;
 }
 
-/** By the settings `factor`, of the usual, and `least`, the name of the other. */
+/** The setting by which an hour is compared with what is usual. */
+export function timesUsual(byDefault: number): DetectorSetting {
+  const label = { en: 'Times the usual', ko: '평소의 배수' };
+  return { name: 'factor', label, default: byDefault, min: 1.5, max: 100, unit: '' };
+}
+
+/** By the setting of `timesUsual`, and by that which `least` names. */
 export class HourWatch<Tally extends HourTally> implements Watch {
   static readonly reachMs = (keptHours + 2) * hourMs;
 

@@ -210,6 +210,8 @@ export class Events {
   }
 
   #takeSources(host: HostId, sources: readonly BatchSource[]): void {
+    // Who is stopped is told of no sources, which says nothing of them.
+    if (this.#stop.signal.aborted) return;
     this.#sources = sources;
     const isBlind = sources.every(({ problem }) => problem !== null);
     if (isBlind === this.#isBlind) return;
