@@ -5,6 +5,7 @@ import { useEffect, useLayoutEffect } from 'preact/hooks';
 import {
   chooseLanguage,
   languages,
+  live,
   preferences,
   router,
   session,
@@ -17,6 +18,8 @@ import { Frame } from './shell/frame.tsx';
 import { pages } from './shell/pages.ts';
 import { Unreachable } from './shell/entrance.tsx';
 import { Lazy } from './parts/lazy.tsx';
+
+const figuresWaitMs = 100;
 
 /** The entrances, each loaded when it is needed. */
 const entrances = new Map([
@@ -64,6 +67,22 @@ function Root() {
   return <Frame />;
 }
 
+/**
+ * The figures come a moment after the session: a page drawn before them is drawn twice, and the
+ * drawing without them keeps them waiting. Bounded, as they may be long in coming.
+ */
+async function firstFigures(): Promise<void> {
+  if (session.state.value !== 'in') return;
+  let end = (): void => {};
+  await new Promise<void>((resolve) => {
+    setTimeout(resolve, figuresWaitMs);
+    end = live.hello.subscribe((hello) => {
+      if (hello) resolve();
+    });
+  });
+  end();
+}
+
 async function start(): Promise<void> {
   const stored = preferences.read('language');
   // Asked together: none needs the other, and the live stream refuses by itself.
@@ -76,6 +95,7 @@ async function start(): Promise<void> {
   if (!entrances.has(router.place.value.path)) startLive();
   await chooseLanguage(firstLanguage(stored, navigator.languages));
   await asked;
+  await firstFigures();
   const app = document.getElementById('app');
   if (!app) throw new Error('BUG: the page has no #app');
   app.replaceChildren();
