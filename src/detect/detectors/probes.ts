@@ -21,10 +21,12 @@ export default {
   help: {
     en:
       'An address connects and says nothing, speaks something else than SSH, breaks off the key ' +
-      'exchange, or is refused by sshd for connecting too often: a scanner, or an overload. A ' +
-      'monitor or load balancer that only opens the port does the same: allow its address.',
+      'exchange, leaves without naming a user, or is refused by sshd for connecting too often: a ' +
+      'scanner, or an overload. A monitor or load balancer that only opens the port does the ' +
+      'same: allow its address.',
     ko:
-      '한 주소가 접속해 아무 말도 하지 않거나, SSH가 아닌 말을 하거나, 키 교환을 끊거나, 너무 자주 접속해 sshd가 거부합니다. ' +
+      '한 주소가 접속해 아무 말도 하지 않거나, SSH가 아닌 말을 하거나, 키 교환을 끊거나, ' +
+      '사용자 이름을 대지 않고 떠나거나, 너무 자주 접속해 sshd가 거부합니다. ' +
       '스캐너이거나 과부하입니다. 포트만 열어 보는 감시 도구나 로드 밸런서도 그러니, 그 주소는 허용하십시오.',
   },
   technique: 'T1595',

@@ -53,6 +53,19 @@ describe('broken key exchanges', () => {
     assert.deepEqual(probesOf(scan.slice(2)), []);
   });
 
+  it('are probes where they end before a user is named, but not after an attempt', () => {
+    const left = (second: number): string => `${end(second)} [preauth]`;
+    const failed = (second: number): string =>
+      `${at(second)} web1 sshd[${100 + second}]: Failed password for x from ${ip} port 5 ssh2`;
+    const seconds = [0, 8, 16, 24, 32];
+    assert.equal(probesOf(seconds.map(left))[0]?.count, 5);
+    assert.deepEqual(probesOf(seconds.flatMap((second) => [failed(second), left(second)])), []);
+    // What is said of the exchange tells of the same connection.
+    const both = (second: number): string[] => [broken(second), left(second)];
+    assert.equal(probesOf(seconds.flatMap(both))[0]?.count, 5);
+    assert.deepEqual(probesOf(seconds.slice(1).flatMap(both)), []);
+  });
+
   it('are let be where their address is, and told of as such', () => {
     assert.deepEqual(
       probesOf(scan, [`${ip}/32`]).map(({ allowed, count }) => [allowed, count]),

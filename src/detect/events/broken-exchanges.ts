@@ -1,4 +1,4 @@
-// Joins a key exchange that came to nothing with the end of its connection, which has an address.
+// Connections that came to nothing and whose address stands in the line of their end: as one probe.
 
 import type { LogEvent } from '../../contract/log-event.ts';
 import { latenessMs } from './detector.ts';
@@ -6,6 +6,10 @@ import { latenessMs } from './detector.ts';
 /** OpenSSH from 8.1 on writes it without an address, and then one of these with it. */
 const broken = 'kex_error';
 const ends: ReadonlySet<string> = new Set(['preauth_close', 'preauth_reset', 'disconnect']);
+/** Of OpenSSH before 7.2, which writes no other. */
+const oldEnd = 'client_disconnect';
+/** What an end that tells of no user is taken for: one who said nothing. */
+const unnamed = 'no_ident';
 /** Connections of which one line is there, the newest; the other comes within a second. */
 const mostWaiting = 4096;
 
@@ -13,9 +17,14 @@ export class BrokenExchanges {
   /** By host and process. */
   readonly #waiting = new Map<string, LogEvent>();
 
-  /** The broken exchange with its address, where this line is the second of the two. */
+  /**
+   * The broken exchange with its address, where this line is the second of the two; or one who
+   * left after the exchange without having named a user.
+   */
   join(event: LogEvent): LogEvent | null {
-    const { type, ip, port, user, pid } = event;
+    const { type, ip, port, user, pid, outcome, attempts } = event;
+    const isUnnamed = outcome === 'failure' && attempts === 0 && user === null && ip !== null;
+    if (isUnnamed && (ends.has(type) || type === oldEnd)) return { ...event, type: unnamed };
     const isBroken = ip === null && type === broken;
     const isEnd = ip !== null && port !== null && user === null && ends.has(type);
     if (pid === null || (!isBroken && !isEnd)) return null;

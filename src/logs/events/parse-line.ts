@@ -186,10 +186,13 @@ export class LineParser {
     const { host, program, pid, level } = this.#reader.around;
     const said = parsed ?? notUnderstood;
     const message = this.#reader.messageOf(line);
-    const attempts =
-      said.logType === 'ssh'
-        ? this.#attempts.count(said, host, connectionPid, atMs)
-        : this.#serverAttempts.count(said, ip, atMs);
+    const isSsh = said.logType === 'ssh';
+    const attempts = isSsh
+      ? this.#attempts.count(said, host, connectionPid, atMs)
+      : this.#serverAttempts.count(said, ip, atMs);
+    const outcome = isSsh
+      ? this.#attempts.outcomeOf(said, host, connectionPid, atMs)
+      : said.outcome;
     return {
       atMs,
       line,
@@ -202,7 +205,7 @@ export class LineParser {
       level: parsed === null ? levelOf(message, level) : said.level,
       action: said.action,
       // The end of a connection is a failure where it is all that is told of an attempt.
-      outcome: attempts > 0 && said.outcome === 'unknown' ? 'failure' : said.outcome,
+      outcome: attempts > 0 && outcome === 'unknown' ? 'failure' : outcome,
       user: said.user,
       ip,
       port,

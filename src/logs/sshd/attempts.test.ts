@@ -2,14 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import type { LogEvent } from '../../contract/log-event.ts';
 import { LineParser, loadParsers, parserMemoryMs } from '../events/parse-line.ts';
 
 const ip = '192.0.2.7';
 const parsers = await loadParsers();
 const changedMs = Date.parse('2026-11-21T12:00:00Z');
 
-/** Attempts of each message; a number among them lets so many seconds pass. */
-function attemptsOf(...messages: readonly (string | number)[]): number[] {
+/** The event of each message; a number among them lets so many seconds pass. */
+function eventsOf(...messages: readonly (string | number)[]): LogEvent[] {
   const parser = new LineParser(parsers, { timezone: 'UTC' });
   let atMs = changedMs;
   return messages.flatMap((message) => {
@@ -25,9 +26,16 @@ function attemptsOf(...messages: readonly (string | number)[]): number[] {
     const event = parser.parse(`${stamp} web1 ${program}${message}`, { collectedMs: 0, changedMs });
     assert(event.type !== '', message);
     assert(event.attempts === 0 || event.outcome !== 'unknown', message);
-    return [event.attempts];
+    return [event];
   });
 }
+
+const attemptsOf = (...messages: readonly (string | number)[]): number[] =>
+  eventsOf(...messages).map(({ attempts }) => attempts);
+
+/** Of the last message. */
+const outcomeOf = (...messages: readonly (string | number)[]): string | undefined =>
+  eventsOf(...messages).at(-1)?.outcome;
 
 const isOldPam = (message: string): boolean => /^(?:\d+ more )?authentication f/.test(message);
 
@@ -156,6 +164,27 @@ describe('attempts of sshd', () => {
     assert.deepEqual(attemptsOf(failed, laterSeconds, closed), [1, 1]);
     assert.deepEqual(attemptsOf(failed, 170, closed), [1, 0]);
     assert.deepEqual(attemptsOf(failed, laterSeconds, 'Server listening on :: port 22.'), [1, 0]);
+  });
+
+  it('takes who leaves without a word of a user for one who wanted none', () => {
+    const bye = `Received disconnect from ${ip}: 11: Bye Bye [preauth]`;
+    for (const end of [
+      closedBare,
+      `Connection reset by ${ip} port 5 [preauth]`,
+      `Disconnected from ${ip} port 5 [preauth]`,
+      bye,
+    ]) {
+      assert.equal(outcomeOf(end), 'failure', end);
+      for (const before of [failed, pamError, pam]) {
+        assert.equal(outcomeOf(before, end), 'unknown', `${before}, ${end}`);
+      }
+      const laterSeconds = parserMemoryMs / 1000 + 1;
+      assert.equal(outcomeOf(failed, laterSeconds, end), 'failure', end);
+      // After the login it says nothing.
+      assert.equal(outcomeOf(end.replace(' [preauth]', '')), 'unknown', end);
+    }
+    const withPort = bye.replace(ip, `${ip} port 5`);
+    assert.equal(outcomeOf(withPort), 'unknown', 'the line after it counts');
   });
 
   it('takes lines of the same process on other hosts for others', () => {

@@ -1,5 +1,6 @@
 // Counts the attempts of sshd: one writes up to four lines, and one line may tell of many.
 
+import type { Outcome } from '../../contract/log-event.ts';
 import { FactRing } from '../events/fact-ring.ts';
 import type { ParsedMessage } from '../events/parser.ts';
 
@@ -34,6 +35,14 @@ const fact = {
   oldPam: 9,
 } as const;
 const kinds = Object.keys(fact).length;
+
+/** Ends that older versions write without the user of the connection. */
+const unnamedEnds: ReadonlySet<string> = new Set([
+  'preauth_close',
+  'preauth_reset',
+  'disconnect',
+  'client_disconnect',
+]);
 
 /** The listener tells of the time that ran out, and names the process of the connection. */
 function processOf({ type, fields }: ParsedMessage, pid: number | null): number | null {
@@ -80,6 +89,23 @@ export class SshdAttempts {
     // Without a process nobody knows which lines belong together: ends then count nothing.
     if (key < 0) return told.action === 'connection-closed' ? 0 : told.attempts;
     return role(told, key, atMs);
+  }
+
+  /**
+   * What is told as a failure because it ended without a word of a user is none where the lines
+   * before it have told of the attempt.
+   */
+  outcomeOf(
+    { outcome, user, type }: ParsedMessage,
+    host: string | null,
+    pid: number | null,
+    atMs: number,
+  ): Outcome {
+    if (outcome !== 'failure' || user !== null || !unnamedEnds.has(type)) return outcome;
+    const key = this.#ring.keyOf(host, pid);
+    // Without a process nobody knows which lines were before it.
+    const isAlone = key >= 0 && this.#ring.sums(key, atMs).every((sum) => sum === 0);
+    return isAlone ? outcome : 'unknown';
   }
 
   #keep(key: number, kind: number, attempts: number, atMs: number): number {

@@ -1,6 +1,6 @@
 // Messages of sshd about a connection: how it came, what was wrong with it, how it ended.
 
-import { form, result, type Form, type Forms, type Found } from './result.ts';
+import { form, result, type Form, type Forms, type Found, type SshdText } from './result.ts';
 import { readEndpoint } from './source-tail.ts';
 
 /*
@@ -111,6 +111,13 @@ function leaverOf(text = '', isPolite = false): Pick<Found, 'user' | 'fields' | 
 
 const end = { action: 'connection-closed' } as const;
 const probe = { action: 'ssh_probe', outcome: 'failure' } as const;
+
+/**
+ * Who left before the login without having named a user wanted none, as far as this line knows:
+ * sshd before 7.5 names no user here, and the lines before it tell.
+ */
+const endOf = (who: string | undefined, { preauth }: SshdText) =>
+  preauth && who === undefined ? ({ ...end, outcome: 'failure' } as const) : end;
 const broken = { type: 'protocol_error', action: 'ssh_probe', outcome: 'failure' } as const;
 
 const userKnown = Object.freeze({ 'ssh.user_known': 'true' });
@@ -139,10 +146,14 @@ const readPlainClosed: Form = (message) => {
 
 const closedForms = [
   readPlainClosed,
-  form(closed, ([, how = '', who, from, port]) => {
-    return { type: closeTypes[how] ?? how, ...end, ...leaverOf(who), from, port };
+  form(closed, ([, how = '', who, from, port], message) => {
+    const type = closeTypes[how] ?? how;
+    const ending = type === 'login_timeout' ? end : endOf(who, message);
+    return { type, ...ending, ...leaverOf(who), from, port };
   }),
-  form(closedBare, ([, how = '', from]) => ({ type: closeTypes[how] ?? how, ...end, from })),
+  form(closedBare, ([, how = '', from], message) => {
+    return { type: closeTypes[how] ?? how, ...endOf(undefined, message), from };
+  }),
   form(connection, ([, from, port, on, onPort]) => {
     const fields = { 'destination.ip': on, 'destination.port': onPort };
     return { type: 'connection', action: 'connection-accepted', from, port, fields };
@@ -236,15 +247,19 @@ const kexProtocol: Form = (message) =>
 export const connectionForms: Forms = {
   Connection: closedForms,
   Disconnected: [
-    form(disconnected, ([, who, from, port]) => {
-      return { type: 'disconnect', ...end, ...leaverOf(who, true), from, port };
+    form(disconnected, ([, who, from, port], message) => {
+      return { type: 'disconnect', ...endOf(who, message), ...leaverOf(who, true), from, port };
     }),
-    form(disconnectedBare, ([, from]) => ({ type: 'disconnect', ...end, from })),
+    form(disconnectedBare, ([, from], message) => {
+      return { type: 'disconnect', ...endOf(undefined, message), from };
+    }),
   ],
   Received: [
-    form(received, ([, from, port, code, reason]) => {
+    form(received, ([, from, port, code, reason], message) => {
       const fields = { 'ssh.disconnect_code': code, 'event.reason': reason };
-      return { type: 'client_disconnect', ...end, from, port, fields };
+      // With a port it is of a version that writes a line of its own for the end.
+      const ending = port === undefined ? endOf(undefined, message) : end;
+      return { type: 'client_disconnect', ...ending, from, port, fields };
     }),
   ],
   Disconnecting: disconnectingForms,

@@ -78,10 +78,13 @@ export function result({ level }: SshdText, found: Found): ParsedMessage {
 export type Form = (message: SshdText) => ParsedMessage | null;
 
 /** A form whose groups a function names. */
-export function form(pattern: RegExp, name: (groups: (string | undefined)[]) => Found): Form {
+export function form(
+  pattern: RegExp,
+  name: (groups: (string | undefined)[], message: SshdText) => Found,
+): Form {
   return (message) => {
     const found = pattern.exec(message.text);
-    return found ? result(message, name(found)) : null;
+    return found ? result(message, name(found, message)) : null;
   };
 }
 
