@@ -19,6 +19,7 @@ export type LiveMessage =
       host: HostIdentity;
       /** IANA name of the host's time zone. */
       timeZone: string;
+      /** Of those that have live series, now or later; all of them: `GET …/metrics`. */
       metrics: Metrics;
       charts: readonly ChartInfo[];
       series: readonly LiveSeries[];

@@ -1,6 +1,7 @@
 // Writes the messages of the live stream, each once for all viewers.
 
 import type { LiveMessage, LiveSeries } from '../../contract/live.ts';
+import type { Metrics } from '../../contract/metric.ts';
 import type { HostState } from '../host-state.ts';
 import type { Tick } from '../recent-ticks.ts';
 
@@ -30,6 +31,11 @@ export function byeMessage(reason: 'signedOut' | 'stopping'): Buffer {
   return Buffer.from(JSON.stringify({ type: 'bye', reason } satisfies LiveMessage));
 }
 
+/** Declarations of what is live; the rest, two thirds of them, is only exported. */
+function liveMetrics(metrics: Metrics): Metrics {
+  return Object.fromEntries(Object.entries(metrics).filter(([, { keep }]) => keep !== 'none'));
+}
+
 /** The first message: declarations, facts, and the last minute, oldest tick first. */
 export function helloMessage(state: HostState, version: string): Buffer {
   const head = JSON.stringify({
@@ -37,7 +43,7 @@ export function helloMessage(state: HostState, version: string): Buffer {
     version,
     host: state.identity,
     timeZone: state.timeZone,
-    metrics: state.metrics,
+    metrics: liveMetrics(state.metrics),
     charts: state.charts,
     series: state.liveSeries(),
     facts: [...state.facts.values()],

@@ -107,6 +107,16 @@ test('two viewers get the same bytes, and one who comes later the minute before'
   assert.deepEqual(fact, { host: 'h1', key: 'a.b', value: { c: 1 }, atMs: 5 });
 });
 
+test('a viewer is told of metrics that may be live, not of those only exported', async () => {
+  const hub = await start();
+  hub.agent.send(testHello);
+  const page = await open(hub);
+  await until('the hello', () => page.texts.length === 1);
+  const [hello] = page.messages();
+  assert(hello?.type === 'hello');
+  assert.deepEqual(Object.keys(hello.metrics), ['node_load1', 'node_cpu_seconds_total']);
+});
+
 test('a hidden page is sent nothing, and all anew when it is shown again', async () => {
   const hub = await start();
   hub.agent.send(testHello);
