@@ -116,6 +116,8 @@ it('knows an interpreter that gives itself the title of a daemon', () => {
   assert.equal(recognised({ ...perl, commandLine: ['/usr/sbin/nginx -g x'] }), '!nginx');
   const python = { name: 'python3', executable: '/usr/bin/python3.11' };
   assert.equal(recognised({ ...python, commandLine: ['sshd: root@pts/0', '-c', 'x'] }), '!sshd');
+  const asShell = { name: 'sh', executable: '/bin/bash', commandLine: ['sh', '-c', 'x'] };
+  assert.equal(recognised(asShell), 'bash path');
   for (const title of ['node: master', 'fail2ban-server: x', '/usr/bin/python3', '-bash', '']) {
     assert.equal(recognised({ ...python, commandLine: [title] }), 'python path', title);
   }
@@ -133,6 +135,7 @@ it('knows a place below a hidden folder of tools, and no place of what lies anyw
   const within = new Knowledge([editor, server, ...programs], 'linux');
   const executable = '/home/a/.vscode-server/cli/servers/b/server/node';
   assert.equal(recognised({ name: 'node', executable }, within), 'editor path');
+  assert.equal(recognised({ name: 'x', executable, commandLine: ['x'] }, within), 'editor path');
   const titled = { name: 'gunicorn', commandLine: ['gunicorn: master [shop:app]'] };
   assert.equal(recognised({ ...titled, executable: '/usr/bin/python3.11' }, within), 'python path');
 });

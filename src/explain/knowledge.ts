@@ -5,7 +5,7 @@ import { isUnreadable } from '../contract/fact.ts';
 import type { KnownProgram } from './known-program.ts';
 import { compile, isPattern, matches, type Pattern } from './pattern.ts';
 import { placeOf, plainPath } from './places.ts';
-import { baseName, isInterpreter } from './program-kinds.ts';
+import { baseName, isInterpreter, isShell } from './program-kinds.ts';
 
 /** proc_pid_comm(5): the kernel keeps so many bytes of a name. */
 export const kernelNameBytes = 15;
@@ -142,7 +142,7 @@ export class Knowledge {
     const found = this.#at(executable, process.name, program);
     if (!found) return this.#byNames(process, executable, program);
     const claimed = this.#claimedBesides(process, program);
-    if (!claimed) return known(found.program, 'path', found.isLoose);
+    if (!claimed || claimed === found.program) return known(found.program, 'path', found.isLoose);
     if (isUnitOf(process.unit, claimed)) return known(claimed, 'unit');
     return { match: null, imitated: claimed };
   }
@@ -203,7 +203,9 @@ export class Knowledge {
     const own = this.#named(program);
     const claimedBy = (claim: string): readonly KnownProgram[] => {
       const isScript = rest.some((word) => sameName(claim, baseName(word)));
-      const found = isScript || sameName(claim, program) ? [] : this.#named(claim);
+      // Any shell may stand in for another: on Red Hat's systems, sh is bash.
+      const isOwn = sameName(claim, program) || (isShell(program) && isShell(claim));
+      const found = isScript || isOwn ? [] : this.#named(claim);
       return found.some((one) => own.includes(one)) ? [] : found;
     };
     const named = claimedBy(name).find(hasPlace);

@@ -26,6 +26,9 @@ dbus-daemon | /usr/bin/dbus-daemon | messagebus | dbus.service |
 cron | /usr/sbin/cron | root | cron.service |
 cron | /usr/sbin/cron | root | cron.service |
 sh | /usr/bin/dash | root | cron.service |
+sh | /usr/bin/bash | root | crond.service |
+awk | /usr/bin/mawk | root | cron.service |
+awk | /usr/bin/gawk | deploy | session-3.scope |
 run-parts | /usr/bin/run-parts | root | cron.service |
 rsyslogd | /usr/sbin/rsyslogd | root | rsyslog.service |
 agetty | /usr/sbin/agetty | root | getty@tty1.service |

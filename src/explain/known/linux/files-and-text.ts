@@ -34,7 +34,7 @@ export default {
       names: (
         'cat grep egrep fgrep sed cut sort uniq wc tr head tee xargs diff cmp comm join paste ' +
         'split fold fmt nl od xxd hexdump base64 md5sum sha256sum sha1sum sha512sum cksum ' +
-        'strings column jq yq rg ag fzf iconv envsubst printf echo seq yes awk expr'
+        'strings column jq yq rg ag fzf iconv envsubst printf echo seq yes expr'
       ).split(' '),
       paths: (
         '/usr/bin/cat /usr/bin/grep /usr/bin/egrep /usr/bin/fgrep /usr/bin/sed /usr/bin/cut ' +

@@ -128,7 +128,7 @@ export default {
       id: 'lua-and-tcl',
       names: (
         'lua lua5.* luajit tclsh tclsh8.* wish guile Rscript rstudio-server rserver rsession ' +
-        'octave-cli julia gawk mawk'
+        'octave-cli julia awk nawk gawk mawk'
       ).split(' '),
       paths: (
         '/usr/bin/lua* /usr/bin/luajit* /usr/bin/tclsh* /usr/bin/wish* /usr/bin/guile* ' +
