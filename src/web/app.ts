@@ -1,6 +1,6 @@
 // The one set of things that the whole page shares: client, live model, session, place, language.
 
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, effect, signal, type ReadonlySignal } from '@preact/signals';
 import { createClient } from '../client/client.ts';
 import { connectLive, type LiveConnection, type LiveState } from '../client/live.ts';
 import { topics, type Topic } from '../contract/frame.ts';
@@ -45,11 +45,15 @@ export const times = computed(() =>
   createTimes(languages.current.value ?? 'en', live.hello.value?.timeZone ?? 'UTC'),
 );
 
-export async function chooseLanguage(language: Language): Promise<void> {
-  await languages.change(language);
-  document.documentElement.lang = language;
+/** Texts that do not come, as the server is away, come with it. */
+export function chooseLanguage(language: Language): void {
   preferences.write('language', language);
+  languages.change(language).catch(() => {});
 }
+
+effect(() => {
+  if (languages.current.value !== null) document.documentElement.lang = languages.current.value;
+});
 
 export const theme = signal<Theme>(
   document.documentElement.dataset['theme'] === 'light' ? 'light' : 'dark',
@@ -186,6 +190,7 @@ export const isStreamBlocked = stream.isBlocked;
 function onState(state: LiveState): void {
   liveState.value = state;
   stream.take(state);
+  if (state === 'live') languages.again();
   if (state === 'signedOut') session.ended();
 }
 

@@ -2,16 +2,7 @@
 
 import { render } from 'preact';
 import { useEffect, useLayoutEffect } from 'preact/hooks';
-import {
-  chooseLanguage,
-  languages,
-  live,
-  preferences,
-  router,
-  session,
-  startLive,
-  stopLive,
-} from './app.ts';
+import { languages, live, preferences, router, session, startLive, stopLive } from './app.ts';
 import { firstLanguage } from './model/frame/language.ts';
 import { safeReturn } from './model/frame/router.ts';
 import { Frame } from './shell/frame.tsx';
@@ -93,7 +84,7 @@ async function start(): Promise<void> {
     ?.load()
     .catch(() => {});
   if (!entrances.has(router.place.value.path)) startLive();
-  await chooseLanguage(firstLanguage(stored, navigator.languages));
+  await languages.change(firstLanguage(stored, navigator.languages));
   await asked;
   await firstFigures();
   const app = document.getElementById('app');

@@ -238,10 +238,14 @@ test('a lost connection is said, and comes back by itself', options, async () =>
   // A page that was not opened before cannot come now; it does with the connection.
   await page.getByRole('link', { name: 'Reports' }).first().click();
   await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor();
+  // Nor can a language.
+  await banner().getByRole('button', { name: 'KO', exact: true }).click();
   const { dataPath } = program;
   program = await startProgram({ dataPath, args: ['--listen', `127.0.0.1:${port}`] });
+  await page.getByText(consoleKo['state.live'], { exact: true }).first().waitFor();
+  await page.getByRole('heading', { name: consoleKo.pageFailed }).waitFor({ state: 'detached' });
+  await banner().getByRole('button', { name: 'EN', exact: true }).click();
   await page.getByText(consoleEn['state.live'], { exact: true }).first().waitFor();
-  await page.getByRole('heading', { name: consoleEn.pageFailed }).waitFor({ state: 'detached' });
   noProblems();
 });
 

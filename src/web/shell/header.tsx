@@ -72,10 +72,10 @@ export function LanguageSwitch() {
   const now = languages.current.value;
   return (
     <span class="switch" role="group" aria-label={say.value('language')}>
-      <button type="button" aria-pressed={now === 'ko'} onClick={() => void chooseLanguage('ko')}>
+      <button type="button" aria-pressed={now === 'ko'} onClick={() => chooseLanguage('ko')}>
         KO
       </button>
-      <button type="button" aria-pressed={now === 'en'} onClick={() => void chooseLanguage('en')}>
+      <button type="button" aria-pressed={now === 'en'} onClick={() => chooseLanguage('en')}>
         EN
       </button>
     </span>

@@ -24,6 +24,24 @@ test('only the newest choice of language wins', async () => {
   assert.equal(languages.say.value('signIn'), consoleEn.signIn);
 });
 
+test('a choice that cannot be loaded is loaded later', async () => {
+  let isAway = false;
+  const languages = createLanguages(async (language) => {
+    if (isAway) throw new Error('away');
+    return language === 'ko' ? consoleKo : consoleEn;
+  });
+  await languages.change('en');
+  isAway = true;
+  await assert.rejects(languages.change('ko'));
+  languages.again();
+  await new Promise(setImmediate);
+  assert.equal(languages.current.value, 'en');
+  isAway = false;
+  languages.again();
+  await new Promise(setImmediate);
+  assert.equal(languages.current.value, 'ko');
+});
+
 test('the first language is the stored one, else the browser’s', () => {
   assert.equal(firstLanguage('ko', ['en']), 'ko');
   assert.equal(firstLanguage(null, ['fr', 'ko-KR', 'en']), 'ko');

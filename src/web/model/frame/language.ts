@@ -14,6 +14,8 @@ export interface Languages {
   /** Of a text that a declaration carries. */
   pick(text: Text): string;
   change(to: Language): Promise<void>;
+  /** Asks again for a language that did not come, as the server was away. */
+  again(): void;
 }
 
 export type LoadCatalogue = (language: Language) => Promise<ConsoleCatalogue>;
@@ -22,6 +24,13 @@ export function createLanguages(load: LoadCatalogue): Languages {
   const current = signal<Language | null>(null);
   const catalogue = signal<ConsoleCatalogue | null>(null);
   let asked: Language | null = null;
+  async function change(to: Language): Promise<void> {
+    asked = to;
+    const texts = await load(to);
+    if (asked !== to) return;
+    catalogue.value = texts;
+    current.value = to;
+  }
   return {
     current,
     say: computed(() => {
@@ -29,12 +38,9 @@ export function createLanguages(load: LoadCatalogue): Languages {
       return (key, values) => (texts ? fill(texts[key], values) : '');
     }),
     pick: (text) => text[current.value ?? 'en'],
-    async change(to) {
-      asked = to;
-      const texts = await load(to);
-      if (asked !== to) return;
-      catalogue.value = texts;
-      current.value = to;
+    change,
+    again() {
+      if (asked !== null && asked !== current.value) change(asked).catch(() => {});
     },
   };
 }

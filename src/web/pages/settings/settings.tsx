@@ -1,7 +1,8 @@
 // The settings page: what one may not do is not offered.
 
 import './settings.css';
-import { chooseLanguage, chooseTheme, languages, say, session, theme } from '../../app.ts';
+import { chooseTheme, languages, say, session, theme } from '../../app.ts';
+import { LanguageSwitch } from '../../shell/header.tsx';
 import { Card } from '../../parts/card.tsx';
 import { Link } from '../../parts/link.tsx';
 import { Outcome } from '../../parts/outcome.tsx';
@@ -18,29 +19,13 @@ import { Users } from './users.tsx';
 import { Watching } from './watching.tsx';
 
 function ThisBrowser() {
-  const language = languages.current.value;
   const now = theme.value;
   return (
     <Card title={say.value('browser')} fixed={say.value('browser.only')}>
       <div class="form">
         <div class="field">
           <span class="px off">{say.value('language')}</span>
-          <span class="switch" role="group" aria-label={say.value('language')}>
-            <button
-              type="button"
-              aria-pressed={language === 'ko'}
-              onClick={() => void chooseLanguage('ko')}
-            >
-              KO
-            </button>
-            <button
-              type="button"
-              aria-pressed={language === 'en'}
-              onClick={() => void chooseLanguage('en')}
-            >
-              EN
-            </button>
-          </span>
+          <LanguageSwitch />
         </div>
         <div class="field">
           <span class="px off">{say.value('theme')}</span>
