@@ -7,6 +7,14 @@ import { settingOf, type Detector, type Settings } from '../events/detector.ts';
 import { linesOf } from '../events/repeats.ts';
 import { many } from '../events/words.ts';
 
+/** Of clients that speak SSH and go: so do monitors, and `ssh-keyscan` five times at once. */
+const unnamed = 'no_user';
+
+const unnamedRuleOf = (settings: Settings): WindowRule => ({
+  count: settingOf(settings, 'unnamed'),
+  spanMs: settingOf(settings, 'unnamedMinutes') * minuteMs,
+});
+
 const rulesOf = (settings: Settings): WindowRule[] => [
   { count: settingOf(settings, 'probes'), spanMs: settingOf(settings, 'seconds') * secondMs },
   {
@@ -21,13 +29,12 @@ export default {
   help: {
     en:
       'An address connects and says nothing, speaks something else than SSH, breaks off the key ' +
-      'exchange, leaves without naming a user, or is refused by sshd for connecting too often: a ' +
+      'exchange, goes before it names a user, or is refused by sshd for connecting too often: a ' +
       'scanner, or an overload. A monitor or load balancer that only opens the port does the ' +
       'same: allow its address.',
     ko:
-      '한 주소가 접속해 아무 말도 하지 않거나, SSH가 아닌 말을 하거나, 키 교환을 끊거나, ' +
-      '사용자 이름을 대지 않고 떠나거나, 너무 자주 접속해 sshd가 거부합니다. ' +
-      '스캐너이거나 과부하입니다. 포트만 열어 보는 감시 도구나 로드 밸런서도 그러니, 그 주소는 허용하십시오.',
+      '한 주소가 접속해 아무 말도 하지 않거나, SSH가 아닌 말을 하거나, 키 교환을 끊거나, 사용자를 밝히지 않고 나가거나, ' +
+      '너무 자주 접속해 sshd가 거부합니다. 스캐너이거나 과부하입니다. 포트만 열어 보는 감시 도구나 로드 밸런서도 그러니, 그 주소는 허용하십시오.',
   },
   technique: 'T1595',
   severity: 'warning',
@@ -39,6 +46,7 @@ export default {
     'kex_error',
     'protocol_error',
     'connection_dropped',
+    unnamed,
   ],
   settles: [],
   quietMs: hourMs,
@@ -75,13 +83,32 @@ export default {
       max: 60,
       unit: 'minutes',
     },
+    {
+      name: 'unnamed',
+      label: { en: 'or connections without a user', ko: '또는 사용자 없는 접속 수' },
+      default: 30,
+      min: 2,
+      max: 1000,
+      unit: '',
+    },
+    {
+      name: 'unnamedMinutes',
+      label: { en: 'within', ko: '이 시간 안에' },
+      default: 10,
+      min: 1,
+      max: 60,
+      unit: 'minutes',
+    },
   ],
-  reachMs: (settings) => AttemptWindows.reachMs(rulesOf(settings)),
+  reachMs: (settings) => AttemptWindows.reachMs([...rulesOf(settings), unnamedRuleOf(settings)]),
   watch({ settings, book, slot }) {
     const windows = new AttemptWindows(rulesOf(settings), book, slot(noAttempts));
+    const goers = new AttemptWindows([unnamedRuleOf(settings)], book, slot(noAttempts));
     return {
       take({ event, address }) {
-        if (address) windows.add(address, event.atMs, linesOf(event), event.line);
+        if (!address) return;
+        const { type, atMs, line } = event;
+        (type === unnamed ? goers : windows).add(address, atMs, linesOf(event), line);
       },
     };
   },

@@ -26,7 +26,7 @@ const found: Readonly<Record<string, readonly string[]>> = {
   'new-login-address': ['kim@203.0.113.90'],
   'new-login-key': ['kim SHA256:Hd9Jf4Gs7Pa2Ue3Io5NkWx2Vb0n3Qm5Lr8Tz1YabZc6'],
   'password-spraying': ['203.0.113.40'],
-  probes: ['198.51.100.13', '198.51.100.14', '198.51.100.16', '203.0.113.13'],
+  probes: ['198.51.100.13', '198.51.100.14', '198.51.100.16', '198.51.100.17', '203.0.113.13'],
   'program-account-login': ['www-data'],
   'root-by-password': ['192.0.2.10', '192.0.2.11'],
   'slow-brute-force': ['198.51.100.20', '203.0.113.20'],

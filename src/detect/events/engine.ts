@@ -4,7 +4,6 @@ import type { Detection, StoredDetection } from '../../contract/detection.ts';
 import type { LogEvent } from '../../contract/log-event.ts';
 import { dayMs } from '../../contract/time-units.ts';
 import { IpSet } from '../../kit/ip-set.ts';
-import { BrokenExchanges } from './broken-exchanges.ts';
 import { DetectorRun } from './detector-run.ts';
 import { latenessMs, type Detector, type Settings } from './detector.ts';
 
@@ -62,7 +61,6 @@ export class DetectionEngine {
   /** What was asked of late: most lines of an attack name the same few addresses. */
   readonly #asked = new Map<string, boolean>();
   readonly #runs: readonly DetectorRun[];
-  readonly #exchanges = new BrokenExchanges();
   #kept = new Map<string, string | null>();
   #newestMs = -Infinity;
   #watermarkMs = -Infinity;
@@ -151,8 +149,6 @@ export class DetectionEngine {
     const isAllowed = this.#allowed !== null && this.#isAllowed(event);
     if (isAllowed) this.#allowed?.take(event, source, again);
     this.#main.take(event, source, again, isAllowed);
-    const joined = this.#exchanges.join(event);
-    if (joined) this.#see(joined, source, again);
     this.#hasTaken = true;
     const { atMs } = event;
     if (atMs <= this.#newestMs) return;

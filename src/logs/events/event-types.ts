@@ -47,6 +47,7 @@ const ssh: readonly Row[] = [
   ['username_change', 'connection-closed', 'failure', 'the client changed the user in between'],
   ['login_timeout', 'connection-closed', 'unknown failure', 'no login within the grace time'],
   ['no_ident', 'ssh_probe', 'failure', 'connected and said nothing'],
+  ['no_user', 'ssh_probe', 'failure', 'gone before a login, and nothing else has told of it'],
   ['bad_protocol', 'ssh_probe', 'failure', 'said something that is no SSH'],
   ['negotiation_failed', 'ssh_probe', 'failure', 'no key exchange or cipher in common'],
   ['kex_error', 'ssh_probe', 'failure', 'went away while keys were exchanged'],

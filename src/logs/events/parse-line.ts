@@ -186,13 +186,12 @@ export class LineParser {
     const { host, program, pid, level } = this.#reader.around;
     const said = parsed ?? notUnderstood;
     const message = this.#reader.messageOf(line);
-    const isSsh = said.logType === 'ssh';
-    const attempts = isSsh
-      ? this.#attempts.count(said, host, connectionPid, atMs)
-      : this.#serverAttempts.count(said, ip, atMs);
-    const outcome = isSsh
-      ? this.#attempts.outcomeOf(said, host, connectionPid, atMs)
-      : said.outcome;
+    const attempts =
+      said.logType === 'ssh'
+        ? this.#attempts.count(said, host, connectionPid, atMs)
+        : this.#serverAttempts.count(said, ip, atMs);
+    const probe = said.logType === 'ssh' ? this.#attempts.probe : null;
+    const isAll = attempts > 0 || probe !== null;
     return {
       atMs,
       line,
@@ -201,11 +200,11 @@ export class LineParser {
       program,
       pid,
       logType: said.logType,
-      type: said.type,
+      type: probe ?? said.type,
       level: parsed === null ? levelOf(message, level) : said.level,
-      action: said.action,
-      // The end of a connection is a failure where it is all that is told of an attempt.
-      outcome: attempts > 0 && outcome === 'unknown' ? 'failure' : outcome,
+      action: probe === null ? said.action : 'ssh_probe',
+      // The end of a connection is a failure where it is all that is told of it.
+      outcome: isAll && said.outcome === 'unknown' ? 'failure' : said.outcome,
       user: said.user,
       ip,
       port,

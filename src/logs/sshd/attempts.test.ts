@@ -2,15 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { LogEvent } from '../../contract/log-event.ts';
 import { LineParser, loadParsers, parserMemoryMs } from '../events/parse-line.ts';
 
 const ip = '192.0.2.7';
 const parsers = await loadParsers();
 const changedMs = Date.parse('2026-11-21T12:00:00Z');
 
-/** The event of each message; a number among them lets so many seconds pass. */
-function eventsOf(...messages: readonly (string | number)[]): LogEvent[] {
+/** Attempts of each message; a number among them lets so many seconds pass. */
+function attemptsOf(...messages: readonly (string | number)[]): number[] {
   const parser = new LineParser(parsers, { timezone: 'UTC' });
   let atMs = changedMs;
   return messages.flatMap((message) => {
@@ -26,16 +25,9 @@ function eventsOf(...messages: readonly (string | number)[]): LogEvent[] {
     const event = parser.parse(`${stamp} web1 ${program}${message}`, { collectedMs: 0, changedMs });
     assert(event.type !== '', message);
     assert(event.attempts === 0 || event.outcome !== 'unknown', message);
-    return [event];
+    return [event.attempts];
   });
 }
-
-const attemptsOf = (...messages: readonly (string | number)[]): number[] =>
-  eventsOf(...messages).map(({ attempts }) => attempts);
-
-/** Of the last message. */
-const outcomeOf = (...messages: readonly (string | number)[]): string | undefined =>
-  eventsOf(...messages).at(-1)?.outcome;
 
 const isOldPam = (message: string): boolean => /^(?:\d+ more )?authentication f/.test(message);
 
@@ -154,37 +146,51 @@ const cases: readonly (readonly [string, readonly (string | number)[], readonly 
   ['an empty password', [`Failed none for invalid user x from ${ip} port 5 ssh2`], [1]],
 ];
 
+/** Types of messages, by the process that wrote each. */
+function typesOf(...messages: readonly (readonly [pid: number, message: string])[]): string[] {
+  const parser = new LineParser(parsers, { timezone: 'UTC' });
+  return messages.map(([pid, message]) => {
+    const line = `2026-11-21T12:00:00Z web1 sshd[${pid}]: ${message}`;
+    const event = parser.parse(line, { collectedMs: 0, changedMs });
+    return `${event.type} ${event.outcome}`;
+  });
+}
+
 describe('attempts of sshd', () => {
   for (const [what, messages, expected] of cases) {
     it(what, () => assert.deepEqual(attemptsOf(...messages), expected));
   }
+
+  it('takes who leaves without a user for a probe, once, and nobody who tried', () => {
+    const bye = `Received disconnect from ${ip} port 5:11: Bye [preauth]`;
+    const left = `Disconnected from ${ip} port 5 [preauth]`;
+    const probe = 'no_user failure';
+    const told = 'preauth_close unknown';
+    assert.deepEqual(typesOf([7, bye], [7, left]), ['client_disconnect unknown', probe]);
+    assert.deepEqual(typesOf([7, closedBare], [7, closedBare]), [probe, told]);
+    assert.deepEqual(typesOf([7, `Connection reset by ${ip} port 5 [preauth]`]), [probe]);
+    for (const before of [failed, pamError, pam, refused]) {
+      assert.deepEqual(typesOf([7, before], [7, closedBare]).at(-1), told, before);
+    }
+    // The session of an old daemon that began long ago.
+    assert.deepEqual(typesOf([7, `Connection closed by ${ip} port 5`]), [told]);
+  });
+
+  it('gives a broken key exchange the address of the end of its connection', () => {
+    const broken = 'error: kex_exchange_identification: read: Connection reset by peer';
+    const end = `Connection reset by ${ip} port 5`;
+    const probe = 'kex_error failure';
+    const told = 'preauth_reset unknown';
+    assert.deepEqual(typesOf([7, broken], [7, end]), [probe, probe]);
+    assert.deepEqual(typesOf([7, broken], [8, end]), [probe, told]);
+    assert.deepEqual(typesOf([7, broken], [7, end], [7, end]).at(-1), told);
+  });
 
   it('forgets a connection after its time, so that a pid that comes again is another', () => {
     const laterSeconds = parserMemoryMs / 1000 + 1;
     assert.deepEqual(attemptsOf(failed, laterSeconds, closed), [1, 1]);
     assert.deepEqual(attemptsOf(failed, 170, closed), [1, 0]);
     assert.deepEqual(attemptsOf(failed, laterSeconds, 'Server listening on :: port 22.'), [1, 0]);
-  });
-
-  it('takes who leaves without a word of a user for one who wanted none', () => {
-    const bye = `Received disconnect from ${ip}: 11: Bye Bye [preauth]`;
-    for (const end of [
-      closedBare,
-      `Connection reset by ${ip} port 5 [preauth]`,
-      `Disconnected from ${ip} port 5 [preauth]`,
-      bye,
-    ]) {
-      assert.equal(outcomeOf(end), 'failure', end);
-      for (const before of [failed, pamError, pam]) {
-        assert.equal(outcomeOf(before, end), 'unknown', `${before}, ${end}`);
-      }
-      const laterSeconds = parserMemoryMs / 1000 + 1;
-      assert.equal(outcomeOf(failed, laterSeconds, end), 'failure', end);
-      // After the login it says nothing.
-      assert.equal(outcomeOf(end.replace(' [preauth]', '')), 'unknown', end);
-    }
-    const withPort = bye.replace(ip, `${ip} port 5`);
-    assert.equal(outcomeOf(withPort), 'unknown', 'the line after it counts');
   });
 
   it('takes lines of the same process on other hosts for others', () => {

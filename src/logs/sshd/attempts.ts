@@ -1,7 +1,6 @@
 // Counts the attempts of sshd: one writes up to four lines, and one line may tell of many.
 
-import type { Outcome } from '../../contract/log-event.ts';
-import { FactRing } from '../events/fact-ring.ts';
+import { FactRing, type FactSums } from '../events/fact-ring.ts';
 import type { ParsedMessage } from '../events/parser.ts';
 
 /*
@@ -33,16 +32,10 @@ const fact = {
   ended: 8,
   /** Attempts of lines of PAM that stand for them themselves. */
   oldPam: 9,
+  /** A key exchange came to nothing: from 8.1 on only the end of the connection has an address. */
+  broken: 10,
 } as const;
 const kinds = Object.keys(fact).length;
-
-/** Ends that older versions write without the user of the connection. */
-const unnamedEnds: ReadonlySet<string> = new Set([
-  'preauth_close',
-  'preauth_reset',
-  'disconnect',
-  'client_disconnect',
-]);
 
 /** The listener tells of the time that ran out, and names the process of the connection. */
 function processOf({ type, fields }: ParsedMessage, pid: number | null): number | null {
@@ -52,7 +45,20 @@ function processOf({ type, fields }: ParsedMessage, pid: number | null): number 
 
 type Role = (told: ParsedMessage, key: number, atMs: number) => number;
 
+/** Who is gone before a login, and whose connection nothing else has told of. */
+const nobody = 'no_user';
+const broken = 'kex_error';
+
+/** Whether lines have told of a connection, besides those that name nobody. */
+function isTold(sums: FactSums): boolean {
+  // Before 7.5 nearly all that end without a name had failed: to look at the rest takes longer.
+  if ((sums[fact.failed] ?? 0) > 0) return true;
+  return sums.some((sum, kind) => sum > 0 && kind !== fact.broken);
+}
+
 export class SshdAttempts {
+  /** The type of the line that was counted last where it ends a probe, as a probe; or null. */
+  probe: typeof nobody | typeof broken | null = null;
   /** Made when it is needed: most sources have no line of sshd. */
   #made: FactRing | null = null;
   /** Only where there is one, a failure asks what it has told. */
@@ -74,6 +80,7 @@ export class SshdAttempts {
     login_timeout: (told, key, atMs) => this.#ended(told, key, atMs),
     // With a port it is of a version that writes a line of its own for the end.
     client_disconnect: (told, key, atMs) => (told.port === null ? this.#ended(told, key, atMs) : 0),
+    kex_error: (_told, key, atMs) => this.#broken(key, atMs),
   };
 
   get #ring(): FactRing {
@@ -83,29 +90,13 @@ export class SshdAttempts {
 
   /** How many attempts the line stands for, besides what others have told. */
   count(told: ParsedMessage, host: string | null, pid: number | null, atMs: number): number {
+    this.probe = null;
     const role = this.#roles[told.type];
     if (!role) return told.attempts;
     const key = this.#ring.keyOf(host, processOf(told, pid));
     // Without a process nobody knows which lines belong together: ends then count nothing.
     if (key < 0) return told.action === 'connection-closed' ? 0 : told.attempts;
     return role(told, key, atMs);
-  }
-
-  /**
-   * What is told as a failure because it ended without a word of a user is none where the lines
-   * before it have told of the attempt.
-   */
-  outcomeOf(
-    { outcome, user, type }: ParsedMessage,
-    host: string | null,
-    pid: number | null,
-    atMs: number,
-  ): Outcome {
-    if (outcome !== 'failure' || user !== null || !unnamedEnds.has(type)) return outcome;
-    const key = this.#ring.keyOf(host, pid);
-    // Without a process nobody knows which lines were before it.
-    const isAlone = key >= 0 && this.#ring.sums(key, atMs).every((sum) => sum === 0);
-    return isAlone ? outcome : 'unknown';
   }
 
   #keep(key: number, kind: number, attempts: number, atMs: number): number {
@@ -162,12 +153,28 @@ export class SshdAttempts {
   }
 
   /** Of who named a user and left before any attempt was told. */
-  #ended({ attempts }: ParsedMessage, key: number, atMs: number): number {
+  #ended(told: ParsedMessage, key: number, atMs: number): number {
+    const { attempts } = told;
     const sums = this.#ring.sums(key, atMs);
     const isNamed = attempts > 0 || (sums[fact.named] ?? 0) > 0;
-    if (!isNamed) return 0;
+    if (!isNamed) return this.#endedUnnamed(told, key, atMs, sums);
     this.#ring.add(key, fact.ended, 1, atMs);
     const isTold = this.#counted(sums) + (sums[fact.accepted] ?? 0) + (sums[fact.ended] ?? 0) > 0;
     return isTold ? 0 : 1;
+  }
+
+  #broken(key: number, atMs: number): number {
+    this.#ring.add(key, fact.broken, 1, atMs);
+    return 0;
+  }
+
+  /** No attempt, but a probe where no line, or none with an address, has told of the connection. */
+  #endedUnnamed({ fields }: ParsedMessage, key: number, atMs: number, sums: FactSums): number {
+    if (isTold(sums)) return 0;
+    const isBroken = (sums[fact.broken] ?? 0) > 0;
+    if (!isBroken && fields['ssh.before_login'] === undefined) return 0;
+    this.probe = isBroken ? broken : nobody;
+    this.#ring.add(key, fact.ended, 1, atMs);
+    return 0;
   }
 }

@@ -99,25 +99,26 @@ function userOf(text: string | undefined): Pick<Found, 'user' | 'fields'> {
   return { user: found[2], fields: { 'ssh.user_known': known } };
 }
 
+const beforeLogin = Object.freeze({ 'ssh.before_login': 'true' });
+
+/** What the end of a connection says that names nobody: before the login nobody may have been. */
+function stageOf({ preauth }: SshdText): Pick<Found, 'shared'> {
+  return preauth ? { shared: beforeLogin } : {};
+}
+
 /**
  * Who named a user and is gone before a login has tried one, as far as this line knows. A client
  * that takes its leave as the protocol has it (`Disconnected from`) may only have asked a known
  * user's methods, as tools do before they guess; one whose keys were all refused just goes.
  */
-function leaverOf(text = '', isPolite = false): Pick<Found, 'user' | 'fields' | 'attempts'> {
+function leaverOf(message: SshdText, text?: string, isPolite = false): Partial<Found> {
+  if (text === undefined) return stageOf(message);
   const tried = /^(?:invalid|illegal) user/.test(text) || (text.startsWith('auth') && !isPolite);
   return { ...userOf(text), attempts: tried ? 1 : 0 };
 }
 
 const end = { action: 'connection-closed' } as const;
 const probe = { action: 'ssh_probe', outcome: 'failure' } as const;
-
-/**
- * Who left before the login without having named a user wanted none, as far as this line knows:
- * sshd before 7.5 names no user here, and the lines before it tell.
- */
-const endOf = (who: string | undefined, { preauth }: SshdText) =>
-  preauth && who === undefined ? ({ ...end, outcome: 'failure' } as const) : end;
 const broken = { type: 'protocol_error', action: 'ssh_probe', outcome: 'failure' } as const;
 
 const userKnown = Object.freeze({ 'ssh.user_known': 'true' });
@@ -147,12 +148,10 @@ const readPlainClosed: Form = (message) => {
 const closedForms = [
   readPlainClosed,
   form(closed, ([, how = '', who, from, port], message) => {
-    const type = closeTypes[how] ?? how;
-    const ending = type === 'login_timeout' ? end : endOf(who, message);
-    return { type, ...ending, ...leaverOf(who), from, port };
+    return { type: closeTypes[how] ?? how, ...end, ...leaverOf(message, who), from, port };
   }),
   form(closedBare, ([, how = '', from], message) => {
-    return { type: closeTypes[how] ?? how, ...endOf(undefined, message), from };
+    return { type: closeTypes[how] ?? how, ...end, ...stageOf(message), from };
   }),
   form(connection, ([, from, port, on, onPort]) => {
     const fields = { 'destination.ip': on, 'destination.port': onPort };
@@ -248,18 +247,17 @@ export const connectionForms: Forms = {
   Connection: closedForms,
   Disconnected: [
     form(disconnected, ([, who, from, port], message) => {
-      return { type: 'disconnect', ...endOf(who, message), ...leaverOf(who, true), from, port };
+      return { type: 'disconnect', ...end, ...leaverOf(message, who, true), from, port };
     }),
     form(disconnectedBare, ([, from], message) => {
-      return { type: 'disconnect', ...endOf(undefined, message), from };
+      return { type: 'disconnect', ...end, ...stageOf(message), from };
     }),
   ],
   Received: [
     form(received, ([, from, port, code, reason], message) => {
-      const fields = { 'ssh.disconnect_code': code, 'event.reason': reason };
-      // With a port it is of a version that writes a line of its own for the end.
-      const ending = port === undefined ? endOf(undefined, message) : end;
-      return { type: 'client_disconnect', ...ending, from, port, fields };
+      const { shared } = stageOf(message);
+      const fields = { 'ssh.disconnect_code': code, 'event.reason': reason, ...shared };
+      return { type: 'client_disconnect', ...end, from, port, fields };
     }),
   ],
   Disconnecting: disconnectingForms,
