@@ -20,7 +20,10 @@ export default {
   reads: ['executable'],
   check({ process, executable, platform }) {
     if (platform !== 'linux' || executable === null || process.package !== null) return null;
-    if (process.container !== null || process.executableState === 'memory') return null;
+    const { container, executableState } = process;
+    if (container !== null || executableState === 'memory') return null;
+    // Of what is gone, nobody can say any more who brought it.
+    if (executableState === 'deleted') return null;
     return isOfPackages(executable) ? { evidence: executable } : null;
   },
 } satisfies Warning;
