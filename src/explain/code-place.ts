@@ -7,20 +7,25 @@ import type { Hit } from './warning.ts';
 
 /**
  * Folders of their own, 0700, in which pip and build make a package, Ansible puts what it runs as
- * another user, and `yarn dlx` and `bunx` what they fetch and run. Anybody may choose these names,
- * so they are worth a look all the same.
+ * another user, `yarn dlx` and `bunx` what they fetch and run, and programs made by PyInstaller
+ * their libraries; scripts, 0600, of packages that dpkg and rpm set up, and of Jenkins. Anybody
+ * may choose these names, so they are worth a look all the same.
  */
-const toolFolders = new RegExp(
-  '^/(var/)?tmp/(pip-(build-env|install|req-build|standalone-pip)-\\w+|build-env-\\w+|' +
-    'ansible-tmp-[\\d.-]+|xfs-\\w+/dlx-\\d+|bunx-\\d+-[^/]+)/',
+const ofTools = new RegExp(
+  '^/(var/)?tmp/((pip-(build-env|install|req-build|standalone-pip)-\\w+|build-env-\\w+|' +
+    'ansible-tmp-[\\d.-]+|ansible_\\w+_payload_\\w+|xfs-\\w+/dlx-\\d+|bunx-\\d+-[^/]+|' +
+    '_MEI\\w{6})/|([\\w.+-]+\\.config\\.\\w{6}|rpm-tmp\\.\\w{6}|jenkins\\d+\\.sh)$)',
 );
+
+export const isOfTool = (path: string, platform: NodeJS.Platform): boolean =>
+  ofTools.test(plainPath(path, platform));
 
 /** Null: nobody may write there but whom the process obeys anyway. */
 export function codePlaceHit(subject: Subject, evidence: string, path: string): Hit | null {
   const { process, platform, isRoot } = subject;
   const place = placeIn(subject, path);
   if (place === 'writable') {
-    if (toolFolders.test(plainPath(path, platform))) return { evidence, severity: 'caution' };
+    if (isOfTool(path, platform)) return { evidence, severity: 'caution' };
     return { evidence, isGrave: true };
   }
   // What root runs out of a person's folder, that person may change.

@@ -36,6 +36,9 @@ it('is one that audits what is loaded, by a reason of its own', () => {
 it('is a folder for libraries in which everybody writes, and no other one', () => {
   const found = seen(warning, { libraryPath: '/opt/app/lib:/tmp/x:' });
   assert.deepEqual(found, ['danger /tmp/x']);
+  const unpacked = '/tmp/_MEIa1B2c3';
+  assert.deepEqual(seen(warning, { libraryPath: unpacked }), [`caution ${unpacked}`]);
+  assert.deepEqual(seen(warning, { libraryPath: `${unpacked}:/tmp` }), ['danger /tmp']);
   for (const libraryPath of ['/opt/app/lib:', '/home/eve/lib', 'lib:.', '', notAllowed]) {
     assert.deepEqual(seen(warning, { libraryPath }), []);
   }

@@ -2,6 +2,7 @@
 
 import { isUnreadable } from '../../contract/fact.ts';
 import type { Text } from '../../contract/text.ts';
+import { isOfTool } from '../code-place.ts';
 import { placeIn } from '../mounted-place.ts';
 import { isOwnHome } from '../places.ts';
 import type { Subject } from '../subject.ts';
@@ -43,10 +44,13 @@ const whyPath: Text = {
 
 /** Many programs bring libraries of their own: only a place in which everybody writes counts. */
 function placeHit(subject: Subject, folders: string | null): Hit | null {
-  const unsafe = folders?.split(/[:;]/).find((folder) => {
+  const unsafe = (folders?.split(/[:;]/) ?? []).filter((folder) => {
     return placeIn(subject, `${folder}/`) === 'writable';
   });
-  return unsafe === undefined ? null : { evidence: unsafe, isGrave: true, why: whyPath };
+  const grave = unsafe.find((folder) => !isOfTool(`${folder}/`, subject.platform));
+  if (grave !== undefined) return { evidence: grave, isGrave: true, why: whyPath };
+  const [usual] = unsafe;
+  return usual === undefined ? null : { evidence: usual, severity: 'caution', why: whyPath };
 }
 
 function hitOf(subject: Subject, libraries: string | null): Hit | null {

@@ -29,6 +29,13 @@ it('is worth a look where Ansible runs its module as another user', () => {
   assert.deepEqual(seen(warning, { script }), [`caution ${script}`]);
 });
 
+it('is worth a look where a package is set up, and where Jenkins builds', () => {
+  const scripts = ['/var/tmp/rpm-tmp.x1Y2z3', '/tmp/libc6-dev.config.x1Y2z3', '/tmp/jenkins12.sh'];
+  for (const script of scripts) assert.deepEqual(seen(warning, { script }), [`caution ${script}`]);
+  const others = ['/tmp/rpm-tmp.sh', '/tmp/.config.x1Y2z3/a', '/tmp/x/jenkins12.sh'];
+  for (const script of others) assert.deepEqual(seen(warning, { script }), [`danger ${script}`]);
+});
+
 it('is worth a look where a package runner has fetched it to run it once', () => {
   for (const folder of ['xfs-7d364357/dlx-30599', 'bunx-1000-cowsay@latest', 'build-env-_x1']) {
     const script = `/tmp/${folder}/node_modules/cowsay/cli.js`;
