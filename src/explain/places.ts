@@ -120,6 +120,9 @@ export function placeOf(
 export const isOfPackages = (path: string): boolean =>
   /^\/(usr\/(?!local\/)|s?bin\/|lib(32|64|x32)?\/)/.test(path);
 
+/** Homebrew's on Linux: whoever has installed it has all of it, as if it were their own folder. */
+const homebrew = '/home/linuxbrew/.linuxbrew/';
+
 /** Whether the path lies in the very user's own folder. */
 export function isOwnHome(
   path: string,
@@ -130,6 +133,7 @@ export function isOwnHome(
   const plain = plainPath(path, platform);
   const { homes, rootHome } = placesOf(platform);
   if (isRoot) return plain.startsWith(rootHome);
+  if (plain.startsWith(homebrew)) return true;
   const name = platform === 'win32' ? user.replace(/^.*\\/, '').toLowerCase() : user;
   return homes.some((start) => plain.startsWith(`${start}${name}/`));
 }

@@ -19,8 +19,17 @@ it('weighs less when somebody has installed it by hand', () => {
     '/usr/local/sbin/nginx',
     '/opt/nginx/nginx',
     '/home/deploy/bin/nginx',
+    '/home/linuxbrew/.linuxbrew/bin/nginx',
   ]) {
     assert.match(seen(warning, { name: 'nginx', executable })[0] ?? '', /^caution /, executable);
+  }
+});
+
+it('weighs less where a unit runs it among applications, but not the one of a web server', () => {
+  const part = { name: 'nginx', executable: '/srv/site/venv/bin/nginx' };
+  assert.match(seen(warning, { ...part, unit: 'site.service' })[0] ?? '', /^caution /);
+  for (const unit of [null, 'php8.2-fpm.service', 'apache2.service']) {
+    assert.match(seen(warning, { ...part, unit })[0] ?? '', /^danger /, unit ?? '');
   }
 });
 

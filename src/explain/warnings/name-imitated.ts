@@ -1,6 +1,7 @@
 // Bears the name of a known program but lies elsewhere.
 
 import { keepAndStop } from '../advice.ts';
+import { isOwnApplication } from '../own-application.ts';
 import { isHidden, isOwnHome } from '../places.ts';
 import { isInterpreter } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
@@ -9,7 +10,7 @@ import type { Warning } from '../warning.ts';
 /** Usual paths that evidence names. */
 const namedPaths = 2;
 
-/** Installed by hand where only the administrator may write, or by a person for themselves. */
+/** Installed by hand where only the administrator may write, for a service or for oneself. */
 function isInstall(subject: Subject): boolean {
   const { executable, place, process, isRoot, platform, program } = subject;
   if (executable === null || place === 'writable') return false;
@@ -17,7 +18,7 @@ function isInstall(subject: Subject): boolean {
   // An interpreter that took the name of a daemon is in disguise.
   if (isInterpreter(program) && !isSameName(subject)) return false;
   if (place === 'standard' || place === 'mounted' || process.container !== null) return true;
-  return isOwnHome(executable, process.user, isRoot, platform);
+  return isOwnHome(executable, process.user, isRoot, platform) || isOwnApplication(subject);
 }
 
 const isSameName = ({ imitated, knowledge, program }: Subject): boolean =>

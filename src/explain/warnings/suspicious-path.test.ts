@@ -23,6 +23,9 @@ it('weighs less for the image of a container and for a service of one’s own', 
   const executable = '/srv/shop/bin/server';
   assert.deepEqual(seen(warning, { executable }), [`danger ${executable}`]);
   assert.deepEqual(seen(warning, { executable, unit: 'shop.service' }), [`caution ${executable}`]);
+  for (const unit of ['httpd.service', 'php8.2-fpm.service', 'php-fpm.service', 'user@1.service']) {
+    assert.deepEqual(seen(warning, { executable, unit }), [`danger ${executable}`], unit);
+  }
   assert.deepEqual(seen(warning, { executable, container: 'docker-1' }), [`caution ${executable}`]);
   assert.deepEqual(seen(warning, { ...asRoot, executable: '/init', pid: 1 }), ['caution /init']);
   assert.deepEqual(seen(warning, { ...asRoot, executable, unit: 'shop.service' }), [

@@ -1,16 +1,13 @@
 // Its executable lies where programs do not belong.
 
 import type { Text } from '../../contract/text.ts';
-import { isSystemService } from '../knowledge.ts';
 import { keepAndStop } from '../advice.ts';
 import { isBuiltToRun } from '../built-to-run.ts';
 import { placeIn } from '../mounted-place.ts';
+import { isOwnApplication } from '../own-application.ts';
 import { isHidden, isOwnHome } from '../places.ts';
 import type { Subject } from '../subject.ts';
 import type { Warning } from '../warning.ts';
-
-/** Where administrators put the applications of their own. */
-const applicationFolders = /^\/(srv|app|apps|data|home|u01)\//;
 
 /**
  * A person's tools in their own folder, a service of one's own that is not root, known programs
@@ -24,7 +21,7 @@ function isOrdinary(subject: Subject): boolean {
   if (process.pid === 1 || process.container !== null) return true;
   if (isOwnHome(executable, process.user, isRoot, platform)) return true;
   if (match?.proof === 'path' && place !== 'home') return true;
-  return !isRoot && isSystemService(process.unit) && applicationFolders.test(executable);
+  return isOwnApplication(subject);
 }
 
 /** Nix and Guix call what they wrap `.x-wrapped`; nobody but they write in their stores. */

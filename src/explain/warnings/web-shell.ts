@@ -4,9 +4,8 @@ import type { Text } from '../../contract/text.ts';
 import { baseName, isShell } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
+import { webServers } from '../web-servers.ts';
 
-/** Of the knowledge base. What is written in other languages starts shells all the time. */
-const servers: ReadonlySet<string> = new Set(['nginx', 'apache', 'lighttpd', 'php-fpm']);
 /** Shells between the server and what it has started. */
 const shellsLimit = 3;
 
@@ -25,7 +24,7 @@ function serverOf({ process, context, knowledge }: Subject): string | null {
   let parent = context.find(process.parentPid);
   for (let level = 0; parent !== null && level <= shellsLimit; level += 1) {
     const { match } = knowledge.recognise(parent);
-    if (match && servers.has(match.program.id)) return `${parent.name} (PID ${parent.pid})`;
+    if (match && webServers.has(match.program.id)) return `${parent.name} (PID ${parent.pid})`;
     if (typeof parent.executable !== 'string' || !isShell(baseName(parent.executable))) return null;
     parent = context.find(parent.parentPid);
   }
