@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
+import type { Json } from '../../contract/fact.ts';
 import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
 import { TestHost } from './rule-fixture.ts';
 import { RuleRun, goneMs, hostEntity, stillMs, tracksLimit } from './rule-run.ts';
@@ -137,6 +138,23 @@ describe('the rules of a host', () => {
     assert.match(found.observation.title.en, /7\.25 s/);
     assert.equal(fact(0.001)[0]?.kind, 'over');
     assert.deepEqual(host.run.takeFact({ key: 'host.clock', value: null, atMs: host.atMs }), []);
+  });
+
+  test('a fact holds until it is told anew, and what it says no more is over', async () => {
+    const host = new TestHost(await loadRules());
+    const other = { metric: 'other', value: 1 };
+    const clock = (value: Json) =>
+      host.outcomes.push(...host.run.takeFact({ key: 'host.clock', value, atMs: host.atMs }));
+    clock({ offsetSeconds: 7 });
+    host.hold([other], 2 * goneMs);
+    assert.deepEqual(host.told, ['danger']);
+    clock({ offsetSeconds: null });
+    host.hold([other], goneMs - 2 * minuteMs);
+    assert.deepEqual(host.told, ['danger']);
+    host.hold([other], 4 * minuteMs);
+    assert.deepEqual(host.told, ['danger', 'over']);
+    clock({ offsetSeconds: 7 });
+    assert.deepEqual(host.told, ['danger', 'over', 'danger']);
   });
 
   test('has room for so many', () => {

@@ -108,14 +108,25 @@ export class RuleRun {
     const outcomes: Outcome[] = [];
     for (const rule of this.#rules) {
       for (const { fact, role, pick } of rule.facts ?? []) {
-        const read = fact === key ? pick(value) : null;
-        const tracked = read === null ? null : this.#trackOf(rule, hostEntity);
-        if (!tracked || read === null) continue;
+        if (fact !== key) continue;
+        const read = pick(value);
+        if (read === null) {
+          this.#lose(rule, atMs);
+          continue;
+        }
+        const tracked = this.#trackOf(rule, hostEntity);
+        if (!tracked) continue;
         Object.assign(tracked, { isFact: true, metric: key });
         this.#read(tracked, role, read, atMs, outcomes);
       }
     }
     return outcomes;
+  }
+
+  /** A fact stands until it is told anew; from when it no longer says a figure, that is not read. */
+  #lose(rule: Rule, atMs: number): void {
+    const tracked = this.#tracks.get(keyOf(rule.name, hostEntity));
+    if (tracked?.isFact) Object.assign(tracked, { isFact: false, readMs: atMs });
   }
 
   #add({ index, metric, labels }: SeriesDefinition): void {
