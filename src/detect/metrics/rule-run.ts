@@ -123,7 +123,7 @@ export class RuleRun {
     return outcomes;
   }
 
-  /** A fact stands until it is told anew; from when it no longer says a figure, that is not read. */
+  /** A fact stands until it is told anew: from when it says no figure, that is not read. */
   #lose(rule: Rule, atMs: number): void {
     const tracked = this.#tracks.get(keyOf(rule.name, hostEntity));
     if (tracked?.isFact) Object.assign(tracked, { isFact: false, readMs: atMs });
