@@ -17,6 +17,13 @@ describe('when reports are due', () => {
     assert.equal(nextDue(seoul, due.atMs)?.date, '2026-11-21');
   });
 
+  it('waits for the last lines of the day where it would be at midnight', () => {
+    for (const reportTime of ['00:00', '00:01', '00:02']) {
+      const { atMs, date } = nextDue({ ...seoul, reportTime }, at('2026-11-20T06:00:00Z'));
+      assert.deepEqual([atMs, date], [at('2026-11-20T15:02:00Z'), '2026-11-20'], reportTime);
+    }
+  });
+
   it('is just after the hour that daylight saving leaves out', () => {
     const berlin = { reportTime: '02:30', reportTimeZone: 'Europe/Berlin' };
     const noon = at('2026-03-29T12:00:00Z');

@@ -17,11 +17,15 @@ export interface Due {
   date: string;
 }
 
+/** Lines of the last minute of a day may come a minute late, and are read a moment later. */
+const earliestMinute = 2;
+
 /** What is due on a date; a time that daylight saving leaves out comes just after it. */
 function dueOn(date: string, { reportTime, reportTimeZone }: ReportTime): Due {
   const minute = parseTimeOfDay(reportTime);
   assert(minute !== null, `BUG: ${reportTime} is no time of day`);
-  return { atMs: clockReachesMs(date, minute, reportTimeZone), date: addDays(date, -1) };
+  const atMs = clockReachesMs(date, Math.max(minute, earliestMinute), reportTimeZone);
+  return { atMs, date: addDays(date, -1) };
 }
 
 /** The newest that is due by now. */
