@@ -24,6 +24,8 @@ export interface Subject {
   readonly executable: string | null;
   /** Name of the executable without its folders; empty where it is not known. */
   readonly program: string;
+  /** The program; of BusyBox the command that it is called as; where neither is known, the name. */
+  readonly called: string;
   /** Where the executable lies; null where that is not known. */
   readonly place: Place | null;
   readonly isRoot: boolean;
@@ -58,6 +60,13 @@ function recognise(
   return isWorker ? { match, imitated: null } : found;
 }
 
+/** BusyBox is what its first words call: its web server is no shell. */
+function calledName(program: string, { name }: ProcessInfo, command: readonly string[]): string {
+  if (program !== 'busybox') return program === '' ? name : program;
+  const [first = '', second = ''] = command.map(baseName);
+  return (first === program ? second : first) || program;
+}
+
 export function makeSubject(
   process: ProcessInfo,
   context: ExplainContext,
@@ -72,6 +81,7 @@ export function makeSubject(
   const place =
     executable === null || inMemory ? null : placeIn({ process, platform, context }, executable);
   const ports = isUnreadable(process.ports) ? [] : process.ports;
+  const command = isUnreadable(process.commandLine) ? [] : process.commandLine;
   const isAtHome = match?.proof === 'path' || place === 'standard';
   const isPackaged = process.package !== null && process.package !== undefined && isAtHome;
   return {
@@ -84,6 +94,7 @@ export function makeSubject(
     imitated,
     executable,
     program,
+    called: calledName(program, process, command),
     place,
     isRoot: isPowerful(process, platform),
     isAtHome,
@@ -92,7 +103,7 @@ export function makeSubject(
       isInterpreter(program) &&
       knowledge.isCalled(match.program, program),
     isPackagedService: isPackaged && isSystemService(process.unit) && !isInterpreter(program),
-    command: isUnreadable(process.commandLine) ? [] : process.commandLine,
+    command,
     ports,
     openPorts: openPorts(ports),
   };

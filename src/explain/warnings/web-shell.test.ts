@@ -23,6 +23,19 @@ it('is a shell of a web server that looks around, opens a way back or is typed i
   assert.deepEqual(below(60, '/usr/bin/nc', 'nc', '192.0.2.1', '4444'), ['danger']);
 });
 
+it('is what its parent has left behind in the unit of a web server, as others than root', () => {
+  const orphan = (unit: string, ...commandLine: string[]) => {
+    const part = { executable: `/bin/${commandLine[0]}`, commandLine, parentPid: 1, unit };
+    return [part, { ...part, userId: 0 }].map((one) => seen(warning, one).length);
+  };
+  for (const unit of ['apache2.service', 'php8.2-fpm.service', 'php-fpm.service']) {
+    assert.deepEqual(orphan(unit, 'bash', '-i'), [1, 0], unit);
+    assert.deepEqual(orphan(unit, 'nc', '192.0.2.1', '4444'), [1, 0], unit);
+    assert.deepEqual(orphan(unit, 'curl', 'http://192.0.2.1/x'), [0, 0], unit);
+  }
+  assert.deepEqual(orphan('shop.service', 'bash', '-i'), [0, 0]);
+});
+
 it('is worth a look where it fetches files', () => {
   assert.deepEqual(below(50, '/usr/bin/curl', 'curl', 'http://192.0.2.1/x'), ['caution']);
   assert.deepEqual(below(50, '/bin/dash', 'sh', '-c', 'wget -q x | cat'), ['caution']);

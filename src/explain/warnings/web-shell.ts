@@ -4,7 +4,7 @@ import type { Text } from '../../contract/text.ts';
 import { baseName, isShell } from '../program-kinds.ts';
 import type { Subject } from '../subject.ts';
 import type { Hit, Warning } from '../warning.ts';
-import { webServers } from '../web-servers.ts';
+import { isWebUnit, webServers } from '../web-servers.ts';
 
 /** Shells between the server and what it has started. */
 const shellsLimit = 3;
@@ -20,7 +20,7 @@ const whyFetching: Text = {
   ko: '웹 서버가 파일을 내려받는 프로그램을 시작했습니다. 일부 애플리케이션은 정상적으로 그렇게 합니다.',
 };
 
-function serverOf({ process, context, knowledge }: Subject): string | null {
+function parentServer({ process, context, knowledge }: Subject): string | null {
   let parent = context.find(process.parentPid);
   for (let level = 0; parent !== null && level <= shellsLimit; level += 1) {
     const { match } = knowledge.recognise(parent);
@@ -31,9 +31,16 @@ function serverOf({ process, context, knowledge }: Subject): string | null {
   return null;
 }
 
+/**
+ * What has lost its parent, or has a script between, stays in the unit. What the unit itself runs
+ * at its start runs as root.
+ */
+const unitServer = ({ process: { unit, container }, isRoot }: Subject): string | null =>
+  !isRoot && container === null && isWebUnit(unit) ? unit : null;
+
 /** Names of the programs that it is or that its line calls; null: a shell that is typed into. */
-function called({ program, command, process }: Subject): readonly string[] | null {
-  if (!isShell(program)) return [program];
+function namesIn({ called, command, process }: Subject): readonly string[] | null {
+  if (!isShell(called)) return [called];
   const at = command.findIndex((word, index) => index > 0 && /^-[a-z]*c$/.test(word));
   if (at < 0) return process.script === null && command.length > 0 ? null : [];
   const parts = (command[at + 1] ?? '').split(breaks);
@@ -58,10 +65,10 @@ export default {
   },
   reads: ['commandLine'],
   check(subject): Hit | null {
-    const names = called(subject);
+    const names = namesIn(subject);
     const isIntruding = names === null || names.some((name) => intruding.test(name));
     if (!isIntruding && !names.some((name) => fetching.test(name))) return null;
-    const server = serverOf(subject);
+    const server = parentServer(subject) ?? (isIntruding ? unitServer(subject) : null);
     if (server === null) return null;
     const evidence = `${server} → ${subject.command.join(' ')}`;
     return isIntruding
