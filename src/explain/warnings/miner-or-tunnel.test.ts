@@ -22,6 +22,16 @@ it('is the address of a pool or an option of miners', () => {
   ]);
 });
 
+it('is a pool or an algorithm of coins, whatever the program calls itself', () => {
+  const found = (...words: string[]) => seen(warning, { commandLine: ['./httpd', ...words] });
+  const pools = ['gulf.moneroocean.stream:10128', 'http://pool.supportxmr.com:443'];
+  for (const pool of pools) assert.deepEqual(found('-o', pool), [`danger ${pool}`]);
+  assert.deepEqual(found('-a', 'rx/0'), ['danger rx/0']);
+  assert.deepEqual(found('--algo', 'kawpow'), ['danger kawpow']);
+  assert.deepEqual(found('--algo=cn-heavy/xhv'), ['danger --algo=cn-heavy/xhv']);
+  assert.deepEqual(found('https://nanopool.org/help', 'octopus', 'rx/0', '-a', 'md5'), []);
+});
+
 it('is worth a look where ssh lets others in from the far end', () => {
   const ssh = (...words: string[]) =>
     seen(warning, { name: 'ssh', executable: '/usr/bin/ssh', commandLine: ['ssh', ...words] });

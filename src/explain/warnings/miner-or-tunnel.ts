@@ -27,6 +27,20 @@ const tunnels = new Set(
 const commonTunnels = new Set(['bore', 'cloudflared', 'lt', 'ngrok', 'npc', 'nps']);
 
 const pool = /^(--?\w+=)?stratum\d?\+(tcp|ssl|tls|udp)s?:\/\//i;
+/** Well-known pools; a port stands behind the host, so that no page about one is meant. */
+const poolHost = new RegExp(
+  '\\b(2miners|c3pool|ethermine|f2pool|flypool|hashvault|herominers|minergate|minexmr|' +
+    'monerohash|moneroocean|nanopool|nicehash|supportxmr|unmineable|xmrpool)' +
+    '\\.(com|eu|net|org|pro|stream)\\.?:\\d+$',
+  'i',
+);
+/** What `--algo` names; nothing but coins is worked out so. */
+const algorithm = new RegExp(
+  '^(--algo(rithm)?=)?(rx/\\w+|cn([-_]\\w+)?/\\w+|argon2/\\w+|randomx|cryptonight\\w*|kawpow|' +
+    'etc?hash|autolykos2?|ghostrider|verushash|beamhash\\w*|octopus|progpow\\w*)$',
+  'i',
+);
+const algorithmOption = /^(-a|--algo(rithm)?)$/;
 const minerOption = /^--(donate-level|nicehash|randomx-\w[\w-]*|coin=(monero|xmr))\b/i;
 
 /** ssh(1): options that take the next word as their value. */
@@ -62,9 +76,14 @@ function namesOf({ process, program, command }: Subject): string[] {
 
 function byCommand({ command, program }: Subject): Hit | null {
   if (command.length < 2 || readers.test(program) || isShell(program)) return null;
-  const sign = command.find((word, index) => index > 0 && pool.test(word));
+  const words = command.slice(1);
+  const sign = words.find((word) => pool.test(word) || poolHost.test(word));
   if (sign !== undefined) return { evidence: sign };
-  const option = command.find((word, index) => index > 0 && minerOption.test(word));
+  const option = words.find((word, index) => {
+    if (minerOption.test(word)) return true;
+    const isNamed = word.startsWith('--') || algorithmOption.test(words[index - 1] ?? '');
+    return isNamed && algorithm.test(word);
+  });
   return option === undefined ? null : { evidence: option };
 }
 
