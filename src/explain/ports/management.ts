@@ -16,6 +16,12 @@ export const management: readonly PortEntry[] = [
     '관리 페이지나 프록시, 시험 서버처럼 내부용인 경우가 많습니다.',
   ],
   [
+    8888,
+    'Jupyter',
+    'Jupyter runs any code for whoever has its token, and without a token for everybody.',
+    'Jupyter는 토큰을 아는 사람의 코드를 그대로 실행하며, 토큰을 끄면 누구의 코드든 실행합니다.',
+  ],
+  [
     8443,
     'web application',
     'Often the management page of an appliance or a control panel.',

@@ -190,6 +190,18 @@ export const unprotected: readonly PortEntry[] = [
     '열린 X 서버는 화면과 누르는 키를 모두 보여 줍니다.',
   ],
   [
+    11434,
+    'Ollama',
+    'Ollama lets everybody use, load and delete models: your processors work for strangers.',
+    'Ollama는 누구나 모델을 쓰고 올리고 지울 수 있습니다. 이 서버의 자원을 낯선 사람이 쓰게 됩니다.',
+  ],
+  [
+    8265,
+    'Ray',
+    'Ray runs any job that is sent to its dashboard: miners come this way.',
+    'Ray 대시보드는 보내온 작업을 그대로 실행합니다. 채굴기가 이 길로 들어옵니다.',
+  ],
+  [
     8983,
     'Solr',
     'Solr has no password as it comes, and several of its flaws run foreign code.',
