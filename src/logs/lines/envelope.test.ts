@@ -160,6 +160,35 @@ describe('the envelope of a line', () => {
     assert.deepEqual([plain.host, plain.program], ['WEB', 'sshd']);
   });
 
+  it('is known of stamps with a year, of a zone of digits, and of Korean and Japanese months', () => {
+    const lines: readonly (readonly [stamp: string, time: string])[] = [
+      ['2026 Mar  3 10:00:00', '2026-03-03T10:00:00.000Z'],
+      ['2026 Nov 21 10:00:00.123', '2026-11-21T10:00:00.123Z'],
+      ['Mar  3 2026 10:00:00', '2026-03-03T10:00:00.000Z'],
+      ['Mar 03 2025 10:00:00.5', '2025-03-03T10:00:00.500Z'],
+      [' 3월 03 10:00:00', '2026-03-03T10:00:00.000Z'],
+      ['11월 21 10:00:00.123456', '2026-11-21T10:00:00.123Z'],
+      ['12월  1 10:00:00', '2025-12-01T10:00:00.000Z'],
+      [' 3月 03 10:00:00', '2026-03-03T10:00:00.000Z'],
+      ['Tue 2026-03-03 10:00:00 -03', '2026-03-03T13:00:00.000Z'],
+      ['Tue 2026-03-03 10:00:00.123456 +04', '2026-03-03T06:00:00.123Z'],
+    ];
+    for (const [stamp, time] of lines) {
+      for (const host of ['web1 ', '웹서버1 ', '']) {
+        const line = `${stamp} ${host}sshd[7]: ${message}`;
+        const found = reader.read(line);
+        assert.deepEqual(
+          [found.host ?? '', found.program, found.pid, found.message, timeOf(line, clock({}))],
+          [host.trim(), 'sshd', 7, message, time],
+          line,
+        );
+      }
+    }
+    for (const line of ['13월 01 10:00:00 h a: m', '2026 Foo  3 10:00:00 h a: m']) {
+      assert.equal(reader.read(line).stamp, null, line);
+    }
+  });
+
   it('is known of BusyBox and OpenWrt, which write facility and level before the program', () => {
     const lines = [
       `Nov  1 08:00:01 web1 auth.info sshd[7]: ${message}`,

@@ -23,7 +23,8 @@ export interface LocalTime {
 const months = 'JanFebMarAprMayJunJulAugSepOctNovDec';
 const month = '(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)';
 const time = String.raw`(\d{2}):(\d{2}):(\d{2})(?:[.,](\d{1,9}))?`;
-const zone = String.raw`(Z|UTC|GMT|[+-]\d{2}:?\d{2})`;
+/** Of zones without letters of their own, `date` and PostgreSQL write the hours alone. */
+const zone = String.raw`(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)`;
 
 /** 2026-11-21T18:52:57.123+09:00, and with blanks, slashes or a comma (log4j, Go, nginx). */
 const iso = new RegExp(
@@ -31,12 +32,21 @@ const iso = new RegExp(
   'y',
 );
 /**
- * RFC 3164 (no year), and as ctime(3) and Apache's error log write it (with one). What goes on with
- * a colon is the address of a host, such as `2001:db8::5`.
+ * RFC 3164 (no year), as network devices write it (with one before the time), and as ctime(3) and
+ * Apache's error log do (behind it). What goes on with a colon is the address of a host, such as
+ * `2001:db8::5`.
  */
 const syslog = new RegExp(
-  String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s{1,2}(\d{1,2})\s${time}` +
-    String.raw`(?:\s(\d{4})(?![\w.-]|:[\dA-Fa-f:]))?`,
+  String.raw`(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\s)?${month}\s{1,2}(\d{1,2})\s(?:(\d{4})\s)?` +
+    String.raw`${time}(?:\s(\d{4})(?![\w.-]|:[\dA-Fa-f:]))?`,
+  'y',
+);
+/**
+ * `ts-format(full)` of syslog-ng, and what journalctl prints in Korean, Japanese and Chinese: there
+ * the months have numbers.
+ */
+const otherSyslog = new RegExp(
+  String.raw`(?:(\d{4})\s${month}| ?(\d{1,2})[월月])\s{1,2}(\d{1,2})\s${time}`,
   'y',
 );
 /** Day first, as Redis writes it after "PID:ROLE". */
@@ -133,6 +143,18 @@ function localOf(civil: Written): LocalTime | null {
   return { year, month: at, day, dayMs: Math.floor(seconds * 1000 + fraction(civil.digits)) };
 }
 
+function syslogStamp(
+  civil: Omit<Civil, 'year'>,
+  year: string | undefined,
+  end: number,
+  nowMs: number,
+): Stamp | null {
+  const written = { ...civil, year: year === undefined ? null : Number(year) };
+  const atMs =
+    year === undefined ? inferYear(civil, nowMs) : toMs({ ...civil, year: Number(year) });
+  return stampOf(atMs, end, 'syslog', written);
+}
+
 const readIso: Reader = (text, start) => {
   const found = match(iso, text, start);
   if (!found) return null;
@@ -153,15 +175,23 @@ const readIso: Reader = (text, start) => {
 const readSyslog: Reader = (text, start, nowMs) => {
   const found = match(syslog, text, start);
   if (!found) return null;
-  const [, name, day, hours, minutes, seconds, digits, year] = found;
+  const [, name, day, yearBefore, hours, minutes, seconds, digits, yearBehind] = found;
   const clock = { hours, minutes, seconds, digits, zone: undefined };
   const civil = { month: monthOf(name), day: Number(day), ...clock };
   const end = syslog.lastIndex;
-  if (year === undefined) {
-    return stampOf(inferYear(civil, nowMs), end, 'syslog', { ...civil, year: null });
-  }
-  const whole = { ...civil, year: Number(year) };
+  if (yearBehind === undefined) return syslogStamp(civil, yearBefore, end, nowMs);
+  const whole = { ...civil, year: Number(yearBehind) };
   return stampOf(toMs(whole), end, 'apache', whole);
+};
+
+const readOtherSyslog: Reader = (text, start, nowMs) => {
+  const found = match(otherSyslog, text, start);
+  if (!found) return null;
+  const [, year, name, number, day, hours, minutes, seconds, digits] = found;
+  const clock = { hours, minutes, seconds, digits, zone: undefined };
+  const at = number === undefined ? monthOf(name) : Number(number) - 1;
+  const civil = { month: at, day: Number(day), ...clock };
+  return syslogStamp(civil, year, otherSyslog.lastIndex, nowMs);
 };
 
 const readDayFirst: Reader = (text, start) => {
@@ -193,15 +223,17 @@ const readEpoch: Reader = (text, start, nowMs) => {
   return known ? stampOf(atMs, epoch.lastIndex, 'epoch', null) : null;
 };
 
-const digit = /[0-9]/;
+/** A blank stands before a month of one digit. */
+const digitOrBlank = /[0-9 ]/;
 
 /** The stamp that begins at `start`. `nowMs` says which year is meant where none is written. */
 export const readStamp: Reader = (text, start, nowMs) => {
   const first = text[start] ?? '';
-  if (digit.test(first)) {
+  if (digitOrBlank.test(first)) {
     return (
       readIso(text, start, nowMs) ??
       readDayFirst(text, start, nowMs) ??
+      readOtherSyslog(text, start, nowMs) ??
       readEpoch(text, start, nowMs)
     );
   }
