@@ -160,7 +160,7 @@ describe('the envelope of a line', () => {
     assert.deepEqual([plain.host, plain.program], ['WEB', 'sshd']);
   });
 
-  it('is known of stamps with a year, of a zone of digits, and of Korean and Japanese months', () => {
+  it('is known of stamps with a year, of zones of digits, of Korean and Japanese months', () => {
     const lines: readonly (readonly [stamp: string, time: string])[] = [
       ['2026 Mar  3 10:00:00', '2026-03-03T10:00:00.000Z'],
       ['2026 Nov 21 10:00:00.123', '2026-11-21T10:00:00.123Z'],
