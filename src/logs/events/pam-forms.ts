@@ -252,6 +252,8 @@ export const pamForms: readonly MessageForm[] = [
     ...setup,
     pattern: of(
       '(?<reason>(?:Could not set limit|Could not set prctl|Unable to open env file|' +
+        'Failed to connect to system bus|unexpected response from failed conversation function|' +
+        'cannot determine user name|deprecated reading of user environment|' +
         'Unable to open config file|Unknown option|unknown option|unrecognized option|' +
         'Request to sssd failed|Error opening|Error reading|Cannot open).{0,400})',
     ),

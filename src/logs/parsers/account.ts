@@ -16,6 +16,7 @@ const bareGroup = '(?<group>[^ ,]{1,256})';
 const actor = '(?<actor>[^ ]{1,256})';
 const uid = String.raw`(?:UID|uid)=(?<uid>\d{1,10})`;
 const gid = String.raw`(?:GID|gid)=(?<gid>\d{1,10})`;
+const changedGroup = String.raw`\((?<change>group (?<group>[^/,]{1,256}).{0,1024})\)`;
 const inFile = '(?: in (?<file>/.{1,200}))?';
 
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');
@@ -32,7 +33,7 @@ function failed(type: string, source: string): MessageForm {
   return { type, level: 'WARN', action, outcome: 'failure', attempts: 1, pattern };
 }
 
-/** The shadow file of groups repeats what was said of the group. */
+/** The other files of a group repeat what was said of it. */
 const again = 0;
 
 const madeAndRemoved: readonly MessageForm[] = [
@@ -77,7 +78,8 @@ const memberships: readonly MessageForm[] = [
   done('group_password_changed', `password of group ${bareGroup} changed by ${actor}${inFile}`),
   done('group_password_removed', `password of group ${bareGroup} removed by ${actor}${inFile}`),
   done('group_restricted', `access to group ${bareGroup} restricted by ${actor}${inFile}`),
-  done('group_changed', String.raw`group changed in (?<file>[^ ]{1,256}) \((?<change>.{0,1024})\)`),
+  done('group_changed', `group changed in (?<file>/etc/group) ${changedGroup}`),
+  done('group_changed', `group changed in (?<file>[^ ]{1,256}) ${changedGroup}`, again),
   done('group_renamed', `change ${user} to '(?<new>[^']{1,256})' in group ${group}`, again),
   done('group_renamed', `change ${user} to '(?<new>[^']{1,256})' in shadow group ${group}`, again),
 ];

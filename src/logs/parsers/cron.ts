@@ -20,6 +20,7 @@ type Said = readonly [
 const verbs: Readonly<Record<string, Said>> = {
   CMD: ['cron_command', 'INFO', 'success', 1],
   CMDEND: ['cron_command_end', 'INFO', 'success', 0],
+  END: ['cron_command_end', 'INFO', 'success', 0],
   CMDOUT: ['cron_output', 'INFO', 'success', 0],
   MAIL: ['cron_mail', 'INFO', 'success', 0],
   STARTUP: ['cron_startup', 'INFO', 'success', 1],
@@ -58,8 +59,9 @@ const verbs: Readonly<Record<string, Said>> = {
 const broken = /^(?:CAN'T|CANNOT|can't|Can't|bad|BAD)\b|\b(?:FAILED|failed|ERROR|error)\b/;
 const brokenSaid: Said = ['cron_error', 'WARN', 'failure', 0];
 
-/** Types whose detail is the command. */
+/** Types whose detail is the command, behind its process with the option -L 8 of Debian's cron. */
 const ofCommand = new Set(['cron_command', 'cron_command_end']);
+const childPid = /^\[(\d{1,10})\] /;
 
 const of = (source: string): RegExp => new RegExp(`^${source}$`, 's');
 const job = "[`'](?<job>[^`']{1,256})'";
@@ -69,7 +71,8 @@ function form(type: string, level: Meaning['level'], source: string): MessageFor
   return { type, level, action: type, outcome, attempts: 0, pattern: of(source) };
 }
 
-const anacron: readonly MessageForm[] = [
+const others: readonly MessageForm[] = [
+  form('cron_error', 'WARN', '(?<reason>Error: .{1,200}); while reading (?<file>.{1,4096})'),
   form('anacron_startup', 'INFO', String.raw`Anacron [\d.]{1,16} started on [\d-]{8,10}`),
   form('anacron_job', 'INFO', String.raw`Will run job ${job}(?: in \d{1,6} min\.)?`),
   form('anacron_job', 'INFO', 'Jobs will be executed sequentially'),
@@ -118,10 +121,12 @@ function readBrackets(message: string): ParsedMessage | null {
   const detail = message.slice(start + verb.length + 2, -1);
   const meaning = { type, level, action: type, outcome, attempts };
   const isReason = outcome !== 'success';
+  const child = ofCommand.has(type) ? childPid.exec(detail) : null;
   return makeParsed(logType, meaning, {
     user,
     fields: {
-      'process.command_line': ofCommand.has(type) ? detail : undefined,
+      'process.command_line': ofCommand.has(type) ? detail.slice(child?.[0].length) : undefined,
+      'process.child_pid': child?.[1],
       'cron.detail': ofCommand.has(type) || isReason ? undefined : detail,
       'event.reason': isReason ? `${verb}: ${detail}` : undefined,
     },
@@ -146,6 +151,6 @@ export default {
   ],
   parse: withRepeats((message, program) => {
     const pam = readPam(message, program, { logType, failuresCount: true });
-    return pam ?? readBrackets(message) ?? readForms(anacron, message, logType);
+    return pam ?? readBrackets(message) ?? readForms(others, message, logType);
   }),
 } satisfies Parser;

@@ -205,6 +205,19 @@ describe('pam', () => {
       message: 'pam_env(login:session): Unable to open env file: /etc/default/locale: No such file',
     },
     {
+      ...setup,
+      type: 'pam_setup',
+      user: null,
+      message:
+        'pam_systemd(su:session): Failed to connect to system bus: No such file or directory',
+    },
+    {
+      ...setup,
+      type: 'pam_setup',
+      user: null,
+      message: 'pam_nologin(login:auth): cannot determine user name',
+    },
+    {
       ...refused,
       user: 'kim',
       message: 'FAILED LOGIN 1 FROM tty1 FOR kim, Authentication failure',
