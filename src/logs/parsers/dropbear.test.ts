@@ -59,6 +59,14 @@ const examples: Example[] = [
     message: `Exit before auth from <${ip}:56201>: Exited normally`,
     user: null,
     ip,
+    fields: { 'ssh.before_login': 'true' },
+  },
+  {
+    ...other,
+    type: 'server_status',
+    message: 'Early exit: Terminated by signal',
+    user: null,
+    fields: { 'event.reason': 'Early exit: Terminated by signal' },
   },
   {
     ...other,
@@ -92,5 +100,9 @@ describe('dropbear', () => {
       [0, 0, 1, 1, 0, 0],
     );
     assert.deepEqual([counts[2]?.ip, counts[2]?.port], [ip, 56_201]);
+    assert.deepEqual(
+      counts.slice(2).map(({ type }) => type),
+      ['preauth_close', 'auth_failure', 'preauth_close', 'no_user'],
+    );
   });
 });

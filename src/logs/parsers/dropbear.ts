@@ -1,7 +1,7 @@
 // Dropbear, the SSH server of routers and small systems: who logged in, and who failed to.
 
 import { readForms, type MessageForm } from '../events/message-forms.ts';
-import type { Parser } from '../events/parser.ts';
+import type { ParsedMessage, Parser } from '../events/parser.ts';
 import { withRepeats } from '../events/repeated-message.ts';
 
 const logType = 'ssh';
@@ -36,6 +36,7 @@ const ended = {
   outcome: 'unknown',
   attempts: 0,
 } as const;
+const status = { ...ended, type: 'server_status', action: 'ssh_server' } as const;
 const opened = { ...ended, type: 'connection', action: 'connection-accepted' } as const;
 
 const forms: readonly MessageForm[] = [
@@ -52,6 +53,10 @@ const forms: readonly MessageForm[] = [
   },
   { ...opened, pattern: of(`Child connection ${from}`) },
   {
+    ...status,
+    pattern: of('(?<reason>Not backgrounding|Running in background|Early exit: .{1,300})'),
+  },
+  {
     ...ended,
     pattern: of(
       String.raw`Exit before auth ${within}: (?:\(user ${user}, \d{1,6} fails\): )?` +
@@ -67,10 +72,17 @@ const forms: readonly MessageForm[] = [
   },
 ];
 
-/** In the words of sshd. */
 function methodOf(message: string): string | null {
   if (message.startsWith('Pubkey ')) return 'publickey';
   return /^(?:Bad )?(?:PAM )?[Pp]assword /.test(message) ? 'password' : null;
+}
+
+/** In the words of sshd. */
+function withSshFields(message: string, said: ParsedMessage): ParsedMessage {
+  const method = methodOf(message);
+  if (method) return { ...said, fields: { ...said.fields, 'ssh.method': method } };
+  const isUnnamed = said.type === ended.type && said.user === null;
+  return isUnnamed ? { ...said, fields: { ...said.fields, 'ssh.before_login': 'true' } } : said;
 }
 
 export default {
@@ -78,7 +90,6 @@ export default {
   programs: ['dropbear'],
   parse: withRepeats((message) => {
     const parsed = readForms(forms, message, logType);
-    const method = parsed && methodOf(message);
-    return method ? { ...parsed, fields: { ...parsed.fields, 'ssh.method': method } } : parsed;
+    return parsed && withSshFields(message, parsed);
   }),
 } satisfies Parser;
