@@ -33,18 +33,50 @@ const results: Readonly<Record<string, Text>> = {
     en: 'the kernel ended it because memory ran out',
     ko: '메모리가 모자라 커널이 끝냈습니다',
   },
-  resources: { en: 'the system had no resources for it', ko: '시스템 자원이 모자랐습니다' },
+  resources: {
+    en: 'systemd could not prepare it, as a file that its unit names, or a resource, is missing',
+    ko: '유닛에 적힌 파일이 없거나 자원이 모자라 systemd가 시작을 준비하지 못했습니다',
+  },
   protocol: {
     en: 'it did not behave as its unit file says',
     ko: '유닛 파일에 적힌 대로 동작하지 않았습니다',
   },
 };
 
+/** What shells and systemd itself mean (systemd.exec(5), "Process Exit Codes"). */
+const exitCodes: Readonly<Record<number, Text>> = {
+  126: {
+    en: 'it called a command that may not be run',
+    ko: '실행할 권한이 없는 명령을 불렀습니다',
+  },
+  127: { en: 'it called a command that is not there', ko: '없는 명령을 불렀습니다' },
+  200: {
+    en: 'its working folder (WorkingDirectory=) cannot be entered',
+    ko: '작업 폴더(WorkingDirectory=)에 들어갈 수 없습니다',
+  },
+  203: {
+    en: 'its program (ExecStart=) is not there or may not be run',
+    ko: '실행할 프로그램(ExecStart=)이 없거나 실행할 권한이 없습니다',
+  },
+  216: { en: 'its group (Group=) does not exist', ko: '그룹(Group=)이 없습니다' },
+  217: { en: 'its user (User=) does not exist', ko: '사용자(User=)가 없습니다' },
+  226: {
+    en: 'a folder that its unit shields or hands on is not there',
+    ko: '유닛이 보호하거나 넘겨주려는 폴더가 없습니다',
+  },
+  243: {
+    en: 'a secret that its unit hands on (LoadCredential=) cannot be read',
+    ko: '유닛이 넘겨주려는 비밀(LoadCredential=)을 읽을 수 없습니다',
+  },
+};
+
 function resultOf({ result, exitCode }: UnitInfo): Text {
-  const known = results[result ?? ''] ?? {
-    en: `its result is ${result ?? 'not known'}`,
-    ko: `결과는 ${result ?? '알 수 없음'}입니다`,
-  };
+  const byCode = result === 'exit-code' ? exitCodes[exitCode ?? 0] : undefined;
+  const known = byCode ??
+    results[result ?? ''] ?? {
+      en: `its result is ${result ?? 'not known'}`,
+      ko: `결과는 ${result ?? '알 수 없음'}입니다`,
+    };
   const code = exitCode === null || exitCode === 0 ? '' : ` (${exitCode})`;
   return { en: `${known.en}${code}`, ko: `${known.ko}${code}` };
 }

@@ -32,7 +32,7 @@ export const servicesEn = {
   'result.watchdog': 'sent no sign of life in time',
   'result.start-limit-hit': 'failed too often, and is not started again',
   'result.oom-kill': 'killed because memory ran out',
-  'result.resources': 'resources were missing',
+  'result.resources': 'a file that its unit names, or a resource, was missing',
   'result.protocol': 'did not keep to the start protocol',
   'result.other': 'result: {result}',
   'enabled.enabled': 'starts with the system',

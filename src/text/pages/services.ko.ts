@@ -34,7 +34,7 @@ export const servicesKo: Readonly<Record<ServicesKey, string>> = {
   'result.watchdog': '살아 있다는 신호를 제때 보내지 않았습니다',
   'result.start-limit-hit': '너무 자주 실패해서 더는 시작하지 않습니다',
   'result.oom-kill': '메모리가 모자라 강제로 종료되었습니다',
-  'result.resources': '필요한 자원을 얻지 못했습니다',
+  'result.resources': '유닛에 적힌 파일이 없거나 자원이 모자랐습니다',
   'result.protocol': '시작 절차를 지키지 않았습니다',
   'result.other': '결과: {result}',
   'enabled.enabled': '부팅할 때 시작합니다',
