@@ -4,12 +4,11 @@ import { numberText } from '../../contract/number-text.ts';
 import { secondMs, minuteMs, hourMs } from '../../contract/time-units.ts';
 import { AttemptWindows, noAttempts, type WindowRule } from '../events/attempt-windows.ts';
 import { settingOf, type Detector, type Settings } from '../events/detector.ts';
+import { unnamedEnd } from '../events/probe-end.ts';
 import { linesOf } from '../events/repeats.ts';
 import { many } from '../events/words.ts';
 
 /** Of clients that speak SSH and go: so do monitors, and `ssh-keyscan` five times at once. */
-const unnamed = 'no_user';
-
 const unnamedRuleOf = (settings: Settings): WindowRule => ({
   count: settingOf(settings, 'unnamed'),
   spanMs: settingOf(settings, 'unnamedMinutes') * minuteMs,
@@ -46,7 +45,7 @@ export default {
     'kex_error',
     'protocol_error',
     'connection_dropped',
-    unnamed,
+    unnamedEnd,
   ],
   settles: [],
   quietMs: hourMs,
@@ -108,7 +107,7 @@ export default {
       take({ event, address }) {
         if (!address) return;
         const { type, atMs, line } = event;
-        (type === unnamed ? goers : windows).add(address, atMs, linesOf(event), line);
+        (type === unnamedEnd ? goers : windows).add(address, atMs, linesOf(event), line);
       },
     };
   },

@@ -14,6 +14,7 @@ import {
   type Watch,
 } from './detector.ts';
 import { networkOf, plainAddress } from './networks.ts';
+import { asProbe } from './probe-end.ts';
 import { SettleQueue, type Waiting } from './settle-queue.ts';
 import { SharedWindows } from './value-windows.ts';
 
@@ -198,7 +199,8 @@ export class DetectorRun {
   }
 
   /** `again`: it was counted before a restart. `isAllowed`: only the log itself is judged by it. */
-  take(event: LogEvent, source: string, again: boolean, isAllowed = false): void {
+  take(told: LogEvent, source: string, again: boolean, isAllowed = false): void {
+    const event = asProbe(told);
     if (
       event.atMs !== this.#heardMs ||
       source !== this.#heardSource ||

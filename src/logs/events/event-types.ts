@@ -16,6 +16,13 @@ export interface EventType {
 
 type Row = readonly [type: string, action: string, outcomes: string, what: string];
 
+const unnamed = (type: string): Row => [
+  type,
+  'ssh_probe',
+  'failure',
+  'gone before a user was named, and nothing else has told of it',
+];
+
 const ssh: readonly Row[] = [
   ['login_success', 'ssh_login', 'success', 'a login'],
   ['auth_failure', 'ssh_login', 'failure', 'a failed attempt of a known user'],
@@ -43,11 +50,11 @@ const ssh: readonly Row[] = [
   ['preauth_reset', 'connection-closed', 'unknown failure', 'reset before a login'],
   ['disconnect', 'connection-closed', 'unknown failure', 'disconnected, before a login or after'],
   ['client_disconnect', 'connection-closed', 'unknown failure', 'the client says why it leaves'],
+  ...['preauth_close', 'preauth_reset', 'disconnect', 'client_disconnect'].map(unnamed),
   ['too_many_failures', 'connection-closed', 'failure', 'disconnected for too many failures'],
   ['username_change', 'connection-closed', 'failure', 'the client changed the user in between'],
   ['login_timeout', 'connection-closed', 'unknown failure', 'no login within the grace time'],
   ['no_ident', 'ssh_probe', 'failure', 'connected and said nothing'],
-  ['no_user', 'ssh_probe', 'failure', 'gone before a login, and nothing else has told of it'],
   ['bad_protocol', 'ssh_probe', 'failure', 'said something that is no SSH'],
   ['negotiation_failed', 'ssh_probe', 'failure', 'no key exchange or cipher in common'],
   ['kex_error', 'ssh_probe', 'failure', 'went away while keys were exchanged'],

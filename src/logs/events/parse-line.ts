@@ -190,8 +190,8 @@ export class LineParser {
       said.logType === 'ssh'
         ? this.#attempts.count(said, host, connectionPid, atMs)
         : this.#serverAttempts.count(said, ip, atMs);
-    const probe = said.logType === 'ssh' ? this.#attempts.probe : null;
-    const isAll = attempts > 0 || probe !== null;
+    const nothing = said.logType === 'ssh' ? this.#attempts.cameToNothing : null;
+    const isAll = attempts > 0 || nothing !== null;
     return {
       atMs,
       line,
@@ -200,9 +200,9 @@ export class LineParser {
       program,
       pid,
       logType: said.logType,
-      type: probe ?? said.type,
+      type: said.type,
       level: parsed === null ? levelOf(message, level) : said.level,
-      action: probe === null ? said.action : 'ssh_probe',
+      action: nothing === 'connection' ? 'ssh_probe' : said.action,
       // The end of a connection is a failure where it is all that is told of it.
       outcome: isAll && said.outcome === 'unknown' ? 'failure' : said.outcome,
       user: said.user,

@@ -101,8 +101,13 @@ describe('dropbear', () => {
     );
     assert.deepEqual([counts[2]?.ip, counts[2]?.port], [ip, 56_201]);
     assert.deepEqual(
-      counts.slice(2).map(({ type }) => type),
-      ['preauth_close', 'auth_failure', 'preauth_close', 'no_user'],
+      counts.slice(2).map(({ type, action }) => `${type} ${action}`),
+      [
+        'preauth_close connection-closed',
+        'auth_failure ssh_login',
+        'preauth_close connection-closed',
+        'preauth_close ssh_probe',
+      ],
     );
   });
 });

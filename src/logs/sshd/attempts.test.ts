@@ -152,7 +152,7 @@ function typesOf(...messages: readonly (readonly [pid: number, message: string])
   return messages.map(([pid, message]) => {
     const line = `2026-11-21T12:00:00Z web1 sshd[${pid}]: ${message}`;
     const event = parser.parse(line, { collectedMs: 0, changedMs });
-    return `${event.type} ${event.outcome}`;
+    return `${event.type} ${event.action} ${event.outcome}`;
   });
 }
 
@@ -164,11 +164,13 @@ describe('attempts of sshd', () => {
   it('takes who leaves without a user for a probe, once, and nobody who tried', () => {
     const bye = `Received disconnect from ${ip} port 5:11: Bye [preauth]`;
     const left = `Disconnected from ${ip} port 5 [preauth]`;
-    const probe = 'no_user failure';
-    const told = 'preauth_close unknown';
-    assert.deepEqual(typesOf([7, bye], [7, left]), ['client_disconnect unknown', probe]);
+    const polite = ['client_disconnect connection-closed unknown', 'disconnect ssh_probe failure'];
+    const probe = 'preauth_close ssh_probe failure';
+    const told = 'preauth_close connection-closed unknown';
+    assert.deepEqual(typesOf([7, bye], [7, left]), polite);
     assert.deepEqual(typesOf([7, closedBare], [7, closedBare]), [probe, told]);
-    assert.deepEqual(typesOf([7, `Connection reset by ${ip} port 5 [preauth]`]), [probe]);
+    const reset = `Connection reset by ${ip} port 5 [preauth]`;
+    assert.deepEqual(typesOf([7, reset]), ['preauth_reset ssh_probe failure']);
     for (const before of [failed, pamError, pam, refused]) {
       assert.deepEqual(typesOf([7, before], [7, closedBare]).at(-1), told, before);
     }
@@ -179,10 +181,11 @@ describe('attempts of sshd', () => {
   it('gives a broken key exchange the address of the end of its connection', () => {
     const broken = 'error: kex_exchange_identification: read: Connection reset by peer';
     const end = `Connection reset by ${ip} port 5`;
-    const probe = 'kex_error failure';
-    const told = 'preauth_reset unknown';
-    assert.deepEqual(typesOf([7, broken], [7, end]), [probe, probe]);
-    assert.deepEqual(typesOf([7, broken], [8, end]), [probe, told]);
+    const exchange = 'kex_error ssh_probe failure';
+    const ended = 'preauth_reset connection-closed failure';
+    const told = 'preauth_reset connection-closed unknown';
+    assert.deepEqual(typesOf([7, broken], [7, end]), [exchange, ended]);
+    assert.deepEqual(typesOf([7, broken], [8, end]), [exchange, told]);
     assert.deepEqual(typesOf([7, broken], [7, end], [7, end]).at(-1), told);
   });
 

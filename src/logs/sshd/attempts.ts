@@ -45,10 +45,6 @@ function processOf({ type, fields }: ParsedMessage, pid: number | null): number 
 
 type Role = (told: ParsedMessage, key: number, atMs: number) => number;
 
-/** Who is gone before a login, and whose connection nothing else has told of. */
-const nobody = 'no_user';
-const broken = 'kex_error';
-
 /** Whether lines have told of a connection, besides those that name nobody. */
 function isTold(sums: FactSums): boolean {
   // Before 7.5 nearly all that end without a name had failed: to look at the rest takes longer.
@@ -57,8 +53,11 @@ function isTold(sums: FactSums): boolean {
 }
 
 export class SshdAttempts {
-  /** The type of the line that was counted last where it ends a probe, as a probe; or null. */
-  probe: typeof nobody | typeof broken | null = null;
+  /**
+   * What came to nothing where the line that was counted last ends that: a connection that named
+   * no user, and of which nothing else has told, or a key exchange.
+   */
+  cameToNothing: 'connection' | 'exchange' | null = null;
   /** Made when it is needed: most sources have no line of sshd. */
   #made: FactRing | null = null;
   /** Only where there is one, a failure asks what it has told. */
@@ -90,7 +89,7 @@ export class SshdAttempts {
 
   /** How many attempts the line stands for, besides what others have told. */
   count(told: ParsedMessage, host: string | null, pid: number | null, atMs: number): number {
-    this.probe = null;
+    this.cameToNothing = null;
     const role = this.#roles[told.type];
     if (!role) return told.attempts;
     const key = this.#ring.keyOf(host, processOf(told, pid));
@@ -173,7 +172,7 @@ export class SshdAttempts {
     if (isTold(sums)) return 0;
     const isBroken = (sums[fact.broken] ?? 0) > 0;
     if (!isBroken && fields['ssh.before_login'] === undefined) return 0;
-    this.probe = isBroken ? broken : nobody;
+    this.cameToNothing = isBroken ? 'exchange' : 'connection';
     this.#ring.add(key, fact.ended, 1, atMs);
     return 0;
   }
