@@ -248,8 +248,7 @@ const suite: Suite = {
     'while they are live, and a day of seconds asked for and drawn.',
   async run() {
     let program = await startProgram();
-    // The animation of a wheel's notch is the browser's own, drawn in software here.
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-smooth-scrolling'];
+    const args = ['--no-sandbox', '--disable-gpu'];
     const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args });
     try {
       const cookie = await setUp(program);
